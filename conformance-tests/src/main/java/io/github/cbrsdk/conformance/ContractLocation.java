@@ -1,0 +1,17 @@
+package io.github.cbrsdk.conformance;
+
+/**
+ * A place in the contract.
+ *
+ * @param file the document, relative to the contract's folder, such as {@code cbr.yaml} or {@code
+ *     editions/otc-2024-09.yaml}
+ * @param line the line in it, from 1
+ * @param pointer the JSON pointer in the effective contract, that is, after the edition's overlay
+ */
+public record ContractLocation(String file, int line, String pointer) {
+  /** {@code file:line}. */
+  @Override
+  public String toString() {
+    return file + ":" + line;
+  }
+}

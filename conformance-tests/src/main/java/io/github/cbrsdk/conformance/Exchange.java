@@ -1,0 +1,16 @@
+package io.github.cbrsdk.conformance;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and the response to it, as they went over the wire.
+ *
+ * @param source where it was read: a path relative to what was asked for, {@code #index} behind it
+ *     for one of several
+ * @param recordedAt when it went over the wire, or null where the source does not say
+ * @param request the request, or null where only a body was recorded
+ * @param response the response
+ */
+public record Exchange(
+    String source, @Nullable Instant recordedAt, @Nullable Request request, Response response) {}

@@ -1,0 +1,61 @@
+package io.github.cbrsdk.conformance;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The headers of a message, in the order in which they were sent; names ignore case. */
+public final class Headers {
+  private static final Headers NONE = new Headers(List.of());
+
+  private final List<Header> all;
+
+  private Headers(List<Header> all) {
+    this.all = all;
+  }
+
+  /**
+   * One header line.
+   *
+   * @param name as sent
+   * @param value as sent; {@link #toString()} leaves it out, since it may be a secret
+   */
+  public record Header(String name, String value) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  public static Headers none() {
+    return NONE;
+  }
+
+  public static Headers of(List<Header> headers) {
+    return headers.isEmpty() ? NONE : new Headers(List.copyOf(headers));
+  }
+
+  public static Headers of(String name, String value) {
+    return new Headers(List.of(new Header(name, value)));
+  }
+
+  /** The value of the first header of that name, or null. */
+  public @Nullable String first(String name) {
+    for (Header header : all) {
+      if (header.name().equalsIgnoreCase(name)) {
+        return header.value();
+      }
+    }
+    return null;
+  }
+
+  /** All headers, unmodifiable. */
+  public List<Header> all() {
+    return all;
+  }
+
+  /** The names alone, since values may be secrets. */
+  @Override
+  public String toString() {
+    return all.toString();
+  }
+}

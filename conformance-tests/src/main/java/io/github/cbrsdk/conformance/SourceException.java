@@ -1,0 +1,14 @@
+package io.github.cbrsdk.conformance;
+
+/** A source of exchanges that cannot be read; the message says which, why, and what to do. */
+public final class SourceException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  public SourceException(String message) {
+    super(message);
+  }
+
+  public SourceException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
