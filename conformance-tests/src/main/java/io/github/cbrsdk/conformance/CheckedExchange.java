@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome for one exchange, in every edition under consideration: with edition {@code auto}
- * the one that counts is known only when all exchanges are.
+ * The outcome for one exchange, in every edition under consideration: with edition {@code auto} the
+ * one that counts is known only when all exchanges are.
  */
 public interface CheckedExchange {
   /** Where the exchange was read. */

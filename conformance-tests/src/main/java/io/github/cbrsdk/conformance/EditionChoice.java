@@ -10,8 +10,7 @@ import java.util.List;
  * @param candidates all editions considered, the one with the least drift first
  * @param reason why this one, in a sentence
  */
-public record EditionChoice(
-    String name, boolean given, List<Candidate> candidates, String reason) {
+public record EditionChoice(String name, boolean given, List<Candidate> candidates, String reason) {
   public EditionChoice {
     candidates = List.copyOf(candidates);
   }

@@ -10,8 +10,7 @@ import java.util.Map;
  * @param drifted those of them that drift from the edition of the result
  * @param notChecked how many were not checked, by reason
  */
-public record ExchangeCounts(
-    long total, long checked, long drifted, Map<String, Long> notChecked) {
+public record ExchangeCounts(long total, long checked, long drifted, Map<String, Long> notChecked) {
   /** How many were not checked, for whatever reason. */
   public long notCheckedTotal() {
     return total - checked;
