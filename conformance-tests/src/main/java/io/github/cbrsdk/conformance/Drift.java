@@ -1,0 +1,34 @@
+package io.github.cbrsdk.conformance;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way in which an exchange differs from an edition of the contract.
+ *
+ * @param rule what it violates
+ * @param impact what that does to clients
+ * @param operation the operationId, or empty if none is known
+ * @param pointer JSON pointer in the response body, array indices and keys of map-like objects
+ *     collapsed to {@code *}; empty for the response as a whole
+ * @param contract the place in the contract that it violates
+ * @param expected what the contract says, in words
+ * @param observed what was seen: a shape, or a value where that is harmless
+ * @param detail what else tells two drifts of one rule and pointer apart, normalised; part of the
+ *     fingerprint
+ * @param hint what it probably is, such as the likely new name of a missing member, or null
+ */
+public record Drift(
+    Rule rule,
+    Impact impact,
+    String operation,
+    String pointer,
+    ContractLocation contract,
+    String expected,
+    String observed,
+    String detail,
+    @Nullable String hint) {
+  /** Tells this drift from others, in all runs and versions; 16 hexadecimal digits. */
+  public String fingerprint() {
+    return Fingerprint.of(rule, operation, pointer, detail);
+  }
+}

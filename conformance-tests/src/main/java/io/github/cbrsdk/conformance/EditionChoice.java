@@ -1,0 +1,32 @@
+package io.github.cbrsdk.conformance;
+
+import java.util.List;
+
+/**
+ * The edition that a result is about, and how it came to be.
+ *
+ * @param name its name; {@code any} for the contract without an edition
+ * @param given whether the caller named it; otherwise it is the one with the least drift
+ * @param candidates all editions considered, the one with the least drift first
+ * @param reason why this one, in a sentence
+ */
+public record EditionChoice(String name, boolean given, List<Candidate> candidates, String reason) {
+  public EditionChoice {
+    candidates = List.copyOf(candidates);
+  }
+
+  /**
+   * One edition under consideration.
+   *
+   * @param name its name
+   * @param breaking number of findings of impact breaking by it
+   * @param additive number of findings of impact additive by it
+   * @param driftedExchanges number of exchanges that drift from it
+   */
+  public record Candidate(String name, int breaking, int additive, long driftedExchanges) {}
+
+  /** {@code given} or {@code auto}, the words in reports. */
+  public String chosen() {
+    return given ? "given" : "auto";
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.cbrsdk.conformance;
+
+import java.util.List;
+
+/**
+ * One drift over a whole run: the same drift of several exchanges is one finding.
+ *
+ * @param drift what differs, from the edition of the result
+ * @param editions names of the editions in which it would conform, sorted
+ * @param sdkEffect what it does to a user of the SDK
+ * @param occurrences how often it was seen; several times in one exchange counts as several
+ * @param exchanges in how many exchanges it was seen
+ * @param sources the first {@value #MAX_SOURCES} sources in alphabetical order, so that merging
+ *     results in any order gives the same
+ */
+public record Finding(
+    Drift drift,
+    List<String> editions,
+    SdkEffect sdkEffect,
+    long occurrences,
+    long exchanges,
+    List<String> sources) {
+  public static final int MAX_SOURCES = 20;
+
+  public Finding {
+    editions = List.copyOf(editions);
+    sources = List.copyOf(sources);
+  }
+
+  public Rule rule() {
+    return drift.rule();
+  }
+
+  public Impact impact() {
+    return drift.impact();
+  }
+
+  public String pointer() {
+    return drift.pointer();
+  }
+
+  /** Tells this finding from others, in all runs and versions. */
+  public String fingerprint() {
+    return drift.fingerprint();
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.cbrsdk.conformance;
+
+/** The layers of the check, in the order in which they look at an exchange. */
+public enum Layer {
+  /** Status, headers, media type, presence of a body. */
+  HTTP,
+  /** The body as JSON text. */
+  LEXICAL,
+  /** The body's members against the contract's schemas. */
+  SCHEMA,
+  /** The contract's {@code x-validations}, and secrets that come back. */
+  INVARIANTS,
+  /** Reading and writing back with the SDK. */
+  SDK,
+  /** What shows only over many exchanges. */
+  STATISTICS
+}

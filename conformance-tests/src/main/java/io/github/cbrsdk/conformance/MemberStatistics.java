@@ -1,0 +1,30 @@
+package io.github.cbrsdk.conformance;
+
+import java.util.Map;
+
+/**
+ * How one member was seen over all exchanges of an operation.
+ *
+ * @param operation the operationId
+ * @param status the HTTP status of the responses, or 0 where only bodies were recorded
+ * @param pointer JSON pointer, array indices collapsed to {@code *}
+ * @param declared whether the contract knows it
+ * @param present how often it had a value other than null
+ * @param nulls how often it was null
+ * @param absent how often its object was there without it
+ * @param types how often it had each JSON type, null left out, by the type's name
+ * @param values how often it had each value, for members whose schema lists values; at most {@value
+ *     #MAX_VALUES}
+ */
+public record MemberStatistics(
+    String operation,
+    int status,
+    String pointer,
+    boolean declared,
+    long present,
+    long nulls,
+    long absent,
+    Map<String, Long> types,
+    Map<String, Long> values) {
+  public static final int MAX_VALUES = 50;
+}

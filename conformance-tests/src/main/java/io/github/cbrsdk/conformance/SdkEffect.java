@@ -1,0 +1,22 @@
+package io.github.cbrsdk.conformance;
+
+/** What a drift does to a user of the SDK, measured by reading the exchange with it. */
+public enum SdkEffect {
+  /** Every accessor answers as before. */
+  NONE("none"),
+  /** Kept and written back, but no typed accessor shows it. */
+  HIDDEN("hidden"),
+  /** The accessor of the member throws, or the whole answer cannot be read. */
+  UNREADABLE("unreadable");
+
+  private final String id;
+
+  SdkEffect(String id) {
+    this.id = id;
+  }
+
+  /** The word in reports, which never changes. */
+  public String id() {
+    return id;
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.cbrsdk.conformance.contract;
+
+import io.github.cbrsdk.conformance.ContractInfo;
+import io.github.cbrsdk.conformance.Request;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The contract in one edition, compiled for checking. Immutable. */
+public final class EffectiveContract {
+  private final Edition edition;
+  private final ContractInfo info;
+  private final List<Yaml> documents;
+  private final List<Operation> operations;
+
+  private EffectiveContract(
+      Edition edition, ContractInfo info, List<Yaml> documents, List<Operation> operations) {
+    this.edition = edition;
+    this.info = info;
+    this.documents = documents;
+    this.operations = operations;
+  }
+
+  /**
+   * Compiles documents to which the edition's overlay was applied.
+   *
+   * @throws ContractException if anything in them is not known
+   */
+  static EffectiveContract compile(Edition edition, String sha256, List<Yaml> documents) {
+    List<Operation> operations = new ArrayList<>();
+    for (Yaml document : documents) {
+      operations.addAll(new OperationCompiler(document, new SchemaCompiler()).compile());
+    }
+    operations.sort(Comparator.comparingInt(operation -> -operation.path().literalSegments()));
+    String version = Element.root(documents.get(0)).require("info").require("version").text();
+    return new EffectiveContract(
+        edition, new ContractInfo(version, sha256), documents, List.copyOf(operations));
+  }
+
+  public Edition edition() {
+    return edition;
+  }
+
+  public ContractInfo info() {
+    return info;
+  }
+
+  /** All operations, those with the more literal path first. */
+  public List<Operation> operations() {
+    return operations;
+  }
+
+  /** The operation that a request asks for, by method and path alone, if there is one. */
+  public Optional<Operation> operation(Request request) {
+    for (Operation operation : operations) {
+      if (operation.method().equals(request.method())
+          && operation.path().match(request.url()).isPresent()) {
+        return Optional.of(operation);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Its documents as maps, lists and scalars, by file name. They are not to be changed. */
+  public Map<String, Map<String, Object>> documents() {
+    Map<String, Map<String, Object>> byFile = new LinkedHashMap<>();
+    documents.forEach(document -> byFile.put(document.file(), document.root()));
+    return byFile;
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.cbrsdk.conformance.contract;
+
+import io.github.cbrsdk.conformance.ContractLocation;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An operation of the contract.
+ *
+ * @param id its operationId
+ * @param tag its first tag, or empty
+ * @param method the HTTP method in upper case
+ * @param path its path
+ * @param responses by status as the contract writes it, in its order
+ * @param validations what is always true of each of its responses
+ * @param secretHeaders names of the request headers that carry credentials
+ * @param location where it stands
+ */
+public record Operation(
+    String id,
+    String tag,
+    String method,
+    PathTemplate path,
+    Map<String, ResponseContract> responses,
+    List<Validation> validations,
+    List<String> secretHeaders,
+    ContractLocation location) {
+  public Operation {
+    responses = Collections.unmodifiableMap(new LinkedHashMap<>(responses));
+    validations = List.copyOf(validations);
+    secretHeaders = List.copyOf(secretHeaders);
+  }
+
+  /** What is declared for a status: by itself, by its class such as {@code 4XX}, by default. */
+  public Optional<ResponseContract> response(int status) {
+    ResponseContract exact = responses.get(Integer.toString(status));
+    if (exact != null) {
+      return Optional.of(exact);
+    }
+    ResponseContract range = responses.get(status / 100 + "XX");
+    return Optional.ofNullable(range != null ? range : responses.get("default"));
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.cbrsdk.conformance.contract;
+
+import io.github.cbrsdk.conformance.ContractLocation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compiles the operations of a document. */
+final class OperationCompiler {
+  private static final Set<String> METHODS =
+      Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
+  private final SchemaCompiler schemas;
+  private final Element document;
+
+  OperationCompiler(Yaml document, SchemaCompiler schemas) {
+    this.document = Element.root(document);
+    this.schemas = schemas;
+  }
+
+  List<Operation> compile() {
+    if (!document.text("openapi", "").startsWith("3.1.")) {
+      throw document.error("'openapi: 3.1.0' is needed at the top");
+    }
+    List<Operation> operations = new ArrayList<>();
+    document
+        .entries("paths")
+        .forEach(
+            (path, item) ->
+                item.entries()
+                    .forEach(
+                        (method, operation) -> {
+                          if (METHODS.contains(method)) {
+                            operations.add(operation(path, method, operation));
+                          }
+                        }));
+    // Also those that no response uses: a mistake in them is one in the contract.
+    Element components = document.get("components");
+    if (components != null) {
+      components.entries("schemas").values().forEach(schemas::compile);
+    }
+    return operations;
+  }
+
+  private Operation operation(String path, String method, Element operation) {
+    Map<String, ResponseContract> responses = new LinkedHashMap<>();
+    operation
+        .require("responses")
+        .entries()
+        .forEach((status, response) -> responses.put(status, response(status, response)));
+    List<Element> tags = operation.elements("tags");
+    return new Operation(
+        operation.require("operationId").text(),
+        tags.isEmpty() ? "" : tags.get(0).text(),
+        method.toUpperCase(Locale.ROOT),
+        PathTemplate.of(path),
+        responses,
+        Validations.beside(operation),
+        secretHeaders(),
+        operation.location());
+  }
+
+  private ResponseContract response(String status, Element said) {
+    Element response = said.resolved();
+    Map<String, ContractLocation> required = new LinkedHashMap<>();
+    response
+        .entries("headers")
+        .forEach(
+            (name, header) -> {
+              Element resolved = header.resolved();
+              if (resolved.isTrue("required")) {
+                required.put(name, resolved.require("required").location());
+              }
+              Element schema = resolved.get("schema");
+              if (schema != null) {
+                schemas.compile(schema);
+              }
+            });
+    Map<String, Optional<Schema>> content = new LinkedHashMap<>();
+    response
+        .entries("content")
+        .forEach(
+            (mediaType, body) ->
+                content.put(
+                    mediaType.toLowerCase(Locale.ROOT),
+                    Optional.ofNullable(body.get("schema")).map(schemas::compile)));
+    List<Validation> validations = new ArrayList<>(Validations.beside(response));
+    if (said != response) {
+      validations.addAll(Validations.beside(said));
+    }
+    Element declared = response.get("content");
+    return new ResponseContract(
+        status,
+        required,
+        content,
+        validations,
+        said.location(),
+        declared == null ? said.location() : declared.location());
+  }
+
+  private List<String> secretHeaders() {
+    List<String> headers = new ArrayList<>();
+    Element components = document.get("components");
+    if (components != null) {
+      for (Element scheme : components.entries("securitySchemes").values()) {
+        if (scheme.text("type", "").equals("apiKey") && scheme.text("in", "").equals("header")) {
+          headers.add(scheme.require("name").text());
+        }
+      }
+    }
+    return headers;
+  }
+}

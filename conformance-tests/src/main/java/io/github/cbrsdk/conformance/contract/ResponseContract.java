@@ -1,0 +1,42 @@
+package io.github.cbrsdk.conformance.contract;
+
+import io.github.cbrsdk.conformance.ContractLocation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the contract says of the response with one status.
+ *
+ * @param status as the contract writes it: {@code 200}, {@code 4XX} or {@code default}
+ * @param requiredHeaders names of the headers that have to be there, each with its place
+ * @param content the schema of the body by media type, in lower case; empty if there is no body
+ * @param validations what is always true of the body, given the request
+ * @param location where it stands
+ * @param contentLocation where its content is declared
+ */
+public record ResponseContract(
+    String status,
+    Map<String, ContractLocation> requiredHeaders,
+    Map<String, Optional<Schema>> content,
+    List<Validation> validations,
+    ContractLocation location,
+    ContractLocation contentLocation) {
+  private static final String JSON = "application/json";
+
+  public ResponseContract {
+    requiredHeaders = Map.copyOf(requiredHeaders);
+    content = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(content));
+    validations = List.copyOf(validations);
+  }
+
+  /** The schema of its JSON body, or null if it has none. */
+  public @Nullable Schema json() {
+    return content.entrySet().stream()
+        .filter(entry -> entry.getKey().equals(JSON) || entry.getKey().endsWith("+json"))
+        .findFirst()
+        .flatMap(Map.Entry::getValue)
+        .orElse(null);
+  }
+}

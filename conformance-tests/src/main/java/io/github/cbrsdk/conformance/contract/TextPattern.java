@@ -1,0 +1,95 @@
+package io.github.cbrsdk.conformance.contract;
+
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonString;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code pattern}. Of the regular expressions of ECMA-262, which JSON Schema means, those are
+ * known that mean the same in Java; others are refused rather than misread.
+ */
+public final class TextPattern implements Form {
+  /** What has another meaning in Java, or none: look-behind, flags, names, unusual escapes. */
+  private static final Pattern UNKNOWN =
+      Pattern.compile(
+          "\\(\\?[^:=!]"
+              + "|\\\\[^dDwWbBfnrt0-9.*+?^$(){}\\[\\]|/\\\\-]"
+              + "|\\\\[0-9]"
+              + "|[*+?}]\\+"
+              + "|&&"
+              + "|\\[\\^?\\]"
+              + "|\\[[^\\]\\\\]*\\[");
+
+  private final String source;
+  private final Pattern pattern;
+
+  private TextPattern(String source, Pattern pattern) {
+    this.source = source;
+    this.pattern = pattern;
+  }
+
+  /**
+   * A pattern of that source.
+   *
+   * @throws IllegalArgumentException if it is not known to mean the same in Java
+   */
+  static TextPattern of(String source) {
+    if (UNKNOWN.matcher(source.replace("\\\\", "")).find()) {
+      throw new IllegalArgumentException(
+          "the pattern " + source + " uses something that this check does not know");
+    }
+    try {
+      return new TextPattern(source, Pattern.compile(withStrictEnd(source)));
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException("the pattern " + source + " is not one", e);
+    }
+  }
+
+  /** In Java, {@code $} also matches before a line break at the end. */
+  private static String withStrictEnd(String source) {
+    StringBuilder strict = new StringBuilder();
+    boolean inClass = false;
+    for (int i = 0; i < source.length(); i++) {
+      char c = source.charAt(i);
+      if (c == '\\') {
+        strict.append(c).append(source.charAt(++i));
+        continue;
+      }
+      inClass = c == '[' || (inClass && c != ']');
+      strict.append(c == '$' && !inClass ? "\\z" : String.valueOf(c));
+    }
+    return strict.toString();
+  }
+
+  /** As the contract writes it. */
+  public String source() {
+    return source;
+  }
+
+  @Override
+  public boolean accepts(Json value) {
+    return !(value instanceof JsonString string) || pattern.matcher(string.value()).find();
+  }
+
+  @Override
+  public String expectation() {
+    return "a text of the form " + source;
+  }
+
+  @Override
+  public String keyword() {
+    return "pattern";
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TextPattern pattern && pattern.source.equals(source);
+  }
+
+  @Override
+  public int hashCode() {
+    return source.hashCode();
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.cbrsdk.conformance.json;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON array. */
+public final class JsonArray implements Json {
+  private final Json[] elements;
+
+  JsonArray(Json[] elements) {
+    this.elements = elements;
+  }
+
+  public static JsonArray of(List<Json> elements) {
+    return new JsonArray(elements.toArray(Json[]::new));
+  }
+
+  public int size() {
+    return elements.length;
+  }
+
+  public Json get(int index) {
+    return elements[index];
+  }
+
+  /** All elements, unmodifiable. */
+  public List<Json> elements() {
+    return List.of(elements);
+  }
+
+  @Override
+  public JsonType type() {
+    return JsonType.ARRAY;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof JsonArray array && array.elements().equals(elements());
+  }
+
+  @Override
+  public int hashCode() {
+    return elements().hashCode();
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.cbrsdk.conformance.json;
+
+import java.util.List;
+
+/**
+ * Something wrong with a text as JSON.
+ *
+ * @param kind what kind of fault
+ * @param path names on the way to it, {@code *} for an array's element
+ * @param what the fault in words, without any content of the text
+ */
+public record JsonFlaw(Kind kind, List<String> path, String what) {
+  public JsonFlaw {
+    path = List.copyOf(path);
+  }
+
+  /** Kinds of faults. */
+  public enum Kind {
+    MALFORMED,
+    DUPLICATE_MEMBER
+  }
+}

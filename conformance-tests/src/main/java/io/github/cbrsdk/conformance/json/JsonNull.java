@@ -1,0 +1,11 @@
+package io.github.cbrsdk.conformance.json;
+
+/** The JSON value null. */
+public enum JsonNull implements Json {
+  NULL;
+
+  @Override
+  public JsonType type() {
+    return JsonType.NULL;
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.cbrsdk.conformance.json;
+
+/**
+ * A JSON string.
+ *
+ * @param value its text, escapes resolved
+ */
+public record JsonString(String value) implements Json {
+  @Override
+  public JsonType type() {
+    return JsonType.STRING;
+  }
+}
