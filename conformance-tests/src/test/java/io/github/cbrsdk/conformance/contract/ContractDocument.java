@@ -12,7 +12,7 @@ import java.util.List;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** A document of the contract as a tree, read without the code that is under test. */
+/** The contract's documents as trees. */
 final class ContractDocument {
   static final List<String> FILES = List.of("cbr.yaml", "iam.yaml");
 
@@ -36,6 +36,11 @@ final class ContractDocument {
   /** A file of the contract as a tree. */
   static JsonNode read(String file) {
     return parse(text(file));
+  }
+
+  /** The contract's first document with an edition's overlay applied. */
+  static JsonNode edition(String name) {
+    return JSON.valueToTree(Contract.bundled().edition(name).documents().get("cbr.yaml"));
   }
 
   /** YAML as a tree. */

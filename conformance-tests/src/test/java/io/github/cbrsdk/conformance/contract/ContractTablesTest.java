@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds the contract against a transcription of the eight tables of the edition of 2022-08-16. */
 final class ContractTablesTest {
   private static final JsonNode CONTRACT = ContractDocument.read("cbr.yaml");
+  private static final JsonNode EDITION = ContractDocument.edition("huawei-my-2022-08");
   private static final String OPERATION = "/paths/~1v3~1{project_id}~1backups~1{backup_id}/get";
 
   /** The schemas that stand for the tables of the response. */
@@ -60,19 +61,39 @@ final class ContractTablesTest {
   @ParameterizedTest
   @MethodSource("responseRows")
   void aMemberHasTheTypeOfItsRow(Row row) {
-    assertThat(typesInWords(declaration(row))).as(row.place()).contains(row.type());
+    assertThat(typesInWords(CONTRACT, declaration(CONTRACT, row)))
+        .as(row.place())
+        .contains(row.type());
   }
 
   @ParameterizedTest
   @MethodSource("responseRows")
   void aMemberHasTheValuesAndTheDefaultOfItsRow(Row row) {
-    JsonNode declaration = declaration(row);
+    JsonNode declaration = declaration(CONTRACT, row);
 
-    assertThat(values(declaration)).as(row.place()).containsAll(row.values());
-    assertThat(values(declaration).isEmpty()).as(row.place()).isEqualTo(row.values().isEmpty());
+    assertThat(values(CONTRACT, declaration)).as(row.place()).containsAll(row.values());
+    assertThat(values(CONTRACT, declaration).isEmpty())
+        .as(row.place())
+        .isEqualTo(row.values().isEmpty());
     assertThat(declaration.path("x-default").asText())
         .as(row.place())
         .isEqualTo(row.defaultValue());
+  }
+
+  @ParameterizedTest
+  @MethodSource("responseRows")
+  void inTheEditionOfTheDocumentAMemberHasNoOtherValues(Row row) {
+    assertThat(values(EDITION, declaration(EDITION, row)))
+        .as(row.place())
+        .containsExactlyInAnyOrderElementsOf(row.values());
+  }
+
+  @ParameterizedTest
+  @MethodSource("responseRows")
+  void inTheEditionOfTheDocumentAMemberHasNoOtherType(Row row) {
+    assertThat(typesInWords(EDITION, declaration(EDITION, row)))
+        .as(row.place())
+        .containsExactly(row.type());
   }
 
   @Test
@@ -153,8 +174,8 @@ final class ContractTablesTest {
     return names;
   }
 
-  private static JsonNode declaration(Row row) {
-    return ContractDocument.members(CONTRACT, SCHEMAS.get(row.table())).stream()
+  private static JsonNode declaration(JsonNode document, Row row) {
+    return ContractDocument.members(document, SCHEMAS.get(row.table())).stream()
         .filter(member -> member.name().equals(row.name()))
         .map(Member::declaration)
         .findFirst()
@@ -162,15 +183,17 @@ final class ContractTablesTest {
   }
 
   /** The types of a declaration, in the words of the document, without null. */
-  private static List<String> typesInWords(JsonNode declaration) {
+  private static List<String> typesInWords(JsonNode document, JsonNode declaration) {
     if (declaration.has("oneOf")) {
-      return stream(declaration.path("oneOf")).flatMap(d -> typesInWords(d).stream()).toList();
+      return stream(declaration.path("oneOf"))
+          .flatMap(d -> typesInWords(document, d).stream())
+          .toList();
     }
     if (declaration.has("$ref")) {
-      JsonNode schema = resolve(CONTRACT, declaration);
+      JsonNode schema = resolve(document, declaration);
       return schema.path("type").asText().equals("object")
           ? List.of(schemaName(declaration) + " object")
-          : typesInWords(schema);
+          : typesInWords(document, schema);
     }
     JsonNode type = declaration.path("type");
     return (type.isArray() ? stream(type) : Stream.of(type))
@@ -195,10 +218,10 @@ final class ContractTablesTest {
     return ref.substring(ref.lastIndexOf('/') + 1);
   }
 
-  private static List<String> values(JsonNode declaration) {
+  private static List<String> values(JsonNode document, JsonNode declaration) {
     JsonNode schema =
         declaration.path("oneOf").isArray() ? declaration.at("/oneOf/0") : declaration;
-    return stream(resolve(CONTRACT, schema).path("enum")).map(JsonNode::asText).toList();
+    return stream(resolve(document, schema).path("enum")).map(JsonNode::asText).toList();
   }
 
   private static Stream<JsonNode> stream(JsonNode array) {
