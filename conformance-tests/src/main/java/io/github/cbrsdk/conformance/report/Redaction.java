@@ -1,0 +1,83 @@
+package io.github.cbrsdk.conformance.report;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Headers;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/** The secrets of a run, and how they are kept out of what it writes. Safe for threads. */
+public final class Redaction {
+  /** What stands in the place of a secret. */
+  public static final String MASK = "[redacted]";
+
+  private static final Set<String> SECRET_HEADERS =
+      Set.of(
+          "authorization",
+          "cookie",
+          "proxy-authorization",
+          "set-cookie",
+          "x-auth-token",
+          "x-security-token",
+          "x-subject-token");
+
+  /** Anything shorter would mask ordinary words. */
+  private static final int SHORTEST = 6;
+
+  /** A recording of very many sessions may show a secret each; these are plenty to look for. */
+  private static final int MOST = 1_000;
+
+  /** Longest first, so that a secret that begins with another one is masked as a whole. */
+  private final Set<String> secrets =
+      new ConcurrentSkipListSet<>(
+          (a, b) -> a.length() == b.length() ? a.compareTo(b) : b.length() - a.length());
+
+  /** Whether the value of a header of that name is a secret. */
+  public static boolean isSecret(String headerName) {
+    return SECRET_HEADERS.contains(headerName.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Adds a secret, as it is and as it looks inside JSON; ignored where it is too short to be one.
+   */
+  public void add(String secret) {
+    if (secret.length() >= SHORTEST && secrets.size() < MOST) {
+      secrets.add(secret);
+      secrets.add(new String(JsonStringEncoder.getInstance().quoteAsString(secret)));
+    }
+  }
+
+  /** Adds the credentials that an exchange shows. */
+  public void addFrom(Exchange exchange) {
+    if (exchange.request() != null) {
+      addFrom(exchange.request().headers());
+    }
+    addFrom(exchange.response().headers());
+  }
+
+  private void addFrom(Headers headers) {
+    for (Headers.Header header : headers.all()) {
+      if (isSecret(header.name())) {
+        add(header.value());
+      }
+    }
+  }
+
+  /** The text with every secret masked. */
+  public String apply(String text) {
+    String redacted = text;
+    for (String secret : secrets) {
+      if (redacted.contains(secret)) {
+        redacted = redacted.replace(secret, MASK);
+      }
+    }
+    return redacted;
+  }
+
+  /** How many secrets are known; their values are shown to nobody. */
+  @Override
+  public String toString() {
+    return secrets.size() + " secrets";
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.cbrsdk.conformance.source;
+
+import io.github.cbrsdk.conformance.SourceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A body that a stub names and WireMock keeps in {@code __files}, beside {@code mappings}. */
+final class BodyFile {
+  static final String FOLDER = "__files";
+
+  private BodyFile() {}
+
+  /**
+   * Reads the body.
+   *
+   * @param mapping the file with the stub
+   * @param name what the stub names, relative to the nearest {@code __files} above the mapping
+   * @throws SourceException if there is none, or the name leads out of the folder
+   */
+  static byte @Nullable [] read(RecordingFile mapping, @Nullable String name) throws IOException {
+    if (name == null) {
+      return null;
+    }
+    for (Path above = mapping.path().toAbsolutePath().getParent();
+        above != null;
+        above = above.getParent()) {
+      Path folder = above.resolve(FOLDER);
+      Path file = folder.resolve(name).normalize();
+      if (file.startsWith(folder) && Files.isRegularFile(file)) {
+        return new RecordingFile(file, mapping.label()).readAtMost(Json.MAX_BODY);
+      }
+    }
+    throw new SourceException(
+        "it names a body file that is in no %s folder above it: %s".formatted(FOLDER, name));
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.cbrsdk.conformance.source;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.cbrsdk.conformance.SourceException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a HAR response: as text, or as base64, and sometimes still gzipped. */
+final class HarContent {
+  private byte @Nullable [] text;
+  private @Nullable String mediaType;
+  private boolean base64;
+  private boolean hasSize;
+
+  /** Reads the members of the object that the parser has entered. */
+  void read(JsonParser parser) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      switch (name) {
+        case "text" -> {
+          if (value == JsonToken.VALUE_STRING) {
+            text =
+                Utf8.encode(
+                    parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+          }
+        }
+        case "size" -> {
+          hasSize = value == JsonToken.VALUE_NUMBER_INT && parser.getLongValue() > 0;
+          parser.skipChildren();
+        }
+        case "mimeType" -> mediaType = Json.stringOrSkip(parser);
+        case "encoding" -> base64 = "base64".equalsIgnoreCase(Json.stringOrSkip(parser));
+        default -> parser.skipChildren();
+      }
+    }
+  }
+
+  /** The value of the Content-Type header as the exporter tells it, or null. */
+  @Nullable String mediaType() {
+    return mediaType == null || mediaType.isEmpty() || mediaType.equals("x-unknown")
+        ? null
+        : mediaType;
+  }
+
+  /** Whether there was a body and the exporter left it out. */
+  boolean isMissing() {
+    return text == null && hasSize;
+  }
+
+  /** The decoded body, or null where there was none. */
+  byte @Nullable [] body() throws IOException {
+    if (text == null) {
+      return null;
+    }
+    byte[] body = base64 ? decode(text) : text;
+    return isGzip(body) ? inflate(body) : body;
+  }
+
+  private static byte[] decode(byte[] text) {
+    try {
+      return Base64.getMimeDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      throw new SourceException("it has a body that says it is base64 and is not", e);
+    }
+  }
+
+  /** No JSON text begins like this. */
+  private static boolean isGzip(byte[] body) {
+    return body.length > 2 && body[0] == 0x1f && body[1] == (byte) 0x8b;
+  }
+
+  private static byte[] inflate(byte[] body) throws IOException {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      byte[] inflated = in.readNBytes(Json.MAX_BODY + 1);
+      if (inflated.length > Json.MAX_BODY) {
+        throw new SourceException(
+            "it has a body that inflates to more than %d MiB".formatted(Json.MAX_BODY >> 20));
+      }
+      return inflated;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.cbrsdk.conformance.source;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.github.cbrsdk.conformance.Exchange;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** Streams HAR entries that follow one another, one a line (NDJSON) or however they are spaced. */
+final class HarEntriesReader implements RecordingReader {
+  @Override
+  public void read(RecordingFile file, Consumer<Exchange> consumer) throws IOException {
+    try (JsonParser parser = Json.MAPPER.createParser(file.open())) {
+      HarEntry.readAll(parser, file.label(), consumer);
+    }
+  }
+}

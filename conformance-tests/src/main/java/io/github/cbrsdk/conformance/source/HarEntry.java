@@ -1,0 +1,145 @@
+package io.github.cbrsdk.conformance.source;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.Headers.Header;
+import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.Response;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a HAR. Every member may be missing, since browsers and proxies leave out different
+ * ones.
+ */
+final class HarEntry {
+  private @Nullable Instant started;
+  private @Nullable Request request;
+  private Response response = NOTHING;
+
+  /** What stands for a response that was not recorded: no status and no body. */
+  private static final Response NOTHING = new Response(null, Headers.none(), null);
+
+  private HarEntry() {}
+
+  /** Reads entries until the parser's array or input ends; each bears its index in its label. */
+  static void readAll(JsonParser parser, String label, Consumer<Exchange> consumer)
+      throws IOException {
+    for (int index = 0; ; index++) {
+      JsonToken token = parser.nextToken();
+      if (token == null || token == JsonToken.END_ARRAY) {
+        return;
+      }
+      String source = label + "#" + index;
+      HarEntry entry = new HarEntry();
+      entry.read(parser);
+      consumer.accept(new Exchange(source, entry.started, entry.request, entry.response));
+    }
+  }
+
+  private void read(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      switch (name) {
+        case "startedDateTime" -> started = Times.parse(Json.stringOrSkip(parser));
+        case "request" -> request = value == JsonToken.START_OBJECT ? readRequest(parser) : null;
+        case "response" ->
+            response = value == JsonToken.START_OBJECT ? readResponse(parser) : NOTHING;
+        default -> parser.skipChildren();
+      }
+    }
+  }
+
+  private static @Nullable Request readRequest(JsonParser parser) throws IOException {
+    String method = null;
+    String url = null;
+    Headers headers = Headers.none();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      switch (name) {
+        case "method" -> method = Json.stringOrSkip(parser);
+        case "url" -> url = Json.stringOrSkip(parser);
+        case "headers" -> headers = readHeaders(parser);
+        default -> parser.skipChildren();
+      }
+    }
+    return url == null
+        ? null
+        : new Request(method == null ? "GET" : method.toUpperCase(Locale.ROOT), url, headers);
+  }
+
+  private static Response readResponse(JsonParser parser) throws IOException {
+    int status = 0;
+    Headers headers = Headers.none();
+    HarContent content = new HarContent();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      switch (name) {
+        case "status" -> status = readStatus(parser);
+        case "headers" -> headers = readHeaders(parser);
+        case "content" -> {
+          if (value == JsonToken.START_OBJECT) {
+            content.read(parser);
+          }
+        }
+        default -> parser.skipChildren();
+      }
+    }
+    if (headers.all().isEmpty() && content.mediaType() != null) {
+      // A real response has headers; none listed means that the exporter left them out.
+      headers = Headers.of("Content-Type", content.mediaType());
+    }
+    // Browsers write status 0 for what was blocked or aborted.
+    return status == 0 || content.isMissing()
+        ? NOTHING
+        : new Response(status, headers, content.body());
+  }
+
+  private static int readStatus(JsonParser parser) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+      return parser.getValueAsInt();
+    }
+    parser.skipChildren();
+    return 0;
+  }
+
+  private static Headers readHeaders(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      parser.skipChildren();
+      return Headers.none();
+    }
+    List<Header> headers = new ArrayList<>();
+    while (parser.nextToken() == JsonToken.START_OBJECT) {
+      String name = null;
+      String value = null;
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String member = parser.currentName();
+        parser.nextToken();
+        switch (member) {
+          case "name" -> name = Json.stringOrSkip(parser);
+          case "value" -> value = Json.stringOrSkip(parser);
+          default -> parser.skipChildren();
+        }
+      }
+      // HTTP/2's pseudo headers (":status") are no headers.
+      if (name != null && !name.startsWith(":")) {
+        headers.add(new Header(name, value == null ? "" : value));
+      }
+    }
+    return Headers.of(headers);
+  }
+}
