@@ -12,7 +12,6 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.matching.StringValuePattern;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
@@ -28,6 +27,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A URL that was recorded gets its recording; where it was recorded several times, one after
  *       the other, and then the last one again and again.
  *   <li>Any other URL gets the first 404 that was recorded.
- *   <li>A request without the endpoint's token gets the first 401 that was recorded.
+ *   <li>A request without the endpoint's token gets the first 401 that was recorded without one.
  * </ul>
  */
 public final class EmbeddedEndpoint implements AutoCloseable {
@@ -99,9 +99,22 @@ public final class EmbeddedEndpoint implements AutoCloseable {
           }
         });
     byRequest.values().forEach(this::playInTurn);
-    playFirst(byRequest, 404, any(anyUrl()).atPriority(UNKNOWN));
-    StringValuePattern wrong = not(equalTo(token)).or(absent());
-    playFirst(byRequest, 401, any(anyUrl()).withHeader(tokenHeader, wrong).atPriority(REFUSAL));
+    List<Exchange> all = byRequest.values().stream().flatMap(List::stream).toList();
+    playFirst(all, exchange -> status(exchange) == 404, any(anyUrl()).atPriority(UNKNOWN));
+    playFirst(
+        all,
+        exchange -> status(exchange) == 401 && !bearsToken(exchange),
+        any(anyUrl())
+            .withHeader(tokenHeader, not(equalTo(token)).or(absent()))
+            .atPriority(REFUSAL));
+  }
+
+  private boolean bearsToken(Exchange exchange) {
+    return exchange.request() != null && exchange.request().headers().first(tokenHeader) != null;
+  }
+
+  private static int status(Exchange exchange) {
+    return Objects.requireNonNullElse(exchange.response().status(), 0);
   }
 
   private void playInTurn(List<Exchange> exchanges) {
@@ -123,13 +136,11 @@ public final class EmbeddedEndpoint implements AutoCloseable {
   }
 
   private void playFirst(
-      Map<String, List<Exchange>> byRequest, int status, MappingBuilder mapping) {
-    byRequest.values().stream()
-        .flatMap(List::stream)
-        .map(Exchange::response)
-        .filter(response -> response.status() != null && response.status() == status)
+      List<Exchange> exchanges, Predicate<Exchange> which, MappingBuilder mapping) {
+    exchanges.stream()
+        .filter(which)
         .findFirst()
-        .ifPresent(response -> server.stubFor(mapping.willReturn(response(response))));
+        .ifPresent(exchange -> server.stubFor(mapping.willReturn(response(exchange.response()))));
   }
 
   private static ResponseDefinitionBuilder response(Response recorded) {
