@@ -1,6 +1,8 @@
 package io.github.cbrsdk.conformance.cli;
 
+import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Conformance;
+import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.contract.Contract;
@@ -13,8 +15,10 @@ import io.github.cbrsdk.conformance.report.TerminalReport;
 import io.github.cbrsdk.conformance.source.Recordings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,8 +60,8 @@ final class CheckCommand implements Callable<Integer> {
           "Edition of the documentation to check against: a name, 'auto' for the one with the"
               + " least drift (default), 'any' for what any edition allows, or the file of an"
               + " OpenAPI Overlay.",
-      defaultValue = Conformance.AUTO)
-  private String edition = Conformance.AUTO;
+      defaultValue = Option.NULL_VALUE)
+  private @Nullable String edition;
 
   @Option(
       names = "--report-dir",
@@ -101,16 +105,29 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Result check(Redaction redaction) throws IOException {
-    Conformance conformance = Conformance.of(Contract.bundled()).edition(edition);
-    ExchangeSource source = redacting(Recordings.at(Objects.requireNonNull(recordings)), redaction);
     if (reportDir == null) {
-      return conformance.check(source);
+      return check(redaction, exchange -> {});
     }
     try (ExchangeLog log = new ExchangeLog(ReportFolder.at(reportDir, redaction))) {
-      Result result = conformance.check(source, log::add);
+      Result result = check(redaction, log::add);
       log.write(result.edition().name());
       return result;
     }
+  }
+
+  private Result check(Redaction redaction, Consumer<CheckedExchange> each) {
+    Contract contract = Contract.bundled();
+    Conformance conformance =
+        Conformance.of(contract).edition(edition == null ? Conformance.AUTO : edition);
+    if (recordings != null) {
+      return conformance.check(redacting(Recordings.at(recordings), redaction), each);
+    }
+    List<Exchange> fetched = new ArrayList<>();
+    BuiltInCheck builtIn = new BuiltInCheck(contract);
+    redacting(builtIn::fetch, redaction).forEach(fetched::add);
+    return edition == null
+        ? builtIn.check(fetched, each)
+        : conformance.check(fetched::forEach, each);
   }
 
   private static ExchangeSource redacting(ExchangeSource source, Redaction redaction) {
