@@ -49,6 +49,10 @@ record Recording(String path, JsonNode mapping) {
     }
   }
 
+  Path file() {
+    return folder().resolve(path);
+  }
+
   String folderName() {
     return path.substring(0, path.indexOf('/'));
   }
