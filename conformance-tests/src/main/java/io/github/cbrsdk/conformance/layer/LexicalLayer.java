@@ -4,8 +4,12 @@ import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonFlaw;
+import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonText;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at the body as JSON text. */
 final class LexicalLayer implements CheckLayer {
@@ -19,7 +23,7 @@ final class LexicalLayer implements CheckLayer {
       if (flaw.kind() == JsonFlaw.Kind.MALFORMED) {
         malformed(inspection, flaw);
       } else {
-        duplicate(inspection, flaw);
+        duplicate(inspection, flaw, json.value());
       }
     }
   }
@@ -32,14 +36,17 @@ final class LexicalLayer implements CheckLayer {
         edition -> new Claim("one JSON value in UTF-8", bodyLocation(answer, edition)));
   }
 
-  private static void duplicate(Inspection inspection, JsonFlaw flaw) {
+  private static void duplicate(Inspection inspection, JsonFlaw flaw, @Nullable Json body) {
     Answer answer = inspection.answer();
     Place place = answer.body();
     if (place == null) {
       return;
     }
+    Json value = body;
     for (String segment : flaw.path()) {
-      place = segment.equals("*") ? place.items() : place.member(segment);
+      Place around = value == null ? place : place.chosenFor(value);
+      place = segment.equals("*") ? around.items() : around.member(segment);
+      value = below(value, segment);
     }
     Place member = place;
     inspection.report(
@@ -51,6 +58,14 @@ final class LexicalLayer implements CheckLayer {
               "each member once",
               schema == null ? bodyLocation(answer, edition) : schema.location());
         });
+  }
+
+  /** The value of a member, or an element to stand for all of them. */
+  private static @Nullable Json below(@Nullable Json value, String segment) {
+    if (value instanceof JsonArray array && array.size() > 0) {
+      return array.get(0);
+    }
+    return value instanceof JsonObject object ? object.get(segment) : null;
   }
 
   private static ContractLocation bodyLocation(Answer answer, int edition) {
