@@ -7,9 +7,10 @@ import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonFlaw;
+import io.github.cbrsdk.conformance.json.JsonNull;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonText;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Looks at the body as JSON text. */
 final class LexicalLayer implements CheckLayer {
@@ -23,7 +24,7 @@ final class LexicalLayer implements CheckLayer {
       if (flaw.kind() == JsonFlaw.Kind.MALFORMED) {
         malformed(inspection, flaw);
       } else {
-        duplicate(inspection, flaw, json.value());
+        duplicate(inspection, flaw);
       }
     }
   }
@@ -36,19 +37,14 @@ final class LexicalLayer implements CheckLayer {
         edition -> new Claim("one JSON value in UTF-8", bodyLocation(answer, edition)));
   }
 
-  private static void duplicate(Inspection inspection, JsonFlaw flaw, @Nullable Json body) {
+  private static void duplicate(Inspection inspection, JsonFlaw flaw) {
     Answer answer = inspection.answer();
-    Place place = answer.body();
-    if (place == null) {
+    Place body = answer.body();
+    Json value = inspection.value();
+    if (body == null || value == null) {
       return;
     }
-    Json value = body;
-    for (String segment : flaw.path()) {
-      Place around = value == null ? place : place.chosenFor(value);
-      place = segment.equals("*") ? around.items() : around.member(segment);
-      value = below(value, segment);
-    }
-    Place member = place;
+    Place member = find(body, value, flaw.path());
     inspection.report(
         member,
         Observation.of(Rule.JSON_DUPLICATE_MEMBER, "", flaw.what(), answer.withContent()),
@@ -60,12 +56,21 @@ final class LexicalLayer implements CheckLayer {
         });
   }
 
-  /** The value of a member, or an element to stand for all of them. */
-  private static @Nullable Json below(@Nullable Json value, String segment) {
-    if (value instanceof JsonArray array && array.size() > 0) {
-      return array.get(0);
+  private static Place find(Place root, Json body, List<String> path) {
+    Place place = root;
+    Json value = body;
+    for (String segment : path) {
+      place = place.chosenFor(value);
+      if (value instanceof JsonArray array) {
+        place = place.items();
+        value = array.size() == 0 ? JsonNull.NULL : array.get(0);
+      } else {
+        place = place.member(segment);
+        Json member = value instanceof JsonObject object ? object.get(segment) : null;
+        value = member == null ? JsonNull.NULL : member;
+      }
     }
-    return value instanceof JsonObject object ? object.get(segment) : null;
+    return place;
   }
 
   private static ContractLocation bodyLocation(Answer answer, int edition) {
