@@ -87,7 +87,7 @@ final class Exemplars {
 
   private Map<String, String> pathValues(Operation operation) {
     Map<String, String> values = new HashMap<>();
-    for (String segment : operation.path().toString().split("/")) {
+    for (String segment : operation.path().toString().split("/", -1)) {
       if (segment.startsWith("{") && segment.endsWith("}")) {
         values.put(segment.substring(1, segment.length() - 1), SOME_VALUE);
       }
