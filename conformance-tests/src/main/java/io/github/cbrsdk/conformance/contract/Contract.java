@@ -8,12 +8,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The contract: its documents, and the overlays that make editions of it. Immutable. */
 public final class Contract {
@@ -21,10 +22,18 @@ public final class Contract {
 
   private final Map<String, String> documents;
   private final Map<String, String> editions;
+  private final List<Yaml> parsed;
+
+  /** To compile takes longer than to check. */
+  private final Map<String, EffectiveContract> compiled = new ConcurrentHashMap<>();
 
   private Contract(Map<String, String> documents, Map<String, String> editions) {
     this.documents = new LinkedHashMap<>(documents);
     this.editions = new TreeMap<>(editions);
+    this.parsed =
+        documents.entrySet().stream()
+            .map(document -> Yaml.parse(document.getKey(), document.getValue()))
+            .toList();
   }
 
   /**
@@ -52,7 +61,7 @@ public final class Contract {
   }
 
   /** The text of a document or edition by the file name that locations show, or null. */
-  public @org.jspecify.annotations.Nullable String text(String file) {
+  public @Nullable String text(String file) {
     String document = documents.get(file);
     if (document != null || !file.startsWith("editions/") || !file.endsWith(OVERLAY_FILE)) {
       return document;
@@ -69,14 +78,17 @@ public final class Contract {
    * @throws ContractException if the contract or the overlay cannot be compiled
    */
   public EffectiveContract edition(String nameOrPath) {
-    if (nameOrPath.equals(Edition.ANY)) {
-      return compile(new Edition(Edition.ANY, "every known edition"), parse(), "");
-    }
-    String text = editions.get(nameOrPath);
-    if (text != null) {
-      return withOverlay(nameOrPath, "editions/" + nameOrPath + OVERLAY_FILE, text);
+    if (nameOrPath.equals(Edition.ANY) || editions.containsKey(nameOrPath)) {
+      return compiled.computeIfAbsent(nameOrPath, this::compile);
     }
     return withOverlay(nameOrPath, nameOrPath, read(nameOrPath));
+  }
+
+  private EffectiveContract compile(String name) {
+    String text = editions.get(name);
+    return text == null
+        ? compile(new Edition(name, "every known edition", ""), copies(), "")
+        : withOverlay(name, "editions/" + name + OVERLAY_FILE, text);
   }
 
   /**
@@ -92,9 +104,9 @@ public final class Contract {
 
   private EffectiveContract withOverlay(String name, String file, String text) {
     Overlay overlay = Overlay.parse(file, text);
-    List<Yaml> parsed = parse();
-    overlay.applyTo(extended(parsed, overlay, file));
-    return compile(new Edition(name, overlay.title()), parsed, text);
+    List<Yaml> copies = copies();
+    overlay.applyTo(extended(copies, overlay, file));
+    return compile(new Edition(name, overlay.title(), overlay.published()), copies, text);
   }
 
   private static Yaml extended(List<Yaml> documents, Overlay overlay, String file) {
@@ -109,14 +121,13 @@ public final class Contract {
             () -> new ContractException(file + " extends " + name + ", which is not there"));
   }
 
-  private List<Yaml> parse() {
-    List<Yaml> parsed = new ArrayList<>();
-    documents.forEach((file, text) -> parsed.add(Yaml.parse(file, text)));
-    return parsed;
+  private List<Yaml> copies() {
+    // Each edition changes its own copy.
+    return parsed.stream().map(Yaml::copy).toList();
   }
 
-  private EffectiveContract compile(Edition edition, List<Yaml> parsed, String overlay) {
-    return EffectiveContract.compile(edition, hash(overlay), parsed);
+  private EffectiveContract compile(Edition edition, List<Yaml> effective, String overlay) {
+    return EffectiveContract.compile(edition, hash(overlay), effective);
   }
 
   private String hash(String overlay) {
