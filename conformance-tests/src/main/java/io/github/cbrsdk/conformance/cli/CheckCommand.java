@@ -12,7 +12,6 @@ import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Report;
 import io.github.cbrsdk.conformance.report.ReportFolder;
-import io.github.cbrsdk.conformance.report.Style;
 import io.github.cbrsdk.conformance.report.TerminalReport;
 import io.github.cbrsdk.conformance.source.Recordings;
 import java.io.IOException;
@@ -56,7 +55,7 @@ import picocli.CommandLine.Spec;
       "Exit status: 0 conformant, 1 drifted (see --fail-on), 2 wrong usage, 3 not checked, 4 the"
           + " check itself is not to be trusted."
     })
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements Callable<Integer>, AsksEndpoint {
   private final Shell shell;
 
   @Option(
@@ -114,7 +113,8 @@ final class CheckCommand implements Callable<Integer> {
     this.endpoint = new EndpointOptions(shell);
   }
 
-  EndpointOptions endpoint() {
+  @Override
+  public EndpointOptions endpoint() {
     return endpoint;
   }
 
@@ -176,7 +176,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private Result checkEndpoint(
       UncheckedLog unchecked, Redaction redaction, Consumer<CheckedExchange> each) {
-    Page progress = new Page(shell.err(), Style.PLAIN, redaction);
+    Page progress = shell.progress(redaction);
     LiveSource live =
         new LiveSource(endpoint.open(shell.contract().edition(Edition.ANY)), progress, unchecked);
     return conformance().check(redacting(live, redaction), each);

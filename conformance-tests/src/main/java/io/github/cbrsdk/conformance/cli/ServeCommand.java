@@ -82,8 +82,11 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (EmbeddedEndpoint endpoint = start()) {
+    EmbeddedEndpoint endpoint = start();
+    try {
       new CountDownLatch(1).await();
+    } finally {
+      endpoint.close();
     }
     return ExitStatus.CONFORMANT.code();
   }
