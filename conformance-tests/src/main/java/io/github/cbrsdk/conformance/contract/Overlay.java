@@ -105,6 +105,11 @@ final class Overlay {
 
   private static List<List<Object>> find(Yaml document, String target, Mark mark) {
     List<String> paths;
+    if (target.chars().filter(c -> c == '[').count()
+        != target.chars().filter(c -> c == ']').count()) {
+      // The library reads such a path as far as it can, and would select too much.
+      throw new ContractException(mark + ": the target " + target + " is not a JSONPath");
+    }
     try {
       paths = JsonPath.using(PATHS).parse((Object) document.root()).read(target);
     } catch (InvalidPathException e) {
