@@ -1,7 +1,9 @@
 package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.SourceException;
+import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.UnknownEditionException;
 import java.io.Console;
 import java.io.IOException;
@@ -53,8 +55,16 @@ public final class Main {
       PrintWriter err,
       Map<String, String> environment,
       boolean terminal) {
-    Shell shell = new Shell(out, err, Map.copyOf(environment), terminal);
+    Shell shell = new Shell(out, err, Map.copyOf(environment), terminal, Contract.bundled());
     CommandLine line = new CommandLine(RootCommand.class, new CommandFactory(shell));
+    if (args.length > 0) {
+      CommandLine command = line.getSubcommands().get(args[0]);
+      if (command != null && command.getCommand() instanceof CheckCommand check) {
+        check
+            .endpoint()
+            .addPathParameters(command.getCommandSpec(), shell.contract().edition(Edition.ANY));
+      }
+    }
     line.setOut(out);
     line.setErr(err);
     line.setColorScheme(Help.defaultColorScheme(shell.ansi()));
@@ -63,7 +73,12 @@ public final class Main {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((e, arguments) -> misused(e, err));
     line.setExecutionExceptionHandler((e, command, result) -> failed(e, err));
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (Error e) {
+      // Out of memory, or a broken class path: whatever it is, it is no verdict.
+      return faulty(e, err);
+    }
   }
 
   private static int misused(ParameterException e, PrintWriter err) {
@@ -88,9 +103,13 @@ public final class Main {
     }
     if (e instanceof ContractException) {
       err.println("The contract cannot be used, so nothing was checked. " + oneLine(e));
-    } else {
-      err.println("This is a fault of the check, please report it: " + e.getClass().getName());
+      return ExitStatus.UNPROVEN.code();
     }
+    return faulty(e, err);
+  }
+
+  private static int faulty(Throwable e, PrintWriter err) {
+    err.println("This is a fault of the check, please report it: " + e.getClass().getName());
     return ExitStatus.UNPROVEN.code();
   }
 
