@@ -5,9 +5,10 @@ import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Result;
-import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.report.ExchangeLog;
 import io.github.cbrsdk.conformance.report.JsonReport;
+import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Report;
 import io.github.cbrsdk.conformance.report.ReportFolder;
@@ -15,13 +16,20 @@ import io.github.cbrsdk.conformance.report.TerminalReport;
 import io.github.cbrsdk.conformance.source.Recordings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Checks recordings, or an endpoint, and says where they drift. */
 @Command(
@@ -34,7 +42,12 @@ import picocli.CommandLine.Option;
       "",
       "Without options: serves the built-in recordings, one or more for each edition of the"
           + " documentation, on this machine, fetches them with the SDK, and checks what came over"
-          + " the wire."
+          + " the wire.",
+      "",
+      "With --endpoint: asks a real service, with requests that change nothing, one after the"
+          + " other. Credentials come from the environment: CBR_TOKEN; or CBR_ACCESS_KEY,"
+          + " CBR_SECRET_KEY and, for a temporary key, CBR_SECURITY_TOKEN; or CBR_IAM_ENDPOINT,"
+          + " CBR_USERNAME, CBR_PASSWORD and CBR_DOMAIN."
     },
     optionListHeading = "%nOptions:%n",
     footer = {
@@ -42,7 +55,7 @@ import picocli.CommandLine.Option;
       "Exit status: 0 conformant, 1 drifted (see --fail-on), 2 wrong usage, 3 not checked, 4 the"
           + " check itself is not to be trusted."
     })
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements Callable<Integer>, AsksEndpoint {
   private final Shell shell;
 
   @Option(
@@ -84,8 +97,25 @@ final class CheckCommand implements Callable<Integer> {
       description = "Say what a rule means, and do nothing else; 'all' lists the rules.")
   private @Nullable String explain;
 
+  @Option(
+      names = "--max-age",
+      paramLabel = "AGE",
+      converter = Age.class,
+      description = "Do not check recordings that are older, such as 30d or 12h.")
+  private @Nullable Duration maxAge;
+
+  @Mixin private EndpointOptions endpoint;
+
+  @Spec private @Nullable CommandSpec spec;
+
   CheckCommand(Shell shell) {
     this.shell = shell;
+    this.endpoint = new EndpointOptions(shell);
+  }
+
+  @Override
+  public EndpointOptions endpoint() {
+    return endpoint;
   }
 
   @Override
@@ -93,7 +123,7 @@ final class CheckCommand implements Callable<Integer> {
     if (explain != null) {
       return new RuleExplanation(shell).print(explain).code();
     }
-    Redaction redaction = new Redaction();
+    Redaction redaction = shell.redaction();
     Result result = check(redaction);
     ExitStatus status = failOn.of(result);
     Report report = new Report(result, status.code());
@@ -116,18 +146,53 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Result check(Redaction redaction, Consumer<CheckedExchange> each) {
-    Contract contract = Contract.bundled();
-    Conformance conformance =
-        Conformance.of(contract).edition(edition == null ? Conformance.AUTO : edition);
-    if (recordings != null) {
-      return conformance.check(redacting(Recordings.at(recordings), redaction), each);
+    if (recordings != null && endpoint.isGiven()) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "Either --recordings or --endpoint, not both.");
     }
+    UncheckedLog unchecked = new UncheckedLog(each);
+    Result result =
+        recordings != null
+            ? checkRecordings(recordings, unchecked, redaction, each)
+            : endpoint.isGiven()
+                ? checkEndpoint(unchecked, redaction, each)
+                : checkBuiltIn(redaction, each);
+    return new PartlyChecked(result, unchecked.counts());
+  }
+
+  private Result checkRecordings(
+      Path path, UncheckedLog unchecked, Redaction redaction, Consumer<CheckedExchange> each) {
+    ContractTraffic traffic =
+        new ContractTraffic(Recordings.at(path), shell.contract().edition(Edition.ANY));
+    ExchangeSource fresh =
+        maxAge == null ? traffic : new FreshRecordings(traffic, maxAge, Instant.now(), unchecked);
+    Result result = conformance().check(redacting(fresh, redaction), each);
+    if (traffic.skipped() > 0) {
+      shell.err().println(traffic.skipped() + " exchanges of other methods and paths skipped.");
+    }
+    return result;
+  }
+
+  private Result checkEndpoint(
+      UncheckedLog unchecked, Redaction redaction, Consumer<CheckedExchange> each) {
+    Page progress = shell.progress(redaction);
+    LiveSource live =
+        new LiveSource(endpoint.open(shell.contract().edition(Edition.ANY)), progress, unchecked);
+    return conformance().check(redacting(live, redaction), each);
+  }
+
+  private Result checkBuiltIn(Redaction redaction, Consumer<CheckedExchange> each) {
     List<Exchange> fetched = new ArrayList<>();
-    BuiltInCheck builtIn = new BuiltInCheck(contract);
+    BuiltInCheck builtIn = new BuiltInCheck(shell.contract());
     redacting(builtIn::fetch, redaction).forEach(fetched::add);
     return edition == null
         ? builtIn.check(fetched, each)
-        : conformance.check(fetched::forEach, each);
+        : conformance().check(fetched::forEach, each);
+  }
+
+  private Conformance conformance() {
+    return Conformance.of(shell.contract()).edition(edition == null ? Conformance.AUTO : edition);
   }
 
   private static ExchangeSource redacting(ExchangeSource source, Redaction redaction) {

@@ -22,8 +22,10 @@ public final class TerminalReport {
   public void print(Report report) {
     Result result = report.result();
     printVerdict(result);
-    page.field("", "edition", edition(result.edition()));
-    page.field("", "contract", contract(result));
+    if (result.exchanges().checked() > 0) {
+      page.field("", "edition", edition(result.edition()));
+      page.field("", "contract", contract(result));
+    }
     new TreeMap<>(result.exchanges().notChecked())
         .forEach((reason, n) -> page.field("", "unchecked", count(n, "exchange") + ": " + reason));
     for (Impact impact : List.of(Impact.BREAKING, Impact.ADDITIVE)) {
