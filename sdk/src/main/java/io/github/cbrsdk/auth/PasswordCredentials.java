@@ -5,7 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.github.cbrsdk.error.ApiException;
 import io.github.cbrsdk.error.CancelledException;
 import io.github.cbrsdk.error.Failure;
+import io.github.cbrsdk.error.ForbiddenException;
+import io.github.cbrsdk.error.NotFoundException;
+import io.github.cbrsdk.error.RejectedException;
 import io.github.cbrsdk.error.TimedOutException;
+import io.github.cbrsdk.error.UnauthenticatedException;
 import io.github.cbrsdk.error.UnreadableResponseException;
 import io.github.cbrsdk.http.ApiClient;
 import io.github.cbrsdk.http.ApiResponse;
@@ -130,11 +134,7 @@ public final class PasswordCredentials implements Credentials {
   }
 
   private Login logIn(Duration within) {
-    ApiResponse<CreateTokenResponse> response =
-        tokens
-            .createToken(request, true)
-            .with(CallOptions.standard().withTimeout(within))
-            .executeWithResponse();
+    ApiResponse<CreateTokenResponse> response = createToken(within);
     String token = response.header("X-Subject-Token");
     if (token == null) {
       String id = response.requestId();
@@ -150,6 +150,23 @@ public final class PasswordCredentials implements Credentials {
           null);
     }
     return new Login(new TokenAuthorization(token), renewAt(response.body()));
+  }
+
+  /**
+   * A refusal is one of the login, and not of what the login is for: not found is not the backup.
+   */
+  private ApiResponse<CreateTokenResponse> createToken(Duration within) {
+    try {
+      return tokens
+          .createToken(request, true)
+          .with(CallOptions.standard().withTimeout(within))
+          .executeWithResponse();
+    } catch (UnauthenticatedException
+        | ForbiddenException
+        | NotFoundException
+        | RejectedException e) {
+      throw new UnauthenticatedException("The identity service refused the login", e.failure());
+    }
   }
 
   private Instant renewAt(CreateTokenResponse response) {

@@ -42,6 +42,9 @@ class SecretsTest {
       new Handler() {
         @Override
         public void publish(LogRecord logged) {
+          if (logged.getLoggerName().startsWith("com.sun.net.httpserver")) {
+            return; // The server's own log, which is not ours to keep secrets from.
+          }
           synchronized (told) {
             told.add(logged.getLoggerName() + ' ' + logged.getMessage());
             if (logged.getThrown() != null) {
@@ -243,8 +246,12 @@ class SecretsTest {
   }
 
   private void assertUntold() {
-    assertThat(told).isNotEmpty();
-    assertThat(String.join("\n", told))
+    String all;
+    synchronized (told) {
+      all = String.join("\n", told);
+    }
+    assertThat(all)
+        .isNotEmpty()
         .doesNotContain(TOKEN)
         .doesNotContain(PASSWORD)
         .doesNotContain(PASSWORD.replace("\\", "\\\\").replace("\"", "\\\""))
