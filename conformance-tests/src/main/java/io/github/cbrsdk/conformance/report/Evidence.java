@@ -1,0 +1,37 @@
+package io.github.cbrsdk.conformance.report;
+
+import io.github.cbrsdk.conformance.Drift;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What backs a result.
+ *
+ * @param contract texts of the contract's documents and editions, by the file name in locations
+ * @param excerpts an excerpt of a body for a finding, by fingerprint; the form of its strings is
+ *     shown, not their content
+ * @param proposals the overlay action that would make the contract accept a finding, as YAML, by
+ *     fingerprint
+ * @param seenBy labels of the runs that saw a drift, in a report of several runs; empty otherwise
+ * @param matrix which edition accepts what
+ * @param selfProof which injected drifts the check noticed
+ */
+public record Evidence(
+    Map<String, String> contract,
+    Map<String, Excerpt> excerpts,
+    Map<String, String> proposals,
+    Map<Drift, List<String>> seenBy,
+    Optional<EditionMatrix> matrix,
+    Optional<ProofTable> selfProof) {
+  /** Nothing beside the result. */
+  public static final Evidence NONE =
+      new Evidence(Map.of(), Map.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
+
+  public Evidence {
+    contract = Map.copyOf(contract);
+    excerpts = Map.copyOf(excerpts);
+    proposals = Map.copyOf(proposals);
+    seenBy = Map.copyOf(seenBy);
+  }
+}
