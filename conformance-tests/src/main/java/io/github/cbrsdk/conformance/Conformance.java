@@ -2,8 +2,13 @@ package io.github.cbrsdk.conformance;
 
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.UnknownEditionException;
+import io.github.cbrsdk.conformance.layer.Editions;
+import io.github.cbrsdk.conformance.layer.Inspector;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -18,19 +23,21 @@ public final class Conformance {
   /** Stands for the edition with the least drift. */
   public static final String AUTO = "auto";
 
-  private final Contract contract;
-  private final String edition;
+  private final RunResult.Plan plan;
   private final Set<Layer> layers;
 
-  private Conformance(Contract contract, String edition, Set<Layer> layers) {
-    this.contract = contract;
-    this.edition = edition;
+  private Conformance(RunResult.Plan plan, Set<Layer> layers) {
+    this.plan = plan;
     this.layers = layers;
   }
 
-  /** A check against that contract, by the edition with the least drift, with all layers. */
+  /**
+   * A check against that contract, by the edition with the least drift, with all layers.
+   *
+   * @throws ContractException if the contract cannot be compiled
+   */
   public static Conformance of(Contract contract) {
-    return new Conformance(contract, AUTO, EnumSet.allOf(Layer.class));
+    return new Conformance(plan(contract, AUTO), EnumSet.allOf(Layer.class));
   }
 
   /**
@@ -42,14 +49,30 @@ public final class Conformance {
    * @throws ContractException if it cannot be compiled
    */
   public Conformance edition(String nameOrPath) {
-    return new Conformance(contract, nameOrPath, layers);
+    return new Conformance(plan(plan.contract(), nameOrPath), layers);
   }
 
   /** The same check without a layer; for showing that each of them is needed. */
   public Conformance without(Layer layer) {
     Set<Layer> fewer = EnumSet.copyOf(layers);
     fewer.remove(layer);
-    return new Conformance(contract, edition, fewer);
+    return new Conformance(plan, fewer);
+  }
+
+  /**
+   * All editions are compiled whatever was asked for: findings tell in which they would conform.
+   */
+  private static RunResult.Plan plan(Contract contract, String nameOrPath) {
+    List<EffectiveContract> all = new ArrayList<>();
+    contract.editions().forEach(name -> all.add(contract.edition(name)));
+    int given = contract.editions().indexOf(nameOrPath);
+    if (given < 0 && !nameOrPath.equals(AUTO)) {
+      all.add(contract.edition(nameOrPath));
+      given = all.size() - 1;
+    } else if (all.isEmpty()) {
+      all.add(contract.edition(io.github.cbrsdk.conformance.contract.Edition.ANY));
+    }
+    return new RunResult.Plan(contract, Editions.of(all), given, true);
   }
 
   /** Checks all exchanges of a source. */
@@ -64,11 +87,13 @@ public final class Conformance {
    * @throws SourceException if the source cannot be read
    */
   public Result check(ExchangeSource source, Consumer<CheckedExchange> each) {
-    throw new UnsupportedOperationException();
+    Inspector inspector = new Inspector(plan.editions(), layers);
+    source.forEach(exchange -> each.accept(inspector.check(exchange)));
+    return new RunResult(plan, inspector.tally());
   }
 
   /** Checks one exchange. */
   public CheckedExchange check(Exchange exchange) {
-    throw new UnsupportedOperationException();
+    return new Inspector(plan.editions(), layers).check(exchange);
   }
 }

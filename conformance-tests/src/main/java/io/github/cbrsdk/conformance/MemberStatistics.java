@@ -6,7 +6,7 @@ import java.util.Map;
  * How one member was seen over all exchanges of an operation.
  *
  * @param operation the operationId
- * @param status the HTTP status of the responses, or 0 where only bodies were recorded
+ * @param schema the name of the schema of the whole body
  * @param pointer JSON pointer, array indices collapsed to {@code *}
  * @param declared whether the contract knows it
  * @param present how often it had a value other than null
@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public record MemberStatistics(
     String operation,
-    int status,
+    String schema,
     String pointer,
     boolean declared,
     long present,

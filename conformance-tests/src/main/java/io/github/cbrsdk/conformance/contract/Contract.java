@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The contract: its documents, and the overlays that make editions of it. Immutable. */
 public final class Contract {
@@ -52,7 +53,7 @@ public final class Contract {
   }
 
   /** The text of a document or edition by the file name that locations show, or null. */
-  public @org.jspecify.annotations.Nullable String text(String file) {
+  public @Nullable String text(String file) {
     String document = documents.get(file);
     if (document != null || !file.startsWith("editions/") || !file.endsWith(OVERLAY_FILE)) {
       return document;
@@ -70,7 +71,7 @@ public final class Contract {
    */
   public EffectiveContract edition(String nameOrPath) {
     if (nameOrPath.equals(Edition.ANY)) {
-      return compile(new Edition(Edition.ANY, "every known edition"), parse(), "");
+      return compile(new Edition(Edition.ANY, "every known edition", ""), parse(), "");
     }
     String text = editions.get(nameOrPath);
     if (text != null) {
@@ -94,7 +95,7 @@ public final class Contract {
     Overlay overlay = Overlay.parse(file, text);
     List<Yaml> parsed = parse();
     overlay.applyTo(extended(parsed, overlay, file));
-    return compile(new Edition(name, overlay.title()), parsed, text);
+    return compile(new Edition(name, overlay.title(), overlay.published()), parsed, text);
   }
 
   private static Yaml extended(List<Yaml> documents, Overlay overlay, String file) {

@@ -1,13 +1,10 @@
 package io.github.cbrsdk.conformance.contract;
 
 import io.github.cbrsdk.conformance.ContractInfo;
-import io.github.cbrsdk.conformance.Request;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The contract in one edition, compiled for checking. Immutable. */
 public final class EffectiveContract {
@@ -34,7 +31,6 @@ public final class EffectiveContract {
     for (Yaml document : documents) {
       operations.addAll(new OperationCompiler(document, new SchemaCompiler()).compile());
     }
-    operations.sort(Comparator.comparingInt(operation -> -operation.path().literalSegments()));
     String version = Element.root(documents.get(0)).require("info").require("version").text();
     return new EffectiveContract(
         edition, new ContractInfo(version, sha256), documents, List.copyOf(operations));
@@ -48,20 +44,9 @@ public final class EffectiveContract {
     return info;
   }
 
-  /** All operations, those with the more literal path first. */
+  /** All operations, in the order of the documents. */
   public List<Operation> operations() {
     return operations;
-  }
-
-  /** The operation that a request asks for, by method and path alone, if there is one. */
-  public Optional<Operation> operation(Request request) {
-    for (Operation operation : operations) {
-      if (operation.method().equals(request.method())
-          && operation.path().match(request.url()).isPresent()) {
-        return Optional.of(operation);
-      }
-    }
-    return Optional.empty();
   }
 
   /** Its documents as maps, lists and scalars, by file name. They are not to be changed. */

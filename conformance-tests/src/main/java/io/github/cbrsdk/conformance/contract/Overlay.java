@@ -53,6 +53,14 @@ final class Overlay {
         : yaml.file();
   }
 
+  /** The day of publication that its {@code x-edition} tells, or empty. */
+  String published() {
+    return yaml.root().get("x-edition") instanceof Map<?, ?> edition
+            && edition.get("published") instanceof String day
+        ? day
+        : "";
+  }
+
   /** The last segment of {@code extends}, or null if it is not said what it extends. */
   @Nullable String extendedFile() {
     return yaml.root().get("extends") instanceof String uri

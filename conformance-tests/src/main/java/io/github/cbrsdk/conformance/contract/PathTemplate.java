@@ -27,7 +27,7 @@ public final class PathTemplate {
   }
 
   /** How many segments are the same in all URLs: of several templates, the more literal matches. */
-  int literalSegments() {
+  public int literalSegments() {
     return (int) segments.stream().filter(segment -> !isVariable(segment)).count();
   }
 

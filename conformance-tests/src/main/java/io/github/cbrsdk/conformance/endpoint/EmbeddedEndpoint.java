@@ -7,18 +7,20 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.not;
 import static com.github.tomakehurst.wiremock.client.WireMock.request;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.matching.StringValuePattern;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.Operation;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,21 +30,25 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A server on the loopback interface that answers as was recorded.
  *
  * <ul>
+ *   <li>A request without the endpoint's token gets the first 401 that was recorded without one.
  *   <li>A URL that was recorded gets its recording; where it was recorded several times, one after
  *       the other, and then the last one again and again.
+ *   <li>A URL with a malformed id gets the first answer that was recorded to one.
  *   <li>Any other URL gets the first 404 that was recorded.
- *   <li>A request without the endpoint's token gets the first 401 that was recorded.
  * </ul>
  */
 public final class EmbeddedEndpoint implements AutoCloseable {
-  private static final int REFUSAL = 1;
-  private static final int RECORDED = 5;
+  private static final int REFUSED = 1;
+  private static final int RECORDED = 3;
+  private static final int UNKNOWN_ID = 5;
+  private static final int MALFORMED = 7;
   private static final int UNKNOWN = 9;
 
   /** What the server sets itself, from the body that it sends. */
@@ -51,30 +57,28 @@ public final class EmbeddedEndpoint implements AutoCloseable {
 
   private final WireMockServer server;
   private final String token = "embedded-" + UUID.randomUUID();
-  private final String tokenHeader;
 
-  private EmbeddedEndpoint(WireMockServer server, String tokenHeader) {
+  private EmbeddedEndpoint(WireMockServer server) {
     this.server = server;
-    this.tokenHeader = tokenHeader;
   }
 
   /**
    * Starts an endpoint on a free port.
    *
-   * @param tokenHeader the request header in which it wants its token
+   * @param contract which headers bear credentials, and what ids look like
    */
-  public static EmbeddedEndpoint start(ExchangeSource recordings, String tokenHeader) {
-    WireMockServer server =
-        new WireMockServer(
-            WireMockConfiguration.options()
-                .bindAddress("127.0.0.1")
-                .dynamicPort()
-                .disableRequestJournal()
-                .gzipDisabled(true)
-                .templatingEnabled(false));
-    EmbeddedEndpoint endpoint = new EmbeddedEndpoint(server, tokenHeader);
-    endpoint.play(recordings);
-    server.start();
+  public static EmbeddedEndpoint start(ExchangeSource recordings, EffectiveContract contract) {
+    EmbeddedEndpoint endpoint =
+        new EmbeddedEndpoint(
+            new WireMockServer(
+                WireMockConfiguration.options()
+                    .bindAddress("127.0.0.1")
+                    .dynamicPort()
+                    .disableRequestJournal()
+                    .gzipDisabled(true)
+                    .templatingEnabled(false)));
+    endpoint.play(recordings, contract);
+    endpoint.server.start();
     return endpoint;
   }
 
@@ -88,34 +92,81 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     return token;
   }
 
-  private void play(ExchangeSource recordings) {
-    Map<String, List<Exchange>> byRequest = new LinkedHashMap<>();
+  private void play(ExchangeSource recordings, EffectiveContract contract) {
+    List<Exchange> all = new ArrayList<>();
     recordings.forEach(
         exchange -> {
           if (exchange.request() != null && exchange.response().status() != null) {
-            byRequest
-                .computeIfAbsent(target(exchange.request()), k -> new ArrayList<>())
-                .add(exchange);
+            all.add(exchange);
           }
         });
-    byRequest.values().forEach(this::playInTurn);
-    playFirst(byRequest, 404, any(anyUrl()).atPriority(UNKNOWN));
-    StringValuePattern wrong = not(equalTo(token)).or(absent());
-    playFirst(byRequest, 401, any(anyUrl()).withHeader(tokenHeader, wrong).atPriority(REFUSAL));
+    for (Operation operation : contract.operations()) {
+      PathForm form = PathForm.of(contract, operation);
+      play(all, operation, form);
+    }
+    playInTurn(all);
+    playFirst(all, exchange -> status(exchange) == 404, any(anyUrl()).atPriority(UNKNOWN));
+  }
+
+  private void play(List<Exchange> all, Operation operation, PathForm form) {
+    List<Exchange> refusals =
+        all.stream().filter(exchange -> isRefusal(exchange, operation, form)).toList();
+    // They answer whatever lacks a token, and nothing that has it.
+    all.removeAll(refusals);
+    MappingBuilder refused =
+        request(operation.method(), urlPathMatching(form.loose())).atPriority(REFUSED);
+    for (String header : operation.secretHeaders()) {
+      refused.withHeader(header, not(equalTo(token)).or(absent()));
+    }
+    playFirst(refusals, exchange -> true, refused);
+    playFirst(
+        all,
+        exchange -> matches(exchange, form.strict()) && status(exchange) == 404,
+        request(operation.method(), urlPathMatching(form.strict())).atPriority(UNKNOWN_ID));
+    playFirst(
+        all,
+        exchange -> matches(exchange, form.loose()) && !matches(exchange, form.strict()),
+        request(operation.method(), urlPathMatching(form.loose())).atPriority(MALFORMED));
+  }
+
+  private static boolean isRefusal(Exchange exchange, Operation operation, PathForm form) {
+    return status(exchange) == 401
+        && matches(exchange, form.loose())
+        && !operation.secretHeaders().isEmpty()
+        && operation.secretHeaders().stream().noneMatch(header -> bears(exchange, header));
+  }
+
+  private static boolean bears(Exchange exchange, String header) {
+    return exchange.request() != null && exchange.request().headers().first(header) != null;
+  }
+
+  private static boolean matches(Exchange exchange, String form) {
+    return exchange.request() != null
+        && URI.create(exchange.request().url()).getRawPath().matches(form);
+  }
+
+  private static int status(Exchange exchange) {
+    return Objects.requireNonNullElse(exchange.response().status(), 0);
   }
 
   private void playInTurn(List<Exchange> exchanges) {
-    int last = exchanges.size() - 1;
-    for (int i = 0; i <= last; i++) {
-      Request request = Objects.requireNonNull(exchanges.get(i).request());
-      server.stubFor(
-          request(request.method(), urlEqualTo(path(request)))
-              .atPriority(RECORDED)
-              .inScenario(target(request))
-              .whenScenarioStateIs(state(i))
-              .willSetStateTo(state(Math.min(i + 1, last)))
-              .willReturn(response(exchanges.get(i).response())));
+    Map<String, List<Exchange>> byTarget = new LinkedHashMap<>();
+    for (Exchange exchange : exchanges) {
+      byTarget.computeIfAbsent(target(exchange), target -> new ArrayList<>()).add(exchange);
     }
+    byTarget.forEach(
+        (target, turns) -> {
+          for (int i = 0; i < turns.size(); i++) {
+            Request request = Objects.requireNonNull(turns.get(i).request());
+            server.stubFor(
+                request(request.method(), urlEqualTo(path(request)))
+                    .atPriority(RECORDED)
+                    .inScenario(target)
+                    .whenScenarioStateIs(state(i))
+                    .willSetStateTo(state(Math.min(i + 1, turns.size() - 1)))
+                    .willReturn(response(turns.get(i).response())));
+          }
+        });
   }
 
   private static String state(int turn) {
@@ -123,13 +174,11 @@ public final class EmbeddedEndpoint implements AutoCloseable {
   }
 
   private void playFirst(
-      Map<String, List<Exchange>> byRequest, int status, MappingBuilder mapping) {
-    byRequest.values().stream()
-        .flatMap(List::stream)
-        .map(Exchange::response)
-        .filter(response -> response.status() != null && response.status() == status)
+      List<Exchange> exchanges, Predicate<Exchange> which, MappingBuilder mapping) {
+    exchanges.stream()
+        .filter(which)
         .findFirst()
-        .ifPresent(response -> server.stubFor(mapping.willReturn(response(response))));
+        .ifPresent(exchange -> server.stubFor(mapping.willReturn(response(exchange.response()))));
   }
 
   private static ResponseDefinitionBuilder response(Response recorded) {
@@ -147,7 +196,8 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     return body == null ? response : response.withBody(body);
   }
 
-  private static String target(Request request) {
+  private static String target(Exchange exchange) {
+    Request request = Objects.requireNonNull(exchange.request());
     return request.method() + " " + path(request);
   }
 

@@ -43,7 +43,8 @@ public final class WireTap implements Interceptor {
   public okhttp3.Response intercept(Chain chain) throws IOException {
     Instant at = clock.instant();
     okhttp3.Response response = chain.proceed(chain.request());
-    okhttp3.Request request = chain.request();
+    // What was sent: credentials are put on further down than this.
+    okhttp3.Request request = response.request();
     listener.accept(
         new Heard(
             at,

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One line for each exchange, for programs.
@@ -69,7 +70,10 @@ public final class ExchangeLog implements AutoCloseable {
     count++;
   }
 
-  /** Writes all lines, in the order in which they were added, as that edition sees them. */
+  /**
+   * Writes all lines, in the order in which they were added, as that edition sees them where they were
+   * checked against several.
+   */
   public void write(String edition) throws IOException {
     spooling.close();
     try (DataInputStream in =
@@ -77,10 +81,17 @@ public final class ExchangeLog implements AutoCloseable {
         Writer writer = folder.open(FILE)) {
       for (long i = 0; i < count; i++) {
         String source = in.readUTF();
-        String outcome = outcomes.get(in.readInt()).get(edition);
+        String outcome = outcomeBy(edition, outcomes.get(in.readInt()));
         writer.write("{\"source\":" + quote(source) + ',' + outcome + "}\n");
       }
     }
+  }
+
+  /** An exchange that was checked against one edition only has no other outcome. */
+  private static String outcomeBy(String edition, Map<String, String> outcome) {
+    return outcome.size() == 1
+        ? outcome.values().iterator().next()
+        : Objects.requireNonNull(outcome.get(edition));
   }
 
   /** Deletes the temporary file. */

@@ -7,23 +7,23 @@ public enum Style {
 
   private static final String RESET = "\u001b[0m";
 
-  String good(String text) {
+  public String good(String text) {
     return set("\u001b[1;32m", text);
   }
 
-  String bad(String text) {
+  public String bad(String text) {
     return set("\u001b[1;31m", text);
   }
 
-  String unsure(String text) {
+  public String unsure(String text) {
     return set("\u001b[1;33m", text);
   }
 
-  String strong(String text) {
+  public String strong(String text) {
     return set("\u001b[1m", text);
   }
 
-  String faint(String text) {
+  public String faint(String text) {
     return set("\u001b[2m", text);
   }
 

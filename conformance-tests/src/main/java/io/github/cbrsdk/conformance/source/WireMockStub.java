@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One WireMock stub, read as the exchange it plays. */
@@ -144,18 +145,17 @@ final class WireMockStub {
     return null;
   }
 
+  /** A header that may have many values is there with the text that they are matched with. */
   private static Headers requestHeaders(JsonNode request) {
     List<Header> headers = new ArrayList<>();
-    request
-        .path("headers")
-        .properties()
-        .forEach(
-            header -> {
-              String value = header.getValue().path("equalTo").textValue();
-              if (value != null) {
-                headers.add(new Header(header.getKey(), value));
-              }
-            });
+    for (Map.Entry<String, JsonNode> header : request.path("headers").properties()) {
+      for (JsonNode operand : header.getValue()) {
+        if (operand.isTextual()) {
+          headers.add(new Header(header.getKey(), operand.textValue()));
+          break;
+        }
+      }
+    }
     return Headers.of(headers);
   }
 }

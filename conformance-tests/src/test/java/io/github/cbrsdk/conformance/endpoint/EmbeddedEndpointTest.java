@@ -8,16 +8,43 @@ import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedEndpointTest {
+  private static final EffectiveContract CONTRACT =
+      Contract.of(
+              Map.of(
+                  "things.yaml",
+                  """
+                  openapi: 3.1.0
+                  info: {title: Things, version: 1.0.0}
+                  security: [{token: []}]
+                  paths:
+                    /things/{id}:
+                      parameters:
+                        - {name: id, in: path, required: true, schema: {type: string, pattern: '^[0-9]+$'}}
+                      get:
+                        operationId: showThing
+                        tags: [Things]
+                        responses:
+                          '200': {description: A thing.}
+                  components:
+                    securitySchemes:
+                      token: {type: apiKey, in: header, name: X-Token}
+                  """),
+              Map.of())
+          .edition("any");
+
   private final HttpClient http = HttpClient.newHttpClient();
 
   private final EmbeddedEndpoint endpoint =
@@ -28,12 +55,14 @@ class EmbeddedEndpointTest {
                       recorded("/things/2", 200, "first"),
                       recorded("/things/2", 429, "second"),
                       recorded("/things/2", 203, "third"),
+                      recorded("/nowhere", 404, "no such API"),
                       recorded("/things/3", 404, "unknown"),
-                      recorded("/things/4", 401, "refused"),
+                      recorded("/things/x", 400, "malformed"),
+                      refused("/things/5"),
                       new Exchange(
                           "body", null, null, new Response(null, Headers.none(), new byte[1])))
                   .forEach(consumer),
-          "X-Token");
+          CONTRACT);
 
   @AfterEach
   void stop() {
@@ -52,8 +81,16 @@ class EmbeddedEndpointTest {
     return new Exchange(
         url,
         null,
-        new Request("GET", url, Headers.none()),
+        new Request("GET", url, Headers.of("X-Token", ".+")),
         new Response(status, headers, body.getBytes(UTF_8)));
+  }
+
+  private static Exchange refused(String url) {
+    return new Exchange(
+        url,
+        null,
+        new Request("GET", url, Headers.none()),
+        new Response(401, Headers.none(), "refused".getBytes(UTF_8)));
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -91,6 +128,12 @@ class EmbeddedEndpointTest {
 
     assertThat(response.statusCode()).isEqualTo(404);
     assertThat(response.body()).isEqualTo("unknown");
+  }
+
+  @Test
+  void knowsAMalformedIdAndAnotherApiFromAnUnknownId() throws Exception {
+    assertThat(get("/things/abc").body()).isEqualTo("malformed");
+    assertThat(get("/elsewhere").body()).isEqualTo("no such API");
   }
 
   @Test

@@ -221,7 +221,7 @@ class RecordingsTest {
             "stub.json",
             """
             {"request": {"method": "GET", "urlPath": "/v1/things/7",
-                         "headers": {"Token": {"equalTo": "t"}, "Other": {"matches": ".*"}}},
+                         "headers": {"Token": {"equalTo": "t"}, "Other": {"matches": ".+"}, "No": {"absent": true}}},
              "response": {"status": 404, "headers": {"Content-Type": "application/json", "X": ["1", "2"]},
                           "jsonBody": {"a": 1.0, "a": 4e1}},
              "metadata": {"recorded_at": "2026-01-02T03:04:05Z"}}
@@ -235,7 +235,7 @@ class RecordingsTest {
     assertThat(exchange.request()).hasToString("GET /v1/things/7");
     assertThat(exchange.request().headers().all())
         .extracting(Object::toString)
-        .containsExactly("Token");
+        .containsExactly("Token", "Other");
     assertThat(exchange.response().status()).isEqualTo(404);
     assertThat(exchange.response().headers().all())
         .extracting(Object::toString)

@@ -1,0 +1,117 @@
+package io.github.cbrsdk.conformance;
+
+import io.github.cbrsdk.conformance.contract.AllowedValues;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.Member;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.ResponseContract;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.layer.Tally;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what an edition declares with what was seen. */
+final class CoverageCount {
+  private final EffectiveContract contract;
+  private final Tally tally;
+  private final Map<List<String>, MemberStatistics> seen = new HashMap<>();
+  private final Map<String, Boolean> members = new TreeMap<>();
+  private final Map<String, Boolean> enumValues = new TreeMap<>();
+  private final Map<String, Boolean> statuses = new TreeMap<>();
+  private final Map<String, Boolean> envelopes = new TreeMap<>();
+
+  private CoverageCount(EffectiveContract contract, Tally tally) {
+    this.contract = contract;
+    this.tally = tally;
+  }
+
+  static CoverageCount of(EffectiveContract contract, Tally tally, int edition) {
+    CoverageCount count = new CoverageCount(contract, tally);
+    for (MemberStatistics each : tally.members(edition)) {
+      count.seen.put(List.of(each.operation(), each.schema(), each.pointer()), each);
+    }
+    contract.operations().forEach(count::operation);
+    return count;
+  }
+
+  /** Every member that is declared or was seen, sorted by operation, schema and pointer. */
+  List<MemberStatistics> members() {
+    List<MemberStatistics> all = new ArrayList<>(seen.values());
+    all.sort(
+        Comparator.comparing(MemberStatistics::operation)
+            .thenComparing(MemberStatistics::schema)
+            .thenComparing(MemberStatistics::pointer));
+    return all;
+  }
+
+  Coverage coverage() {
+    return new Coverage(part(members), part(enumValues), part(statuses), part(envelopes));
+  }
+
+  private static Coverage.Part part(Map<String, Boolean> seen) {
+    List<String> missing =
+        seen.entrySet().stream().filter(entry -> !entry.getValue()).map(Map.Entry::getKey).toList();
+    return new Coverage.Part(seen.size(), seen.size() - missing.size(), missing);
+  }
+
+  private void operation(Operation operation) {
+    Set<String> bodies = new HashSet<>();
+    for (ResponseContract response : operation.responses().values()) {
+      statuses.put(
+          operation.id() + " " + response.status(),
+          tally.hasStatus(operation.id(), response.status()));
+      Schema body = response.json();
+      if (body != null && bodies.add(nameOf(body))) {
+        body(operation, body);
+      }
+    }
+  }
+
+  private static String nameOf(Schema schema) {
+    return schema.name().orElse(schema.location().pointer());
+  }
+
+  private void body(Operation operation, Schema body) {
+    for (Schema alternative : body.alternatives()) {
+      String name = nameOf(alternative);
+      envelopes.merge(
+          operation.id() + " " + name,
+          tally.hasAlternative(operation.id(), name),
+          Boolean::logicalOr);
+    }
+    for (Member member : Member.of(body)) {
+      member(operation, body, member);
+    }
+  }
+
+  private void member(Operation operation, Schema body, Member member) {
+    List<String> key = List.of(operation.id(), nameOf(body), member.pointer());
+    MemberStatistics known = seen.get(key);
+    boolean isSeen = known != null && known.present() + known.nulls() > 0;
+    String name = operation.id() + " " + member.pointer();
+    members.merge(name, isSeen, Boolean::logicalOr);
+    member.schema().allowedValues().ifPresent(values -> values(name, values, known));
+    if (known == null) {
+      seen.put(
+          key,
+          new MemberStatistics(
+              operation.id(), nameOf(body), member.pointer(), true, 0, 0, 0, Map.of(), Map.of()));
+    }
+  }
+
+  private void values(String name, AllowedValues allowed, @Nullable MemberStatistics known) {
+    for (String value : allowed.strings()) {
+      enumValues.merge(
+          name + "=" + value,
+          known != null && known.values().containsKey(value),
+          Boolean::logicalOr);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.cbrsdk.conformance;
+
+import io.github.cbrsdk.conformance.layer.Editions;
+import io.github.cbrsdk.conformance.layer.Tally;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Chooses the edition with the least drift over a run, and says why. */
+final class EditionChooser {
+  private EditionChooser() {}
+
+  /** How far exchanges are from one edition; the first in order is the nearest. */
+  private record Distance(
+      EditionChoice.Candidate candidate, long breaking, long additive, String published) {
+    static final Comparator<Distance> ORDER =
+        Comparator.comparingLong(Distance::breaking)
+            .thenComparingLong(Distance::additive)
+            .thenComparing(Distance::published)
+            .thenComparing(distance -> distance.candidate().name());
+
+    boolean isAsFarAs(Distance other) {
+      return breaking == other.breaking && additive == other.additive;
+    }
+  }
+
+  static EditionChoice choose(RunResult.Plan plan, Tally tally) {
+    Editions editions = plan.editions();
+    List<Distance> distances = new ArrayList<>();
+    for (int i = 0; i < editions.size(); i++) {
+      distances.add(distance(editions, i, tally));
+    }
+    distances.sort(Distance.ORDER);
+    List<EditionChoice.Candidate> candidates = distances.stream().map(Distance::candidate).toList();
+    if (plan.given() >= 0) {
+      String name = editions.names().get(plan.given());
+      return new EditionChoice(name, true, candidates, "it was asked for");
+    }
+    return new EditionChoice(
+        distances.get(0).candidate().name(), false, candidates, reason(distances));
+  }
+
+  private static Distance distance(Editions editions, int edition, Tally tally) {
+    int breaking = 0;
+    int additive = 0;
+    long breakingExchanges = 0;
+    long additiveExchanges = 0;
+    for (Finding finding : tally.findings(edition, editions.names())) {
+      if (finding.impact() == Impact.BREAKING) {
+        breaking++;
+        breakingExchanges += finding.exchanges();
+      } else if (finding.impact() == Impact.ADDITIVE) {
+        additive++;
+        additiveExchanges += finding.exchanges();
+      }
+    }
+    return new Distance(
+        new EditionChoice.Candidate(
+            editions.names().get(edition), breaking, additive, tally.drifted(edition)),
+        breakingExchanges,
+        additiveExchanges,
+        editions.contract(edition).edition().published());
+  }
+
+  private static String reason(List<Distance> distances) {
+    Distance first = distances.get(0);
+    String drift = "it has the least drift (" + words(first.candidate()) + ")";
+    if (distances.size() == 1) {
+      return "it is the only edition";
+    }
+    Distance second = distances.get(1);
+    if (second.isAsFarAs(first)) {
+      String others =
+          String.join(
+              ", ",
+              distances.stream()
+                  .skip(1)
+                  .filter(first::isAsFarAs)
+                  .map(distance -> distance.candidate().name())
+                  .toList());
+      return "it is the oldest of those with the least drift ("
+          + words(first.candidate())
+          + "); the others are "
+          + others;
+    }
+    return drift
+        + "; the next is "
+        + second.candidate().name()
+        + " ("
+        + words(second.candidate())
+        + ")";
+  }
+
+  private static String words(EditionChoice.Candidate candidate) {
+    return candidate.breaking() + " breaking, " + candidate.additive() + " additive";
+  }
+}

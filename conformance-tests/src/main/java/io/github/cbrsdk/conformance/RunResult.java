@@ -1,0 +1,110 @@
+package io.github.cbrsdk.conformance;
+
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.layer.Editions;
+import io.github.cbrsdk.conformance.layer.Tally;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A result as a view of what was counted, by the chosen edition. Immutable. */
+final class RunResult implements Result {
+  private final Plan plan;
+  private final Tally tally;
+  private final EditionChoice choice;
+  private final EffectiveContract effective;
+  private final List<Finding> findings;
+
+  /**
+   * What a check considers.
+   *
+   * @param contract the contract
+   * @param editions all editions that are checked together
+   * @param given the index of the edition that the caller named, or -1
+   * @param statistics whether to say what shows only over many exchanges
+   */
+  record Plan(Contract contract, Editions editions, int given, boolean statistics) {}
+
+  RunResult(Plan plan, Tally tally) {
+    this.plan = plan;
+    this.tally = tally;
+    this.choice = EditionChooser.choose(plan, tally);
+    int edition = plan.editions().names().indexOf(choice.name());
+    this.effective = plan.editions().contract(edition);
+    List<Finding> all = new ArrayList<>(tally.findings(edition, plan.editions().names()));
+    if (plan.statistics()) {
+      all.addAll(new Rarities(plan.editions(), edition, tally).findings());
+    }
+    all.sort(
+        Comparator.comparing(Finding::impact)
+            .thenComparing(Finding::rule)
+            .thenComparing(finding -> finding.drift().operation())
+            .thenComparing(Finding::pointer)
+            .thenComparing(finding -> finding.drift().detail()));
+    this.findings = List.copyOf(all);
+  }
+
+  @Override
+  public Verdict verdict() {
+    if (tally.checked() == 0) {
+      return Verdict.NOT_CHECKED;
+    }
+    return findings.stream().allMatch(finding -> finding.impact() == Impact.NOTICE)
+        ? Verdict.CONFORMANT
+        : Verdict.DRIFTED;
+  }
+
+  @Override
+  public ContractInfo contract() {
+    return effective.info();
+  }
+
+  @Override
+  public EditionChoice edition() {
+    return choice;
+  }
+
+  @Override
+  public ExchangeCounts exchanges() {
+    int edition = plan.editions().names().indexOf(choice.name());
+    return new ExchangeCounts(
+        tally.total(), tally.checked(), tally.drifted(edition), tally.notChecked());
+  }
+
+  @Override
+  public List<Finding> findings() {
+    return findings;
+  }
+
+  @Override
+  public List<MemberStatistics> members() {
+    return CoverageCount.of(effective, tally, edition0()).members();
+  }
+
+  @Override
+  public Coverage coverage() {
+    return CoverageCount.of(effective, tally, edition0()).coverage();
+  }
+
+  private int edition0() {
+    return plan.editions().names().indexOf(choice.name());
+  }
+
+  @Override
+  public Result merge(Result other) {
+    if (!(other instanceof RunResult that) || !isOfSameContract(that)) {
+      throw new IllegalArgumentException(
+          "Only results of one contract and the same editions can be merged");
+    }
+    Tally sum = new Tally(plan.editions().size());
+    sum.add(tally);
+    sum.add(that.tally);
+    return new RunResult(plan, sum);
+  }
+
+  private boolean isOfSameContract(RunResult that) {
+    return plan.given() == that.plan.given()
+        && plan.editions().hashes().equals(that.plan.editions().hashes());
+  }
+}

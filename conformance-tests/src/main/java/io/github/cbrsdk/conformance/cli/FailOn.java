@@ -1,0 +1,28 @@
+package io.github.cbrsdk.conformance.cli;
+
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Result;
+
+/** From which impact on a drift fails the run. */
+enum FailOn {
+  breaking,
+  additive,
+  never;
+
+  ExitStatus of(Result result) {
+    if (result.findings().stream().anyMatch(finding -> fails(finding.impact()))) {
+      return ExitStatus.DRIFTED;
+    }
+    return result.exchanges().total() == 0 || result.exchanges().notCheckedTotal() > 0
+        ? ExitStatus.NOT_CHECKED
+        : ExitStatus.CONFORMANT;
+  }
+
+  private boolean fails(Impact impact) {
+    return switch (this) {
+      case breaking -> impact == Impact.BREAKING;
+      case additive -> impact == Impact.BREAKING || impact == Impact.ADDITIVE;
+      case never -> false;
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.cbrsdk.conformance.cli;
+
+import io.github.cbrsdk.conformance.SourceException;
+import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.UnknownEditionException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The runnable jar. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int status = run(args, out, err, System.getenv(), System.console() != null);
+    out.flush();
+    err.flush();
+    System.exit(status);
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @param environment where credentials come from
+   * @param terminal whether a person is looking, who likes colours and progress
+   * @return the exit status
+   */
+  public static int run(
+      String[] args,
+      PrintWriter out,
+      PrintWriter err,
+      Map<String, String> environment,
+      boolean terminal) {
+    Shell shell = new Shell(out, err, Map.copyOf(environment), terminal);
+    CommandLine line = new CommandLine(RootCommand.class, new CommandFactory(shell));
+    line.setOut(out);
+    line.setErr(err);
+    line.setColorScheme(Help.defaultColorScheme(shell.ansi()));
+    line.setUsageHelpWidth(Shell.WIDTH);
+    line.setUsageHelpAutoWidth(false);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler((e, arguments) -> misused(e, err));
+    line.setExecutionExceptionHandler((e, command, result) -> failed(e, err));
+    return line.execute(args);
+  }
+
+  private static int misused(ParameterException e, PrintWriter err) {
+    String suggestion = "";
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      suggestion = ". Did you mean " + unmatched.getSuggestions().get(0) + "?";
+    }
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    err.println(oneLine(e) + suggestion + " Try '" + command + " --help'.");
+    return ExitStatus.USAGE.code();
+  }
+
+  private static int failed(Exception e, PrintWriter err) {
+    if (e instanceof SourceException || e instanceof UnknownEditionException) {
+      err.println(oneLine(e));
+      return ExitStatus.USAGE.code();
+    }
+    if (e instanceof IOException || e instanceof UncheckedIOException) {
+      err.println("Cannot read or write: " + oneLine(e));
+      return ExitStatus.USAGE.code();
+    }
+    if (e instanceof ContractException) {
+      err.println("The contract cannot be used, so nothing was checked. " + oneLine(e));
+    } else {
+      err.println("This is a fault of the check, please report it: " + e.getClass().getName());
+    }
+    return ExitStatus.UNPROVEN.code();
+  }
+
+  private static String oneLine(Throwable e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return message.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.cbrsdk.conformance.cli;
+
+import io.github.cbrsdk.conformance.ContractInfo;
+import io.github.cbrsdk.conformance.Coverage;
+import io.github.cbrsdk.conformance.EditionChoice;
+import io.github.cbrsdk.conformance.ExchangeCounts;
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.MemberStatistics;
+import io.github.cbrsdk.conformance.Result;
+import io.github.cbrsdk.conformance.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The result for recordings of several editions, each checked against its own.
+ *
+ * @param whole all of them against what any edition allows: for counts, statistics and coverage
+ * @param own those of each edition against that; at least one
+ */
+record OwnEditions(Result whole, List<Result> own) implements Result {
+  /** The edition's name in reports. */
+  static final String NAME = "own";
+
+  @Override
+  public Verdict verdict() {
+    return own.stream()
+        .map(Result::verdict)
+        .max(Comparator.comparing(OwnEditions::badness))
+        .orElseThrow();
+  }
+
+  private static int badness(Verdict verdict) {
+    return switch (verdict) {
+      case CONFORMANT -> 0;
+      case NOT_CHECKED -> 1;
+      case DRIFTED -> 2;
+    };
+  }
+
+  @Override
+  public ContractInfo contract() {
+    return whole.contract();
+  }
+
+  @Override
+  public EditionChoice edition() {
+    return new EditionChoice(
+        NAME,
+        true,
+        own.stream().flatMap(result -> result.edition().candidates().stream().limit(1)).toList(),
+        "each recording by the edition that it is of");
+  }
+
+  @Override
+  public ExchangeCounts exchanges() {
+    ExchangeCounts all = whole.exchanges();
+    long drifted = own.stream().mapToLong(result -> result.exchanges().drifted()).sum();
+    return new ExchangeCounts(all.total(), all.checked(), drifted, all.notChecked());
+  }
+
+  /** The drifts by each edition; what was not observed, over all of them. */
+  @Override
+  public List<Finding> findings() {
+    Stream<Finding> drifts = own.stream().flatMap(result -> result.findings().stream());
+    Stream<Finding> notices = whole.findings().stream();
+    return Stream.concat(
+            drifts.filter(finding -> finding.impact() != Impact.NOTICE),
+            notices.filter(finding -> finding.impact() == Impact.NOTICE))
+        .toList();
+  }
+
+  @Override
+  public List<MemberStatistics> members() {
+    return whole.members();
+  }
+
+  @Override
+  public Coverage coverage() {
+    return whole.coverage();
+  }
+
+  @Override
+  public Result merge(Result other) {
+    throw new IllegalArgumentException("Results by several editions do not merge");
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.cbrsdk.conformance.cli;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The program itself, which only has commands. */
+@Command(
+    name = "cbr-conformance",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    header = "Tells where a CBR endpoint, or a recording of one, drifts from the contract.",
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nTo begin with:%n",
+    footer = {
+      "  cbr-conformance check                        the built-in recordings",
+      "  cbr-conformance check --recordings a.har     your own",
+      "  cbr-conformance COMMAND --help               more on a command",
+      "",
+      "Exit status: 0 conformant, 1 drifted, 2 wrong usage, 3 not checked, 4 the check",
+      "itself is not to be trusted."
+    },
+    subcommands = {CheckCommand.class})
+final class RootCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  RootCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  /** Without a command there is nothing to do but to say which there are. */
+  @Override
+  public Integer call() {
+    Objects.requireNonNull(spec).commandLine().usage(shell.err());
+    return ExitStatus.USAGE.code();
+  }
+}

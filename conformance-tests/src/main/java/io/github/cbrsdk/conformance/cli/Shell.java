@@ -1,0 +1,37 @@
+package io.github.cbrsdk.conformance.cli;
+
+import io.github.cbrsdk.conformance.report.Page;
+import io.github.cbrsdk.conformance.report.Redaction;
+import io.github.cbrsdk.conformance.report.Style;
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * What surrounds a command.
+ *
+ * @param out for what was asked for
+ * @param err for progress and errors
+ * @param environment where credentials come from
+ * @param terminal whether a person is looking
+ */
+record Shell(PrintWriter out, PrintWriter err, Map<String, String> environment, boolean terminal) {
+  static final int WIDTH = 80;
+
+  /** Colours for a person only, and only for one who has not declined them (no-color.org). */
+  Ansi ansi() {
+    String declined = environment.get("NO_COLOR");
+    return terminal && (declined == null || declined.isEmpty()) ? Ansi.ON : Ansi.OFF;
+  }
+
+  /** What is printed for a person to read. */
+  Page page(Redaction redaction) {
+    return new Page(out, ansi().enabled() ? Style.COLOURED : Style.PLAIN, redaction);
+  }
+
+  /** The names alone: the environment holds secrets. */
+  @Override
+  public String toString() {
+    return "Shell[" + environment.keySet() + "]";
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.cbrsdk.conformance.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version of the jar, as its manifest says. */
+final class Version implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    return new String[] {"cbr-conformance " + number()};
+  }
+
+  static String number() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return version == null ? "(not from the jar)" : version;
+  }
+}

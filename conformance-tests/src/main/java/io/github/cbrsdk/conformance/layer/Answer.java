@@ -1,0 +1,135 @@
+package io.github.cbrsdk.conformance.layer;
+
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.ResponseContract;
+import io.github.cbrsdk.conformance.contract.Validation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The response of an operation with one status, as each edition declares it. For one thread. */
+final class Answer {
+  private final OperationInEditions operation;
+  private final @Nullable Integer status;
+  private final @Nullable ResponseContract[] declared;
+  private final Place response;
+  private final @Nullable Place body;
+  private final List<SharedValidation> validations;
+  private final Map<String, Long> undeclaredMediaTypes = new HashMap<>();
+  private final Editions editions;
+
+  /**
+   * An answer.
+   *
+   * @param status the status, or null where only a body was recorded
+   * @param declared what each edition declares for it
+   * @param response the place for what is wrong with the response as such
+   * @param body the place of its JSON body, or null if no edition declares one
+   */
+  Answer(
+      Editions editions,
+      OperationInEditions operation,
+      @Nullable Integer status,
+      @Nullable ResponseContract[] declared,
+      Place response,
+      @Nullable Place body) {
+    this.editions = editions;
+    this.operation = operation;
+    this.status = status;
+    this.declared = declared;
+    this.response = response;
+    this.body = body;
+    this.validations = SharedValidation.of(declared.length, this::validationsIn);
+  }
+
+  private List<Validation> validationsIn(int edition) {
+    Operation known = operation.in(edition);
+    ResponseContract contract = declared[edition];
+    return Stream.concat(
+            known == null ? Stream.of() : known.validations().stream(),
+            contract == null ? Stream.of() : contract.validations().stream())
+        .toList();
+  }
+
+  OperationInEditions operation() {
+    return operation;
+  }
+
+  @Nullable Integer status() {
+    return status;
+  }
+
+  Place response() {
+    return response;
+  }
+
+  /** The place of its JSON body, or null if no edition declares one. */
+  @Nullable Place body() {
+    return body;
+  }
+
+  @Nullable ResponseContract in(int edition) {
+    return declared[edition];
+  }
+
+  /** What is always true of this response. */
+  List<SharedValidation> validations() {
+    return validations;
+  }
+
+  /** Mask of the editions that do not declare the status. */
+  long undeclared() {
+    return editions.mask(i -> declared[i] == null);
+  }
+
+  /** Mask of the editions that declare content. */
+  long withContent() {
+    return editions.mask(i -> hasContent(declared[i]));
+  }
+
+  private static boolean hasContent(@Nullable ResponseContract contract) {
+    return contract != null && !contract.content().isEmpty();
+  }
+
+  /** Mask of the editions that declare content, and not of that media type. */
+  long undeclared(String mediaType) {
+    return undeclaredMediaTypes.computeIfAbsent(
+        mediaType,
+        type -> editions.mask(i -> hasContent(declared[i]) && !declares(declared[i], type)));
+  }
+
+  private static boolean declares(@Nullable ResponseContract contract, String mediaType) {
+    if (contract == null) {
+      return false;
+    }
+    String range = mediaType.substring(0, mediaType.indexOf('/') + 1) + "*";
+    return contract.content().containsKey(mediaType)
+        || contract.content().containsKey(range)
+        || contract.content().containsKey("*/*");
+  }
+
+  /** The names of the headers that some edition requires. */
+  List<String> requiredHeaders() {
+    List<String> names = new ArrayList<>();
+    for (ResponseContract contract : declared) {
+      if (contract != null) {
+        contract.requiredHeaders().keySet().stream()
+            .filter(name -> !names.contains(name))
+            .forEach(names::add);
+      }
+    }
+    return names;
+  }
+
+  /** The media type of a Content-Type, without parameters; empty if there is none. */
+  static String mediaType(@Nullable String contentType) {
+    return Optional.ofNullable(contentType)
+        .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+        .orElse("");
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.cbrsdk.conformance.layer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.SdkEffect;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** How often one drift was seen. For one thread, until it is part of a {@link Tally}. */
+final class DriftCount {
+  private final Place place;
+  private final Observation observation;
+  private final @Nullable Claim[] claims;
+  private final @Nullable Drift[] drifts;
+  private final Sources sources = new Sources();
+  private @Nullable String hint;
+  private @Nullable SdkEffect sdkEffect;
+  private long occurrences;
+  private long exchanges;
+  private long lastExchange = -1;
+
+  DriftCount(Place place, Observation observation, int editions, IntFunction<Claim> claim) {
+    this.place = place;
+    this.observation = observation;
+    this.claims = new Claim[editions];
+    this.drifts = new Drift[editions];
+    for (int i = 0; i < editions; i++) {
+      if (isIn(i)) {
+        claims[i] = claim.apply(i);
+      }
+    }
+  }
+
+  /** Counts it once more; returns whether it is the first time in this exchange. */
+  boolean count(long exchange, String source) {
+    occurrences++;
+    if (lastExchange == exchange) {
+      return false;
+    }
+    lastExchange = exchange;
+    exchanges++;
+    sources.add(source);
+    return true;
+  }
+
+  /** Of several hints the first in alphabetical order stays, so that the order does not matter. */
+  void hint(String text) {
+    if (hint == null || text.compareTo(hint) < 0) {
+      hint = text;
+      Arrays.fill(drifts, null);
+    }
+  }
+
+  Place place() {
+    return place;
+  }
+
+  Observation observation() {
+    return observation;
+  }
+
+  boolean isIn(int edition) {
+    return (observation.editions() >>> edition & 1) != 0;
+  }
+
+  /** What it is as a drift from one of its editions. */
+  Drift drift(int edition) {
+    Drift drift = drifts[edition];
+    if (drift == null) {
+      Claim claim = requireNonNull(claims[edition]);
+      drift =
+          new Drift(
+              observation.rule(),
+              observation.impact(),
+              place.operation(),
+              place.pointer(),
+              claim.location(),
+              claim.expected(),
+              observation.observed(),
+              observation.detail(),
+              hint);
+      drifts[edition] = drift;
+    }
+    return drift;
+  }
+
+  /** What it does to a user of the SDK, or null if that was not measured yet. */
+  @Nullable SdkEffect sdkEffect() {
+    return sdkEffect;
+  }
+
+  void sdkEffect(SdkEffect effect) {
+    sdkEffect = effect;
+  }
+
+  long occurrences() {
+    return occurrences;
+  }
+
+  long exchanges() {
+    return exchanges;
+  }
+
+  Sources sources() {
+    return sources;
+  }
+}

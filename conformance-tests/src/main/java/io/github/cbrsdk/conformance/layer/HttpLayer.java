@@ -1,0 +1,106 @@
+package io.github.cbrsdk.conformance.layer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.cbrsdk.conformance.ContractLocation;
+import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.ResponseContract;
+import java.util.regex.Pattern;
+
+/** Looks at status, headers, media type, and whether there is a body. */
+final class HttpLayer implements CheckLayer {
+  private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,60}");
+
+  private final Editions editions;
+
+  HttpLayer(Editions editions) {
+    this.editions = editions;
+  }
+
+  @Override
+  public void look(Inspection inspection) {
+    Answer answer = inspection.answer();
+    if (answer.status() == null) {
+      return;
+    }
+    status(inspection, answer);
+    headers(inspection, answer);
+    byte[] body = inspection.exchange().response().body();
+    if (body == null || body.length == 0) {
+      noBody(inspection, answer);
+    } else {
+      mediaType(inspection, answer);
+    }
+  }
+
+  private static void status(Inspection inspection, Answer answer) {
+    String status = String.valueOf(answer.status());
+    inspection.report(
+        answer.response(),
+        Observation.of(Rule.STATUS_UNDECLARED, status, "status " + status, answer.undeclared()),
+        edition -> {
+          Operation operation = answer.operation().in(edition);
+          return operation == null
+              ? new Claim("no such operation", answer.operation().any().location())
+              : new Claim(
+                  "one of the statuses " + String.join(", ", operation.responses().keySet()),
+                  operation.location());
+        });
+  }
+
+  private void headers(Inspection inspection, Answer answer) {
+    Response response = inspection.exchange().response();
+    for (String name : answer.requiredHeaders()) {
+      if (response.headers().first(name) == null) {
+        long requiring = editions.mask(i -> requires(answer.in(i), name));
+        inspection.report(
+            answer.response(),
+            Observation.of(Rule.HEADER_MISSING, name, "no header " + name, requiring),
+            edition -> new Claim("the header " + name, location(answer, edition, name)));
+      }
+    }
+  }
+
+  private static boolean requires(
+      @org.jspecify.annotations.Nullable ResponseContract contract, String header) {
+    return contract != null && contract.requiredHeaders().containsKey(header);
+  }
+
+  private static ContractLocation location(Answer answer, int edition, String header) {
+    return requireNonNull(requireNonNull(answer.in(edition)).requiredHeaders().get(header));
+  }
+
+  private static void noBody(Inspection inspection, Answer answer) {
+    inspection.report(
+        answer.response(),
+        Observation.of(
+            Rule.BODY_MISSING,
+            String.valueOf(answer.status()),
+            "no body with status " + answer.status(),
+            answer.withContent()),
+        edition -> contentClaim(answer, edition));
+  }
+
+  private static void mediaType(Inspection inspection, Answer answer) {
+    String sent = inspection.exchange().response().headers().first("Content-Type");
+    String type = Answer.mediaType(sent);
+    String shown = MEDIA_TYPE.matcher(type).matches() ? type : "something that is no media type";
+    inspection.report(
+        answer.response(),
+        Observation.of(
+            Rule.MEDIA_TYPE_UNDECLARED,
+            sent == null ? "none" : shown,
+            sent == null ? "no Content-Type" : "Content-Type " + shown,
+            answer.undeclared(type)),
+        edition -> contentClaim(answer, edition));
+  }
+
+  private static Claim contentClaim(Answer answer, int edition) {
+    ResponseContract contract = requireNonNull(answer.in(edition));
+    return new Claim(
+        "a body of type " + String.join(" or ", contract.content().keySet()),
+        contract.contentLocation());
+  }
+}

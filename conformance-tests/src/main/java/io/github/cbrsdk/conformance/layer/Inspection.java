@@ -1,0 +1,162 @@
+package io.github.cbrsdk.conformance.layer;
+
+import io.github.cbrsdk.conformance.CheckedExchange;
+import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonText;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** One exchange on its way through the layers: what is known of it, and what they noticed. */
+final class Inspection implements CheckedExchange {
+  /** A body with more of them has no pattern that would be worth more places. */
+  private static final int MAX_DIFFERENT_DRIFTS = 1000;
+
+  private final Editions editions;
+  private final Exchange exchange;
+  private final long serial;
+  private final Answer answer;
+  private final Map<String, String> pathVariables;
+  private final @Nullable JsonText json;
+  private final List<DriftCount> drifts = new ArrayList<>();
+  private final List<Site> sites = new ArrayList<>();
+
+  /**
+   * A value about which the contract states validations.
+   *
+   * @param place where
+   * @param value the value
+   */
+  record Site(Place place, Json value) {}
+
+  Inspection(
+      Editions editions,
+      Exchange exchange,
+      long serial,
+      Answer answer,
+      Map<String, String> pathVariables,
+      @Nullable JsonText json) {
+    this.editions = editions;
+    this.exchange = exchange;
+    this.serial = serial;
+    this.answer = answer;
+    this.pathVariables = pathVariables;
+    this.json = json;
+  }
+
+  Exchange exchange() {
+    return exchange;
+  }
+
+  Answer answer() {
+    return answer;
+  }
+
+  Map<String, String> pathVariables() {
+    return pathVariables;
+  }
+
+  /** The body as JSON, or null if there is none or it should not be JSON. */
+  @Nullable JsonText json() {
+    return json;
+  }
+
+  /** The body's value, or null if it is not there as a whole. */
+  @Nullable Json value() {
+    return json != null && json.complete() ? json.value() : null;
+  }
+
+  void addSite(Place place, Json value) {
+    sites.add(new Site(place, value));
+  }
+
+  List<Site> sites() {
+    return sites;
+  }
+
+  /** What was noticed so far. */
+  List<DriftCount> found() {
+    return drifts;
+  }
+
+  /** Notes what was observed; does nothing if all editions allow it. */
+  void report(Place place, Observation observation, IntFunction<Claim> claim) {
+    report(place, observation, claim, null);
+  }
+
+  void report(
+      Place place, Observation observation, IntFunction<Claim> claim, @Nullable String hint) {
+    if (observation.editions() == 0) {
+      return;
+    }
+    Observation counted =
+        place.differentDrifts() < MAX_DIFFERENT_DRIFTS
+            ? observation
+            : new Observation(
+                observation.rule(),
+                observation.impact(),
+                "others",
+                "one of many different ones",
+                observation.editions());
+    DriftCount count = place.drift(counted, claim);
+    if (hint != null) {
+      count.hint(hint);
+    }
+    if (count.count(serial, exchange.source())) {
+      drifts.add(count);
+    }
+  }
+
+  /** Mask of the editions from which the exchange drifts. */
+  long driftedEditions() {
+    long mask = 0;
+    for (DriftCount count : drifts) {
+      if (count.observation().impact() != Impact.NOTICE) {
+        mask |= count.observation().editions();
+      }
+    }
+    return mask;
+  }
+
+  @Override
+  public String source() {
+    return exchange.source();
+  }
+
+  @Override
+  public String operation() {
+    return answer.operation().id();
+  }
+
+  @Override
+  public @Nullable String notCheckedBecause() {
+    return null;
+  }
+
+  @Override
+  public Set<String> editions() {
+    return new LinkedHashSet<>(editions.names());
+  }
+
+  @Override
+  public List<Drift> drifts(String edition) {
+    int index = editions.names().indexOf(edition);
+    if (index < 0) {
+      throw new IllegalArgumentException("The exchange was not checked against " + edition);
+    }
+    List<Drift> result = new ArrayList<>();
+    for (DriftCount count : drifts) {
+      if (count.isIn(index)) {
+        result.add(count.drift(index));
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.cbrsdk.conformance.layer;
+
+import io.github.cbrsdk.conformance.CheckedExchange;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Layer;
+import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.contract.ResponseContract;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonReader;
+import io.github.cbrsdk.conformance.json.JsonText;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes exchanges through all layers, one after the other, and counts. For one thread. */
+public final class Inspector {
+  private static final String NO_OPERATION =
+      "no operation of the contract has this method and path";
+  private static final String NO_BODY = "neither a request nor a body";
+  private static final String NO_STATUS = "no status";
+  private static final String NO_SCHEMA = "the body fits none of the contract's schemas";
+
+  private final Editions editions;
+  private final Answers answers;
+  private final List<CheckLayer> layers = new ArrayList<>();
+  private final Tally counts;
+  private final Set<String> editionNames;
+  private long serial;
+
+  /** An inspector that looks with those layers. */
+  public Inspector(Editions editions, Set<Layer> wanted) {
+    this.editions = editions;
+    this.answers = new Answers(editions);
+    this.counts = new Tally(editions.size());
+    this.editionNames = new LinkedHashSet<>(editions.names());
+    if (wanted.contains(Layer.HTTP)) {
+      layers.add(new HttpLayer(editions));
+    }
+    if (wanted.contains(Layer.LEXICAL)) {
+      layers.add(new LexicalLayer());
+    }
+    if (wanted.contains(Layer.SCHEMA)) {
+      layers.add(new SchemaLayer(wanted));
+    }
+  }
+
+  /** Checks an exchange; never throws for any. */
+  public CheckedExchange check(Exchange exchange) {
+    Request request = exchange.request();
+    return request == null ? body(exchange) : answer(exchange, request);
+  }
+
+  private CheckedExchange answer(Exchange exchange, Request request) {
+    Editions.Call call = editions.call(request);
+    if (call == null) {
+      return notChecked(exchange, NO_OPERATION);
+    }
+    Integer status = exchange.response().status();
+    if (status == null) {
+      return notChecked(exchange, NO_STATUS);
+    }
+    Answer answer = answers.of(call.operation(), status);
+    return inspect(exchange, answer, call.variables(), json(exchange.response(), answer));
+  }
+
+  private CheckedExchange body(Exchange exchange) {
+    byte[] body = exchange.response().body();
+    if (body == null) {
+      return notChecked(exchange, NO_BODY);
+    }
+    JsonText json = JsonReader.read(body);
+    Json value = json.value();
+    Answer answer = value == null ? answers.firstSuccess() : answers.ofBody(value);
+    if (answer == null) {
+      String reason = json.beyondLimits();
+      return notChecked(exchange, reason == null ? NO_SCHEMA : reason);
+    }
+    return inspect(exchange, answer, Map.of(), json);
+  }
+
+  private CheckedExchange inspect(
+      Exchange exchange, Answer answer, Map<String, String> variables, @Nullable JsonText json) {
+    if (json != null && json.beyondLimits() != null) {
+      return notChecked(exchange, json.beyondLimits());
+    }
+    Inspection inspection = new Inspection(editions, exchange, serial++, answer, variables, json);
+    layers.forEach(layer -> layer.look(inspection));
+    counts.addExchange(inspection.driftedEditions());
+    for (int i = 0; i < editions.size(); i++) {
+      ResponseContract response = answer.in(i);
+      if (response != null && answer.status() != null) {
+        counts.addStatus(answer.operation().id(), response.status());
+      }
+    }
+    return inspection;
+  }
+
+  private CheckedExchange notChecked(Exchange exchange, String reason) {
+    counts.addNotChecked(reason);
+    return new NotChecked(exchange.source(), reason, editionNames);
+  }
+
+  /** The body as JSON if it should be, or looks as if it were. */
+  private static @Nullable JsonText json(Response response, Answer answer) {
+    byte[] body = response.body();
+    if (body == null || body.length == 0) {
+      return null;
+    }
+    String type = Answer.mediaType(response.headers().first("Content-Type"));
+    boolean should = type.isEmpty() ? answer.body() != null : type.endsWith("json");
+    return should || looksLikeJson(body) ? JsonReader.read(body) : null;
+  }
+
+  private static boolean looksLikeJson(byte[] body) {
+    for (byte b : body) {
+      if (b == '{' || b == '[') {
+        return true;
+      }
+      if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Everything counted so far. */
+  public Tally tally() {
+    Tally tally = new Tally(editions.size());
+    tally.add(counts);
+    answers.addTo(tally);
+    return tally;
+  }
+}

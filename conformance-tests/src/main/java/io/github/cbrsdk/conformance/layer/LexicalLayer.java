@@ -1,0 +1,60 @@
+package io.github.cbrsdk.conformance.layer;
+
+import io.github.cbrsdk.conformance.ContractLocation;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.ResponseContract;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.JsonFlaw;
+import io.github.cbrsdk.conformance.json.JsonText;
+
+/** Looks at the body as JSON text. */
+final class LexicalLayer implements CheckLayer {
+  @Override
+  public void look(Inspection inspection) {
+    JsonText json = inspection.json();
+    if (json == null) {
+      return;
+    }
+    for (JsonFlaw flaw : json.flaws()) {
+      if (flaw.kind() == JsonFlaw.Kind.MALFORMED) {
+        malformed(inspection, flaw);
+      } else {
+        duplicate(inspection, flaw);
+      }
+    }
+  }
+
+  private static void malformed(Inspection inspection, JsonFlaw flaw) {
+    Answer answer = inspection.answer();
+    inspection.report(
+        answer.response(),
+        Observation.of(Rule.JSON_MALFORMED, flaw.what(), flaw.what(), answer.withContent()),
+        edition -> new Claim("one JSON value in UTF-8", bodyLocation(answer, edition)));
+  }
+
+  private static void duplicate(Inspection inspection, JsonFlaw flaw) {
+    Answer answer = inspection.answer();
+    Place place = answer.body();
+    if (place == null) {
+      return;
+    }
+    for (String segment : flaw.path()) {
+      place = segment.equals("*") ? place.items() : place.member(segment);
+    }
+    Place member = place;
+    inspection.report(
+        member,
+        Observation.of(Rule.JSON_DUPLICATE_MEMBER, "", flaw.what(), answer.withContent()),
+        edition -> {
+          Schema schema = member.schema(edition);
+          return new Claim(
+              "each member once",
+              schema == null ? bodyLocation(answer, edition) : schema.location());
+        });
+  }
+
+  private static ContractLocation bodyLocation(Answer answer, int edition) {
+    ResponseContract contract = answer.in(edition);
+    return contract == null ? answer.operation().any().location() : contract.contentLocation();
+  }
+}

@@ -1,0 +1,345 @@
+package io.github.cbrsdk.conformance.layer;
+
+import io.github.cbrsdk.conformance.MemberStatistics;
+import io.github.cbrsdk.conformance.contract.AllowedValues;
+import io.github.cbrsdk.conformance.contract.Constraint;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.contract.Validation;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonNumber;
+import io.github.cbrsdk.conformance.json.JsonString;
+import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in bodies, such as {@code /backup/children/*}: what each edition says of values there,
+ * and what was counted of them. Places below it come to be when a value shows up there, so a schema
+ * that contains itself needs no special care. For one thread.
+ */
+final class Place {
+  private static final JsonType[] TYPES = JsonType.values();
+  private static final int MAX_UNDECLARED = 1000;
+  private static final int MAX_NAME = 100;
+
+  private final Editions editions;
+  private final String operation;
+  private final String pointer;
+  private final @Nullable Schema[] schemas;
+  private final long declared;
+  private final long undeclared;
+  private final long[] forbidden = new long[TYPES.length];
+  private final Limit[][] limits = new Limit[TYPES.length][];
+  private final List<SharedValidation> validations;
+  private final @Nullable Choice choice;
+  private final boolean listsValues;
+
+  private final Map<String, Place> members = new HashMap<>();
+  private final List<RequiredMember> required = new ArrayList<>();
+  private @Nullable Place items;
+  private @Nullable Place others;
+  private boolean membersPrepared;
+
+  private final Map<Observation, DriftCount> drifts = new LinkedHashMap<>();
+  private final long[] seen = new long[TYPES.length];
+  private final Map<String, Long> values = new HashMap<>();
+  private long lastObject = -1;
+
+  /**
+   * A member that some editions require.
+   *
+   * @param name its name
+   * @param place its place
+   * @param editions mask of these editions
+   */
+  record RequiredMember(String name, Place place, long editions) {}
+
+  private Place(
+      Editions editions,
+      String operation,
+      String pointer,
+      @Nullable Schema[] schemas,
+      long undeclared) {
+    this.editions = editions;
+    this.operation = operation;
+    this.pointer = pointer;
+    this.schemas = schemas;
+    this.undeclared = undeclared;
+    this.declared = editions.mask(i -> schemas[i] != null);
+    this.choice = Choice.of(schemas);
+    this.validations = SharedValidation.of(schemas.length, this::validationsIn);
+    for (JsonType type : TYPES) {
+      forbidden[type.ordinal()] = editions.mask(i -> forbids(schemas[i], type));
+    }
+    Collection<Limit> all = limits();
+    for (JsonType type : TYPES) {
+      limits[type.ordinal()] =
+          all.stream().filter(limit -> limit.appliesTo(type)).toArray(Limit[]::new);
+    }
+    this.listsValues = all.stream().anyMatch(limit -> limit.constraint() instanceof AllowedValues);
+  }
+
+  /** The place of whole bodies of one schema; without schemas, of responses as such. */
+  static Place root(Editions editions, String operation, @Nullable Schema[] schemas) {
+    return new Place(editions, operation, "", schemas, 0);
+  }
+
+  private List<Validation> validationsIn(int edition) {
+    Schema schema = schemas[edition];
+    return schema == null ? List.of() : schema.validations();
+  }
+
+  private static boolean forbids(@Nullable Schema schema, JsonType type) {
+    return schema != null && !schema.types().contains(type);
+  }
+
+  private Collection<Limit> limits() {
+    Set<Constraint> constraints = new LinkedHashSet<>();
+    for (Schema schema : schemas) {
+      if (schema != null) {
+        constraints.addAll(schema.constraints().keySet());
+      }
+    }
+    List<Limit> all = new ArrayList<>();
+    for (Constraint constraint : constraints) {
+      all.add(Limit.of(constraint, editions.mask(i -> sets(schemas[i], constraint))));
+    }
+    return all;
+  }
+
+  private static boolean sets(@Nullable Schema schema, Constraint constraint) {
+    return schema != null && schema.constraints().containsKey(constraint);
+  }
+
+  String operation() {
+    return operation;
+  }
+
+  String pointer() {
+    return pointer;
+  }
+
+  /** What an edition says of it, or null if that does not know it. */
+  @Nullable Schema schema(int edition) {
+    return schemas[edition];
+  }
+
+  /** Mask of the editions that declare it. */
+  long declared() {
+    return declared;
+  }
+
+  /** Mask of the editions that know the object around it, and do not know it. */
+  long undeclared() {
+    return undeclared;
+  }
+
+  /** Mask of the editions that declare it and do not allow that type there. */
+  long forbidden(JsonType type) {
+    return forbidden[type.ordinal()];
+  }
+
+  Limit[] limits(JsonType type) {
+    return limits[type.ordinal()];
+  }
+
+  List<SharedValidation> validations() {
+    return validations;
+  }
+
+  /**
+   * The place as the alternatives say that fit the value best; this place if it has none. Counting
+   * goes on there.
+   */
+  Place chosenFor(Json value) {
+    return choice == null ? this : choice.place(value, this::withSchemas).chosenFor(value);
+  }
+
+  private Place withSchemas(@Nullable Schema[] chosen) {
+    return new Place(editions, operation, pointer, chosen, 0);
+  }
+
+  /** The place of a member. */
+  Place member(String name) {
+    prepareMembers();
+    Place place = members.get(name);
+    if (place == null) {
+      place = newMember(name);
+    }
+    return place;
+  }
+
+  /** The members that some editions require. */
+  List<RequiredMember> required() {
+    prepareMembers();
+    return required;
+  }
+
+  /** The place of elements. */
+  Place items() {
+    if (items == null) {
+      items = below("*", i -> itemsIn(schemas[i]), 0);
+    }
+    return items;
+  }
+
+  private static @Nullable Schema itemsIn(@Nullable Schema schema) {
+    return schema == null ? null : schema.items();
+  }
+
+  private void prepareMembers() {
+    if (membersPrepared) {
+      return;
+    }
+    membersPrepared = true;
+    Set<String> names = new LinkedHashSet<>();
+    for (Schema schema : schemas) {
+      if (schema != null) {
+        names.addAll(schema.properties().keySet());
+        names.addAll(schema.required().keySet());
+      }
+    }
+    for (String name : names) {
+      Place place = below(escape(name), i -> memberIn(schemas[i], name), undeclaredMask(name));
+      members.put(name, place);
+      long mask = editions.mask(i -> requires(schemas[i], name));
+      if (mask != 0) {
+        required.add(new RequiredMember(name, place, mask));
+      }
+    }
+  }
+
+  private Place newMember(String name) {
+    long unknown = undeclaredMask(name);
+    if (unknown == 0 || members.size() >= MAX_UNDECLARED) {
+      // Keys of a map-like object are data, not names.
+      if (others == null) {
+        others = below("*", i -> memberIn(schemas[i], name), unknown);
+      }
+      return others;
+    }
+    Place place = below(escape(name), i -> memberIn(schemas[i], name), unknown);
+    members.put(name, place);
+    return place;
+  }
+
+  private long undeclaredMask(String name) {
+    return editions.mask(i -> isUndeclared(schemas[i], name));
+  }
+
+  private static boolean isUndeclared(@Nullable Schema schema, String name) {
+    return schema != null
+        && schema.types().contains(JsonType.OBJECT)
+        && !schema.isOpen()
+        && memberIn(schema, name) == null;
+  }
+
+  private static @Nullable Schema memberIn(@Nullable Schema schema, String name) {
+    if (schema == null) {
+      return null;
+    }
+    Schema property = schema.properties().get(name);
+    return property != null ? property : schema.additional();
+  }
+
+  private static boolean requires(@Nullable Schema schema, String name) {
+    return schema != null && schema.required().containsKey(name);
+  }
+
+  private Place below(String segment, IntFunction<@Nullable Schema> schema, long unknown) {
+    Schema[] below = new Schema[schemas.length];
+    Arrays.setAll(below, schema);
+    return new Place(editions, operation, pointer + "/" + segment, below, unknown);
+  }
+
+  private static String escape(String name) {
+    String shown = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) + "..." : name;
+    return shown.replace("~", "~0").replace("/", "~1");
+  }
+
+  /** The count of an observation; made on the first, with what each of its editions claims. */
+  DriftCount drift(Observation observation, IntFunction<Claim> claim) {
+    DriftCount count = drifts.get(observation);
+    if (count == null) {
+      count = new DriftCount(this, observation, schemas.length, claim);
+      drifts.put(observation, count);
+    }
+    return count;
+  }
+
+  /** How many different drifts were seen here. */
+  int differentDrifts() {
+    return drifts.size();
+  }
+
+  /** Counts a value. */
+  void count(Json value, JsonType type) {
+    seen[type.ordinal()]++;
+    if (listsValues) {
+      if (value instanceof JsonString string) {
+        countValue(string.value());
+      } else if (value instanceof JsonNumber number) {
+        countValue(number.text());
+      }
+    }
+  }
+
+  private void countValue(String value) {
+    Long count = values.get(value);
+    if (count != null) {
+      values.put(value, count + 1);
+    } else if (values.size() < MemberStatistics.MAX_VALUES && value.length() <= ObservedText.MAX) {
+      values.put(value, 1L);
+    }
+  }
+
+  /** Notes that the object with that serial number has this member. */
+  void seenIn(long object) {
+    lastObject = object;
+  }
+
+  boolean isIn(long object) {
+    return lastObject == object;
+  }
+
+  /** Adds what was counted here and below to a tally. */
+  void addTo(Tally tally, String schema) {
+    drifts.values().forEach(tally::add);
+    if (choice != null) {
+      choice.chosen().forEach(name -> tally.addAlternative(operation, name));
+      choice.places().forEach(place -> place.addTo(tally, schema));
+    }
+    if (!pointer.isEmpty()) {
+      tally.addMember(operation, schema, pointer, declared, seen, values);
+    }
+    long objects = seen[JsonType.OBJECT.ordinal()];
+    members
+        .values()
+        .forEach(
+            member -> {
+              tally.addAbsent(operation, schema, member.pointer, objects - member.total());
+              member.addTo(tally, schema);
+            });
+    if (others != null) {
+      others.addTo(tally, schema);
+    }
+    if (items != null) {
+      items.addTo(tally, schema);
+    }
+  }
+
+  /** How many values were seen here, whatever alternative they fitted. */
+  private long total() {
+    long chosen = choice == null ? 0 : choice.places().stream().mapToLong(Place::total).sum();
+    return chosen + Arrays.stream(seen).sum();
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.cbrsdk.conformance.layer;
+
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which missing members of an object are probably there under another name. */
+final class Renames {
+  private static final Renames NONE = new Renames(Map.of());
+  private static final double SIMILAR = 0.5;
+  private static final int MAX_LENGTH = 60;
+  private static final int MAX_CANDIDATES = 20;
+
+  private final Map<String, String> newNames;
+  private final Map<String, String> oldNames = new HashMap<>();
+
+  private Renames(Map<String, String> newNames) {
+    this.newNames = newNames;
+    newNames.forEach((old, renamed) -> oldNames.put(renamed, old));
+  }
+
+  /** Pairs each missing member with the most similar undeclared one whose value would fit it. */
+  static Renames between(
+      @Nullable List<String> missing,
+      @Nullable List<String> undeclared,
+      Place place,
+      JsonObject object) {
+    if (missing == null || undeclared == null) {
+      return NONE;
+    }
+    List<String> candidates = undeclared.subList(0, Math.min(undeclared.size(), MAX_CANDIDATES));
+    Map<String, String> pairs = new HashMap<>();
+    Set<String> taken = new HashSet<>();
+    for (String old : missing) {
+      String best = null;
+      double similarity = missing.size() == 1 && undeclared.size() == 1 ? -1 : SIMILAR;
+      for (String candidate : candidates) {
+        Json value = object.get(candidate);
+        double each = similarity(old, candidate);
+        if (each > similarity && !taken.contains(candidate) && fits(place.member(old), value)) {
+          similarity = each;
+          best = candidate;
+        }
+      }
+      if (best != null) {
+        pairs.put(old, best);
+        taken.add(best);
+      }
+    }
+    return new Renames(pairs);
+  }
+
+  private static boolean fits(Place place, @Nullable Json value) {
+    if (value == null || (place.forbidden(value.type()) & place.declared()) == place.declared()) {
+      return false;
+    }
+    for (Limit limit : place.limits(value.type())) {
+      if (limit.editions() == place.declared() && !limit.accepts(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Nullable String hintForMissing(String name) {
+    String renamed = newNames.get(name);
+    return renamed == null ? null : "probably renamed to " + renamed;
+  }
+
+  @Nullable String hintForUndeclared(String name) {
+    String old = oldNames.get(name);
+    return old == null ? null : "probably the new name of " + old;
+  }
+
+  /** 1 for names that are spelt alike but for case and separators, 0 for entirely different. */
+  private static double similarity(String a, String b) {
+    if (Math.max(a.length(), b.length()) > MAX_LENGTH) {
+      return 0;
+    }
+    String x = fold(a);
+    String y = fold(b);
+    int longest = Math.max(x.length(), y.length());
+    return longest == 0 ? 0 : 1 - (double) distance(x, y) / longest;
+  }
+
+  private static String fold(String name) {
+    return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** Levenshtein's edit distance. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,211 @@
+package io.github.cbrsdk.conformance.layer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.cbrsdk.conformance.ContractLocation;
+import io.github.cbrsdk.conformance.Layer;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonNull;
+import io.github.cbrsdk.conformance.json.JsonNumber;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks once through a body and the places of the contract side by side: compares each value with
+ * what all editions say of its place, and counts it.
+ */
+final class SchemaLayer implements CheckLayer {
+  private final Set<Layer> layers;
+  private long objects;
+
+  /** Numbers in the wrong form are noticed here as well, if the lexical layer is wanted. */
+  SchemaLayer(Set<Layer> layers) {
+    this.layers = layers;
+  }
+
+  @Override
+  public void look(Inspection inspection) {
+    Place body = inspection.answer().body();
+    Json value = inspection.value();
+    if (body != null && value != null) {
+      visit(inspection, body, value);
+    }
+  }
+
+  private void visit(Inspection inspection, Place around, Json value) {
+    Place place = around.chosenFor(value);
+    JsonType type = value.type();
+    place.count(value, type);
+    if (place.declared() == 0) {
+      return;
+    }
+    long mistyped = place.forbidden(type);
+    if (mistyped != 0) {
+      mistyped(inspection, place, value, mistyped);
+    }
+    if (place.declared() == mistyped) {
+      return;
+    }
+    if (value instanceof JsonNumber number && type == JsonType.INTEGER && !number.integerForm()) {
+      numberForm(inspection, place, mistyped);
+    }
+    limits(inspection, place, value, type);
+    if (value instanceof JsonObject object) {
+      members(inspection, place, object);
+      if (!place.validations().isEmpty()) {
+        inspection.addSite(place, value);
+      }
+    } else if (value instanceof JsonArray array) {
+      Place items = place.items();
+      for (int i = 0; i < array.size(); i++) {
+        visit(inspection, items, array.get(i));
+      }
+    }
+  }
+
+  private static void mistyped(Inspection inspection, Place place, Json value, long mistyped) {
+    boolean isNull = value == JsonNull.NULL;
+    String observed = isNull ? "null" : value.type().id();
+    inspection.report(
+        place,
+        Observation.of(
+            isNull ? Rule.NULL_UNDECLARED : Rule.TYPE_CHANGED, observed, observed, mistyped),
+        edition -> {
+          Schema schema = requireNonNull(place.schema(edition));
+          return new Claim(typeNames(schema.types()), schema.location("type"));
+        },
+        Hints.forType(place, value));
+  }
+
+  private static String typeNames(Set<JsonType> types) {
+    return types.stream()
+        .filter(type -> type != JsonType.INTEGER || !types.contains(JsonType.NUMBER))
+        .map(JsonType::id)
+        .sorted()
+        .collect(Collectors.joining(" or "));
+  }
+
+  private void numberForm(Inspection inspection, Place place, long mistyped) {
+    if (layers.contains(Layer.LEXICAL)) {
+      // An edition that allows fractions does not mind an integer that is written as one.
+      long integers = place.forbidden(JsonType.NUMBER) & ~mistyped;
+      inspection.report(
+          place,
+          Observation.of(
+              Rule.NUMBER_FORM, "", "an integer with a fraction or an exponent", integers),
+          edition ->
+              new Claim(
+                  "an integer in plain digits",
+                  requireNonNull(place.schema(edition)).location("type")));
+    }
+  }
+
+  private static void limits(Inspection inspection, Place place, Json value, JsonType type) {
+    List<Limit> broken = null;
+    for (Limit limit : place.limits(type)) {
+      if (!limit.accepts(value)) {
+        broken = broken == null ? new ArrayList<>() : broken;
+        broken.add(limit);
+      }
+    }
+    if (broken == null) {
+      return;
+    }
+    for (Rule rule : broken.stream().map(Limit::rule).distinct().toList()) {
+      List<Limit> ofRule = broken.stream().filter(limit -> limit.rule() == rule).toList();
+      long editions = ofRule.stream().mapToLong(Limit::editions).reduce(0, (a, b) -> a | b);
+      // A null that is not allowed, or another type, is told already.
+      String observed = ObservedValue.of(rule, value, ofRule);
+      inspection.report(
+          place,
+          Observation.of(rule, observed, observed, editions & ~place.forbidden(type)),
+          edition -> claim(place, ofRule, edition),
+          Hints.forValue(place, value, rule));
+    }
+  }
+
+  private static Claim claim(Place place, List<Limit> broken, int edition) {
+    Limit first =
+        broken.stream()
+            .filter(limit -> (limit.editions() >>> edition & 1) != 0)
+            .findFirst()
+            .orElseThrow();
+    Schema schema = requireNonNull(place.schema(edition));
+    return new Claim(
+        first.constraint().expectation(),
+        requireNonNull(schema.constraints().get(first.constraint())));
+  }
+
+  private void members(Inspection inspection, Place place, JsonObject object) {
+    long serial = objects++;
+    List<String> undeclared = null;
+    for (int i = 0; i < object.size(); i++) {
+      String name = object.name(i);
+      Place member = place.member(name);
+      // Of two members of one name the first is counted; clients differ in which they take.
+      member.seenIn(serial);
+      if (member.undeclared() != 0) {
+        undeclared = undeclared == null ? new ArrayList<>() : undeclared;
+        undeclared.add(name);
+      }
+      visit(inspection, member, object.value(i));
+    }
+    List<String> missing = null;
+    for (Place.RequiredMember required : place.required()) {
+      if (!required.place().isIn(serial)) {
+        missing = missing == null ? new ArrayList<>() : missing;
+        missing.add(required.name());
+      }
+    }
+    if (missing != null || undeclared != null) {
+      Renames renames = Renames.between(missing, undeclared, place, object);
+      report(inspection, place, serial, missing, undeclared, renames);
+    }
+  }
+
+  private static void report(
+      Inspection inspection,
+      Place place,
+      long serial,
+      @Nullable List<String> missing,
+      @Nullable List<String> undeclared,
+      Renames renames) {
+    if (missing != null) {
+      for (Place.RequiredMember required : place.required()) {
+        if (!required.place().isIn(serial)) {
+          inspection.report(
+              required.place(),
+              Observation.of(Rule.MEMBER_MISSING, "", "absent", required.editions()),
+              edition ->
+                  new Claim("the member " + required.name(), requiredAt(place, required, edition)),
+              renames.hintForMissing(required.name()));
+        }
+      }
+    }
+    if (undeclared != null) {
+      for (String name : undeclared) {
+        Place member = place.member(name);
+        inspection.report(
+            member,
+            Observation.of(Rule.MEMBER_UNDECLARED, "", "present", member.undeclared()),
+            edition ->
+                new Claim(
+                    "no such member", requireNonNull(place.schema(edition)).location("properties")),
+            renames.hintForUndeclared(name));
+      }
+    }
+  }
+
+  private static ContractLocation requiredAt(
+      Place place, Place.RequiredMember member, int edition) {
+    return requireNonNull(requireNonNull(place.schema(edition)).required().get(member.name()));
+  }
+}

@@ -1,0 +1,317 @@
+package io.github.cbrsdk.conformance.layer;
+
+import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.MemberStatistics;
+import io.github.cbrsdk.conformance.SdkEffect;
+import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run counted, in all of its editions. Adding one to another gives the same in whatever
+ * order and grouping, so any number of machines can share the work.
+ */
+public final class Tally {
+  private final int editions;
+  private long total;
+  private long checked;
+  private final long[] drifted;
+  private final Map<String, Long> notChecked = new TreeMap<>();
+  private final Map<DriftKey, DriftTally> drifts = new TreeMap<>();
+  private final Map<MemberKey, MemberTally> members = new TreeMap<>();
+  private final Set<String> statuses = new TreeSet<>();
+  private final Set<String> alternatives = new TreeSet<>();
+
+  public Tally(int editions) {
+    this.editions = editions;
+    this.drifted = new long[editions];
+  }
+
+  /**
+   * What tells drifts apart; the same drift can have several masks, where its detail does not tell
+   * all of what the editions look at.
+   */
+  record DriftKey(String operation, String pointer, String rule, String detail, long editions)
+      implements Comparable<DriftKey> {
+    @Override
+    public int compareTo(DriftKey other) {
+      int order = operation.compareTo(other.operation);
+      order = order != 0 ? order : pointer.compareTo(other.pointer);
+      order = order != 0 ? order : rule.compareTo(other.rule);
+      order = order != 0 ? order : detail.compareTo(other.detail);
+      return order != 0 ? order : Long.compare(editions, other.editions);
+    }
+  }
+
+  record MemberKey(String operation, String schema, String pointer)
+      implements Comparable<MemberKey> {
+    @Override
+    public int compareTo(MemberKey other) {
+      int order = operation.compareTo(other.operation);
+      order = order != 0 ? order : schema.compareTo(other.schema);
+      return order != 0 ? order : pointer.compareTo(other.pointer);
+    }
+  }
+
+  /** How often one drift was seen. */
+  private static final class DriftTally {
+    private final @Nullable Drift[] drifts;
+    private final Sources sources = new Sources();
+    private long occurrences;
+    private long exchanges;
+    private SdkEffect sdkEffect = SdkEffect.NONE;
+
+    DriftTally(int editions) {
+      drifts = new Drift[editions];
+    }
+
+    void add(DriftTally other) {
+      occurrences += other.occurrences;
+      exchanges += other.exchanges;
+      other.sources.list().forEach(sources::add);
+      worsen(other.sdkEffect);
+      for (int i = 0; i < drifts.length; i++) {
+        drifts[i] = withFirstHint(drifts[i], other.drifts[i]);
+      }
+    }
+
+    void worsen(SdkEffect effect) {
+      if (effect.compareTo(sdkEffect) > 0) {
+        sdkEffect = effect;
+      }
+    }
+
+    /** Two counts of one drift differ in nothing but the hint. */
+    private static @Nullable Drift withFirstHint(@Nullable Drift a, @Nullable Drift b) {
+      if (a == null || b == null) {
+        return a == null ? b : a;
+      }
+      String hintA = a.hint();
+      String hintB = b.hint();
+      return hintB == null || (hintA != null && hintA.compareTo(hintB) <= 0) ? a : b;
+    }
+  }
+
+  /** How often one member was seen. */
+  private static final class MemberTally {
+    private long declared;
+    private final long[] seen = new long[JsonType.values().length];
+    private long absent;
+    private final Map<String, Long> values = new TreeMap<>();
+
+    void add(MemberTally other) {
+      declared |= other.declared;
+      absent += other.absent;
+      for (int i = 0; i < seen.length; i++) {
+        seen[i] += other.seen[i];
+      }
+      other.values.forEach((value, count) -> values.merge(value, count, Long::sum));
+    }
+  }
+
+  // ---- counting ----
+
+  void addExchange(long driftedEditions) {
+    total++;
+    checked++;
+    for (int i = 0; i < editions; i++) {
+      drifted[i] += driftedEditions >>> i & 1;
+    }
+  }
+
+  void addNotChecked(String reason) {
+    total++;
+    notChecked.merge(reason, 1L, Long::sum);
+  }
+
+  void addStatus(String operation, String status) {
+    statuses.add(operation + " " + status);
+  }
+
+  void addAlternative(String operation, String name) {
+    alternatives.add(operation + " " + name);
+  }
+
+  void addMember(
+      String operation,
+      String schema,
+      String pointer,
+      long declared,
+      long[] seen,
+      Map<String, Long> values) {
+    MemberTally member = new MemberTally();
+    member.declared = declared;
+    System.arraycopy(seen, 0, member.seen, 0, seen.length);
+    member.values.putAll(values);
+    member(new MemberKey(operation, schema, pointer)).add(member);
+  }
+
+  void addAbsent(String operation, String schema, String pointer, long absent) {
+    member(new MemberKey(operation, schema, pointer)).absent += absent;
+  }
+
+  private MemberTally member(MemberKey key) {
+    return members.computeIfAbsent(key, unused -> new MemberTally());
+  }
+
+  void add(DriftCount count) {
+    DriftTally drift = new DriftTally(editions);
+    drift.occurrences = count.occurrences();
+    drift.exchanges = count.exchanges();
+    count.sources().list().forEach(drift.sources::add);
+    SdkEffect effect = count.sdkEffect();
+    drift.worsen(effect == null ? SdkEffect.NONE : effect);
+    for (int i = 0; i < editions; i++) {
+      if (count.isIn(i)) {
+        drift.drifts[i] = count.drift(i);
+      }
+    }
+    Observation observation = count.observation();
+    DriftKey key =
+        new DriftKey(
+            count.place().operation(),
+            count.place().pointer(),
+            observation.rule().id(),
+            observation.detail(),
+            observation.editions());
+    drifts.computeIfAbsent(key, unused -> new DriftTally(editions)).add(drift);
+  }
+
+  /**
+   * Adds everything that another one counted.
+   *
+   * @throws IllegalArgumentException if that is about another number of editions
+   */
+  public void add(Tally other) {
+    if (other.editions != editions) {
+      throw new IllegalArgumentException("Results of different editions cannot be merged");
+    }
+    total += other.total;
+    checked += other.checked;
+    Arrays.setAll(drifted, i -> drifted[i] + other.drifted[i]);
+    other.notChecked.forEach((reason, count) -> notChecked.merge(reason, count, Long::sum));
+    other.drifts.forEach(
+        (key, drift) -> drifts.computeIfAbsent(key, unused -> new DriftTally(editions)).add(drift));
+    other.members.forEach((key, member) -> member(key).add(member));
+    statuses.addAll(other.statuses);
+    alternatives.addAll(other.alternatives);
+  }
+
+  // ---- reading ----
+
+  public long total() {
+    return total;
+  }
+
+  public long checked() {
+    return checked;
+  }
+
+  /** How many exchanges drift from an edition. */
+  public long drifted(int edition) {
+    return drifted[edition];
+  }
+
+  /** How many exchanges were not checked, by reason. */
+  public Map<String, Long> notChecked() {
+    return Map.copyOf(notChecked);
+  }
+
+  /** Whether a response with that declared status was seen, in the form of the contract. */
+  public boolean hasStatus(String operation, String status) {
+    return statuses.contains(operation + " " + status);
+  }
+
+  /** Whether a body in the form of that alternative was seen. */
+  public boolean hasAlternative(String operation, String name) {
+    return alternatives.contains(operation + " " + name);
+  }
+
+  /** The findings by one of the editions, unsorted. */
+  public List<Finding> findings(int edition, List<String> editionNames) {
+    Map<String, List<DriftKey>> same = new TreeMap<>();
+    drifts
+        .keySet()
+        .forEach(key -> same.computeIfAbsent(identity(key), k -> new ArrayList<>()).add(key));
+    List<Finding> findings = new ArrayList<>();
+    for (List<DriftKey> keys : same.values()) {
+      DriftTally sum = new DriftTally(editions);
+      long masks = 0;
+      for (DriftKey key : keys) {
+        masks |= key.editions();
+        if ((key.editions() >>> edition & 1) != 0) {
+          sum.add(drifts.get(key));
+        }
+      }
+      Drift drift = sum.drifts[edition];
+      if (drift != null) {
+        findings.add(
+            new Finding(
+                drift,
+                namesNotIn(masks, editionNames),
+                sum.sdkEffect,
+                sum.occurrences,
+                sum.exchanges,
+                sum.sources.list()));
+      }
+    }
+    return findings;
+  }
+
+  private static String identity(DriftKey key) {
+    return String.join("\n", key.operation(), key.pointer(), key.rule(), key.detail());
+  }
+
+  private static List<String> namesNotIn(long mask, List<String> names) {
+    List<String> others = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if ((mask >>> i & 1) == 0) {
+        others.add(names.get(i));
+      }
+    }
+    others.sort(null);
+    return others;
+  }
+
+  /** How the members were seen, by one of the editions; sorted. */
+  public List<MemberStatistics> members(int edition) {
+    List<MemberStatistics> all = new ArrayList<>();
+    members.forEach(
+        (key, member) -> {
+          long sum = Arrays.stream(member.seen).sum();
+          boolean declared = (member.declared >>> edition & 1) != 0;
+          if (sum > 0 || declared) {
+            long nulls = member.seen[JsonType.NULL.ordinal()];
+            all.add(
+                new MemberStatistics(
+                    key.operation(),
+                    key.schema(),
+                    key.pointer(),
+                    declared,
+                    sum - nulls,
+                    nulls,
+                    member.absent,
+                    types(member.seen),
+                    new TreeMap<>(member.values)));
+          }
+        });
+    return all;
+  }
+
+  private static Map<String, Long> types(long[] seen) {
+    Map<String, Long> types = new TreeMap<>();
+    for (JsonType type : JsonType.values()) {
+      if (type != JsonType.NULL && seen[type.ordinal()] > 0) {
+        types.put(type.id(), seen[type.ordinal()]);
+      }
+    }
+    return types;
+  }
+}

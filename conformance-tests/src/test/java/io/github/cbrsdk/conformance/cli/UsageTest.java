@@ -1,0 +1,132 @@
+package io.github.cbrsdk.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cbrsdk.conformance.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+  @TempDir Path folder;
+
+  private Path write(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content);
+  }
+
+  private static void assertOneLine(CommandLineRun run, int status, String... parts) {
+    assertThat(run.status()).isEqualTo(status);
+    assertThat(run.err().strip()).contains(parts).doesNotContain("\n", "Exception", "\tat ");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void namesAFileThatIsMissing() {
+    Path missing = folder.resolve("missing.har");
+
+    assertOneLine(
+        CommandLineRun.of("check", "--recordings", missing),
+        2,
+        missing.toString(),
+        "Check the path");
+  }
+
+  @Test
+  void namesAHarThatIsUnreadable() throws IOException {
+    Path har = write("broken.har", "{\"log\": {\"entries\": [{");
+
+    assertOneLine(
+        CommandLineRun.of("check", "--recordings", har), 2, "broken.har", "export it again");
+  }
+
+  @Test
+  void namesTheEditionsWhenOneIsUnknown() throws IOException {
+    Path body = write("body.json", "{}");
+
+    assertOneLine(
+        CommandLineRun.of("check", "--recordings", body, "--edition", "otc-1999"),
+        2,
+        "otc-1999",
+        "otc-2024-09",
+        "huawei-my-2022-08");
+  }
+
+  @Test
+  void doesNotCheckAgainstAContractThatItCannotCompile() throws IOException {
+    Path body = write("body.json", "{}");
+    Path overlay =
+        write(
+            "broken.yaml",
+            """
+            overlay: 1.0.0
+            info: {title: A broken edition, version: 0.1.0}
+            actions:
+              - target: $.components.schemas.Backup.properties.name
+                update: {pattern: '['}
+            """);
+
+    assertOneLine(
+        CommandLineRun.of("check", "--recordings", body, "--edition", overlay),
+        4,
+        "nothing was checked");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"chekc", "check --recordings", "check --fail-on tuesday", "check --nope"})
+  void pointsToTheHelpWhenMisused(String arguments) {
+    assertOneLine(CommandLineRun.of((Object[]) arguments.split(" ")), 2, "--help'");
+  }
+
+  @Test
+  void suggestsWhatWasMeant() {
+    assertOneLine(CommandLineRun.of("chekc"), 2, "Did you mean check?");
+  }
+
+  @Test
+  void saysWhatItCanDoWhenAskedForNothing() {
+    CommandLineRun run = CommandLineRun.of();
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("Usage: cbr-conformance", "check");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "check --help"})
+  void helpFitsATerminal(String arguments) {
+    CommandLineRun run = CommandLineRun.of((Object[]) arguments.split(" "));
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("Usage: cbr-conformance", "Exit status:");
+    assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void explainsEachRule(Rule rule) {
+    CommandLineRun run = CommandLineRun.of("check", "--explain", rule.id());
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).startsWith(rule.id()).contains("meaning", "example", "impact");
+  }
+
+  @Test
+  void listsTheRulesWhenOneIsUnknown() {
+    assertOneLine(CommandLineRun.of("check", "--explain", "typo"), 2, "typo", "member-missing");
+  }
+
+  @Test
+  void coloursAreForPeopleWhoWantThem() {
+    Object[] args = {"check", "--explain", "member-missing"};
+
+    assertThat(CommandLineRun.in(Map.of(), true, args).out()).contains("\u001b[");
+    assertThat(CommandLineRun.in(Map.of("NO_COLOR", "1"), true, args).out())
+        .doesNotContain("\u001b[");
+    assertThat(CommandLineRun.in(Map.of(), false, args).out()).doesNotContain("\u001b[");
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.cbrsdk.conformance.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.format.Format;
+import java.util.List;
+import java.util.Map;
+
+/** Judges values by the schemas of a document with networknt's validator, formats included. */
+final class SchemaJudge {
+  private static final String DOCUMENT = "https://contract.example/document";
+  private static final Dialect DIALECT =
+      Dialect.builder(Dialects.getDraft202012()).format(new TimestampFormat()).build();
+
+  private final SchemaRegistry registry;
+
+  private SchemaJudge(JsonNode document) {
+    SchemaRegistryConfig config =
+        SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
+    registry =
+        SchemaRegistry.withDefaultDialect(
+            DIALECT,
+            builder ->
+                builder
+                    .schemaRegistryConfig(config)
+                    .schemas(Map.of(DOCUMENT, document.toString())));
+  }
+
+  /** A judge that lets members pass that no schema declares. */
+  static SchemaJudge open(JsonNode document) {
+    return new SchemaJudge(document);
+  }
+
+  /** A judge that does not. */
+  static SchemaJudge closed(JsonNode document) {
+    JsonNode closed = document.deepCopy();
+    for (JsonNode schema : closed.at("/components/schemas")) {
+      // Shared members are closed by those who share them.
+      if (schema.path("type").asText().equals("object") && !schema.has("x-java-interface")) {
+        ((ObjectNode) schema).put("unevaluatedProperties", false);
+      }
+    }
+    return new SchemaJudge(closed);
+  }
+
+  /** What is wrong with the value by the schema at that JSON pointer. */
+  List<String> judge(String pointer, JsonNode value) {
+    return registry.getSchema(SchemaLocation.of(DOCUMENT + "#" + pointer)).validate(value).stream()
+        .map(error -> error.getInstanceLocation() + " " + error.getMessage())
+        .toList();
+  }
+
+  /** The contract's own format, by the JDK's parsers alone. */
+  private static final class TimestampFormat implements Format {
+    @Override
+    public String getName() {
+      return "timestamp";
+    }
+
+    @Override
+    public boolean matches(ExecutionContext context, String value) {
+      return PlainTimestamp.isOne(value);
+    }
+  }
+}

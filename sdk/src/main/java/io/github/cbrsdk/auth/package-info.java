@@ -1,0 +1,5 @@
+/** Who calls: tokens, passwords and keys. */
+@NullMarked
+package io.github.cbrsdk.auth;
+
+import org.jspecify.annotations.NullMarked;

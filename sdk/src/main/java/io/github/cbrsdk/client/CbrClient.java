@@ -1,0 +1,179 @@
+package io.github.cbrsdk.client;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.cbrsdk.api.BackupsApi;
+import io.github.cbrsdk.auth.TokenCredentials;
+import io.github.cbrsdk.http.ApiCall;
+import io.github.cbrsdk.http.ApiClient;
+import io.github.cbrsdk.http.ApiResponse;
+import io.github.cbrsdk.http.CallOptions;
+import io.github.cbrsdk.http.Credentials;
+import io.github.cbrsdk.http.Time;
+import io.github.cbrsdk.model.BackupDetail;
+import io.github.cbrsdk.model.ShowBackupResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of the Cloud Backup and Recovery service for one project. Immutable and safe for use by
+ * any number of threads; make one and keep it.
+ */
+public final class CbrClient implements AutoCloseable {
+  private final ApiClient client;
+  private final String projectId;
+  private final BackupsApi backups;
+  private final @Nullable CallOptions options;
+
+  private CbrClient(
+      ApiClient client, String projectId, BackupsApi backups, @Nullable CallOptions options) {
+    this.client = client;
+    this.projectId = projectId;
+    this.backups = backups;
+    this.options = options;
+  }
+
+  /** A client to be described; endpoint, project and credentials are needed. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** This client, sharing all it has, but with other options for {@code showBackup...}. */
+  public CbrClient with(CallOptions options) {
+    return new CbrClient(client, projectId, backups, requireNonNull(options, "options"));
+  }
+
+  /**
+   * Shows one backup.
+   *
+   * @param backupId the id of the backup
+   * @throws io.github.cbrsdk.error.NotFoundException if there is no such backup
+   * @throws io.github.cbrsdk.error.ApiException if there is no readable answer
+   * @throws IllegalArgumentException if the id could not be a part of a path
+   */
+  public BackupDetail showBackup(String backupId) {
+    return call(backupId).execute().backup();
+  }
+
+  /** As {@link #showBackup}, with status, headers, text and discrepancies. */
+  public ApiResponse<ShowBackupResponse> showBackupWithResponse(String backupId) {
+    return call(backupId).executeWithResponse();
+  }
+
+  /** As {@link #showBackup}, on another thread. To cancel the future cancels the call. */
+  public CompletableFuture<BackupDetail> showBackupAsync(String backupId) {
+    return call(backupId).executeAsync(ShowBackupResponse::backup);
+  }
+
+  /** As {@link #showBackupAsync}, with status, headers, text and discrepancies. */
+  public CompletableFuture<ApiResponse<ShowBackupResponse>> showBackupWithResponseAsync(
+      String backupId) {
+    return call(backupId).executeWithResponseAsync();
+  }
+
+  private ApiCall<ShowBackupResponse> call(String backupId) {
+    ApiCall<ShowBackupResponse> call =
+        backups.showBackup(projectId, requireNonNull(backupId, "backupId"));
+    return options == null ? call : call.with(options);
+  }
+
+  /** The operations of a generated interface, whether or not this class has a method for them. */
+  public <A> A api(Class<A> api) {
+    return client.api(api);
+  }
+
+  /** Ends idle connections and threads, unless they belong to an OkHttpClient of the user's. */
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  @Override
+  public String toString() {
+    return "CbrClient{" + client + ", project " + projectId + '}';
+  }
+
+  /** Makes a client. */
+  public static final class Builder {
+    private final ApiClient.Builder client = ApiClient.builder();
+    private @Nullable String projectId;
+
+    private Builder() {}
+
+    /** Where the service is: a host, or a URL, which is https unless the host is loopback. */
+    public Builder endpoint(String endpoint) {
+      client.endpoint(endpoint);
+      return this;
+    }
+
+    /** Allows an http endpoint that is not loopback. Whoever is on the way reads everything. */
+    public Builder allowInsecureEndpoint() {
+      client.allowInsecureEndpoint();
+      return this;
+    }
+
+    /** The id of the project. */
+    public Builder projectId(String projectId) {
+      this.projectId = requireNonNull(projectId, "projectId");
+      return this;
+    }
+
+    /**
+     * A token of the project's.
+     *
+     * @throws IllegalArgumentException if it is blank or has a character that no header may have
+     */
+    public Builder token(String token) {
+      return credentials(TokenCredentials.of(token));
+    }
+
+    /** Who calls. */
+    public Builder credentials(Credentials credentials) {
+      client.credentials(credentials);
+      return this;
+    }
+
+    /** The client to use for HTTP: its pool, proxy, TLS, timeouts, interceptors and threads. */
+    public Builder httpClient(OkHttpClient http) {
+      client.httpClient(http);
+      return this;
+    }
+
+    /** Retries and timeout of calls that bring no options of their own. */
+    public Builder options(CallOptions options) {
+      client.options(options);
+      return this;
+    }
+
+    /** The largest body that is read, counted after decompression; 16 MiB unless said. */
+    public Builder maxBodyBytes(long maxBodyBytes) {
+      client.maxBodyBytes(maxBodyBytes);
+      return this;
+    }
+
+    /** Told of each response that is not as the contract says. Without it nothing is looked for. */
+    public Builder onDiscrepancy(Consumer<? super ApiResponse<?>> listener) {
+      client.onDiscrepancy(listener);
+      return this;
+    }
+
+    /** The passing of time, for tests. */
+    public Builder time(Time time) {
+      client.time(time);
+      return this;
+    }
+
+    /**
+     * The client.
+     *
+     * @throws IllegalArgumentException if the endpoint is none, or not safe
+     */
+    public CbrClient build() {
+      String project = requireNonNull(projectId, "projectId");
+      ApiClient built = client.build();
+      return new CbrClient(built, project, built.api(BackupsApi.class), null);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.cbrsdk.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** A call failed. The subclass tells why. */
+public abstract class ApiException extends CbrException {
+  private static final long serialVersionUID = 1;
+
+  private final transient Failure failure;
+
+  ApiException(String what, Failure failure, @Nullable Throwable cause) {
+    super(describe(what, failure), cause);
+    this.failure = failure;
+  }
+
+  private static String describe(String what, Failure failure) {
+    StringBuilder text = new StringBuilder(what);
+    if (failure.status() != 0) {
+      text.append(" (status ").append(failure.status()).append(')');
+    }
+    if (failure.code() != null || failure.message() != null) {
+      text.append(':');
+      append(text, " ", failure.code());
+      append(text, " ", failure.message());
+    } else if (!failure.excerpt().isEmpty()) {
+      text.append(": ").append(failure.excerpt());
+    }
+    append(text, "; request id ", failure.requestId());
+    if (failure.attempts() > 1) {
+      text.append("; after ").append(failure.attempts()).append(" attempts");
+    }
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, String before, @Nullable String part) {
+    if (part != null) {
+      text.append(before).append(part);
+    }
+  }
+
+  /** The HTTP status, 0 if there was no response. */
+  public int status() {
+    return failure.status();
+  }
+
+  /** The service's code of the error, {@code BackupService.6200} for example, or null. */
+  public @Nullable String errorCode() {
+    return failure.code();
+  }
+
+  /** What the service says of the error, or null. */
+  public @Nullable String errorMessage() {
+    return failure.message();
+  }
+
+  /** The id under which the service knows the request, or null. */
+  public @Nullable String requestId() {
+    return failure.requestId();
+  }
+
+  /** The beginning of the body, empty if there was none. */
+  public String excerpt() {
+    return failure.excerpt();
+  }
+
+  /** How many times the request was sent. */
+  public int attempts() {
+    return failure.attempts();
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.cbrsdk.error;
+
+/** Too many requests (429). */
+public final class ThrottledException extends ApiException {
+  private static final long serialVersionUID = 1;
+
+  /** Says that it happened. */
+  public ThrottledException(Failure failure) {
+    super("Throttled", failure, null);
+  }
+}

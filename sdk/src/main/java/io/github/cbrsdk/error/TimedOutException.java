@@ -1,0 +1,13 @@
+package io.github.cbrsdk.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** No complete response arrived in time. */
+public final class TimedOutException extends ApiException {
+  private static final long serialVersionUID = 1;
+
+  /** Says that it happened, and what took too long. */
+  public TimedOutException(String what, Failure failure, @Nullable Throwable cause) {
+    super(what, failure, cause);
+  }
+}

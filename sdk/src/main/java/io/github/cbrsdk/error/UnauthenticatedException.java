@@ -1,0 +1,11 @@
+package io.github.cbrsdk.error;
+
+/** The credentials are missing, wrong or expired (401, or a 500 whose code says so). */
+public final class UnauthenticatedException extends ApiException {
+  private static final long serialVersionUID = 1;
+
+  /** Says that it happened. */
+  public UnauthenticatedException(Failure failure) {
+    super("Not authenticated", failure, null);
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.cbrsdk.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** A response arrived that is none: no JSON, no body, too much of it, or a redirect. */
+public final class UnreadableResponseException extends ApiException {
+  private static final long serialVersionUID = 1;
+
+  /** Says that it happened, and what is wrong with the response. */
+  public UnreadableResponseException(String what, Failure failure, @Nullable Throwable cause) {
+    super(what, failure, cause);
+  }
+}

@@ -1,0 +1,5 @@
+/** What can go wrong, by cause. */
+@NullMarked
+package io.github.cbrsdk.error;
+
+import org.jspecify.annotations.NullMarked;

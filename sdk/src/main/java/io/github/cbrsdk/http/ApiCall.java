@@ -1,0 +1,76 @@
+package io.github.cbrsdk.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.cbrsdk.json.JsonModel;
+import io.github.cbrsdk.json.ModelType;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import okhttp3.Request;
+
+/**
+ * A request that is ready to be sent, any number of times.
+ *
+ * @param <T> the model of the answer
+ */
+public final class ApiCall<T extends JsonModel> {
+  private final Transport transport;
+  private final Request request;
+  private final ModelType<T> type;
+  private final CallOptions options;
+
+  ApiCall(Transport transport, Request request, ModelType<T> type, CallOptions options) {
+    this.transport = transport;
+    this.request = request;
+    this.type = type;
+    this.options = options;
+  }
+
+  /** The same call with other options. */
+  public ApiCall<T> with(CallOptions options) {
+    return new ApiCall<>(transport, request, type, requireNonNull(options, "options"));
+  }
+
+  /**
+   * Sends the request, on this thread.
+   *
+   * @throws io.github.cbrsdk.error.ApiException if there is no readable answer
+   */
+  public T execute() {
+    return executeWithResponse().body();
+  }
+
+  /**
+   * Sends the request, on this thread.
+   *
+   * @throws io.github.cbrsdk.error.ApiException if there is no readable answer
+   */
+  public ApiResponse<T> executeWithResponse() {
+    return new Execution<>(transport, request, type, options).run();
+  }
+
+  /** Sends the request on another thread. To cancel the future cancels the call. */
+  public CompletableFuture<T> executeAsync() {
+    return executeAsync(body -> body);
+  }
+
+  /** As {@link #executeAsync()}, with what a function makes of the answer. */
+  public <R> CompletableFuture<R> executeAsync(Function<? super T, ? extends R> result) {
+    return start(response -> result.apply(response.body()));
+  }
+
+  /** Sends the request on another thread. To cancel the future cancels the call. */
+  public CompletableFuture<ApiResponse<T>> executeWithResponseAsync() {
+    return start(response -> response);
+  }
+
+  private <R> CompletableFuture<R> start(Function<ApiResponse<T>, R> result) {
+    return AsyncExecution.start(
+        transport.executor(), new Execution<>(transport, request, type, options), result);
+  }
+
+  @Override
+  public String toString() {
+    return request.method() + ' ' + request.url();
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.cbrsdk.http;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Retrofit;
+
+/**
+ * A client of one endpoint, for every operation that is generated from a contract. Immutable and
+ * safe for use by any number of threads.
+ */
+public final class ApiClient implements AutoCloseable {
+  private final Retrofit retrofit;
+  private final Transport transport;
+  private final boolean ownsHttp;
+
+  private ApiClient(Builder builder) {
+    this.ownsHttp = builder.http == null;
+    OkHttpClient base = builder.http == null ? Builder.defaultHttp() : builder.http;
+    OkHttpClient http =
+        Wire.install(base.newBuilder())
+            // A redirect would carry the credentials to wherever it points.
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .build();
+    this.transport =
+        new Transport(
+            http, builder.credentials, builder.maxBodyBytes, builder.time, builder.onDiscrepancy);
+    HttpUrl endpoint =
+        Endpoint.of(requireNonNull(builder.endpoint, "endpoint"), builder.insecureAllowed);
+    this.retrofit =
+        new Retrofit.Builder()
+            .baseUrl(endpoint)
+            .client(http)
+            .addConverterFactory(new Converters())
+            .addCallAdapterFactory(new CallAdapters(transport, builder.options))
+            .build();
+  }
+
+  /** A client to be described. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The operations of a generated interface. Keep it: to make it takes time. */
+  public <A> A api(Class<A> api) {
+    return retrofit.create(requireNonNull(api, "api"));
+  }
+
+  /** Ends idle connections and threads, unless they belong to an OkHttpClient of the user's. */
+  @Override
+  public void close() {
+    if (ownsHttp) {
+      transport.executor().shutdown();
+      transport.http().connectionPool().evictAll();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "ApiClient{" + retrofit.baseUrl() + '}';
+  }
+
+  /** Makes a client. */
+  public static final class Builder {
+    private @Nullable String endpoint;
+    private boolean insecureAllowed;
+    private @Nullable OkHttpClient http;
+    private Credentials credentials = Credentials.NONE;
+    private CallOptions options = CallOptions.standard();
+    private long maxBodyBytes = 16 << 20;
+    private Time time = Time.SYSTEM;
+    private @Nullable Consumer<? super ApiResponse<?>> onDiscrepancy;
+
+    private Builder() {}
+
+    private static OkHttpClient defaultHttp() {
+      return new OkHttpClient.Builder()
+          .connectTimeout(Duration.ofSeconds(10))
+          .readTimeout(Duration.ofSeconds(30))
+          .writeTimeout(Duration.ofSeconds(30))
+          .build();
+    }
+
+    /** Where the service is: a host, or a URL, which is https unless the host is loopback. */
+    public Builder endpoint(String endpoint) {
+      this.endpoint = requireNonNull(endpoint, "endpoint");
+      return this;
+    }
+
+    /** Allows an http endpoint that is not loopback. Whoever is on the way reads everything. */
+    public Builder allowInsecureEndpoint() {
+      this.insecureAllowed = true;
+      return this;
+    }
+
+    /** Who calls; nobody unless said. */
+    public Builder credentials(Credentials credentials) {
+      this.credentials = requireNonNull(credentials, "credentials");
+      return this;
+    }
+
+    /** The client to use for HTTP: its pool, proxy, TLS, timeouts, interceptors and threads. */
+    public Builder httpClient(OkHttpClient http) {
+      this.http = requireNonNull(http, "http");
+      return this;
+    }
+
+    /** The options of calls that bring none of their own. */
+    public Builder options(CallOptions options) {
+      this.options = requireNonNull(options, "options");
+      return this;
+    }
+
+    /** The largest body that is read, counted after decompression; 16 MiB unless said. */
+    public Builder maxBodyBytes(long maxBodyBytes) {
+      if (maxBodyBytes < 1) {
+        throw new IllegalArgumentException("maxBodyBytes is less than 1: " + maxBodyBytes);
+      }
+      this.maxBodyBytes = maxBodyBytes;
+      return this;
+    }
+
+    /** Told of each response that is not as the contract says. Without it nothing is looked for. */
+    public Builder onDiscrepancy(Consumer<? super ApiResponse<?>> listener) {
+      this.onDiscrepancy = requireNonNull(listener, "listener");
+      return this;
+    }
+
+    /** The passing of time, for tests. */
+    public Builder time(Time time) {
+      this.time = requireNonNull(time, "time");
+      return this;
+    }
+
+    /**
+     * The client.
+     *
+     * @throws IllegalArgumentException if the endpoint is none, or not safe
+     */
+    public ApiClient build() {
+      return new ApiClient(this);
+    }
+  }
+}

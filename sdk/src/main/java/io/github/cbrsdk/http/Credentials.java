@@ -1,0 +1,26 @@
+package io.github.cbrsdk.http;
+
+import java.time.Duration;
+
+/** Who calls. */
+public interface Credentials {
+  /** Nobody in particular. */
+  Credentials NONE = within -> Authorization.NONE;
+
+  /**
+   * What the next attempt shows. May have to log in for it.
+   *
+   * @param within how long that may take
+   * @throws io.github.cbrsdk.error.ApiException if the login fails
+   */
+  Authorization authorize(Duration within);
+
+  /**
+   * Takes notice that the service refused what {@link #authorize} had given.
+   *
+   * @return whether {@code authorize} will give something else now, so that another try makes sense
+   */
+  default boolean renew(Authorization refused) {
+    return false;
+  }
+}

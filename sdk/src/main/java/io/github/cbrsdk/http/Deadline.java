@@ -1,0 +1,19 @@
+package io.github.cbrsdk.http;
+
+import java.time.Duration;
+
+/** The moment by which a call ends, whatever it is doing. */
+final class Deadline {
+  private final Time time;
+  private final long end;
+
+  Deadline(Time time, Duration timeout) {
+    this.time = time;
+    this.end = time.nanoTime() + timeout.toNanos();
+  }
+
+  /** What is left, zero if nothing is. */
+  Duration remaining() {
+    return Duration.ofNanos(Math.max(0, end - time.nanoTime()));
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.cbrsdk.http;
+
+import io.github.cbrsdk.error.ApiException;
+import io.github.cbrsdk.error.CancelledException;
+import io.github.cbrsdk.error.Failure;
+import io.github.cbrsdk.error.TimedOutException;
+import io.github.cbrsdk.error.UnauthenticatedException;
+import io.github.cbrsdk.json.JsonModel;
+import io.github.cbrsdk.json.ModelType;
+import java.time.Duration;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/** One call: as many attempts as it takes and its options allow, until its deadline. */
+final class Execution<T extends JsonModel> {
+  private static final System.Logger LOG = System.getLogger("io.github.cbrsdk");
+
+  private final Transport transport;
+  private final Request request;
+  private final ModelType<T> type;
+  private final CallOptions options;
+  private final Deadline deadline;
+
+  private volatile @Nullable Attempt attempt;
+  private volatile boolean cancelled;
+  private @Nullable Thread runner;
+
+  Execution(Transport transport, Request request, ModelType<T> type, CallOptions options) {
+    this.transport = transport;
+    this.request = request;
+    this.type = type;
+    this.options = options;
+    this.deadline = new Deadline(transport.time(), options.timeout());
+  }
+
+  /** Ends the call from another thread, if it has not ended. */
+  void cancel() {
+    synchronized (this) {
+      cancelled = true;
+      if (runner != null) {
+        runner.interrupt();
+      }
+    }
+    Attempt current = attempt;
+    if (current != null) {
+      current.cancel();
+    }
+  }
+
+  ApiResponse<T> run() {
+    synchronized (this) {
+      runner = Thread.currentThread();
+    }
+    try {
+      return attempts();
+    } finally {
+      // From here on an interrupt would hit whatever the thread does next.
+      synchronized (this) {
+        runner = null;
+      }
+    }
+  }
+
+  private ApiResponse<T> attempts() {
+    boolean renewed = false;
+    for (int number = 1; ; number++) {
+      Authorization authorization = null;
+      Attempt current = null;
+      try {
+        authorization = transport.credentials().authorize(remaining(number));
+        current = start(authorization, number);
+        ApiResponse<T> response = current.send(type);
+        tell(response);
+        return response;
+      } catch (ApiException e) {
+        boolean renew =
+            e instanceof UnauthenticatedException
+                && !renewed
+                && authorization != null
+                && transport.credentials().renew(authorization);
+        if (renew) {
+          renewed = true;
+        } else {
+          pause(e, number, current == null ? null : current.retryAfter());
+        }
+      }
+    }
+  }
+
+  private Attempt start(Authorization authorization, int number) {
+    Attempt started = new Attempt(transport, request, authorization, remaining(number), number);
+    attempt = started;
+    if (cancelled) {
+      throw new CancelledException(Failure.withoutResponse(number - 1));
+    }
+    return started;
+  }
+
+  private Duration remaining(int number) {
+    Duration remaining = deadline.remaining();
+    if (remaining.isZero()) {
+      throw new TimedOutException(
+          "No answer within " + options.timeout(), Failure.withoutResponse(number - 1), null);
+    }
+    return remaining;
+  }
+
+  /** Waits until the next attempt, or gives up with the failure of the last one. */
+  private void pause(ApiException failure, int number, @Nullable Duration retryAfter) {
+    if (number >= options.retry().maxAttempts()
+        || !Retryable.test(failure, request, options.retry())) {
+      throw failure;
+    }
+    Duration delay = retryAfter != null ? retryAfter : options.retry().delayAfter(number);
+    if (delay.compareTo(deadline.remaining()) >= 0) {
+      throw failure;
+    }
+    LOG.log(
+        System.Logger.Level.DEBUG,
+        () -> "Attempt " + number + " failed, next in " + delay + ": " + failure.getMessage());
+    try {
+      transport.time().sleep(delay);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException(Failure.withoutResponse(number));
+    }
+  }
+
+  private void tell(ApiResponse<T> response) {
+    if (transport.onDiscrepancy() != null && !response.discrepancies().isEmpty()) {
+      try {
+        transport.onDiscrepancy().accept(response);
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.WARNING, "The listener for discrepancies failed", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.cbrsdk.http;
+
+import io.github.cbrsdk.error.ApiException;
+import io.github.cbrsdk.error.TimedOutException;
+import io.github.cbrsdk.error.TransportException;
+import io.github.cbrsdk.error.UnauthenticatedException;
+import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Request;
+
+/** Whether a failure may pass, and repeating the request does no harm. */
+final class Retryable {
+  /** Those whose effect is the same however often they arrive. */
+  private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
+
+  private Retryable() {}
+
+  static boolean test(ApiException failure, Request request, RetryPolicy policy) {
+    if (!IDEMPOTENT.contains(request.method()) || failure instanceof UnauthenticatedException) {
+      return false;
+    }
+    if (failure instanceof TransportException) {
+      Throwable cause = failure.getCause();
+      return !(cause instanceof SSLHandshakeException
+          || cause instanceof SSLPeerUnverifiedException);
+    }
+    return failure instanceof TimedOutException || policy.covers(failure.status());
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.cbrsdk.http;
+
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** What all calls of a client share. */
+record Transport(
+    OkHttpClient http,
+    Credentials credentials,
+    long maxBodyBytes,
+    Time time,
+    @Nullable Consumer<? super ApiResponse<?>> onDiscrepancy) {
+  ExecutorService executor() {
+    return http.dispatcher().executorService();
+  }
+}

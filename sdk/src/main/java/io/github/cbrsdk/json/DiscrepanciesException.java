@@ -1,0 +1,28 @@
+package io.github.cbrsdk.json;
+
+import io.github.cbrsdk.error.CbrException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** JSON is not as the contract describes it; thrown only where that was asked for. */
+public final class DiscrepanciesException extends CbrException {
+  private static final long serialVersionUID = 1;
+
+  private final transient List<Discrepancy> discrepancies;
+
+  DiscrepanciesException(List<Discrepancy> discrepancies) {
+    super(
+        discrepancies.stream()
+            .map(Discrepancy::toString)
+            .collect(
+                Collectors.joining(
+                    "\n  ", discrepancies.size() + " differences from the contract:\n  ", "")),
+        null);
+    this.discrepancies = discrepancies;
+  }
+
+  /** All differences, in the order of the body. */
+  public List<Discrepancy> discrepancies() {
+    return discrepancies;
+  }
+}

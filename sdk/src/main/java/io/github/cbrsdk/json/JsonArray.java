@@ -1,0 +1,32 @@
+package io.github.cbrsdk.json;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** An immutable JSON array. */
+final class JsonArray {
+  private final Object[] items;
+
+  /** Takes the array over. */
+  JsonArray(Object[] items) {
+    this.items = items;
+  }
+
+  int size() {
+    return items.length;
+  }
+
+  Object get(int i) {
+    return items[i];
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof JsonArray that && Arrays.equals(items, that.items);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(items);
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.cbrsdk.json;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable, typed view of a JSON object. Nothing of the object is lost, and a member that is
+ * not as the contract says fails when it is read, and only then.
+ *
+ * <p>Two models are equal if they are of one class and their JSON is equal, the order of members
+ * aside.
+ */
+public abstract class JsonModel implements JsonView {
+  private final JsonObject json;
+  private final Place place;
+
+  /** Views an object that stands at a place of a body. */
+  protected JsonModel(JsonObject json, Place place) {
+    this.json = requireNonNull(json, "json");
+    this.place = requireNonNull(place, "place");
+  }
+
+  /** The contract's description of this kind of object. */
+  public abstract ModelType<? extends JsonModel> modelType();
+
+  /** The object itself. */
+  @JsonValue
+  public final JsonObject jsonObject() {
+    return json;
+  }
+
+  @Override
+  public final <T> @Nullable T get(Member<T> member) {
+    Object value = json.get(member.name());
+    return value == null || value == JsonNull.NULL ? null : read(member, value);
+  }
+
+  @Override
+  public final <T> T require(Member<T> member) {
+    Object value = json.get(member.name());
+    if (value == null || value == JsonNull.NULL) {
+      throw new MissingMemberException(
+          at(member), member.type().expected(), value == null ? "nothing" : "null");
+    }
+    return read(member, value);
+  }
+
+  private <T> T read(Member<T> member, Object value) {
+    T read = member.type().read(value, place, member.name(), -1);
+    if (read == null) {
+      throw new MistypedMemberException(
+          at(member), member.type().expected(), member.type().found(value));
+    }
+    return read;
+  }
+
+  private Place at(Member<?> member) {
+    return place.step(member.name(), -1);
+  }
+
+  @Override
+  public final Presence presence(Member<?> member) {
+    Object value = json.get(member.name());
+    if (value == null) {
+      return Presence.ABSENT;
+    }
+    return value == JsonNull.NULL ? Presence.NULL : Presence.VALUE;
+  }
+
+  /** The members that the contract does not know, by name, in the order of the object. */
+  public final Map<String, JsonNode> undeclared() {
+    Map<String, JsonNode> undeclared = new LinkedHashMap<>();
+    for (int i = 0; i < json.size(); i++) {
+      if (!modelType().byName().containsKey(json.name(i))) {
+        undeclared.put(json.name(i), JsonTree.of(json.value(i)));
+      }
+    }
+    return Collections.unmodifiableMap(undeclared);
+  }
+
+  /** Where this, or what it holds at any depth, is not as the contract says; empty if nowhere. */
+  public final List<Discrepancy> discrepancies() {
+    return modelType().discrepancies(json, place);
+  }
+
+  /**
+   * Insists on the contract.
+   *
+   * @throws DiscrepanciesException if there is any discrepancy
+   */
+  public final void validate() {
+    List<Discrepancy> discrepancies = discrepancies();
+    if (!discrepancies.isEmpty()) {
+      throw new DiscrepanciesException(discrepancies);
+    }
+  }
+
+  @Override
+  public final String toJson() {
+    return JsonWriter.write(json);
+  }
+
+  /** The JSON as a tree of Jackson's: a copy, free to be changed. */
+  public final ObjectNode toTree() {
+    return JsonTree.object(json);
+  }
+
+  /** The object with a member set, or set to null. */
+  protected final <T> JsonObject set(Member<T> member, @Nullable T value) {
+    return json.with(member.name(), value == null ? JsonNull.NULL : member.type().write(value));
+  }
+
+  /** The object without a member. */
+  protected final JsonObject remove(Member<?> member) {
+    return json.without(member.name());
+  }
+
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof JsonModel that
+            && modelType() == that.modelType()
+            && json.equals(that.json));
+  }
+
+  @Override
+  public final int hashCode() {
+    return json.hashCode();
+  }
+
+  /** The JSON, with secrets struck out. */
+  @Override
+  public final String toString() {
+    return JsonWriter.redact(json, modelType());
+  }
+}

@@ -1,0 +1,6 @@
+package io.github.cbrsdk.json;
+
+/** The JSON null, to be told from what is absent. */
+enum JsonNull {
+  NULL
+}

@@ -1,0 +1,134 @@
+package io.github.cbrsdk.json;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable JSON object that keeps everything: the order of its members, nulls, and each number
+ * as it was written.
+ *
+ * <p>Opaque on purpose: models are the way to read it, {@link JsonModel#toTree()} is the way out.
+ */
+@JsonDeserialize(using = JsonObjectDeserializer.class)
+@JsonSerialize(using = JsonObjectSerializer.class)
+public final class JsonObject {
+  static final JsonObject EMPTY = new JsonObject(new Object[0]);
+
+  /** Above this size a hash index pays. */
+  private static final int LINEAR = 64;
+
+  /** Names at the even places, their values behind them. */
+  private final Object[] entries;
+
+  private final @Nullable Map<String, Integer> index;
+
+  /** Takes the array over; the names in it differ. */
+  JsonObject(Object[] entries) {
+    this.entries = entries;
+    this.index = entries.length > 2 * LINEAR ? index(entries) : null;
+  }
+
+  private static Map<String, Integer> index(Object[] entries) {
+    Map<String, Integer> index = new HashMap<>(entries.length);
+    for (int i = 0; i < entries.length; i += 2) {
+      index.put((String) entries[i], i);
+    }
+    return index;
+  }
+
+  /**
+   * Reads a JSON object.
+   *
+   * @param json UTF-8 text of exactly one JSON object
+   * @throws MalformedJsonException if it is anything else
+   */
+  public static JsonObject parse(byte[] json) {
+    return JsonReader.read(json);
+  }
+
+  int size() {
+    return entries.length / 2;
+  }
+
+  String name(int i) {
+    return (String) entries[2 * i];
+  }
+
+  Object value(int i) {
+    return entries[2 * i + 1];
+  }
+
+  /** The value of a member: {@link JsonNull} if it is null, Java's null if it is absent. */
+  @Nullable Object get(String name) {
+    int at = find(name);
+    return at < 0 ? null : entries[at + 1];
+  }
+
+  private int find(String name) {
+    if (index != null) {
+      return index.getOrDefault(name, -1);
+    }
+    for (int i = 0; i < entries.length; i += 2) {
+      if (name.equals(entries[i])) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  JsonObject with(String name, Object value) {
+    int at = find(name);
+    Object[] changed = Arrays.copyOf(entries, at < 0 ? entries.length + 2 : entries.length);
+    int to = at < 0 ? entries.length : at;
+    changed[to] = name;
+    changed[to + 1] = value;
+    return new JsonObject(changed);
+  }
+
+  JsonObject without(String name) {
+    int at = find(name);
+    if (at < 0) {
+      return this;
+    }
+    Object[] changed = new Object[entries.length - 2];
+    System.arraycopy(entries, 0, changed, 0, at);
+    System.arraycopy(entries, at + 2, changed, at, changed.length - at);
+    return new JsonObject(changed);
+  }
+
+  /** Two objects are equal if they have equal members, in whatever order. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (this == other) {
+      return true;
+    }
+    if (!(other instanceof JsonObject that) || size() != that.size()) {
+      return false;
+    }
+    for (int i = 0; i < entries.length; i += 2) {
+      if (!entries[i + 1].equals(that.get((String) entries[i]))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 0;
+    for (int i = 0; i < entries.length; i += 2) {
+      hash += entries[i].hashCode() ^ entries[i + 1].hashCode();
+    }
+    return hash;
+  }
+
+  /** The number of members, and none of what they say: this object does not know its secrets. */
+  @Override
+  public String toString() {
+    return "JSON object of " + size() + " members";
+  }
+}

@@ -1,0 +1,10 @@
+package io.github.cbrsdk.json;
+
+/** A member that the contract requires is absent or null. */
+public final class MissingMemberException extends MemberException {
+  private static final long serialVersionUID = 1;
+
+  MissingMemberException(Place place, String expected, String found) {
+    super(place, expected, found);
+  }
+}

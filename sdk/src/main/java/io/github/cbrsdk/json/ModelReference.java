@@ -1,0 +1,47 @@
+package io.github.cbrsdk.json;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A model, looked up when it is first needed, because models refer to each other. */
+final class ModelReference<M extends JsonModel> extends ValueType<M> {
+  private final Supplier<ModelType<M>> type;
+
+  ModelReference(Supplier<ModelType<M>> type) {
+    this.type = type;
+  }
+
+  @Override
+  String expected() {
+    return "object";
+  }
+
+  @Override
+  @Nullable M read(Object value, Place parent, String name, int index) {
+    return value instanceof JsonObject object
+        ? type.get().view(object, parent.step(name, index))
+        : null;
+  }
+
+  @Override
+  Object write(M value) {
+    return value.jsonObject();
+  }
+
+  @Override
+  void inspect(Object value, Place place, Consumer<Discrepancy> discrepancies) {
+    if (value instanceof JsonObject object) {
+      type.get().inspect(object, place, discrepancies);
+    } else {
+      discrepancies.accept(
+          new Discrepancy(Discrepancy.Kind.MISTYPED, place.toString(), expected(), found(value)));
+    }
+  }
+
+  @Override
+  Map<String, Member<?>> members() {
+    return type.get().byName();
+  }
+}
