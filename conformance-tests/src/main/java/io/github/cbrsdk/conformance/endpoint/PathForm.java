@@ -26,8 +26,7 @@ final class PathForm {
   static PathForm of(EffectiveContract contract, Operation operation) {
     String template = operation.path().toString();
     Map<String, String> forms = new HashMap<>();
-    Object path =
-        at(contract.documents(), operation.location().file(), "paths", template);
+    Object path = at(contract.documents(), operation.location().file(), "paths", template);
     Object method = at(path, operation.method().toLowerCase(Locale.ROOT));
     for (Object owner : List.of(path, method)) {
       if (at(owner, "parameters") instanceof List<?> parameters) {

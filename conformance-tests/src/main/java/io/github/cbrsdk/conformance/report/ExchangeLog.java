@@ -71,8 +71,8 @@ public final class ExchangeLog implements AutoCloseable {
   }
 
   /**
-   * Writes all lines, in the order in which they were added, as that edition sees them where they were
-   * checked against several.
+   * Writes all lines, in the order in which they were added, as that edition sees them where they
+   * were checked against several.
    */
   public void write(String edition) throws IOException {
     spooling.close();

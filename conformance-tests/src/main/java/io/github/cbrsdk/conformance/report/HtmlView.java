@@ -164,9 +164,9 @@ record HtmlView(
   }
 
   private static String group(MemberStatistics member) {
-    return member.status() == 0
+    return member.schema().isEmpty()
         ? member.operation()
-        : "%s, status %d".formatted(member.operation(), member.status());
+        : "%s, %s".formatted(member.operation(), member.schema());
   }
 
   private static Member member(MemberStatistics member) {

@@ -169,7 +169,7 @@ public final class JsonReport {
   private static void writeMember(JsonGenerator json, MemberStatistics member) throws IOException {
     json.writeStartObject();
     json.writeStringField("operation", member.operation());
-    json.writeNumberField("status", member.status());
+    json.writeStringField("schema", member.schema());
     json.writeStringField("pointer", member.pointer());
     json.writeBooleanField("declared", member.declared());
     json.writeNumberField("present", member.present());

@@ -33,9 +33,7 @@ class ExchangeLogTest {
   @TempDir Path folder;
 
   private record Checked(
-      String source,
-      @Nullable String notCheckedBecause,
-      Map<String, List<Drift>> driftsByEdition)
+      String source, @Nullable String notCheckedBecause, Map<String, List<Drift>> driftsByEdition)
       implements CheckedExchange {
     @Override
     public @Nullable String operation() {

@@ -293,6 +293,6 @@ final class SampleReports {
       Map<String, Long> types,
       Map<String, Long> values) {
     return new MemberStatistics(
-        OPERATION, 200, pointer, declared, present, nulls, absent, types, values);
+        OPERATION, "ShowBackupResponse", pointer, declared, present, nulls, absent, types, values);
   }
 }
