@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares what an edition declares with what was seen. */
 final class CoverageCount {
-  private final EffectiveContract contract;
   private final Tally tally;
   private final Map<List<String>, MemberStatistics> seen = new HashMap<>();
   private final Map<String, Boolean> members = new TreeMap<>();
@@ -27,13 +26,12 @@ final class CoverageCount {
   private final Map<String, Boolean> statuses = new TreeMap<>();
   private final Map<String, Boolean> envelopes = new TreeMap<>();
 
-  private CoverageCount(EffectiveContract contract, Tally tally) {
-    this.contract = contract;
+  private CoverageCount(Tally tally) {
     this.tally = tally;
   }
 
   static CoverageCount of(EffectiveContract contract, Tally tally, int edition) {
-    CoverageCount count = new CoverageCount(contract, tally);
+    CoverageCount count = new CoverageCount(tally);
     for (MemberStatistics each : tally.members(edition)) {
       count.seen.put(List.of(each.operation(), each.schema(), each.pointer()), each);
     }

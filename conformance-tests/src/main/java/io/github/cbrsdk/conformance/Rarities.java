@@ -57,7 +57,8 @@ final class Rarities {
     if (known == null || known.present() + known.nulls() > 0 || known.absent() < ENOUGH) {
       return;
     }
-    boolean required = member.requiredAt() != null;
+    ContractLocation requiredAt = member.requiredAt();
+    boolean required = requiredAt != null;
     Rule rule = required ? Rule.MEMBER_VANISHED : Rule.NEVER_OBSERVED;
     Drift drift =
         new Drift(
@@ -65,7 +66,7 @@ final class Rarities {
             rule.impact(),
             operation.id(),
             member.pointer(),
-            required ? member.requiredAt() : member.schema().location(),
+            requiredAt == null ? member.schema().location() : requiredAt,
             required ? "the member in every answer" : "the member in some answers",
             "in none of them",
             "",

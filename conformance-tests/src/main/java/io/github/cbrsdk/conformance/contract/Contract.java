@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The contract: its documents, and the overlays that make editions of it. Immutable. */
@@ -22,6 +23,9 @@ public final class Contract {
 
   private final Map<String, String> documents;
   private final Map<String, String> editions;
+
+  /** To compile takes longer than to check. */
+  private final Map<String, EffectiveContract> compiled = new ConcurrentHashMap<>();
 
   private Contract(Map<String, String> documents, Map<String, String> editions) {
     this.documents = new LinkedHashMap<>(documents);
@@ -70,14 +74,17 @@ public final class Contract {
    * @throws ContractException if the contract or the overlay cannot be compiled
    */
   public EffectiveContract edition(String nameOrPath) {
-    if (nameOrPath.equals(Edition.ANY)) {
-      return compile(new Edition(Edition.ANY, "every known edition", ""), parse(), "");
-    }
-    String text = editions.get(nameOrPath);
-    if (text != null) {
-      return withOverlay(nameOrPath, "editions/" + nameOrPath + OVERLAY_FILE, text);
+    if (nameOrPath.equals(Edition.ANY) || editions.containsKey(nameOrPath)) {
+      return compiled.computeIfAbsent(nameOrPath, this::compile);
     }
     return withOverlay(nameOrPath, nameOrPath, read(nameOrPath));
+  }
+
+  private EffectiveContract compile(String name) {
+    String text = editions.get(name);
+    return text == null
+        ? compile(new Edition(name, "every known edition", ""), parse(), "")
+        : withOverlay(name, "editions/" + name + OVERLAY_FILE, text);
   }
 
   /**

@@ -115,7 +115,7 @@ record Element(Yaml document, String pointer, Mark mark, @Nullable Object value)
       throw error("the reference " + reference + " is not one within its document");
     }
     Element element = root(document);
-    for (String segment : reference.substring(2).split("/")) {
+    for (String segment : reference.substring(2).split("/", -1)) {
       String name = segment.replace("~1", "/").replace("~0", "~");
       Element next = element.isMap() ? element.get(name) : null;
       if (next == null) {

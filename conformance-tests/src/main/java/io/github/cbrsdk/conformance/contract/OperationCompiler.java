@@ -89,7 +89,7 @@ final class OperationCompiler {
                     mediaType.toLowerCase(Locale.ROOT),
                     Optional.ofNullable(body.get("schema")).map(schemas::compile)));
     List<Validation> validations = new ArrayList<>(Validations.beside(response));
-    if (said != response) {
+    if (!said.pointer().equals(response.pointer())) {
       validations.addAll(Validations.beside(said));
     }
     Element declared = response.get("content");

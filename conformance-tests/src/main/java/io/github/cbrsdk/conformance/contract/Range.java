@@ -29,23 +29,26 @@ public record Range(
 
   /** What can be limited. */
   public enum Measure {
-    VALUE(Set.of(JsonType.INTEGER, JsonType.NUMBER), "a number"),
-    LENGTH(Set.of(JsonType.STRING), "a length"),
-    ITEMS(Set.of(JsonType.ARRAY), "a number of elements"),
-    MEMBERS(Set.of(JsonType.OBJECT), "a number of members");
+    VALUE("a number"),
+    LENGTH("a length"),
+    ITEMS("a number of elements"),
+    MEMBERS("a number of members");
 
-    private final Set<JsonType> types;
     private final String noun;
 
-    Measure(Set<JsonType> types, String noun) {
-      this.types = types;
+    Measure(String noun) {
       this.noun = noun;
     }
   }
 
   @Override
   public Set<JsonType> types() {
-    return measure.types;
+    return switch (measure) {
+      case VALUE -> Set.of(JsonType.INTEGER, JsonType.NUMBER);
+      case LENGTH -> Set.of(JsonType.STRING);
+      case ITEMS -> Set.of(JsonType.ARRAY);
+      case MEMBERS -> Set.of(JsonType.OBJECT);
+    };
   }
 
   @Override

@@ -174,12 +174,12 @@ final class SchemaCompiler {
           .forEach(
               (keyword, element) -> {
                 keywords.put(keyword, element.location());
-                keyword(part, keyword, element, allowed);
+                keyword(keyword, element, allowed);
               });
       return allowed;
     }
 
-    private void keyword(Element part, String keyword, Element said, Set<JsonType> allowed) {
+    private void keyword(String keyword, Element said, Set<JsonType> allowed) {
       switch (keyword) {
         case "$ref", "allOf", "oneOf", "anyOf" -> {
           // Followed already.

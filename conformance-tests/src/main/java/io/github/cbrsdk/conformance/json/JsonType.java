@@ -1,17 +1,32 @@
 package io.github.cbrsdk.conformance.json;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The types of JSON Schema. */
 public enum JsonType {
-  NULL,
-  BOOLEAN,
+  NULL(0),
+  BOOLEAN(1),
   /** A number without a fractional part. */
-  INTEGER,
-  NUMBER,
-  STRING,
-  ARRAY,
-  OBJECT;
+  INTEGER(2),
+  NUMBER(3),
+  STRING(4),
+  ARRAY(5),
+  OBJECT(6);
+
+  /** All of them, each at its {@link #index()}. */
+  public static final List<JsonType> ALL = List.of(values());
+
+  private final int index;
+
+  JsonType(int index) {
+    this.index = index;
+  }
+
+  /** Its place in arrays that hold something for each type. */
+  public int index() {
+    return index;
+  }
 
   /** The name in JSON Schema. */
   public String id() {

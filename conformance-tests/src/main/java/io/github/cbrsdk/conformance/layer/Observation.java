@@ -29,6 +29,6 @@ record Observation(Rule rule, Impact impact, String detail, String observed, lon
 
   @Override
   public int hashCode() {
-    return (rule.ordinal() * 31 + detail.hashCode()) * 31 + Long.hashCode(editions);
+    return (rule.id().hashCode() * 31 + detail.hashCode()) * 31 + Long.hashCode(editions);
   }
 }

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * that contains itself needs no special care. For one thread.
  */
 final class Place {
-  private static final JsonType[] TYPES = JsonType.values();
   private static final int MAX_UNDECLARED = 1000;
   private static final int MAX_NAME = 100;
 
@@ -37,8 +36,8 @@ final class Place {
   private final @Nullable Schema[] schemas;
   private final long declared;
   private final long undeclared;
-  private final long[] forbidden = new long[TYPES.length];
-  private final Limit[][] limits = new Limit[TYPES.length][];
+  private final long[] forbidden = new long[JsonType.ALL.size()];
+  private final Limit[][] limits = new Limit[JsonType.ALL.size()][];
   private final List<SharedValidation> validations;
   private final @Nullable Choice choice;
   private final boolean listsValues;
@@ -50,7 +49,7 @@ final class Place {
   private boolean membersPrepared;
 
   private final Map<Observation, DriftCount> drifts = new LinkedHashMap<>();
-  private final long[] seen = new long[TYPES.length];
+  private final long[] seen = new long[JsonType.ALL.size()];
   private final Map<String, Long> values = new HashMap<>();
   private long lastObject = -1;
 
@@ -77,12 +76,12 @@ final class Place {
     this.declared = editions.mask(i -> schemas[i] != null);
     this.choice = Choice.of(schemas);
     this.validations = SharedValidation.of(schemas.length, this::validationsIn);
-    for (JsonType type : TYPES) {
-      forbidden[type.ordinal()] = editions.mask(i -> forbids(schemas[i], type));
+    for (JsonType type : JsonType.ALL) {
+      forbidden[type.index()] = editions.mask(i -> forbids(schemas[i], type));
     }
     Collection<Limit> all = limits();
-    for (JsonType type : TYPES) {
-      limits[type.ordinal()] =
+    for (JsonType type : JsonType.ALL) {
+      limits[type.index()] =
           all.stream().filter(limit -> limit.appliesTo(type)).toArray(Limit[]::new);
     }
     this.listsValues = all.stream().anyMatch(limit -> limit.constraint() instanceof AllowedValues);
@@ -145,11 +144,11 @@ final class Place {
 
   /** Mask of the editions that declare it and do not allow that type there. */
   long forbidden(JsonType type) {
-    return forbidden[type.ordinal()];
+    return forbidden[type.index()];
   }
 
   Limit[] limits(JsonType type) {
-    return limits[type.ordinal()];
+    return limits[type.index()];
   }
 
   List<SharedValidation> validations() {
@@ -283,7 +282,7 @@ final class Place {
 
   /** Counts a value. */
   void count(Json value, JsonType type) {
-    seen[type.ordinal()]++;
+    seen[type.index()]++;
     if (listsValues) {
       if (value instanceof JsonString string) {
         countValue(string.value());
@@ -321,7 +320,7 @@ final class Place {
     if (!pointer.isEmpty()) {
       tally.addMember(operation, schema, pointer, declared, seen, values);
     }
-    long objects = seen[JsonType.OBJECT.ordinal()];
+    long objects = seen[JsonType.OBJECT.index()];
     members
         .values()
         .forEach(

@@ -102,7 +102,7 @@ public final class Tally {
   /** How often one member was seen. */
   private static final class MemberTally {
     private long declared;
-    private final long[] seen = new long[JsonType.values().length];
+    private final long[] seen = new long[JsonType.ALL.size()];
     private long absent;
     private final Map<String, Long> values = new TreeMap<>();
 
@@ -236,18 +236,22 @@ public final class Tally {
 
   /** The findings by one of the editions, unsorted. */
   public List<Finding> findings(int edition, List<String> editionNames) {
-    Map<String, List<DriftKey>> same = new TreeMap<>();
+    Map<String, List<Map.Entry<DriftKey, DriftTally>>> same = new TreeMap<>();
     drifts
-        .keySet()
-        .forEach(key -> same.computeIfAbsent(identity(key), k -> new ArrayList<>()).add(key));
+        .entrySet()
+        .forEach(
+            entry ->
+                same.computeIfAbsent(identity(entry.getKey()), unused -> new ArrayList<>())
+                    .add(entry));
     List<Finding> findings = new ArrayList<>();
-    for (List<DriftKey> keys : same.values()) {
+    for (List<Map.Entry<DriftKey, DriftTally>> entries : same.values()) {
       DriftTally sum = new DriftTally(editions);
       long masks = 0;
-      for (DriftKey key : keys) {
-        masks |= key.editions();
-        if ((key.editions() >>> edition & 1) != 0) {
-          sum.add(drifts.get(key));
+      for (Map.Entry<DriftKey, DriftTally> entry : entries) {
+        long mask = entry.getKey().editions();
+        masks |= mask;
+        if ((mask >>> edition & 1) != 0) {
+          sum.add(entry.getValue());
         }
       }
       Drift drift = sum.drifts[edition];
@@ -288,7 +292,7 @@ public final class Tally {
           long sum = Arrays.stream(member.seen).sum();
           boolean declared = (member.declared >>> edition & 1) != 0;
           if (sum > 0 || declared) {
-            long nulls = member.seen[JsonType.NULL.ordinal()];
+            long nulls = member.seen[JsonType.NULL.index()];
             all.add(
                 new MemberStatistics(
                     key.operation(),
@@ -307,9 +311,9 @@ public final class Tally {
 
   private static Map<String, Long> types(long[] seen) {
     Map<String, Long> types = new TreeMap<>();
-    for (JsonType type : JsonType.values()) {
-      if (type != JsonType.NULL && seen[type.ordinal()] > 0) {
-        types.put(type.id(), seen[type.ordinal()]);
+    for (JsonType type : JsonType.ALL) {
+      if (type != JsonType.NULL && seen[type.index()] > 0) {
+        types.put(type.id(), seen[type.index()]);
       }
     }
     return types;

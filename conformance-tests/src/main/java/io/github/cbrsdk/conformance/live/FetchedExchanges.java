@@ -66,14 +66,7 @@ public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
   }
 
   private Exchange fetch(Exchange recorded, Request request) {
-    Operation operation =
-        contract
-            .operation(request)
-            .orElseThrow(
-                () ->
-                    new SourceException(
-                        "%s asks for what the contract does not have: %s"
-                            .formatted(recorded.source(), request)));
+    Operation operation = operation(recorded, request);
     heard.clear();
     boolean loggedIn =
         operation.secretHeaders().stream().anyMatch(name -> request.headers().first(name) != null);
@@ -91,6 +84,18 @@ public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
     }
     WireTap.Heard last = heard.get(heard.size() - 1);
     return new Exchange(recorded.source(), recorded.recordedAt(), last.request(), last.response());
+  }
+
+  private Operation operation(Exchange recorded, Request request) {
+    return contract.operations().stream()
+        .filter(operation -> operation.method().equals(request.method()))
+        .filter(operation -> operation.path().match(request.url()).isPresent())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new SourceException(
+                    "%s asks for what the contract does not have: %s"
+                        .formatted(recorded.source(), request)));
   }
 
   @Override
