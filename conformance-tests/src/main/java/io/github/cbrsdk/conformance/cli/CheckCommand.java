@@ -6,22 +6,28 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.report.EvidenceCollector;
 import io.github.cbrsdk.conformance.report.ExchangeLog;
-import io.github.cbrsdk.conformance.report.JsonReport;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Report;
 import io.github.cbrsdk.conformance.report.ReportFolder;
-import io.github.cbrsdk.conformance.report.TerminalReport;
+import io.github.cbrsdk.conformance.report.Run;
 import io.github.cbrsdk.conformance.source.Recordings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Checks recordings, or an endpoint, and says where they drift. */
 @Command(
@@ -63,26 +69,15 @@ final class CheckCommand implements Callable<Integer> {
       defaultValue = Option.NULL_VALUE)
   private @Nullable String edition;
 
-  @Option(
-      names = "--report-dir",
-      paramLabel = "DIR",
-      description = "Write report.json and exchanges.ndjson there.")
-  private @Nullable Path reportDir;
-
-  @Option(
-      names = "--fail-on",
-      paramLabel = "IMPACT",
-      description =
-          "Exit with 1 on drift that is 'breaking' (default), also on what is 'additive', or"
-              + " 'never'.",
-      defaultValue = "breaking")
-  private FailOn failOn = FailOn.breaking;
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--explain",
       paramLabel = "RULE",
       description = "Say what a rule means, and do nothing else; 'all' lists the rules.")
   private @Nullable String explain;
+
+  @Spec private @Nullable CommandSpec spec;
 
   CheckCommand(Shell shell) {
     this.shell = shell;
@@ -93,41 +88,62 @@ final class CheckCommand implements Callable<Integer> {
     if (explain != null) {
       return new RuleExplanation(shell).print(explain).code();
     }
+    Instant startedAt = Instant.now();
+    long start = System.nanoTime();
+    Contract contract = Contract.bundled();
     Redaction redaction = new Redaction();
-    Result result = check(redaction);
-    ExitStatus status = failOn.of(result);
-    Report report = new Report(result, status.code());
-    if (reportDir != null) {
-      JsonReport.write(report, ReportFolder.at(reportDir, redaction));
-    }
-    new TerminalReport(shell.page(redaction)).print(report);
+    EvidenceCollector evidence = new EvidenceCollector();
+    Result result = check(contract, redaction, evidence);
+    ExitStatus status = output.failOn().of(result);
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    Report report =
+        new Report(
+            result,
+            status.code(),
+            output.failOn().impacts(),
+            List.of(Run.of(result, arguments(), startedAt, millis, Version.name())),
+            evidence.evidence(result, contract));
+    output.write(report, shell, redaction);
     return status.code();
   }
 
-  private Result check(Redaction redaction) throws IOException {
-    if (reportDir == null) {
-      return check(redaction, exchange -> {});
+  private List<String> arguments() {
+    return Objects.requireNonNull(spec).commandLine().getParent().getParseResult().originalArgs();
+  }
+
+  private Result check(Contract contract, Redaction redaction, EvidenceCollector evidence)
+      throws IOException {
+    Consumer<CheckedExchange> each = evidence;
+    if (!output.quiet()) {
+      each = each.andThen(new Progress(shell.err(), System::nanoTime));
     }
-    try (ExchangeLog log = new ExchangeLog(ReportFolder.at(reportDir, redaction))) {
-      Result result = check(redaction, log::add);
+    if (output.reportDir() == null) {
+      return check(contract, redaction, evidence, each);
+    }
+    try (ExchangeLog log = new ExchangeLog(ReportFolder.at(output.reportDir(), redaction))) {
+      Result result = check(contract, redaction, evidence, each.andThen(log::add));
       log.write(result.edition().name());
       return result;
     }
   }
 
-  private Result check(Redaction redaction, Consumer<CheckedExchange> each) {
-    Contract contract = Contract.bundled();
+  private Result check(
+      Contract contract,
+      Redaction redaction,
+      EvidenceCollector evidence,
+      Consumer<CheckedExchange> each) {
     Conformance conformance =
         Conformance.of(contract).edition(edition == null ? Conformance.AUTO : edition);
     if (recordings != null) {
-      return conformance.check(redacting(Recordings.at(recordings), redaction), each);
+      ExchangeSource source = redacting(Recordings.at(recordings), redaction);
+      return conformance.check(evidence.watch(source), each);
     }
     List<Exchange> fetched = new ArrayList<>();
     BuiltInCheck builtIn = new BuiltInCheck(contract);
     redacting(builtIn::fetch, redaction).forEach(fetched::add);
     return edition == null
         ? builtIn.check(fetched, each)
-        : conformance.check(fetched::forEach, each);
+        : conformance.check(evidence.watch(fetched::forEach), each);
   }
 
   private static ExchangeSource redacting(ExchangeSource source, Redaction redaction) {

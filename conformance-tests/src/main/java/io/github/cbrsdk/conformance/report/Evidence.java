@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What backs a result.
  *
- * @param contract texts of the contract's documents and editions, by the file name in locations
+ * @param contract texts of the contract's own documents and editions, by the file name in locations
  * @param excerpts an excerpt of a body for a finding, by fingerprint; the form of its strings is
  *     shown, not their content
  * @param proposals the overlay action that would make the contract accept a finding, as YAML, by
@@ -33,5 +33,10 @@ public record Evidence(
     excerpts = Map.copyOf(excerpts);
     proposals = Map.copyOf(proposals);
     seenBy = Map.copyOf(seenBy);
+  }
+
+  /** Whether that file is one of the contract's own, and not a user's overlay. */
+  boolean isBundled(String file) {
+    return contract.containsKey(file);
   }
 }

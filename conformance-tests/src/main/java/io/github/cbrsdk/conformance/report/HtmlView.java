@@ -27,6 +27,7 @@ record HtmlView(
     String sign,
     String lead,
     String scope,
+    String choice,
     List<Reason> reasons,
     List<Figure> figures,
     String noFindings,
@@ -38,16 +39,6 @@ record HtmlView(
     List<RunFacts> runs) {
   private static final int MAX_MISSING = 500;
   private static final int HOTTEST = 5;
-
-  /** A check mark, a cross and a question mark: the verdict is not told by colour alone. */
-  private static final Map<Verdict, String> SIGNS =
-      Map.of(
-          Verdict.CONFORMANT,
-          "M12 1a11 11 0 1 0 0 22 11 11 0 0 0 0-22zm-1.6 15.6-4.5-4.5 1.8-1.8 2.7 2.7 5.9-5.9 1.8 1.8z",
-          Verdict.DRIFTED,
-          "M12 1a11 11 0 1 0 0 22 11 11 0 0 0 0-22zm4.9 14.1-1.8 1.8-3.1-3.1-3.1 3.1-1.8-1.8 3.1-3.1-3.1-3.1 1.8-1.8 3.1 3.1 3.1-3.1 1.8 1.8-3.1 3.1z",
-          Verdict.NOT_CHECKED,
-          "M12 1a11 11 0 1 0 0 22 11 11 0 0 0 0-22zm1.2 17h-2.5v-2.4h2.5zm2.2-8.3-1 1c-.8.8-1.3 1.5-1.3 2.9h-2.3v-.6c0-1.1.5-2.1 1.3-2.9l1.3-1.3c.4-.4.6-.8.6-1.3a2 2 0 0 0-4 0h-2.3a4.3 4.3 0 0 1 8.6 0c0 .9-.4 1.7-.9 2.2z");
 
   record Reason(String count, String reason) {}
 
@@ -116,9 +107,10 @@ record HtmlView(
         report.runs().size() == 1 ? report.runs().get(0).label() : "",
         result.verdict().id(),
         Words.headline(result.verdict()),
-        SIGNS.get(result.verdict()),
+        sign(result.verdict()),
         Words.lead(report),
         Words.scope(result),
+        Words.choice(result.edition()),
         reasons(result),
         figures(report),
         result.findings().isEmpty() ? "Nothing to report." : "",
@@ -128,6 +120,22 @@ record HtmlView(
         report.evidence().selfProof().map(HtmlView::proof).stream().toList(),
         !report.runs().isEmpty(),
         report.runs().stream().map(HtmlView::facts).toList());
+  }
+
+  /** A check mark, a cross and a question mark: the verdict is not told by colour alone. */
+  private static String sign(Verdict verdict) {
+    return switch (verdict) {
+      case CONFORMANT ->
+          "M12 1a11 11 0 1 0 0 22 11 11 0 0 0 0-22zm-1.6 15.6-4.5-4.5"
+              + " 1.8-1.8 2.7 2.7 5.9-5.9 1.8 1.8z";
+      case DRIFTED ->
+          "M12 1a11 11 0 1 0 0 22 11 11 0 0 0 0-22zm4.9 14.1-1.8 1.8-3.1-3.1-3.1 3.1"
+              + "-1.8-1.8 3.1-3.1-3.1-3.1 1.8-1.8 3.1 3.1 3.1-3.1 1.8 1.8-3.1 3.1z";
+      case NOT_CHECKED ->
+          "M12 1a11 11 0 1 0 0 22 11 11 0 0 0 0-22zm1.2 17h-2.5v-2.4h2.5zm2.2-8.3-1 1"
+              + "c-.8.8-1.3 1.5-1.3 2.9h-2.3v-.6c0-1.1.5-2.1 1.3-2.9l1.3-1.3c.4-.4.6-.8.6-1.3"
+              + "a2 2 0 0 0-4 0h-2.3a4.3 4.3 0 0 1 8.6 0c0 .9-.4 1.7-.9 2.2z";
+    };
   }
 
   private static List<Reason> reasons(Result result) {

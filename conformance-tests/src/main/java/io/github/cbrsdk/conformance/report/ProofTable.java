@@ -21,15 +21,15 @@ public record ProofTable(List<Row> rows, List<String> missed) {
    * @param injected how many drifts of it were injected
    * @param noticed how many of them were noticed by that rule at the right place
    */
-  public record Row(String rule, int injected, int noticed) {}
+  public record Row(String rule, long injected, long noticed) {}
 
   /** All injected drifts. */
-  public int injected() {
-    return rows.stream().mapToInt(Row::injected).sum();
+  public long injected() {
+    return rows.stream().mapToLong(Row::injected).sum();
   }
 
   /** All noticed drifts. */
-  public int noticed() {
-    return rows.stream().mapToInt(Row::noticed).sum();
+  public long noticed() {
+    return rows.stream().mapToLong(Row::noticed).sum();
   }
 }

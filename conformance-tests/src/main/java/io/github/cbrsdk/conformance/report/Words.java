@@ -55,10 +55,15 @@ final class Words {
     return (int) (100 * result.coverage().share());
   }
 
-  static String edition(EditionChoice edition) {
+  private static String edition(EditionChoice edition) {
+    return "by edition " + edition.name();
+  }
+
+  /** Why that edition, in a sentence; empty if the caller named it. */
+  static String choice(EditionChoice edition) {
     return edition.given()
-        ? "by edition " + edition.name()
-        : "by edition %s (%s)".formatted(edition.name(), edition.reason());
+        ? ""
+        : "Edition %s was chosen: %s.".formatted(edition.name(), edition.reason());
   }
 
   /** One line: what was expected, and what was seen. */
