@@ -75,6 +75,19 @@ public final class Conformance {
     return new RunResult.Plan(contract, Editions.of(all), given, true);
   }
 
+  /**
+   * The contract in an edition that this check considers.
+   *
+   * @throws IllegalArgumentException if it does not consider it
+   */
+  public EffectiveContract contract(String edition) {
+    int index = plan.editions().names().indexOf(edition);
+    if (index < 0) {
+      throw new IllegalArgumentException("This check does not consider the edition " + edition);
+    }
+    return plan.editions().contract(index);
+  }
+
   /** Checks all exchanges of a source. */
   public Result check(ExchangeSource source) {
     return check(source, exchange -> {});
@@ -89,7 +102,7 @@ public final class Conformance {
   public Result check(ExchangeSource source, Consumer<CheckedExchange> each) {
     Inspector inspector = new Inspector(plan.editions(), layers);
     source.forEach(exchange -> each.accept(inspector.check(exchange)));
-    return new RunResult(plan, inspector.tally());
+    return new RunResult(plan.withStatistics(layers.contains(Layer.STATISTICS)), inspector.tally());
   }
 
   /** Checks one exchange. */

@@ -24,7 +24,11 @@ final class RunResult implements Result {
    * @param given the index of the edition that the caller named, or -1
    * @param statistics whether to say what shows only over many exchanges
    */
-  record Plan(Contract contract, Editions editions, int given, boolean statistics) {}
+  record Plan(Contract contract, Editions editions, int given, boolean statistics) {
+    Plan withStatistics(boolean wanted) {
+      return new Plan(contract, editions, given, wanted);
+    }
+  }
 
   RunResult(Plan plan, Tally tally) {
     this.plan = plan;

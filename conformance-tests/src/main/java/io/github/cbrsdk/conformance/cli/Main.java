@@ -63,7 +63,12 @@ public final class Main {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((e, arguments) -> misused(e, err));
     line.setExecutionExceptionHandler((e, command, result) -> failed(e, err));
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (Error e) {
+      // Out of memory, or a broken class path: whatever it is, it is no verdict.
+      return faulty(e, err);
+    }
   }
 
   private static int misused(ParameterException e, PrintWriter err) {
@@ -88,9 +93,13 @@ public final class Main {
     }
     if (e instanceof ContractException) {
       err.println("The contract cannot be used, so nothing was checked. " + oneLine(e));
-    } else {
-      err.println("This is a fault of the check, please report it: " + e.getClass().getName());
+      return ExitStatus.UNPROVEN.code();
     }
+    return faulty(e, err);
+  }
+
+  private static int faulty(Throwable e, PrintWriter err) {
+    err.println("This is a fault of the check, please report it: " + e.getClass().getName());
     return ExitStatus.UNPROVEN.code();
   }
 

@@ -8,7 +8,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +22,7 @@ public final class Contract {
 
   private final Map<String, String> documents;
   private final Map<String, String> editions;
+  private final List<Yaml> parsed;
 
   /** To compile takes longer than to check. */
   private final Map<String, EffectiveContract> compiled = new ConcurrentHashMap<>();
@@ -30,6 +30,10 @@ public final class Contract {
   private Contract(Map<String, String> documents, Map<String, String> editions) {
     this.documents = new LinkedHashMap<>(documents);
     this.editions = new TreeMap<>(editions);
+    this.parsed =
+        documents.entrySet().stream()
+            .map(document -> Yaml.parse(document.getKey(), document.getValue()))
+            .toList();
   }
 
   /**
@@ -83,7 +87,7 @@ public final class Contract {
   private EffectiveContract compile(String name) {
     String text = editions.get(name);
     return text == null
-        ? compile(new Edition(name, "every known edition", ""), parse(), "")
+        ? compile(new Edition(name, "every known edition", ""), copies(), "")
         : withOverlay(name, "editions/" + name + OVERLAY_FILE, text);
   }
 
@@ -100,9 +104,9 @@ public final class Contract {
 
   private EffectiveContract withOverlay(String name, String file, String text) {
     Overlay overlay = Overlay.parse(file, text);
-    List<Yaml> parsed = parse();
-    overlay.applyTo(extended(parsed, overlay, file));
-    return compile(new Edition(name, overlay.title(), overlay.published()), parsed, text);
+    List<Yaml> copies = copies();
+    overlay.applyTo(extended(copies, overlay, file));
+    return compile(new Edition(name, overlay.title(), overlay.published()), copies, text);
   }
 
   private static Yaml extended(List<Yaml> documents, Overlay overlay, String file) {
@@ -117,14 +121,13 @@ public final class Contract {
             () -> new ContractException(file + " extends " + name + ", which is not there"));
   }
 
-  private List<Yaml> parse() {
-    List<Yaml> parsed = new ArrayList<>();
-    documents.forEach((file, text) -> parsed.add(Yaml.parse(file, text)));
-    return parsed;
+  private List<Yaml> copies() {
+    // Each edition changes its own copy.
+    return parsed.stream().map(Yaml::copy).toList();
   }
 
-  private EffectiveContract compile(Edition edition, List<Yaml> parsed, String overlay) {
-    return EffectiveContract.compile(edition, hash(overlay), parsed);
+  private EffectiveContract compile(Edition edition, List<Yaml> effective, String overlay) {
+    return EffectiveContract.compile(edition, hash(overlay), effective);
   }
 
   private String hash(String overlay) {

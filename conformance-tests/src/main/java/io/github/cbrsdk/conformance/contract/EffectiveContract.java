@@ -1,10 +1,13 @@
 package io.github.cbrsdk.conformance.contract;
 
 import io.github.cbrsdk.conformance.ContractInfo;
+import io.github.cbrsdk.conformance.Request;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The contract in one edition, compiled for checking. Immutable. */
 public final class EffectiveContract {
@@ -47,6 +50,14 @@ public final class EffectiveContract {
   /** All operations, in the order of the documents. */
   public List<Operation> operations() {
     return operations;
+  }
+
+  /** The operation that a request asks for, by method and path alone, if there is one. */
+  public Optional<Operation> operation(Request request) {
+    return operations.stream()
+        .filter(operation -> operation.method().equals(request.method()))
+        .filter(operation -> operation.path().match(request.url()).isPresent())
+        .max(Comparator.comparingInt(operation -> operation.path().literalSegments()));
   }
 
   /** Its documents as maps, lists and scalars, by file name. They are not to be changed. */

@@ -73,6 +73,11 @@ final class Answer {
     return body;
   }
 
+  /** The number of editions. */
+  int size() {
+    return declared.length;
+  }
+
   @Nullable ResponseContract in(int edition) {
     return declared[edition];
   }

@@ -21,6 +21,8 @@ public final class Editions {
   private final List<String> names;
   private final List<OperationInEditions> operations;
   private final List<OperationInEditions> mostLiteralFirst;
+  private final Expressions expressions = new Expressions();
+  private final SdkModels models = new SdkModels();
 
   private Editions(List<EffectiveContract> contracts) {
     this.contracts = List.copyOf(contracts);
@@ -84,6 +86,14 @@ public final class Editions {
       }
     }
     return null;
+  }
+
+  Expressions expressions() {
+    return expressions;
+  }
+
+  SdkModels models() {
+    return models;
   }
 
   /** The editions of which that is true, as a mask. */

@@ -4,6 +4,7 @@ import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonText;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Inspection implements CheckedExchange {
   private final Map<String, String> pathVariables;
   private final @Nullable JsonText json;
   private final List<DriftCount> drifts = new ArrayList<>();
+  private @Nullable List<String> secrets;
   private final List<Site> sites = new ArrayList<>();
 
   /**
@@ -71,6 +73,18 @@ final class Inspection implements CheckedExchange {
   /** The body's value, or null if it is not there as a whole. */
   @Nullable Json value() {
     return json != null && json.complete() ? json.value() : null;
+  }
+
+  /** The credentials of the request. */
+  List<String> secrets() {
+    Request request = exchange.request();
+    if (secrets == null) {
+      secrets =
+          request == null
+              ? List.of()
+              : Secrets.of(request, answer.operation().any().secretHeaders());
+    }
+    return secrets;
   }
 
   void addSite(Place place, Json value) {

@@ -46,6 +46,13 @@ public final class Inspector {
     if (wanted.contains(Layer.SCHEMA)) {
       layers.add(new SchemaLayer(wanted));
     }
+    if (wanted.contains(Layer.INVARIANTS)) {
+      layers.add(new SecretLayer(editions));
+      layers.add(new InvariantLayer(editions.expressions()));
+    }
+    if (wanted.contains(Layer.SDK)) {
+      layers.add(new SdkLayer(editions, editions.models()));
+    }
   }
 
   /** Checks an exchange; never throws for any. */

@@ -4,8 +4,13 @@ import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonFlaw;
+import io.github.cbrsdk.conformance.json.JsonNull;
+import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonText;
+import java.util.List;
 
 /** Looks at the body as JSON text. */
 final class LexicalLayer implements CheckLayer {
@@ -34,14 +39,12 @@ final class LexicalLayer implements CheckLayer {
 
   private static void duplicate(Inspection inspection, JsonFlaw flaw) {
     Answer answer = inspection.answer();
-    Place place = answer.body();
-    if (place == null) {
+    Place body = answer.body();
+    Json value = inspection.value();
+    if (body == null || value == null) {
       return;
     }
-    for (String segment : flaw.path()) {
-      place = segment.equals("*") ? place.items() : place.member(segment);
-    }
-    Place member = place;
+    Place member = find(body, value, flaw.path());
     inspection.report(
         member,
         Observation.of(Rule.JSON_DUPLICATE_MEMBER, "", flaw.what(), answer.withContent()),
@@ -51,6 +54,23 @@ final class LexicalLayer implements CheckLayer {
               "each member once",
               schema == null ? bodyLocation(answer, edition) : schema.location());
         });
+  }
+
+  private static Place find(Place root, Json body, List<String> path) {
+    Place place = root;
+    Json value = body;
+    for (String segment : path) {
+      place = place.chosenFor(value);
+      if (value instanceof JsonArray array) {
+        place = place.items();
+        value = array.size() == 0 ? JsonNull.NULL : array.get(0);
+      } else {
+        place = place.member(segment);
+        Json member = value instanceof JsonObject object ? object.get(segment) : null;
+        value = member == null ? JsonNull.NULL : member;
+      }
+    }
+    return place;
   }
 
   private static ContractLocation bodyLocation(Answer answer, int edition) {

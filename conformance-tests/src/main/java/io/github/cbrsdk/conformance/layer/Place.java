@@ -219,8 +219,8 @@ final class Place {
 
   private Place newMember(String name) {
     long unknown = undeclaredMask(name);
-    if (unknown == 0 || members.size() >= MAX_UNDECLARED) {
-      // Keys of a map-like object are data, not names.
+    // Keys of a map-like object are data, not names.
+    if (isMap() || members.size() >= MAX_UNDECLARED) {
       if (others == null) {
         others = below("*", i -> memberIn(schemas[i], name), unknown);
       }
@@ -229,6 +229,15 @@ final class Place {
     Place place = below(escape(name), i -> memberIn(schemas[i], name), unknown);
     members.put(name, place);
     return place;
+  }
+
+  private boolean isMap() {
+    for (Schema schema : schemas) {
+      if (schema != null && schema.additional() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private long undeclaredMask(String name) {

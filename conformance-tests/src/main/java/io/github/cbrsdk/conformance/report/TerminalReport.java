@@ -96,7 +96,7 @@ public final class TerminalReport {
     page.field("    ", "expected", finding.drift().expected());
     page.field("    ", "observed", finding.drift().observed());
     if (finding.drift().hint() != null) {
-      page.field("    ", "probably", finding.drift().hint());
+      page.field("    ", "hint", finding.drift().hint());
     }
     if (finding.sdkEffect() != SdkEffect.NONE) {
       page.field("    ", "SDK user", effect(finding.sdkEffect()));

@@ -1,0 +1,78 @@
+package io.github.cbrsdk.conformance.layer;
+
+import io.github.cbrsdk.conformance.SdkEffect;
+import io.github.cbrsdk.json.JsonModel;
+import io.github.cbrsdk.json.Member;
+import io.github.cbrsdk.json.ModelType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What happened when a body was read with the SDK, every accessor once. */
+final class SdkReading {
+  private final Map<String, SdkEffect> effects = new HashMap<>();
+  private @Nullable JsonModel model;
+
+  private SdkReading() {}
+
+  /** Reads a body as that model; whatever that throws is a part of the answer. */
+  static SdkReading of(ModelType<?> type, byte[] body) {
+    SdkReading reading = new SdkReading();
+    try {
+      reading.model = type.parse(body);
+      reading.readAll(reading.model, "");
+    } catch (RuntimeException e) {
+      reading.effects.put("", SdkEffect.UNREADABLE);
+    }
+    return reading;
+  }
+
+  /** The model, or null if the body could not be read at all. */
+  @Nullable JsonModel model() {
+    return model;
+  }
+
+  private void readAll(JsonModel read, String pointer) {
+    for (Member<?> member : read.modelType().members()) {
+      String at = pointer + "/" + member.name();
+      try {
+        Object value = member.isRequired() ? read.require(member) : read.get(member);
+        readDeeper(value, at);
+      } catch (RuntimeException e) {
+        effects.put(at, SdkEffect.UNREADABLE);
+      }
+    }
+    read.undeclared()
+        .keySet()
+        .forEach(name -> effects.putIfAbsent(pointer + "/" + name, SdkEffect.HIDDEN));
+  }
+
+  private void readDeeper(@Nullable Object value, String pointer) {
+    if (value instanceof JsonModel inner) {
+      readAll(inner, pointer);
+    } else if (value instanceof List<?> list) {
+      for (int i = 0; i < list.size(); i++) {
+        try {
+          readDeeper(list.get(i), pointer + "/*");
+        } catch (RuntimeException e) {
+          effects.put(pointer + "/*", SdkEffect.UNREADABLE);
+        }
+      }
+    }
+  }
+
+  /** What happened at a place or around it; the outermost counts. */
+  SdkEffect at(String pointer) {
+    for (int end = 0; end >= 0; end = pointer.indexOf('/', end + 1)) {
+      SdkEffect effect = effects.get(pointer.substring(0, end));
+      if (effect != null) {
+        return effect;
+      }
+      if (end == pointer.length()) {
+        break;
+      }
+    }
+    return effects.getOrDefault(pointer, SdkEffect.NONE);
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.cbrsdk.conformance.layer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.cbrsdk.conformance.ContractLocation;
+import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonString;
+import java.util.List;
+
+/** Looks for the request's credentials in the response. */
+final class SecretLayer implements CheckLayer {
+  private final Editions editions;
+
+  SecretLayer(Editions editions) {
+    this.editions = editions;
+  }
+
+  @Override
+  public void look(Inspection inspection) {
+    List<String> secrets = inspection.secrets();
+    for (String secret : secrets) {
+      look(inspection, secret);
+    }
+  }
+
+  private void look(Inspection inspection, String secret) {
+    Response response = inspection.exchange().response();
+    Answer answer = inspection.answer();
+    for (Headers.Header header : response.headers().all()) {
+      if (header.value().contains(secret)) {
+        report(inspection, answer.response(), "header " + header.name());
+      }
+    }
+    Json value = inspection.value();
+    Place body = answer.body();
+    byte[] bytes = response.body();
+    if (value != null && body != null) {
+      look(inspection, body, value, secret);
+    } else if (bytes != null && new String(bytes, UTF_8).contains(secret)) {
+      report(inspection, answer.response(), "body");
+    }
+  }
+
+  private void look(Inspection inspection, Place around, Json value, String secret) {
+    if (value instanceof JsonString string) {
+      if (string.value().length() >= secret.length() && string.value().contains(secret)) {
+        report(inspection, around, "");
+      }
+    } else if (value instanceof JsonObject object) {
+      Place place = around.chosenFor(value);
+      for (int i = 0; i < object.size(); i++) {
+        String name = object.name(i);
+        if (name.length() >= secret.length() && name.contains(secret)) {
+          report(inspection, place, "name");
+        } else {
+          look(inspection, place.member(name), object.value(i), secret);
+        }
+      }
+    } else if (value instanceof JsonArray array) {
+      Place place = around.chosenFor(value);
+      for (int i = 0; i < array.size(); i++) {
+        look(inspection, place.items(), array.get(i), secret);
+      }
+    }
+  }
+
+  private void report(Inspection inspection, Place place, String where) {
+    Answer answer = inspection.answer();
+    inspection.report(
+        place,
+        Observation.of(
+            Rule.SECRET_ECHOED,
+            where,
+            "a credential of the request" + (where.isEmpty() ? "" : " (" + where + ")"),
+            editions.mask(i -> answer.operation().in(i) != null)),
+        edition -> new Claim("no credential of the request", location(answer, edition)));
+  }
+
+  /** The validation that says so, if the contract states one. */
+  private static ContractLocation location(Answer answer, int edition) {
+    for (SharedValidation validation : answer.validations()) {
+      if (InvariantLayer.ruleOf(validation.any()) == Rule.SECRET_ECHOED) {
+        return validation.in(edition).location();
+      }
+    }
+    return answer.operation().any().location();
+  }
+}
