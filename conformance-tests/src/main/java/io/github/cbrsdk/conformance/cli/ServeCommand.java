@@ -82,7 +82,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (EmbeddedEndpoint endpoint = start()) {
+    EmbeddedEndpoint endpoint = start();
+    try (endpoint) {
       new CountDownLatch(1).await();
     }
     return ExitStatus.CONFORMANT.code();
