@@ -103,7 +103,7 @@ final class CheckCommand implements Callable<Integer> {
             output.failOn().impacts(),
             List.of(Run.of(result, arguments(), startedAt, millis, Version.name())),
             evidence.evidence(result, contract));
-    output.write(report, shell, redaction);
+    output.write(report, contract, shell, redaction);
     return status.code();
   }
 
