@@ -61,7 +61,8 @@ class FacesAgreeTest {
 
     Map<String, Told> faces = new TreeMap<>();
     faces.put("json", json(JSON.readTree(read("report.json"))));
-    faces.put("html, its data", json(JSON.readTree(between(read("report.html"), "id=\"data\">", "<"))));
+    faces.put(
+        "html, its data", json(JSON.readTree(between(read("report.html"), "id=\"data\">", "<"))));
     faces.put("html, its figures", html(read("report.html")));
     faces.put("junit", junit());
     faces.put("sarif", sarif(JSON.readTree(read("report.sarif"))));
@@ -144,7 +145,9 @@ class FacesAgreeTest {
 
   private static Told summary(String markdown) {
     String verdict = markdown.lines().findFirst().orElseThrow().replaceFirst("## \\S+ ", "");
-    Matcher row = Pattern.compile("\\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\|").matcher(markdown);
+    Matcher row =
+        Pattern.compile("\\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\|")
+            .matcher(markdown);
     assertThat(row.find()).isTrue();
     return new Told(
         verdict.toLowerCase(Locale.ROOT).replace(' ', '-'),

@@ -90,8 +90,7 @@ class JUnitReportTest {
   void hasACaseForEachRuleAndOperation() throws Exception {
     Element suite = suite(SampleReports.conformant());
 
-    assertThat(suite.getElementsByTagName("testcase").getLength())
-        .isEqualTo(Rule.values().length);
+    assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(Rule.values().length);
     assertThat(suite.getAttribute("failures")).isEqualTo("0");
   }
 
