@@ -56,7 +56,9 @@ public final class Conformance {
   public Conformance without(Layer layer) {
     Set<Layer> fewer = EnumSet.copyOf(layers);
     fewer.remove(layer);
-    return new Conformance(plan, fewer);
+    boolean statistics = fewer.contains(Layer.STATISTICS);
+    return new Conformance(
+        new RunResult.Plan(plan.contract(), plan.editions(), plan.given(), statistics), fewer);
   }
 
   /**

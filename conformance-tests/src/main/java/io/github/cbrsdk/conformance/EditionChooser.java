@@ -12,15 +12,24 @@ final class EditionChooser {
 
   /** How far exchanges are from one edition; the first in order is the nearest. */
   private record Distance(
-      EditionChoice.Candidate candidate, long breaking, long additive, String published) {
+      EditionChoice.Candidate candidate,
+      long brokenExchanges,
+      long breaking,
+      long additive,
+      String published) {
+    /** Exchanges count before findings: one that is quite different shows many findings. */
+    static final Comparator<Distance> FIT =
+        Comparator.comparingLong(Distance::brokenExchanges)
+            .thenComparingLong(distance -> distance.candidate().driftedExchanges())
+            .thenComparingLong(Distance::breaking)
+            .thenComparingLong(Distance::additive);
+
     static final Comparator<Distance> ORDER =
-        Comparator.comparingLong(Distance::breaking)
-            .thenComparingLong(Distance::additive)
-            .thenComparing(Distance::published)
+        FIT.thenComparing(Distance::published)
             .thenComparing(distance -> distance.candidate().name());
 
     boolean isAsFarAs(Distance other) {
-      return breaking == other.breaking && additive == other.additive;
+      return FIT.compare(this, other) == 0;
     }
   }
 
@@ -57,6 +66,7 @@ final class EditionChooser {
     return new Distance(
         new EditionChoice.Candidate(
             editions.names().get(edition), breaking, additive, tally.drifted(edition)),
+        tally.broken(edition),
         breakingExchanges,
         additiveExchanges,
         editions.contract(edition).edition().published());

@@ -96,6 +96,7 @@ final class RequestSigner {
     return path.endsWith("//") ? path.substring(0, path.length() - 1) : path;
   }
 
+  /** Sorted by name; several values of one name in the order in which they are sent. */
   private static String query(HttpUrl url) {
     return url.queryParameterNames().stream()
         .collect(
@@ -107,7 +108,6 @@ final class RequestSigner {
             parameter ->
                 parameter.getValue().stream()
                     .map(value -> encode(value == null ? "" : value))
-                    .sorted()
                     .map(value -> parameter.getKey() + '=' + value))
         .collect(Collectors.joining("&"));
   }

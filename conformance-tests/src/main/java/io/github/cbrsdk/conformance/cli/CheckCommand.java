@@ -5,19 +5,30 @@ import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Result;
-import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.accept.Adjustment;
+import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.proof.Proof;
+import io.github.cbrsdk.conformance.proof.SelfProof;
+import io.github.cbrsdk.conformance.proposal.Proposer;
+import io.github.cbrsdk.conformance.proposal.UnprovenProposalException;
+import io.github.cbrsdk.conformance.report.Evidence;
 import io.github.cbrsdk.conformance.report.EvidenceCollector;
 import io.github.cbrsdk.conformance.report.ExchangeLog;
+import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Report;
 import io.github.cbrsdk.conformance.report.ReportFolder;
 import io.github.cbrsdk.conformance.report.Run;
+import io.github.cbrsdk.conformance.report.Style;
 import io.github.cbrsdk.conformance.source.Recordings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +38,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Checks recordings, or an endpoint, and says where they drift. */
@@ -40,7 +52,12 @@ import picocli.CommandLine.Spec;
       "",
       "Without options: serves the built-in recordings, one or more for each edition of the"
           + " documentation, on this machine, fetches them with the SDK, and checks what came over"
-          + " the wire."
+          + " the wire.",
+      "",
+      "With --endpoint: asks a real service, with requests that change nothing, one after the"
+          + " other. Credentials come from the environment: CBR_TOKEN; or CBR_ACCESS_KEY,"
+          + " CBR_SECRET_KEY and, for a temporary key, CBR_SECURITY_TOKEN; or CBR_IAM_ENDPOINT,"
+          + " CBR_USERNAME, CBR_PASSWORD and CBR_DOMAIN."
     },
     optionListHeading = "%nOptions:%n",
     footer = {
@@ -49,6 +66,9 @@ import picocli.CommandLine.Spec;
           + " check itself is not to be trusted."
     })
 final class CheckCommand implements Callable<Integer> {
+  /** More are not read a second time. */
+  private static final long MAX_FOR_PROPOSALS = 10_000;
+
   private final Shell shell;
 
   @Option(
@@ -71,16 +91,33 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
+  @Mixin private AcceptOptions accept;
+
   @Option(
       names = "--explain",
       paramLabel = "RULE",
       description = "Say what a rule means, and do nothing else; 'all' lists the rules.")
   private @Nullable String explain;
 
+  @Option(
+      names = "--max-age",
+      paramLabel = "AGE",
+      converter = Age.class,
+      description = "Do not check recordings that are older, such as 30d or 12h.")
+  private @Nullable Duration maxAge;
+
+  @Mixin private EndpointOptions endpoint;
+
   @Spec private @Nullable CommandSpec spec;
 
   CheckCommand(Shell shell) {
     this.shell = shell;
+    this.endpoint = new EndpointOptions(shell);
+    this.accept = new AcceptOptions(Clock.systemUTC());
+  }
+
+  EndpointOptions endpoint() {
+    return endpoint;
   }
 
   @Override
@@ -90,20 +127,29 @@ final class CheckCommand implements Callable<Integer> {
     }
     Instant startedAt = Instant.now();
     long start = System.nanoTime();
-    Contract contract = Contract.bundled();
-    Redaction redaction = new Redaction();
-    EvidenceCollector evidence = new EvidenceCollector();
-    Result result = check(contract, redaction, evidence);
-    ExitStatus status = output.failOn().of(result);
+    Redaction redaction = shell.redaction();
+    EvidenceCollector collector = new EvidenceCollector();
+    Adjustment adjustment = accept.adjustment();
+    Result found = check(redaction, collector, adjustment);
+    Proof proof = proof(found);
+    Result result = adjustment.apply(found);
+    ExitStatus status = proof.holds() ? output.failOn().of(result) : ExitStatus.UNPROVEN;
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    Evidence evidence =
+        collector
+            .evidence(result, shell.contract())
+            .withSelfProof(ProofTables.of(proof))
+            .withAcceptance(adjustment.acceptance(found))
+            .withProposals(proposals(result));
     Report report =
         new Report(
             result,
             status.code(),
             output.failOn().impacts(),
             List.of(Run.of(result, arguments(), startedAt, millis, Version.name())),
-            evidence.evidence(result, contract));
-    output.write(report, contract, shell, redaction);
+            evidence);
+    output.write(report, shell, redaction);
+    accept.write(found);
     return status.code();
   }
 
@@ -111,39 +157,106 @@ final class CheckCommand implements Callable<Integer> {
     return Objects.requireNonNull(spec).commandLine().getParent().getParseResult().originalArgs();
   }
 
-  private Result check(Contract contract, Redaction redaction, EvidenceCollector evidence)
+  /** Before every verdict: one drift of each kind has to be noticed. */
+  private Proof proof(Result result) {
+    String name = result.edition().name();
+    return name.equals(OwnEditions.NAME)
+        ? SelfProof.sample(Conformance.of(shell.contract()).edition(Edition.ANY), Edition.ANY)
+        : SelfProof.sample(conformance(), name);
+  }
+
+  /** Only for a report, and only where the exchanges can be read again. */
+  private Map<String, String> proposals(Result result) {
+    if (recordings == null
+        || output.reportDir() == null
+        || result.findings().isEmpty()
+        || result.exchanges().total() > MAX_FOR_PROPOSALS) {
+      return Map.of();
+    }
+    try {
+      ContractTraffic traffic =
+          new ContractTraffic(Recordings.at(recordings), shell.contract().edition(Edition.ANY));
+      return Proposer.propose(shell.contract(), result.edition().name(), traffic).byFingerprint();
+    } catch (UnprovenProposalException e) {
+      return Map.of();
+    }
+  }
+
+  private Result check(Redaction redaction, EvidenceCollector collector, Adjustment adjustment)
       throws IOException {
-    Consumer<CheckedExchange> each = evidence;
+    Consumer<CheckedExchange> each = collector;
     if (!output.quiet()) {
       each = each.andThen(new Progress(shell.err(), System::nanoTime));
     }
     if (output.reportDir() == null) {
-      return check(contract, redaction, evidence, each);
+      return check(redaction, collector, each);
     }
     try (ExchangeLog log = new ExchangeLog(ReportFolder.at(output.reportDir(), redaction))) {
-      Result result = check(contract, redaction, evidence, each.andThen(log::add));
+      Result result =
+          check(
+              redaction, collector, each.andThen(exchange -> log.add(adjustment.apply(exchange))));
       log.write(result.edition().name());
       return result;
     }
   }
 
   private Result check(
-      Contract contract,
-      Redaction redaction,
-      EvidenceCollector evidence,
-      Consumer<CheckedExchange> each) {
-    Conformance conformance =
-        Conformance.of(contract).edition(edition == null ? Conformance.AUTO : edition);
-    if (recordings != null) {
-      ExchangeSource source = redacting(Recordings.at(recordings), redaction);
-      return conformance.check(evidence.watch(source), each);
+      Redaction redaction, EvidenceCollector collector, Consumer<CheckedExchange> each) {
+    if (recordings != null && endpoint.isGiven()) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "Either --recordings or --endpoint, not both.");
     }
+    UncheckedLog unchecked = new UncheckedLog(each);
+    Result result =
+        recordings != null
+            ? checkRecordings(recordings, unchecked, redaction, collector, each)
+            : endpoint.isGiven()
+                ? checkEndpoint(unchecked, redaction, collector, each)
+                : checkBuiltIn(redaction, collector, each);
+    return new PartlyChecked(result, unchecked.counts());
+  }
+
+  private Result checkRecordings(
+      Path path,
+      UncheckedLog unchecked,
+      Redaction redaction,
+      EvidenceCollector collector,
+      Consumer<CheckedExchange> each) {
+    ContractTraffic traffic =
+        new ContractTraffic(Recordings.at(path), shell.contract().edition(Edition.ANY));
+    ExchangeSource fresh =
+        maxAge == null ? traffic : new FreshRecordings(traffic, maxAge, Instant.now(), unchecked);
+    Result result = conformance().check(collector.watch(redacting(fresh, redaction)), each);
+    if (traffic.skipped() > 0) {
+      shell.err().println(traffic.skipped() + " exchanges of other methods and paths skipped.");
+    }
+    return result;
+  }
+
+  private Result checkEndpoint(
+      UncheckedLog unchecked,
+      Redaction redaction,
+      EvidenceCollector collector,
+      Consumer<CheckedExchange> each) {
+    Page progress = new Page(shell.err(), Style.PLAIN, redaction);
+    LiveSource live =
+        new LiveSource(endpoint.open(shell.contract().edition(Edition.ANY)), progress, unchecked);
+    return conformance().check(collector.watch(redacting(live, redaction)), each);
+  }
+
+  private Result checkBuiltIn(
+      Redaction redaction, EvidenceCollector collector, Consumer<CheckedExchange> each) {
     List<Exchange> fetched = new ArrayList<>();
-    BuiltInCheck builtIn = new BuiltInCheck(contract);
+    BuiltInCheck builtIn = new BuiltInCheck(shell.contract());
     redacting(builtIn::fetch, redaction).forEach(fetched::add);
     return edition == null
         ? builtIn.check(fetched, each)
-        : conformance.check(evidence.watch(fetched::forEach), each);
+        : conformance().check(collector.watch(fetched::forEach), each);
+  }
+
+  private Conformance conformance() {
+    return Conformance.of(shell.contract()).edition(edition == null ? Conformance.AUTO : edition);
   }
 
   private static ExchangeSource redacting(ExchangeSource source, Redaction redaction) {

@@ -1,7 +1,10 @@
 package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.SourceException;
+import io.github.cbrsdk.conformance.accept.SettingsException;
+import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.UnknownEditionException;
 import java.io.Console;
 import java.io.IOException;
@@ -53,8 +56,16 @@ public final class Main {
       PrintWriter err,
       Map<String, String> environment,
       boolean terminal) {
-    Shell shell = new Shell(out, err, Map.copyOf(environment), terminal);
+    Shell shell = new Shell(out, err, Map.copyOf(environment), terminal, Contract.bundled());
     CommandLine line = new CommandLine(RootCommand.class, new CommandFactory(shell));
+    if (args.length > 0) {
+      CommandLine command = line.getSubcommands().get(args[0]);
+      if (command != null && command.getCommand() instanceof CheckCommand check) {
+        check
+            .endpoint()
+            .addPathParameters(command.getCommandSpec(), shell.contract().edition(Edition.ANY));
+      }
+    }
     line.setOut(out);
     line.setErr(err);
     line.setColorScheme(Help.defaultColorScheme(shell.ansi()));
@@ -83,7 +94,9 @@ public final class Main {
   }
 
   private static int failed(Exception e, PrintWriter err) {
-    if (e instanceof SourceException || e instanceof UnknownEditionException) {
+    if (e instanceof SourceException
+        || e instanceof UnknownEditionException
+        || e instanceof SettingsException) {
       err.println(oneLine(e));
       return ExitStatus.USAGE.code();
     }

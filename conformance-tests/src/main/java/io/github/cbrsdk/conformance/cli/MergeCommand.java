@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.Verdict;
-import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Report;
 import io.github.cbrsdk.conformance.report.ReportMerge;
@@ -64,7 +63,7 @@ final class MergeCommand implements Callable<Integer> {
             output.failOn().impacts(),
             merged.runs(),
             merged.evidence());
-    output.write(report, Contract.bundled(), shell, new Redaction());
+    output.write(report, shell, new Redaction());
     return status.code();
   }
 

@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.cli;
 
-import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.report.GitHubAnnotations;
 import io.github.cbrsdk.conformance.report.JsonReport;
 import io.github.cbrsdk.conformance.report.Redaction;
@@ -75,10 +74,9 @@ final class OutputOptions {
   }
 
   /** Hands out a report in all the ways that were asked for. */
-  void write(Report report, Contract contract, Shell shell, Redaction redaction)
-      throws IOException {
+  void write(Report report, Shell shell, Redaction redaction) throws IOException {
     if (reportDir != null) {
-      ReportFiles.write(report, contract, ReportFolder.at(reportDir, redaction));
+      ReportFiles.write(report, shell.contract(), ReportFolder.at(reportDir, redaction));
     }
     if (quiet) {
       return;

@@ -15,13 +15,19 @@ public final class EffectiveContract {
   private final ContractInfo info;
   private final List<Yaml> documents;
   private final List<Operation> operations;
+  private final List<Validation> validations;
 
   private EffectiveContract(
-      Edition edition, ContractInfo info, List<Yaml> documents, List<Operation> operations) {
+      Edition edition,
+      ContractInfo info,
+      List<Yaml> documents,
+      List<Operation> operations,
+      List<Validation> validations) {
     this.edition = edition;
     this.info = info;
     this.documents = documents;
     this.operations = operations;
+    this.validations = validations;
   }
 
   /**
@@ -31,12 +37,23 @@ public final class EffectiveContract {
    */
   static EffectiveContract compile(Edition edition, String sha256, List<Yaml> documents) {
     List<Operation> operations = new ArrayList<>();
+    List<Validation> validations = new ArrayList<>();
     for (Yaml document : documents) {
-      operations.addAll(new OperationCompiler(document, new SchemaCompiler()).compile());
+      SchemaCompiler schemas = new SchemaCompiler();
+      for (Operation operation : new OperationCompiler(document, schemas).compile()) {
+        operations.add(operation);
+        validations.addAll(operation.validations());
+        operation.responses().values().forEach(each -> validations.addAll(each.validations()));
+      }
+      validations.addAll(schemas.validations());
     }
     String version = Element.root(documents.get(0)).require("info").require("version").text();
     return new EffectiveContract(
-        edition, new ContractInfo(version, sha256), documents, List.copyOf(operations));
+        edition,
+        new ContractInfo(version, sha256),
+        documents,
+        List.copyOf(operations),
+        List.copyOf(validations));
   }
 
   public Edition edition() {
@@ -50,6 +67,11 @@ public final class EffectiveContract {
   /** All operations, in the order of the documents. */
   public List<Operation> operations() {
     return operations;
+  }
+
+  /** Every validation that is stated anywhere in it. */
+  public List<Validation> validations() {
+    return validations;
   }
 
   /** The operation that a request asks for, by method and path alone, if there is one. */

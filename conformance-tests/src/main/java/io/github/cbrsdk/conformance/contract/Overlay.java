@@ -61,6 +61,14 @@ final class Overlay {
         : "";
   }
 
+  /** The edition that its {@code x-edition} builds on, or null if it builds on none. */
+  @Nullable String base() {
+    return yaml.root().get("x-edition") instanceof Map<?, ?> edition
+            && edition.get("base") instanceof String name
+        ? name
+        : null;
+  }
+
   /** The last segment of {@code extends}, or null if it is not said what it extends. */
   @Nullable String extendedFile() {
     return yaml.root().get("extends") instanceof String uri
@@ -97,6 +105,11 @@ final class Overlay {
 
   private static List<List<Object>> find(Yaml document, String target, Mark mark) {
     List<String> paths;
+    if (target.chars().filter(c -> c == '[').count()
+        != target.chars().filter(c -> c == ']').count()) {
+      // The library reads such a path as far as it can, and would select too much.
+      throw new ContractException(mark + ": the target " + target + " is not a JSONPath");
+    }
     try {
       paths = JsonPath.using(PATHS).parse((Object) document.root()).read(target);
     } catch (InvalidPathException e) {

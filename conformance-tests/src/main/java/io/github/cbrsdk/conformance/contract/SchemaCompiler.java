@@ -29,6 +29,7 @@ final class SchemaCompiler {
   private static final String COMPONENTS = "/components/schemas/";
 
   private final Map<List<String>, Schema> schemas = new HashMap<>();
+  private final List<Validation> allValidations = new ArrayList<>();
   private final Deque<Runnable> open = new ArrayDeque<>();
 
   /**
@@ -43,6 +44,11 @@ final class SchemaCompiler {
       next.run();
     }
     return schema;
+  }
+
+  /** Every validation in the schemas that were compiled. */
+  List<Validation> validations() {
+    return allValidations;
   }
 
   private Schema schema(List<Element> parts) {
@@ -210,7 +216,10 @@ final class SchemaCompiler {
         case "maxItems" -> range(said, Range.Measure.ITEMS, null, number(said), false);
         case "minProperties" -> range(said, Range.Measure.MEMBERS, number(said), null, false);
         case "maxProperties" -> range(said, Range.Measure.MEMBERS, null, number(said), false);
-        case "x-validations" -> validations.addAll(Validations.of(said));
+        case "x-validations" -> {
+          validations.addAll(Validations.of(said));
+          allValidations.addAll(validations);
+        }
         case "title",
             "description",
             "example",

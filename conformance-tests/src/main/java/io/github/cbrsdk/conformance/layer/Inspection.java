@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange on its way through the layers: what is known of it, and what they noticed. */
@@ -130,9 +131,18 @@ final class Inspection implements CheckedExchange {
 
   /** Mask of the editions from which the exchange drifts. */
   long driftedEditions() {
+    return editionsWith(impact -> impact != Impact.NOTICE);
+  }
+
+  /** Mask of the editions from which it drifts in a way that breaks clients. */
+  long brokenEditions() {
+    return editionsWith(impact -> impact == Impact.BREAKING);
+  }
+
+  private long editionsWith(Predicate<Impact> wanted) {
     long mask = 0;
     for (DriftCount count : drifts) {
-      if (count.observation().impact() != Impact.NOTICE) {
+      if (wanted.test(count.observation().impact())) {
         mask |= count.observation().editions();
       }
     }

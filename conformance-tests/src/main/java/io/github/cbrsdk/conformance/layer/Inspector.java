@@ -96,7 +96,7 @@ public final class Inspector {
     }
     Inspection inspection = new Inspection(editions, exchange, serial++, answer, variables, json);
     layers.forEach(layer -> layer.look(inspection));
-    counts.addExchange(inspection.driftedEditions());
+    counts.addExchange(inspection.driftedEditions(), inspection.brokenEditions());
     for (int i = 0; i < editions.size(); i++) {
       ResponseContract response = answer.in(i);
       if (response != null && answer.status() != null) {

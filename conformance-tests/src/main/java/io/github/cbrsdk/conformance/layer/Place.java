@@ -326,15 +326,15 @@ final class Place {
       choice.chosen().forEach(name -> tally.addAlternative(operation, name));
       choice.places().forEach(place -> place.addTo(tally, schema));
     }
-    if (!pointer.isEmpty()) {
-      tally.addMember(operation, schema, pointer, declared, seen, values);
-    }
+    tally.addMember(operation, schema, pointer, declared, seen, values);
     long objects = seen[JsonType.OBJECT.index()];
     members
         .values()
         .forEach(
             member -> {
-              tally.addAbsent(operation, schema, member.pointer, objects - member.total());
+              if (member.declared != 0) {
+                tally.addAbsent(operation, schema, member.pointer, objects - member.total());
+              }
               member.addTo(tally, schema);
             });
     if (others != null) {

@@ -23,6 +23,7 @@ public final class Tally {
   private long total;
   private long checked;
   private final long[] drifted;
+  private final long[] broken;
   private final Map<String, Long> notChecked = new TreeMap<>();
   private final Map<DriftKey, DriftTally> drifts = new TreeMap<>();
   private final Map<MemberKey, MemberTally> members = new TreeMap<>();
@@ -32,6 +33,7 @@ public final class Tally {
   public Tally(int editions) {
     this.editions = editions;
     this.drifted = new long[editions];
+    this.broken = new long[editions];
   }
 
   /**
@@ -106,6 +108,10 @@ public final class Tally {
     private long absent;
     private final Map<String, Long> values = new TreeMap<>();
 
+    long total() {
+      return Arrays.stream(seen).sum();
+    }
+
     void add(MemberTally other) {
       declared |= other.declared;
       absent += other.absent;
@@ -118,11 +124,13 @@ public final class Tally {
 
   // ---- counting ----
 
-  void addExchange(long driftedEditions) {
+  /** Counts an exchange that drifts, and that breaks clients, by those masks of editions. */
+  void addExchange(long driftedEditions, long brokenEditions) {
     total++;
     checked++;
     for (int i = 0; i < editions; i++) {
       drifted[i] += driftedEditions >>> i & 1;
+      broken[i] += brokenEditions >>> i & 1;
     }
   }
 
@@ -196,6 +204,7 @@ public final class Tally {
     total += other.total;
     checked += other.checked;
     Arrays.setAll(drifted, i -> drifted[i] + other.drifted[i]);
+    Arrays.setAll(broken, i -> broken[i] + other.broken[i]);
     other.notChecked.forEach((reason, count) -> notChecked.merge(reason, count, Long::sum));
     other.drifts.forEach(
         (key, drift) -> drifts.computeIfAbsent(key, unused -> new DriftTally(editions)).add(drift));
@@ -217,6 +226,11 @@ public final class Tally {
   /** How many exchanges drift from an edition. */
   public long drifted(int edition) {
     return drifted[edition];
+  }
+
+  /** How many exchanges drift from an edition in a way that breaks clients. */
+  public long broken(int edition) {
+    return broken[edition];
   }
 
   /** How many exchanges were not checked, by reason. */
@@ -289,9 +303,9 @@ public final class Tally {
     List<MemberStatistics> all = new ArrayList<>();
     members.forEach(
         (key, member) -> {
-          long sum = Arrays.stream(member.seen).sum();
+          long sum = member.total();
           boolean declared = (member.declared >>> edition & 1) != 0;
-          if (sum > 0 || declared) {
+          if (!key.pointer().isEmpty() && (sum > 0 || declared)) {
             long nulls = member.seen[JsonType.NULL.index()];
             all.add(
                 new MemberStatistics(
@@ -301,12 +315,19 @@ public final class Tally {
                     declared,
                     sum - nulls,
                     nulls,
-                    member.absent,
+                    declared ? member.absent : objectsAround(key) - sum,
                     types(member.seen),
                     new TreeMap<>(member.values)));
           }
         });
     return all;
+  }
+
+  /** Of a member that nobody declares, it is not counted where it is absent. */
+  private long objectsAround(MemberKey key) {
+    String around = key.pointer().substring(0, key.pointer().lastIndexOf('/'));
+    MemberTally parent = members.get(new MemberKey(key.operation(), key.schema(), around));
+    return parent == null ? 0 : parent.seen[JsonType.OBJECT.index()];
   }
 
   private static Map<String, Long> types(long[] seen) {

@@ -12,11 +12,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exemplars of a contract: one for each status of each operation and each form of it. */
 final class Exemplars {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
   private static final String SOME_VALUE = "1";
   private static final String CREDENTIAL = "aVerySecretCredentialOfTheSelfTest0123456789";
 
@@ -87,10 +90,8 @@ final class Exemplars {
 
   private Map<String, String> pathValues(Operation operation) {
     Map<String, String> values = new HashMap<>();
-    for (String segment : operation.path().toString().split("/", -1)) {
-      if (segment.startsWith("{") && segment.endsWith("}")) {
-        values.put(segment.substring(1, segment.length() - 1), SOME_VALUE);
-      }
+    for (Matcher matcher = VARIABLE.matcher(operation.path().toString()); matcher.find(); ) {
+      values.put(matcher.group(1), SOME_VALUE);
     }
     JsonNode declared = at(operation.location().pointer());
     for (JsonNode parameter : declared.path("parameters")) {

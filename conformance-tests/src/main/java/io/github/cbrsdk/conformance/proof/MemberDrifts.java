@@ -47,7 +47,7 @@ final class MemberDrifts {
         added(all, "array added", NODES.arrayNode().add(1));
       }
       if (names.size() > 1) {
-        emptied(all, names);
+        emptied(all);
       }
       return all;
     }
@@ -91,7 +91,7 @@ final class MemberDrifts {
           () -> exemplar.withObject(site, object -> object.set(name, value)));
     }
 
-    private void emptied(List<Injection> all, Set<String> names) {
+    private void emptied(List<Injection> all) {
       Set<Expected> expected = missing(Set.of());
       if (!expected.isEmpty()) {
         add(

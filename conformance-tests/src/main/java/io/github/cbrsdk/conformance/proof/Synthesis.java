@@ -77,7 +77,7 @@ final class Synthesis {
     ObjectNode object = NODES.objectNode();
     around.add(schema);
     for (Map.Entry<String, Schema> member : schema.properties().entrySet()) {
-      JsonNode shown = example == null ? null : shown(schema, member.getKey(), example);
+      JsonNode shown = example == null ? null : shown(schema, member, example);
       object.set(member.getKey(), make(member.getValue(), shown));
     }
     around.remove(around.size() - 1);
@@ -85,12 +85,13 @@ final class Synthesis {
   }
 
   /** What an example shows of a member; failing that, of another one with the same limits. */
-  private static @Nullable JsonNode shown(Schema schema, String name, JsonNode example) {
-    JsonNode own = example.get(name);
+  private static @Nullable JsonNode shown(
+      Schema schema, Map.Entry<String, Schema> member, JsonNode example) {
+    JsonNode own = example.get(member.getKey());
     if (own != null && !own.isNull()) {
       return own;
     }
-    Set<Constraint> limits = schema.properties().get(name).constraints().keySet();
+    Set<Constraint> limits = member.getValue().constraints().keySet();
     return schema.properties().entrySet().stream()
         .filter(
             other -> !limits.isEmpty() && other.getValue().constraints().keySet().equals(limits))

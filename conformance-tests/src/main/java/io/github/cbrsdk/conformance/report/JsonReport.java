@@ -12,6 +12,8 @@ import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.Result;
+import io.github.cbrsdk.conformance.accept.Acceptance;
+import io.github.cbrsdk.conformance.accept.AcceptedDrift;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Collection;
@@ -75,6 +77,7 @@ public final class JsonReport {
     if (report.evidence().selfProof().isPresent()) {
       writeProof(json, report.evidence().selfProof().get());
     }
+    writeAccepted(json, report.evidence().acceptance());
     json.writeArrayFieldStart("runs");
     for (Run run : report.runs()) {
       writeRun(json, run);
@@ -218,6 +221,24 @@ public final class JsonReport {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private static void writeAccepted(JsonGenerator json, Acceptance acceptance) throws IOException {
+    json.writeArrayFieldStart("accepted");
+    for (Acceptance.Entry entry : acceptance.entries()) {
+      AcceptedDrift drift = entry.drift();
+      json.writeStartObject();
+      json.writeStringField("fingerprint", drift.fingerprint());
+      json.writeStringField("rule", drift.rule());
+      json.writeStringField("pointer", drift.pointer());
+      json.writeStringField("reason", drift.reason());
+      json.writeStringField("expires", drift.expires().toString());
+      json.writeStringField("firstSeen", drift.firstSeen().toString());
+      json.writeStringField("lastSeen", drift.lastSeen().toString());
+      json.writeStringField("state", entry.state().id());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void writeProof(JsonGenerator json, ProofTable proof) throws IOException {

@@ -1,0 +1,66 @@
+package io.github.cbrsdk.conformance;
+
+import static io.github.cbrsdk.conformance.ServerBackup.CONTRACT;
+import static io.github.cbrsdk.conformance.ServerBackup.answer;
+import static io.github.cbrsdk.conformance.ServerBackup.body;
+import static io.github.cbrsdk.conformance.ServerBackup.check;
+import static io.github.cbrsdk.conformance.ServerBackup.read;
+import static io.github.cbrsdk.conformance.ServerBackup.withBackup;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EditionChoiceTest {
+  private static final Conformance AUTO = Conformance.of(CONTRACT);
+
+  @Test
+  void editionWithTheLeastDriftIsTaken() {
+    String body = read("otc-2024-09/server-with-one-disk.json").at("/response/jsonBody").toString();
+    EditionChoice choice = check(AUTO, List.of(ServerBackup.bodyOnly(body))).edition();
+    assertThat(choice.name()).isEqualTo("otc-2024-09");
+    assertThat(choice.chosen()).isEqualTo("auto");
+    assertThat(choice.candidates()).hasSize(CONTRACT.editions().size());
+    assertThat(choice.reason()).contains(choice.candidates().get(1).name());
+  }
+
+  @Test
+  void oneStrangerDoesNotChangeTheChoice() {
+    Exchange usual = withBackup(backup -> backup.put("status", "error"));
+    String other =
+        read("otc-2024-09/server-with-one-disk.json").at("/response/jsonBody").toString();
+    Result result = check(AUTO, List.of(usual, usual, usual, usual, ServerBackup.bodyOnly(other)));
+    assertThat(result.edition().name()).isEqualTo(ServerBackup.EDITION);
+    assertThat(result.exchanges().drifted()).isEqualTo(1);
+  }
+
+  @Test
+  void oldestIsTakenOfThoseThatFitEquallyWell() {
+    EditionChoice choice = check(AUTO, List.of(answer(404, "{\"error_code\": 5}"))).edition();
+    assertThat(choice.name()).isEqualTo(ServerBackup.EDITION);
+    assertThat(choice.reason()).contains("oldest");
+  }
+
+  @Test
+  void namedEditionIsTakenHoweverItFits() {
+    Conformance given = Conformance.of(CONTRACT).edition("otc-2024-09");
+    Result result = check(given, List.of(answer(200, body().toString())));
+    assertThat(result.edition().name()).isEqualTo("otc-2024-09");
+    assertThat(result.edition().chosen()).isEqualTo("given");
+    assertThat(result.verdict()).isEqualTo(Verdict.DRIFTED);
+  }
+
+  @Test
+  void supersetAcceptsEveryEdition() {
+    Conformance any = Conformance.of(CONTRACT).edition("any");
+    for (String edition : CONTRACT.editions()) {
+      String recording =
+          edition
+              + (edition.startsWith("swiss-2023-12") || edition.startsWith("swiss-2025")
+                  ? "/server-with-one-disk.json"
+                  : "/server-with-one-disk.json");
+      String body = read(recording).at("/response/jsonBody").toString();
+      assertThat(check(any, List.of(ServerBackup.bodyOnly(body))).findings()).as(edition).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.cbrsdk.conformance;
+
+import static io.github.cbrsdk.conformance.ServerBackup.TOKEN;
+import static io.github.cbrsdk.conformance.ServerBackup.answer;
+import static io.github.cbrsdk.conformance.ServerBackup.at;
+import static io.github.cbrsdk.conformance.ServerBackup.body;
+import static io.github.cbrsdk.conformance.ServerBackup.bodyOnly;
+import static io.github.cbrsdk.conformance.ServerBackup.drift;
+import static io.github.cbrsdk.conformance.ServerBackup.drifts;
+import static io.github.cbrsdk.conformance.ServerBackup.with;
+import static io.github.cbrsdk.conformance.ServerBackup.withBackup;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InvariantRulesTest {
+  private static final String OTHER_ID = "00000000-1111-4222-8333-444444444444";
+
+  @Test
+  void backupOtherThanTheRequestedOneIsNoticed() {
+    Drift drift = drift(with(body -> rename(body, OTHER_ID)));
+    assertThat(drift.rule()).isEqualTo(Rule.INVARIANT_VIOLATED);
+    assertThat(drift.detail()).isEqualTo("backup-is-the-requested-one");
+    assertThat(drift.contract().file()).isEqualTo("cbr.yaml");
+  }
+
+  @Test
+  void withoutARequestNothingIsSaidOfIt() {
+    ObjectNode body = body();
+    rename(body, OTHER_ID);
+    assertThat(drifts(bodyOnly(body.toString()))).isEmpty();
+  }
+
+  @Test
+  void childOfAnotherBackupIsNoticed() {
+    Drift drift = drift(with(body -> at(body, "/backup/children/0").put("parent_id", OTHER_ID)));
+    assertThat(drift.rule()).isEqualTo(Rule.INVARIANT_VIOLATED);
+    assertThat(drift.pointer()).isEqualTo("/backup");
+    assertThat(drift.detail()).isEqualTo("children-name-their-parent");
+  }
+
+  @Test
+  void timesInTheWrongOrderAreNoticed() {
+    assertThat(drifts(withBackup(b -> b.put("updated_at", "2019-01-01T00:00:00.000000"))))
+        .containsExactly("invariant-violated /backup");
+    assertThat(drifts(withBackup(b -> b.put("updated_at", "2022-01-01T00:00:00.000000"))))
+        .isEmpty();
+  }
+
+  @Test
+  void ruleAboutAMistypedOrMissingMemberIsNotViolated() {
+    assertThat(drifts(withBackup(backup -> backup.put("id", 5))))
+        .containsExactly("type-changed /backup/id");
+    assertThat(drifts(withBackup(backup -> backup.remove("id"))))
+        .containsExactly("member-missing /backup/id");
+    assertThat(drifts(withBackup(backup -> backup.put("children", "none"))))
+        .containsExactly("type-changed /backup/children");
+  }
+
+  @Test
+  void tokenInTheBodyIsNoticedWhereItStands() {
+    Drift drift = drift(withBackup(backup -> backup.put("description", "token=" + TOKEN)));
+    assertThat(drift.rule()).isEqualTo(Rule.SECRET_ECHOED);
+    assertThat(drift.pointer()).isEqualTo("/backup/description");
+    assertThat(drift.toString()).doesNotContain(TOKEN);
+  }
+
+  @Test
+  void tokenInATextThatIsNoJsonIsNoticed() {
+    assertThat(drifts(answer(502, "text/html", ("<p>" + TOKEN + "</p>").getBytes(UTF_8))))
+        .containsExactly("media-type-undeclared ", "secret-echoed ");
+  }
+
+  @Test
+  void tokenInAResponseHeaderIsNoticed() {
+    Exchange exchange = answer(200, body().toString());
+    Headers headers =
+        Headers.of(
+            List.of(
+                new Headers.Header("Content-Type", "application/json"),
+                new Headers.Header("X-Debug", TOKEN)));
+    assertThat(
+            drifts(
+                new Exchange(
+                    "test",
+                    null,
+                    exchange.request(),
+                    new Response(200, headers, exchange.response().body()))))
+        .containsExactly("secret-echoed ");
+  }
+
+  @Test
+  void accessKeyIsASecretToo() {
+    Exchange exchange = withBackup(backup -> backup.put("description", "by KEYKEYKEYKEYKEYKEYKE"));
+    Headers signed =
+        Headers.of(
+            "Authorization",
+            "SDK-HMAC-SHA256 Access=KEYKEYKEYKEYKEYKEYKE, SignedHeaders=host, Signature=0123456789");
+    Request request =
+        new Request("GET", java.util.Objects.requireNonNull(exchange.request()).url(), signed);
+    assertThat(drifts(new Exchange("test", null, request, exchange.response())))
+        .containsExactly("secret-echoed /backup/description");
+  }
+
+  @Test
+  void whatIsLeftOfARedactedTokenIsNoSecret() {
+    Exchange exchange = withBackup(backup -> backup.put("description", "a REDACTED text"));
+    Request request =
+        new Request(
+            "GET",
+            java.util.Objects.requireNonNull(exchange.request()).url(),
+            Headers.of("X-Auth-Token", "REDACTED"));
+    assertThat(drifts(new Exchange("test", null, request, exchange.response()))).isEmpty();
+  }
+
+  private static void rename(ObjectNode body, String id) {
+    at(body, "/backup").put("id", id);
+    at(body, "/backup/children/0").put("parent_id", id);
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.cbrsdk.conformance.contract;
+
+import static io.github.cbrsdk.conformance.contract.CompilationTest.HEAD;
+import static io.github.cbrsdk.conformance.contract.CompilationTest.body;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cbrsdk.conformance.json.JsonType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OverlayTest {
+  private static final String SCHEMAS =
+      """
+          Thing:
+            type: object
+            required: [a]
+            properties:
+              a: {type: [string, 'null']}
+              b: {type: string, enum: [x, y]}
+              c: {type: string}
+      """;
+  private static final String OVERLAY =
+      """
+      overlay: 1.0.0
+      info: {title: A cloud, version: '1'}
+      actions:
+        - target: $.components.schemas.Thing.properties.c
+          remove: true
+        - target: $.components.schemas.Thing.properties.a
+          update:
+            type: string
+        - target: $.components.schemas.Thing.properties.b.enum[0]
+          remove: true
+        - target: $.components.schemas.Thing
+          update:
+            required: [b]
+            properties:
+              d:
+                type: integer
+      """;
+  private static final Contract CONTRACT =
+      Contract.of(Map.of("cbr.yaml", HEAD + SCHEMAS), Map.of("cloud", OVERLAY));
+
+  @Test
+  void mapsAreMergedListsGrowAndTheRestIsReplaced() {
+    Schema thing = body(CONTRACT.edition("cloud"));
+    assertThat(thing.properties()).containsOnlyKeys("a", "b", "d");
+    assertThat(thing.required()).containsOnlyKeys("a", "b");
+    assertThat(thing.properties().get("a").types()).containsExactly(JsonType.STRING);
+    assertThat(thing.properties().get("b").allowedValues().orElseThrow().strings())
+        .containsExactly("y");
+  }
+
+  @Test
+  void linesAreThoseOfTheOverlayWhereItSpeaks() {
+    Schema thing = body(CONTRACT.edition("cloud"));
+    assertThat(thing.required().get("b")).hasToString("editions/cloud.yaml:13");
+    assertThat(thing.properties().get("d").location("type")).hasToString("editions/cloud.yaml:16");
+    assertThat(thing.properties().get("a").location("type")).hasToString("editions/cloud.yaml:8");
+    assertThat(thing.properties().get("a").location()).hasToString("cbr.yaml:19");
+    assertThat(thing.required().get("a")).hasToString("cbr.yaml:17");
+  }
+
+  @Test
+  void contractWithoutItStaysAsItWas() {
+    CONTRACT.edition("cloud");
+    assertThat(body(CONTRACT.edition(Edition.ANY)).properties()).containsOnlyKeys("a", "b", "c");
+  }
+
+  @Test
+  void fileOutsideTheContractIsAnEditionToo(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("mine.yaml"), OVERLAY);
+    EffectiveContract mine = CONTRACT.edition(file.toString());
+    assertThat(mine.edition().title()).isEqualTo("A cloud");
+    assertThat(body(mine).properties()).containsKey("d");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "- target: $.components.schemas.Nothing\n    remove: true",
+        "- target: $.components.schemas[\n    remove: true",
+        "- remove: true",
+        "- target: $.components.schemas.Thing",
+        "- target: $.components.schemas.Thing\n    update: 5",
+        "- target: $\n    remove: true"
+      })
+  void actionThatDoesNothingIsAMistake(String action) {
+    String overlay = "overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n  " + action + "\n";
+    assertThatThrownBy(() -> CONTRACT.withOverlay("mine.yaml", overlay))
+        .isInstanceOf(ContractException.class)
+        .hasMessageContaining("mine.yaml:4");
+  }
+
+  @Test
+  void textThatIsNoOverlayIsRefused() {
+    assertThatThrownBy(() -> CONTRACT.withOverlay("mine.yaml", "openapi: 3.1.0"))
+        .isInstanceOf(ContractException.class)
+        .hasMessageContaining("overlay: 1.0.0");
+  }
+
+  @Test
+  void unknownEditionNamesTheKnownOnes() {
+    assertThatThrownBy(() -> CONTRACT.edition("clowd"))
+        .isInstanceOf(UnknownEditionException.class)
+        .hasMessageContaining("'clowd'")
+        .hasMessageContaining("any, cloud");
+  }
+
+  @Test
+  void hashTellsEditionsApart() {
+    assertThat(CONTRACT.edition("cloud").info().version()).isEqualTo("1.2.3");
+    assertThat(CONTRACT.edition("cloud").info().sha256())
+        .hasSize(64)
+        .isNotEqualTo(CONTRACT.edition(Edition.ANY).info().sha256());
+  }
+}
