@@ -1,9 +1,16 @@
 package io.github.cbrsdk;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Bodies for tests. */
 public final class Bodies {
@@ -16,6 +23,22 @@ public final class Bodies {
   public static final String BACKUP = read("backup.json");
 
   private Bodies() {}
+
+  /** The bodies of all recordings of a success. */
+  public static List<String> recorded() {
+    try (Stream<Path> files = Files.walk(Path.of("../conformance-tests/src/main/recordings"))) {
+      List<String> bodies = new ArrayList<>(List.of(BACKUP));
+      for (Path file : files.filter(name -> name.toString().endsWith(".json")).sorted().toList()) {
+        JsonNode response = new ObjectMapper().readTree(file.toFile()).path("response");
+        if (response.path("status").asInt() == 200) {
+          bodies.add(response.path("jsonBody").toString());
+        }
+      }
+      return bodies;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private static String read(String name) {
     try (InputStream in = Bodies.class.getResourceAsStream(name)) {

@@ -94,6 +94,19 @@ public final class Conformance {
     return new RunResult.Plan(contract, Editions.of(all), given, settings);
   }
 
+  /**
+   * The contract in an edition that this check considers.
+   *
+   * @throws IllegalArgumentException if it does not consider it
+   */
+  public EffectiveContract contract(String edition) {
+    int index = plan.editions().names().indexOf(edition);
+    if (index < 0) {
+      throw new IllegalArgumentException("This check does not consider the edition " + edition);
+    }
+    return plan.editions().contract(index);
+  }
+
   /** Checks all exchanges of a source. */
   public Result check(ExchangeSource source) {
     return check(source, exchange -> {});

@@ -12,6 +12,7 @@ import io.github.cbrsdk.http.Credentials;
 import io.github.cbrsdk.http.Time;
 import io.github.cbrsdk.model.BackupDetail;
 import io.github.cbrsdk.model.ShowBackupResponse;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
@@ -25,10 +26,9 @@ public final class CbrClient implements AutoCloseable {
   private final ApiClient client;
   private final String projectId;
   private final BackupsApi backups;
-  private final @Nullable CallOptions options;
+  private final CallOptions options;
 
-  private CbrClient(
-      ApiClient client, String projectId, BackupsApi backups, @Nullable CallOptions options) {
+  private CbrClient(ApiClient client, String projectId, BackupsApi backups, CallOptions options) {
     this.client = client;
     this.projectId = projectId;
     this.backups = backups;
@@ -43,6 +43,11 @@ public final class CbrClient implements AutoCloseable {
   /** This client, sharing all it has, but with other options for {@code showBackup...}. */
   public CbrClient with(CallOptions options) {
     return new CbrClient(client, projectId, backups, requireNonNull(options, "options"));
+  }
+
+  /** This client with at most that time for all of a call. */
+  CbrClient within(Duration limit) {
+    return limit.compareTo(options.timeout()) < 0 ? with(options.withTimeout(limit)) : this;
   }
 
   /**
@@ -74,9 +79,7 @@ public final class CbrClient implements AutoCloseable {
   }
 
   private ApiCall<ShowBackupResponse> call(String backupId) {
-    ApiCall<ShowBackupResponse> call =
-        backups.showBackup(projectId, requireNonNull(backupId, "backupId"));
-    return options == null ? call : call.with(options);
+    return backups.showBackup(projectId, requireNonNull(backupId, "backupId")).with(options);
   }
 
   /** The operations of a generated interface, whether or not this class has a method for them. */
@@ -98,6 +101,7 @@ public final class CbrClient implements AutoCloseable {
   /** Makes a client. */
   public static final class Builder {
     private final ApiClient.Builder client = ApiClient.builder();
+    private CallOptions options = CallOptions.standard();
     private @Nullable String projectId;
 
     private Builder() {}
@@ -143,6 +147,7 @@ public final class CbrClient implements AutoCloseable {
 
     /** Retries and timeout of calls that bring no options of their own. */
     public Builder options(CallOptions options) {
+      this.options = requireNonNull(options, "options");
       client.options(options);
       return this;
     }
@@ -173,7 +178,7 @@ public final class CbrClient implements AutoCloseable {
     public CbrClient build() {
       String project = requireNonNull(projectId, "projectId");
       ApiClient built = client.build();
-      return new CbrClient(built, project, built.api(BackupsApi.class), null);
+      return new CbrClient(built, project, built.api(BackupsApi.class), options);
     }
   }
 }

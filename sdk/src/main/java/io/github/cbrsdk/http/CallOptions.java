@@ -32,11 +32,13 @@ public final class CallOptions {
     return new CallOptions(retry, Durations.requirePositive(timeout, "timeout"));
   }
 
-  RetryPolicy retry() {
+  /** The policy of retries. */
+  public RetryPolicy retry() {
     return retry;
   }
 
-  Duration timeout() {
+  /** The time for all of a call. */
+  public Duration timeout() {
     return timeout;
   }
 }

@@ -17,9 +17,13 @@ final class JsonObjectDeserializer extends StdDeserializer<JsonObject> {
   @Override
   public JsonObject deserialize(JsonParser parser, DeserializationContext context)
       throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      return (JsonObject) context.handleUnexpectedToken(JsonObject.class, parser);
-    }
-    return (JsonObject) JsonReader.read(parser);
+    // Jackson has stepped inside already where it looked for other ways to make a model.
+    boolean isObject =
+        parser.hasToken(JsonToken.START_OBJECT)
+            || parser.hasToken(JsonToken.FIELD_NAME)
+            || parser.hasToken(JsonToken.END_OBJECT);
+    return isObject
+        ? JsonReader.read(parser)
+        : (JsonObject) context.handleUnexpectedToken(JsonObject.class, parser);
   }
 }

@@ -48,8 +48,13 @@ final class JsonObjectSerializer extends StdSerializer<JsonObject> {
   /** As a number of the right kind, which a target that is no text has to know. */
   private static void write(JsonNumber number, JsonGenerator out) throws IOException {
     BigDecimal decimal = number.decimal();
+    Long whole = number.isInteger() ? number.whole() : null;
     if (decimal == null) {
       out.writeNumber(number.literal());
+    } else if (whole != null && whole.intValue() == whole) {
+      out.writeNumber(whole.intValue());
+    } else if (whole != null) {
+      out.writeNumber(whole);
     } else if (number.isInteger()) {
       out.writeNumber(decimal.unscaledValue());
     } else {

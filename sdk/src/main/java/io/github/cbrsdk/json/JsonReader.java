@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON into immutable objects, exactly and strictly. */
 final class JsonReader {
@@ -42,7 +43,7 @@ final class JsonReader {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedJsonException("Not a JSON object.", null);
       }
-      JsonObject object = (JsonObject) new JsonReader(parser).value(JsonToken.START_OBJECT);
+      JsonObject object = read(parser);
       if (parser.nextToken() != null) {
         throw new MalformedJsonException("Something follows the JSON object.", null);
       }
@@ -54,9 +55,11 @@ final class JsonReader {
     }
   }
 
-  /** Reads the value at the parser's current token. */
-  static Object read(JsonParser parser) throws IOException {
-    return new JsonReader(parser).value(parser.currentToken());
+  /** Reads an object of which the parser stands at the start, or already at the first name. */
+  static JsonObject read(JsonParser parser) throws IOException {
+    String first =
+        parser.hasToken(JsonToken.START_OBJECT) ? parser.nextFieldName() : parser.currentName();
+    return new JsonReader(parser).object(parser.hasToken(JsonToken.FIELD_NAME) ? first : null);
   }
 
   /** The parser's message quotes the text, which may hold a secret: only the place is told. */
@@ -74,7 +77,7 @@ final class JsonReader {
 
   private Object value(JsonToken token) throws IOException {
     return switch (token) {
-      case START_OBJECT -> object();
+      case START_OBJECT -> object(parser.nextFieldName());
       case START_ARRAY -> array();
       case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getText());
@@ -85,13 +88,12 @@ final class JsonReader {
     };
   }
 
-  private JsonObject object() throws IOException {
+  private JsonObject object(@Nullable String first) throws IOException {
     int start = top;
     // One bit for each name's hash: only where it is already set, names have to be compared.
     long seen = 0;
     Set<String> names = null;
-    String name;
-    while ((name = parser.nextFieldName()) != null) {
+    for (String name = first; name != null; name = parser.nextFieldName()) {
       long bit = 1L << name.hashCode();
       if ((seen & bit) != 0) {
         if (names == null && top - start > 128) {

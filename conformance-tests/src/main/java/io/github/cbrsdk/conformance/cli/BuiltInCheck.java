@@ -47,7 +47,12 @@ final class BuiltInCheck {
     List<Result> own = new ArrayList<>();
     byEdition.forEach(
         (edition, exchanges) ->
-            own.add(Conformance.of(contract).edition(edition).check(exchanges::forEach, each)));
+            own.add(
+                Conformance.of(contract)
+                    .edition(edition)
+                    .check(
+                        exchanges::forEach,
+                        checked -> each.accept(new OneEdition(checked, edition)))));
     Result whole = Conformance.of(contract).edition(Edition.ANY).check(fetched::forEach);
     return new OwnEditions(whole, own);
   }

@@ -1,8 +1,12 @@
 package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.SourceException;
+import io.github.cbrsdk.conformance.accept.SettingsException;
+import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.UnknownEditionException;
+import io.github.cbrsdk.conformance.record.LeakException;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,8 +57,16 @@ public final class Main {
       PrintWriter err,
       Map<String, String> environment,
       boolean terminal) {
-    Shell shell = new Shell(out, err, Map.copyOf(environment), terminal);
+    Shell shell = new Shell(out, err, Map.copyOf(environment), terminal, Contract.bundled());
     CommandLine line = new CommandLine(RootCommand.class, new CommandFactory(shell));
+    if (args.length > 0) {
+      CommandLine command = line.getSubcommands().get(args[0]);
+      if (command != null && command.getCommand() instanceof AsksEndpoint asking) {
+        asking
+            .endpoint()
+            .addPathParameters(command.getCommandSpec(), shell.contract().edition(Edition.ANY));
+      }
+    }
     line.setOut(out);
     line.setErr(err);
     line.setColorScheme(Help.defaultColorScheme(shell.ansi()));
@@ -63,7 +75,12 @@ public final class Main {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((e, arguments) -> misused(e, err));
     line.setExecutionExceptionHandler((e, command, result) -> failed(e, err));
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (Error e) {
+      // Out of memory, or a broken class path: whatever it is, it is no verdict.
+      return faulty(e, err);
+    }
   }
 
   private static int misused(ParameterException e, PrintWriter err) {
@@ -78,7 +95,9 @@ public final class Main {
   }
 
   private static int failed(Exception e, PrintWriter err) {
-    if (e instanceof SourceException || e instanceof UnknownEditionException) {
+    if (e instanceof SourceException
+        || e instanceof UnknownEditionException
+        || e instanceof SettingsException) {
       err.println(oneLine(e));
       return ExitStatus.USAGE.code();
     }
@@ -86,11 +105,19 @@ public final class Main {
       err.println("Cannot read or write: " + oneLine(e));
       return ExitStatus.USAGE.code();
     }
+    if (e instanceof LeakException) {
+      err.println(oneLine(e));
+      return ExitStatus.UNPROVEN.code();
+    }
     if (e instanceof ContractException) {
       err.println("The contract cannot be used, so nothing was checked. " + oneLine(e));
-    } else {
-      err.println("This is a fault of the check, please report it: " + e.getClass().getName());
+      return ExitStatus.UNPROVEN.code();
     }
+    return faulty(e, err);
+  }
+
+  private static int faulty(Throwable e, PrintWriter err) {
+    err.println("This is a fault of the check, please report it: " + e.getClass().getName());
     return ExitStatus.UNPROVEN.code();
   }
 

@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance.cli;
 
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.live.EnvironmentCredentials;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Style;
@@ -14,8 +16,14 @@ import picocli.CommandLine.Help.Ansi;
  * @param err for progress and errors
  * @param environment where credentials come from
  * @param terminal whether a person is looking
+ * @param contract what to check against
  */
-record Shell(PrintWriter out, PrintWriter err, Map<String, String> environment, boolean terminal) {
+record Shell(
+    PrintWriter out,
+    PrintWriter err,
+    Map<String, String> environment,
+    boolean terminal,
+    Contract contract) {
   static final int WIDTH = 80;
 
   /** Colours for a person only, and only for one who has not declined them (no-color.org). */
@@ -24,9 +32,23 @@ record Shell(PrintWriter out, PrintWriter err, Map<String, String> environment, 
     return terminal && (declined == null || declined.isEmpty()) ? Ansi.ON : Ansi.OFF;
   }
 
+  /** Keeps the secrets of the environment out of what is printed and written. */
+  Redaction redaction() {
+    Redaction redaction = new Redaction();
+    for (String name : EnvironmentCredentials.SECRETS) {
+      redaction.add(environment.getOrDefault(name, ""));
+    }
+    return redaction;
+  }
+
   /** What is printed for a person to read. */
   Page page(Redaction redaction) {
     return new Page(out, ansi().enabled() ? Style.COLOURED : Style.PLAIN, redaction);
+  }
+
+  /** What is printed while a command works. */
+  Page progress(Redaction redaction) {
+    return new Page(err, Style.PLAIN, redaction);
   }
 
   /** The names alone: the environment holds secrets. */

@@ -60,6 +60,19 @@ public final class Contract {
     return List.copyOf(editions.keySet());
   }
 
+  /**
+   * The same contract with one more edition.
+   *
+   * @param name its name
+   * @param overlay an OpenAPI Overlay 1.0 document; its {@code x-edition.base} may name an edition
+   *     that it builds on
+   */
+  public Contract with(String name, String overlay) {
+    Map<String, String> more = new LinkedHashMap<>(editions);
+    more.put(name, overlay);
+    return new Contract(documents, more);
+  }
+
   /** The text of a document or edition by the file name that locations show, or null. */
   public @Nullable String text(String file) {
     String document = documents.get(file);
@@ -105,8 +118,23 @@ public final class Contract {
   private EffectiveContract withOverlay(String name, String file, String text) {
     Overlay overlay = Overlay.parse(file, text);
     List<Yaml> copies = copies();
+    String base = overlay.base();
+    if (base != null) {
+      applyEdition(base, copies, file);
+    }
     overlay.applyTo(extended(copies, overlay, file));
     return compile(new Edition(name, overlay.title(), overlay.published()), copies, text);
+  }
+
+  private void applyEdition(String name, List<Yaml> copies, String builtOnBy) {
+    String text = editions.get(name);
+    if (text == null) {
+      throw new ContractException(
+          builtOnBy + " builds on the edition " + name + ", which is not there");
+    }
+    String file = "editions/" + name + OVERLAY_FILE;
+    Overlay overlay = Overlay.parse(file, text);
+    overlay.applyTo(extended(copies, overlay, file));
   }
 
   private static Yaml extended(List<Yaml> documents, Overlay overlay, String file) {

@@ -61,6 +61,14 @@ final class Overlay {
         : "";
   }
 
+  /** The edition that its {@code x-edition} builds on, or null if it builds on none. */
+  @Nullable String base() {
+    return yaml.root().get("x-edition") instanceof Map<?, ?> edition
+            && edition.get("base") instanceof String name
+        ? name
+        : null;
+  }
+
   /** The last segment of {@code extends}, or null if it is not said what it extends. */
   @Nullable String extendedFile() {
     return yaml.root().get("extends") instanceof String uri

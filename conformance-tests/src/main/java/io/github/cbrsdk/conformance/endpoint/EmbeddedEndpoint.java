@@ -3,7 +3,9 @@ package io.github.cbrsdk.conformance.endpoint;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.not;
 import static com.github.tomakehurst.wiremock.client.WireMock.request;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -13,6 +15,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.matching.StringValuePattern;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
@@ -22,7 +25,10 @@ import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,18 +74,59 @@ public final class EmbeddedEndpoint implements AutoCloseable {
    * @param contract which headers bear credentials, and what ids look like
    */
   public static EmbeddedEndpoint start(ExchangeSource recordings, EffectiveContract contract) {
+    return start(recordings, contract, EndpointSettings.DEFAULT);
+  }
+
+  /**
+   * Starts an endpoint.
+   *
+   * @param contract which headers bear credentials, what ids look like, and how one logs in
+   */
+  public static EmbeddedEndpoint start(
+      ExchangeSource recordings, EffectiveContract contract, EndpointSettings settings) {
+    List<Exchange> recorded = new ArrayList<>();
+    recordings.forEach(
+        exchange -> {
+          if (exchange.request() != null && exchange.response().status() != null) {
+            recorded.add(exchange);
+          }
+        });
     EmbeddedEndpoint endpoint =
-        new EmbeddedEndpoint(
-            new WireMockServer(
-                WireMockConfiguration.options()
-                    .bindAddress("127.0.0.1")
-                    .dynamicPort()
-                    .disableRequestJournal()
-                    .gzipDisabled(true)
-                    .templatingEnabled(false)));
-    endpoint.play(recordings, contract);
+        new EmbeddedEndpoint(new WireMockServer(configuration(recorded, settings)));
+    endpoint.play(recorded, contract, settings);
     endpoint.server.start();
     return endpoint;
+  }
+
+  private static WireMockConfiguration configuration(
+      List<Exchange> recorded, EndpointSettings settings) {
+    WireMockConfiguration configuration =
+        WireMockConfiguration.options()
+            .bindAddress("127.0.0.1")
+            .disableRequestJournal()
+            .gzipDisabled(true)
+            .templatingEnabled(false);
+    if (settings.keyStore() == null) {
+      configuration.port(settings.port());
+    } else {
+      configuration
+          .httpDisabled(true)
+          .httpsPort(settings.port())
+          .keystorePath(settings.keyStore().toString())
+          .keystorePassword(settings.keyStorePassword())
+          .keyManagerPassword(settings.keyStorePassword());
+    }
+    if (settings.maxRate() > 0) {
+      recorded.stream()
+          .filter(exchange -> status(exchange) == 429)
+          .findFirst()
+          .map(exchange -> response(exchange.response()))
+          .ifPresent(
+              refusal ->
+                  configuration.extensions(
+                      new Throttle(settings.maxRate(), refusal, Clock.systemUTC())));
+    }
+    return configuration;
   }
 
   /** Where it listens, without a slash at the end. */
@@ -92,20 +139,52 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     return token;
   }
 
-  private void play(ExchangeSource recordings, EffectiveContract contract) {
-    List<Exchange> all = new ArrayList<>();
-    recordings.forEach(
-        exchange -> {
-          if (exchange.request() != null && exchange.response().status() != null) {
-            all.add(exchange);
-          }
-        });
+  private void play(List<Exchange> all, EffectiveContract contract, EndpointSettings settings) {
     for (Operation operation : contract.operations()) {
-      PathForm form = PathForm.of(contract, operation);
-      play(all, operation, form);
+      if (operation.secretHeaders().isEmpty()) {
+        playLogin(operation, contract, settings);
+      } else {
+        play(all, operation, PathForm.of(contract, operation));
+      }
     }
     playInTurn(all);
     playFirst(all, exchange -> status(exchange) == 404, any(anyUrl()).atPriority(UNKNOWN));
+  }
+
+  /** What asks for no login is the login: it gives the token, as the contract's example does. */
+  private void playLogin(
+      Operation operation, EffectiveContract contract, EndpointSettings settings) {
+    String path = PathForm.of(contract, operation).loose();
+    MappingBuilder login = request(operation.method(), urlPathMatching(path)).atPriority(RECORDED);
+    if (settings.password() != null) {
+      login.withRequestBody(containing(settings.password()));
+    }
+    ContractExample.of(contract, operation, '2')
+        .ifPresent(
+            example -> {
+              ResponseDefinitionBuilder answer = answer(example);
+              operation
+                  .response(example.status())
+                  .orElseThrow()
+                  .requiredHeaders()
+                  .keySet()
+                  .forEach(header -> answer.withHeader(header, token));
+              server.stubFor(login.willReturn(answer));
+            });
+    ContractExample.of(contract, operation, '4')
+        .ifPresent(
+            example ->
+                server.stubFor(
+                    request(operation.method(), urlPathMatching(path))
+                        .atPriority(UNKNOWN_ID)
+                        .willReturn(answer(example).withStatus(401))));
+  }
+
+  private static ResponseDefinitionBuilder answer(ContractExample example) {
+    return new ResponseDefinitionBuilder()
+        .withStatus(example.status())
+        .withHeader("Content-Type", "application/json")
+        .withBody(example.bodyAsOf(Instant.now()));
   }
 
   private void play(List<Exchange> all, Operation operation, PathForm form) {
@@ -113,10 +192,16 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         all.stream().filter(exchange -> isRefusal(exchange, operation, form)).toList();
     // They answer whatever lacks a token, and nothing that has it.
     all.removeAll(refusals);
+    Set<String> answered = new HashSet<>();
+    all.stream()
+        .filter(exchange -> status(exchange) / 100 == 2)
+        .forEach(exchange -> answered.add(target(exchange)));
+    // Recorded with a wrong token, since with the right one there was an answer.
+    all.removeIf(exchange -> status(exchange) == 401 && answered.contains(target(exchange)));
     MappingBuilder refused =
         request(operation.method(), urlPathMatching(form.loose())).atPriority(REFUSED);
     for (String header : operation.secretHeaders()) {
-      refused.withHeader(header, not(equalTo(token)).or(absent()));
+      refused.withHeader(header, not(accepted(header)).or(absent()));
     }
     playFirst(refusals, exchange -> true, refused);
     playFirst(
@@ -127,6 +212,13 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         all,
         exchange -> matches(exchange, form.loose()) && !matches(exchange, form.strict()),
         request(operation.method(), urlPathMatching(form.loose())).atPriority(MALFORMED));
+  }
+
+  /** A signature is not verified, since the keys are somebody else's. */
+  private StringValuePattern accepted(String header) {
+    return header.equalsIgnoreCase("Authorization")
+        ? matching("[A-Z0-9-]+ .*Signature=.+")
+        : equalTo(token);
   }
 
   private static boolean isRefusal(Exchange exchange, Operation operation, PathForm form) {

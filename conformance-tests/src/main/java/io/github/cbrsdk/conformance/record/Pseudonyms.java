@@ -19,26 +19,33 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>One value has one pseudonym throughout, so that what was equal stays equal. The key is thrown
  * away with the object, so nobody can find the value of a pseudonym by trying.
  */
-final class Pseudonyms {
+public final class Pseudonyms {
   private static final Pattern HEX = Pattern.compile("[0-9a-f-]{16,}|[0-9A-F-]{16,}");
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\b[0-9a-f]{32}\\b");
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKeySpec key;
   private final Map<String, String> given = new HashMap<>();
 
-  Pseudonyms() {
+  public Pseudonyms() {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     key = new SecretKeySpec(random, ALGORITHM);
   }
 
   /** The pseudonym of a value; the empty value has none. */
-  String of(String value) {
+  public String of(String value) {
     return given.computeIfAbsent(value, this::make);
   }
 
+  /** The text with a pseudonym for each id in it, and all else as it is. */
+  public String ofIdsIn(String text) {
+    return ID.matcher(text).replaceAll(id -> of(id.group()));
+  }
+
   /** Every value that has a pseudonym, which therefore must be found nowhere. */
-  Set<String> originals() {
+  public Set<String> originals() {
     return Collections.unmodifiableSet(given.keySet());
   }
 

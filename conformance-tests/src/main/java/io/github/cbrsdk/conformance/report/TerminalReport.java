@@ -6,6 +6,8 @@ import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.SdkEffect;
+import io.github.cbrsdk.conformance.accept.Acceptance;
+import io.github.cbrsdk.conformance.accept.AcceptedDrift;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -22,8 +24,10 @@ public final class TerminalReport {
   public void print(Report report) {
     Result result = report.result();
     printVerdict(result);
-    page.field("", "edition", edition(result.edition()));
-    page.field("", "contract", contract(result));
+    if (result.exchanges().checked() > 0) {
+      page.field("", "edition", edition(result.edition()));
+      page.field("", "contract", contract(result));
+    }
     new TreeMap<>(result.exchanges().notChecked())
         .forEach((reason, n) -> page.field("", "unchecked", count(n, "exchange") + ": " + reason));
     for (Impact impact : List.of(Impact.BREAKING, Impact.ADDITIVE)) {
@@ -39,7 +43,41 @@ public final class TerminalReport {
                   .formatted(count(notices, "part"))
               + " them.");
     }
+    printAccepted(report.evidence().acceptance());
+    report.evidence().selfProof().ifPresent(this::printProof);
     page.flush();
+  }
+
+  private void printAccepted(Acceptance acceptance) {
+    int accepted = acceptance.in(Acceptance.State.ACCEPTED).size();
+    if (accepted > 0) {
+      page.field("", "accepted", count(accepted, "known drift") + " not counted");
+    }
+    for (AcceptedDrift each : acceptance.in(Acceptance.State.EXPIRED)) {
+      page.field(
+          "",
+          "expired",
+          "%s %s was accepted until %s (%s) and counts again"
+              .formatted(each.rule(), each.pointer(), each.expires(), each.reason()));
+    }
+    for (AcceptedDrift each : acceptance.in(Acceptance.State.NOT_SEEN)) {
+      page.field(
+          "",
+          "not seen",
+          "%s %s is accepted and was not noticed: gone, or not asked for"
+              .formatted(each.rule(), each.pointer()));
+    }
+  }
+
+  private void printProof(ProofTable proof) {
+    page.field(
+        "",
+        "self-proof",
+        "%d of %d injected drifts noticed".formatted(proof.noticed(), proof.injected()));
+    proof.missed().forEach(each -> page.field("", "missed", each));
+    if (!proof.missed().isEmpty()) {
+      page.paragraph("The verdict is not to be trusted.");
+    }
   }
 
   private void printVerdict(Result result) {
@@ -96,7 +134,7 @@ public final class TerminalReport {
     page.field("    ", "expected", finding.drift().expected());
     page.field("    ", "observed", finding.drift().observed());
     if (finding.drift().hint() != null) {
-      page.field("    ", "probably", finding.drift().hint());
+      page.field("    ", "hint", finding.drift().hint());
     }
     if (finding.sdkEffect() != SdkEffect.NONE) {
       page.field("    ", "SDK user", effect(finding.sdkEffect()));

@@ -9,12 +9,15 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.format.Format;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Judges values by the schemas of a document with networknt's validator, formats included. */
 final class SchemaJudge {
   private static final String DOCUMENT = "https://contract.example/document";
+  private static final String SCHEMAS = "/components/schemas";
   private static final Dialect DIALECT =
       Dialect.builder(Dialects.getDraft202012()).format(new TimestampFormat()).build();
 
@@ -40,12 +43,19 @@ final class SchemaJudge {
   /** A judge that does not. */
   static SchemaJudge closed(JsonNode document) {
     JsonNode closed = document.deepCopy();
-    for (JsonNode schema : closed.at("/components/schemas")) {
-      // Shared members are closed by those who share them.
-      if (schema.path("type").asText().equals("object") && !schema.has("x-java-interface")) {
-        ((ObjectNode) schema).put("unevaluatedProperties", false);
-      }
-    }
+    // What others include is closed by those who include it.
+    Set<String> included = new HashSet<>();
+    closed.findValues("allOf").forEach(parts -> included.addAll(parts.findValuesAsText("$ref")));
+    closed
+        .at(SCHEMAS)
+        .properties()
+        .forEach(
+            schema -> {
+              if (!included.contains("#" + SCHEMAS + "/" + schema.getKey())
+                  && schema.getValue().path("type").asText().equals("object")) {
+                ((ObjectNode) schema.getValue()).put("unevaluatedProperties", false);
+              }
+            });
     return new SchemaJudge(closed);
   }
 

@@ -1,0 +1,68 @@
+package io.github.cbrsdk.conformance.accept;
+
+import io.github.cbrsdk.conformance.Finding;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What became of each accepted drift in a run.
+ *
+ * @param entries one for each entry of the file, in its order
+ */
+public record Acceptance(List<Entry> entries) {
+  public Acceptance {
+    entries = List.copyOf(entries);
+  }
+
+  /** What became of one. */
+  public enum State {
+    /** Noticed, and not counted. */
+    ACCEPTED("accepted"),
+    /** Noticed, and counted again, since its day has passed. */
+    EXPIRED("expired"),
+    /** Not noticed: perhaps gone, perhaps not asked for. */
+    NOT_SEEN("not-seen");
+
+    private final String id;
+
+    State(String id) {
+      this.id = id;
+    }
+
+    /** The word in reports, which never changes. */
+    public String id() {
+      return id;
+    }
+  }
+
+  /**
+   * An accepted drift and what became of it.
+   *
+   * @param drift the entry
+   * @param state what became of it
+   */
+  public record Entry(AcceptedDrift drift, State state) {}
+
+  /** What became of these, given all that was found. */
+  static Acceptance of(AcceptedDrifts accepted, List<Finding> findings, LocalDate today) {
+    Set<String> seen = new HashSet<>();
+    findings.forEach(finding -> seen.add(finding.fingerprint()));
+    List<Entry> entries = new ArrayList<>();
+    for (AcceptedDrift drift : accepted.all()) {
+      State state =
+          !seen.contains(drift.fingerprint())
+              ? State.NOT_SEEN
+              : drift.isExpired(today) ? State.EXPIRED : State.ACCEPTED;
+      entries.add(new Entry(drift, state));
+    }
+    return new Acceptance(entries);
+  }
+
+  /** The entries in that state. */
+  public List<AcceptedDrift> in(State state) {
+    return entries.stream().filter(each -> each.state() == state).map(Entry::drift).toList();
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.cbrsdk.conformance.cli;
+
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.ExchangeSource;
+import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.SourceException;
+import io.github.cbrsdk.conformance.live.LiveExchanges;
+import io.github.cbrsdk.conformance.report.Page;
+import java.net.URI;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A real endpoint as a source of exchanges; tells of each request as it goes. */
+final class LiveSource implements ExchangeSource {
+  private final LiveExchanges live;
+  private final Page progress;
+  private final UncheckedLog unchecked;
+
+  LiveSource(LiveExchanges live, Page progress, UncheckedLog unchecked) {
+    this.live = live;
+    this.progress = progress;
+    this.unchecked = unchecked;
+  }
+
+  @Override
+  public void forEach(Consumer<Exchange> consumer) {
+    try {
+      live.ask(
+          new LiveExchanges.Listener() {
+            @Override
+            public void answered(String number, Exchange exchange) {
+              progress.field(
+                  "", number, exchange.response().status() + "  " + line(exchange.request()));
+              progress.flush();
+              consumer.accept(exchange);
+            }
+
+            @Override
+            public void unanswered(String number, String source, String reason) {
+              progress.field("", number, "not checked, " + source + ": " + reason);
+              progress.flush();
+              unchecked.add(source, reason);
+            }
+          });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SourceException("The check was interrupted. Start it again.", e);
+    }
+  }
+
+  private static String line(@Nullable Request request) {
+    return request == null ? "" : request.method() + " " + URI.create(request.url()).getRawPath();
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.cbrsdk.conformance.cli;
+
+import io.github.cbrsdk.conformance.Conformance;
+import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.proposal.Proposal;
+import io.github.cbrsdk.conformance.proposal.Proposer;
+import io.github.cbrsdk.conformance.proposal.UnprovenProposalException;
+import io.github.cbrsdk.conformance.report.Page;
+import io.github.cbrsdk.conformance.report.Style;
+import io.github.cbrsdk.conformance.source.Recordings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes the overlay that would make the contract accept what was observed. */
+@Command(
+    name = "propose",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    header = "Writes the overlay that would make the contract accept what was observed.",
+    description = {
+      "",
+      "One action for each drift, with its evidence, that widens the contract no more than needed."
+          + " Before it is printed, the overlay is applied and everything is checked again: if that"
+          + " leaves a drift or adds one, nothing is printed. What no contract should accept, such"
+          + " as malformed JSON or a broken rule, is said in words. Commit the overlay as an"
+          + " edition, or pass it to 'check --edition'."
+    },
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Exit status: 0 printed, or nothing to propose; 1 something no contract should accept; 2"
+          + " wrong usage; 4 the proposal does not hold."
+    })
+final class ProposeCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Option(
+      names = "--recordings",
+      paramLabel = "PATH",
+      required = true,
+      description = "What was observed: a file or folder, as for 'check'.")
+  private @Nullable Path recordings;
+
+  @Option(
+      names = "--edition",
+      paramLabel = "NAME",
+      description =
+          "Edition to build on: a name, 'auto' for the one with the least drift (default), or 'any'.",
+      defaultValue = Conformance.AUTO)
+  private String edition = Conformance.AUTO;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write the overlay there instead of printing it.")
+  private @Nullable Path out;
+
+  ProposeCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Page notes = new Page(shell.err(), Style.PLAIN, shell.redaction());
+    Proposal proposal;
+    try {
+      ContractTraffic source =
+          new ContractTraffic(
+              Recordings.at(Objects.requireNonNull(recordings)),
+              shell.contract().edition(Edition.ANY));
+      proposal = Proposer.propose(shell.contract(), edition, source);
+    } catch (UnprovenProposalException e) {
+      notes.paragraph(String.valueOf(e.getMessage()));
+      return ExitStatus.UNPROVEN.code();
+    }
+    print(proposal);
+    proposal
+        .refusals()
+        .forEach(
+            (finding, why) ->
+                notes.paragraph(
+                    "Not proposed: %s at %s, since %s."
+                        .formatted(
+                            finding.rule().id(),
+                            finding.pointer().isEmpty() ? "the response" : finding.pointer(),
+                            why)));
+    if (proposal.isEmpty()) {
+      notes.paragraph("There is nothing to propose on top of %s.".formatted(proposal.base()));
+    }
+    notes.flush();
+    return (proposal.refusals().isEmpty() ? ExitStatus.CONFORMANT : ExitStatus.DRIFTED).code();
+  }
+
+  private void print(Proposal proposal) throws IOException {
+    if (proposal.isEmpty()) {
+      return;
+    }
+    String yaml = shell.redaction().apply(proposal.yaml());
+    if (out != null) {
+      Files.writeString(out, yaml);
+    } else {
+      shell.out().print(yaml);
+      shell.out().flush();
+    }
+  }
+}

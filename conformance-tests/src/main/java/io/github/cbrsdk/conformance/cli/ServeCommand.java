@@ -1,0 +1,143 @@
+package io.github.cbrsdk.conformance.cli;
+
+import io.github.cbrsdk.conformance.ExchangeSource;
+import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.endpoint.EmbeddedEndpoint;
+import io.github.cbrsdk.conformance.endpoint.EndpointSettings;
+import io.github.cbrsdk.conformance.endpoint.InjectedDrift;
+import io.github.cbrsdk.conformance.report.Page;
+import io.github.cbrsdk.conformance.report.Redaction;
+import io.github.cbrsdk.conformance.source.BuiltInRecordings;
+import io.github.cbrsdk.conformance.source.Recordings;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Serves recordings until it is stopped. */
+@Command(
+    name = "serve",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    header = "Serves recordings on this machine, for anyone's client, until it is stopped.",
+    description = {
+      "",
+      "Answers as was recorded: a URL with several recordings gets one after the other, so that"
+          + " a backup is first protecting and then available. It hands out a token by a login and"
+          + " wants it back. CBR_PASSWORD in the environment is the password that a login needs;"
+          + " without it any will do."
+    },
+    optionListHeading = "%nOptions:%n")
+final class ServeCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Listen there; without it on a free port.")
+  private int port;
+
+  @Option(
+      names = "--recordings",
+      paramLabel = "PATH",
+      description = "Serve these, and the built-in ones beside them.")
+  private @Nullable Path recordings;
+
+  @Option(
+      names = "--inject",
+      paramLabel = "RULE@POINTER",
+      description =
+          "Put a drift into every successful answer, such as member-missing@/backup/status. In"
+              + " the pointer * stands for all elements of an array.")
+  private @Nullable String inject;
+
+  @Option(
+      names = "--max-rate",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Let so many requests a second pass and throttle the others.")
+  private int maxRate;
+
+  @Option(
+      names = "--key-store",
+      paramLabel = "FILE",
+      description = "Serve https with this key store; its password is in CBR_KEY_STORE_PASSWORD.")
+  private @Nullable Path keyStore;
+
+  ServeCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    EmbeddedEndpoint endpoint = start();
+    try {
+      new CountDownLatch(1).await();
+    } finally {
+      endpoint.close();
+    }
+    return ExitStatus.CONFORMANT.code();
+  }
+
+  /** Starts, and says where. */
+  EmbeddedEndpoint start() {
+    EffectiveContract contract = shell.contract().edition(Edition.ANY);
+    try (BuiltInRecordings builtIn = BuiltInRecordings.open()) {
+      ExchangeSource own = recordings == null ? consumer -> {} : Recordings.at(recordings);
+      ExchangeSource all =
+          consumer -> {
+            own.forEach(consumer);
+            builtIn.all().forEach(consumer);
+          };
+      EmbeddedEndpoint endpoint = EmbeddedEndpoint.start(drifted(all), contract, settings());
+      announce(endpoint, all);
+      return endpoint;
+    }
+  }
+
+  private ExchangeSource drifted(ExchangeSource all) {
+    try {
+      return inject == null ? all : InjectedDrift.parse(inject).into(all);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--inject: " + e.getMessage() + ".");
+    }
+  }
+
+  private EndpointSettings settings() {
+    return new EndpointSettings(
+        port,
+        maxRate,
+        shell.environment().get("CBR_PASSWORD"),
+        keyStore,
+        shell.environment().getOrDefault("CBR_KEY_STORE_PASSWORD", ""));
+  }
+
+  private void announce(EmbeddedEndpoint endpoint, ExchangeSource all) {
+    Page page = shell.page(new Redaction());
+    page.field("", "serving", endpoint.uri().toString());
+    page.field("", "token", endpoint.token());
+    TreeSet<String> targets = new TreeSet<>();
+    all.forEach(
+        exchange -> {
+          Integer status = exchange.response().status();
+          if (exchange.request() != null && status != null && status / 100 == 2) {
+            targets.add(exchange.request().toString());
+          }
+        });
+    targets.forEach(target -> page.field("", "knows", target));
+    page.flush();
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.cbrsdk.conformance.live;
+
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.live.Question.Login;
+import io.github.cbrsdk.conformance.record.Pseudonyms;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * What to ask: each operation with each of the given ids, and, as the contract's {@code x-probes}
+ * say, what it answers to an id that does not exist, to a malformed one, and to a wrong login.
+ */
+public final class Questions {
+  private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+  private static final String MALFORMED = "malformed-id";
+
+  private final EffectiveContract contract;
+  private final Map<String, List<String>> values;
+  private final List<Question> questions = new ArrayList<>();
+
+  private Questions(EffectiveContract contract, Map<String, List<String>> values) {
+    this.contract = contract;
+    this.values = values;
+  }
+
+  /**
+   * The path parameters of all operations that take a login, in the order in which they stand.
+   *
+   * @return their names
+   */
+  public static List<String> parameters(EffectiveContract contract) {
+    return contract.operations().stream()
+        .filter(operation -> !operation.secretHeaders().isEmpty())
+        .flatMap(operation -> parameters(operation).stream())
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Everything that can be asked with those path parameters.
+   *
+   * @param values the values of each
+   * @param probes whether to ask also for what has to fail
+   */
+  static List<Question> of(
+      EffectiveContract contract, Map<String, List<String>> values, boolean probes) {
+    Questions questions = new Questions(contract, values);
+    for (Operation operation : contract.operations()) {
+      List<String> parameters = parameters(operation);
+      if (!operation.secretHeaders().isEmpty() && values.keySet().containsAll(parameters)) {
+        questions.ask(operation, parameters, probes);
+      }
+    }
+    return List.copyOf(questions.questions);
+  }
+
+  private static List<String> parameters(Operation operation) {
+    return VARIABLE
+        .matcher(operation.path().toString())
+        .results()
+        .map((MatchResult variable) -> variable.group(1))
+        .toList();
+  }
+
+  private void ask(Operation operation, List<String> parameters, boolean probes) {
+    List<Map<String, String>> all = combinations(parameters);
+    String last = parameters.isEmpty() ? "" : parameters.get(parameters.size() - 1);
+    for (Map<String, String> each : all) {
+      add(operation, each.getOrDefault(last, "all"), each, Login.VALID, Expectation.SUCCESS);
+    }
+    if (!probes || all.isEmpty()) {
+      return;
+    }
+    Map<String, String> first = all.get(0);
+    probe(operation, "no-login", first, Login.NONE);
+    probe(operation, "wrong-login", first, Login.WRONG);
+    if (!parameters.isEmpty()) {
+      String unknown = new Pseudonyms().of(first.get(last));
+      probe(operation, "unknown-id", with(first, last, unknown), Login.VALID);
+      probe(operation, MALFORMED, with(first, last, MALFORMED), Login.VALID);
+    }
+  }
+
+  private void probe(
+      Operation operation, String name, Map<String, String> parameters, Login login) {
+    Object declared = at(contract.documents().get(operation.location().file()), "paths");
+    declared = at(declared, operation.path().toString());
+    declared = at(declared, operation.method().toLowerCase(Locale.ROOT));
+    declared = at(at(declared, "x-probes"), name);
+    if (at(declared, "status") instanceof Number status
+        && at(declared, "schema") instanceof String envelope) {
+      add(operation, name, parameters, login, new Expectation(status.intValue(), envelope));
+    }
+  }
+
+  private void add(
+      Operation operation,
+      String name,
+      Map<String, String> parameters,
+      Login login,
+      Expectation expected) {
+    questions.add(
+        new Question(operation.id() + "/" + name, operation, parameters, login, expected));
+  }
+
+  private List<Map<String, String>> combinations(List<String> parameters) {
+    List<Map<String, String>> combinations = List.of(Map.of());
+    for (String parameter : parameters) {
+      List<Map<String, String>> longer = new ArrayList<>();
+      for (Map<String, String> combination : combinations) {
+        for (String value : values.getOrDefault(parameter, List.of())) {
+          longer.add(with(combination, parameter, value));
+        }
+      }
+      combinations = longer;
+    }
+    return combinations;
+  }
+
+  private static Map<String, String> with(
+      Map<String, String> parameters, String name, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(parameters);
+    changed.put(name, value);
+    return changed;
+  }
+
+  private static Object at(Object value, String name) {
+    return value instanceof Map<?, ?> map && map.get(name) != null ? map.get(name) : Map.of();
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.cbrsdk.conformance.live;
+
+import io.github.cbrsdk.error.ApiException;
+import io.github.cbrsdk.error.ForbiddenException;
+import io.github.cbrsdk.error.NotFoundException;
+import io.github.cbrsdk.error.RejectedException;
+import io.github.cbrsdk.error.ServerException;
+import io.github.cbrsdk.error.ThrottledException;
+import io.github.cbrsdk.error.TimedOutException;
+import io.github.cbrsdk.error.TransportException;
+import io.github.cbrsdk.error.UnauthenticatedException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+
+/** Why an endpoint did not show what it was asked for, and what to do about it. */
+final class Refusal {
+  private Refusal() {}
+
+  static String of(ApiException e) {
+    if (e instanceof UnauthenticatedException) {
+      return "the login was refused%s: renew the credentials in the environment".formatted(code(e));
+    }
+    if (e instanceof ForbiddenException) {
+      return "the login may not read this%s: give its user a role that may".formatted(code(e));
+    }
+    if (e instanceof NotFoundException) {
+      return "there is nothing with this id%s: check the ids and the endpoint".formatted(code(e));
+    }
+    if (e instanceof ThrottledException) {
+      return "throttled beyond the retries%s: try later, or lower --max-rate".formatted(code(e));
+    }
+    if (e instanceof ServerException) {
+      return "the service failed%s: try later".formatted(code(e));
+    }
+    if (e instanceof RejectedException) {
+      return "the request was rejected%s: check the ids".formatted(code(e));
+    }
+    if (e instanceof TimedOutException) {
+      return "no answer in time: check the network, or try later";
+    }
+    if (e instanceof TransportException) {
+      return unreachable(e);
+    }
+    return "the answer could not be read: see what stands between you and the service";
+  }
+
+  private static String unreachable(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnknownHostException) {
+        return "the host is unknown: check --endpoint";
+      }
+      if (cause instanceof SSLException) {
+        return "TLS failed: check --endpoint, and give the authority of a private certificate with"
+            + " --ca";
+      }
+    }
+    return "the host does not answer: check --endpoint and the network";
+  }
+
+  private static String code(ApiException e) {
+    if (e.status() == 0) {
+      return "";
+    }
+    return e.errorCode() == null
+        ? " (status %d)".formatted(e.status())
+        : " (status %d, %s)".formatted(e.status(), e.errorCode());
+  }
+}

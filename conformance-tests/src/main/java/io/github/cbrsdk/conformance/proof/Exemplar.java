@@ -1,0 +1,153 @@
+package io.github.cbrsdk.conformance.proof;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.Headers.Header;
+import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.ResponseContract;
+import io.github.cbrsdk.conformance.contract.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conforming exchange in which everything occurs that the contract declares for one response.
+ *
+ * @param operation what is asked for
+ * @param contract what the contract says of the response
+ * @param pathValues the values of the variables in the operation's path
+ * @param secrets the credentials that are sent, by header
+ * @param status the status of the response
+ * @param headers the headers of the response
+ * @param root the schema of the body, which may leave a choice, or null if there is no body
+ * @param schema the schema that the body follows, or null if there is no body
+ * @param body the body, or null
+ */
+record Exemplar(
+    Operation operation,
+    ResponseContract contract,
+    Map<String, String> pathValues,
+    Map<String, String> secrets,
+    int status,
+    List<Header> headers,
+    @Nullable Schema root,
+    @Nullable Schema schema,
+    @Nullable JsonNode body) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** All values in the body. */
+  List<Site> sites() {
+    return schema == null || body == null ? List.of() : Site.of(schema, body);
+  }
+
+  /** The schemas of which the body has to follow one. */
+  List<Schema> choices() {
+    if (root == null) {
+      return List.of();
+    }
+    return root.alternatives().isEmpty() ? List.of(root) : root.alternatives();
+  }
+
+  Exchange exchange() {
+    return with(bytes());
+  }
+
+  /** The body as text. */
+  byte @Nullable [] bytes() {
+    return body == null ? null : bytes(body);
+  }
+
+  /** The same with another body. */
+  Exchange with(byte @Nullable [] bytes) {
+    return exchange(pathValues, status, headers, bytes);
+  }
+
+  Exchange withStatus(int other) {
+    return exchange(pathValues, other, headers, bytes());
+  }
+
+  Exchange withHeaders(List<Header> others) {
+    return exchange(pathValues, status, others, bytes());
+  }
+
+  Exchange withPathValue(String name, String value) {
+    Map<String, String> others = new HashMap<>(pathValues);
+    others.put(name, value);
+    return exchange(others, status, headers, bytes());
+  }
+
+  /** The same with another value at a site. */
+  Exchange withValue(Site site, JsonNode value) {
+    return with(bytes(replaced(site.path(), value)));
+  }
+
+  /** The same with an object changed. */
+  Exchange withObject(Site site, UnaryOperator<ObjectNode> change) {
+    return withValue(site, change.apply(site.value().deepCopy()));
+  }
+
+  private JsonNode replaced(List<Object> path, JsonNode value) {
+    if (path.isEmpty() || body == null) {
+      return value;
+    }
+    JsonNode copy = body.deepCopy();
+    JsonNode parent = copy;
+    for (Object step : path.subList(0, path.size() - 1)) {
+      parent = step instanceof Integer index ? parent.path(index) : parent.path((String) step);
+    }
+    Object last = path.get(path.size() - 1);
+    if (last instanceof Integer index) {
+      ((ArrayNode) parent).set(index, value);
+    } else {
+      ((ObjectNode) parent).set((String) last, value);
+    }
+    return copy;
+  }
+
+  private Exchange exchange(
+      Map<String, String> path, int answered, List<Header> sent, byte @Nullable [] bytes) {
+    String url = operation.path().toString();
+    for (Map.Entry<String, String> variable : path.entrySet()) {
+      url = url.replace("{" + variable.getKey() + "}", variable.getValue());
+    }
+    List<Header> credentials = new ArrayList<>();
+    secrets.forEach((name, value) -> credentials.add(new Header(name, value)));
+    return new Exchange(
+        "self-test",
+        null,
+        new Request(operation.method(), url, Headers.of(credentials)),
+        new Response(answered, Headers.of(sent), bytes));
+  }
+
+  /** A value as text. */
+  static byte[] bytes(JsonNode value) {
+    try {
+      return JSON.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A tree in memory can be written", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    String form =
+        schema == null || root == schema
+            ? ""
+            : choices().stream()
+                .filter(choice -> choice == schema)
+                .flatMap(choice -> choice.name().stream())
+                .collect(Collectors.joining("", " ", ""));
+    return operation.id() + " " + contract.status() + form;
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.cbrsdk.conformance.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cbrsdk.conformance.Headers.Header;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.ResponseContract;
+import io.github.cbrsdk.conformance.contract.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the exemplars of a contract: one for each status of each operation and each form of it. */
+final class Exemplars {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+  private static final String SOME_VALUE = "1";
+  private static final String CREDENTIAL = "aVerySecretCredentialOfTheSelfTest0123456789";
+
+  private final List<JsonNode> documents;
+
+  private Exemplars(EffectiveContract contract) {
+    this.documents =
+        contract.documents().values().stream().<JsonNode>map(JSON::valueToTree).toList();
+  }
+
+  static List<Exemplar> of(EffectiveContract contract) {
+    Exemplars exemplars = new Exemplars(contract);
+    List<Exemplar> all = new ArrayList<>();
+    for (Operation operation : contract.operations()) {
+      for (ResponseContract response : operation.responses().values()) {
+        exemplars.add(operation, response, all);
+      }
+    }
+    return all;
+  }
+
+  private void add(Operation operation, ResponseContract response, List<Exemplar> all) {
+    Schema root = response.json();
+    if (root == null) {
+      all.add(exemplar(operation, response, null, null, null));
+      return;
+    }
+    List<Schema> forms = root.alternatives().isEmpty() ? List.of(root) : root.alternatives();
+    for (Schema form : forms) {
+      JsonNode body = Synthesis.value(form, example(response, form));
+      all.add(exemplar(operation, response, root, form, body));
+    }
+  }
+
+  private Exemplar exemplar(
+      Operation operation,
+      ResponseContract response,
+      @Nullable Schema root,
+      @Nullable Schema schema,
+      @Nullable JsonNode body) {
+    Map<String, String> secrets = new LinkedHashMap<>();
+    operation.secretHeaders().forEach(name -> secrets.put(name, CREDENTIAL));
+    List<Header> headers = new ArrayList<>();
+    response.content().keySet().stream()
+        .findFirst()
+        .ifPresent(type -> headers.add(new Header("Content-Type", type)));
+    response.requiredHeaders().keySet().forEach(name -> headers.add(new Header(name, SOME_VALUE)));
+    return new Exemplar(
+        operation,
+        response,
+        pathValues(operation),
+        secrets,
+        status(response),
+        headers,
+        root,
+        schema,
+        body);
+  }
+
+  /** A status that the response is declared for: of a class such as 4XX the last. */
+  private static int status(ResponseContract response) {
+    String status = response.status();
+    if (status.endsWith("XX")) {
+      return (status.charAt(0) - '0') * 100 + 99;
+    }
+    return status.equals("default") ? 599 : Integer.parseInt(status);
+  }
+
+  private Map<String, String> pathValues(Operation operation) {
+    Map<String, String> values = new HashMap<>();
+    for (Matcher matcher = VARIABLE.matcher(operation.path().toString()); matcher.find(); ) {
+      values.put(matcher.group(1), SOME_VALUE);
+    }
+    JsonNode declared = at(operation.location().pointer());
+    for (JsonNode parameter : declared.path("parameters")) {
+      if (parameter.has("example")) {
+        values.replace(parameter.path("name").asText(), parameter.path("example").asText());
+      }
+    }
+    return values;
+  }
+
+  /** An example of the response whose members are those of a schema, or null. */
+  private @Nullable JsonNode example(ResponseContract response, Schema schema) {
+    for (JsonNode content : at(response.contentLocation().pointer())) {
+      List<JsonNode> examples = new ArrayList<>();
+      content.path("examples").forEach(each -> examples.add(each.path("value")));
+      examples.add(content.path("example"));
+      for (JsonNode example : examples) {
+        if (example.isObject() && Names.fit(schema, example)) {
+          return example;
+        }
+      }
+    }
+    return null;
+  }
+
+  private JsonNode at(String pointer) {
+    return documents.stream()
+        .map(document -> document.at(pointer))
+        .filter(node -> !node.isMissingNode())
+        .findFirst()
+        .orElseGet(JSON::createObjectNode);
+  }
+}

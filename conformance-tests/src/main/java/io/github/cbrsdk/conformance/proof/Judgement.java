@@ -1,0 +1,78 @@
+package io.github.cbrsdk.conformance.proof;
+
+import io.github.cbrsdk.conformance.CheckedExchange;
+import io.github.cbrsdk.conformance.ContractLocation;
+import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Validation;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the check said of the exchange that it saw last. */
+final class Judgement {
+  private final String edition;
+  private final Map<ContractLocation, Set<String>> mentioned = new HashMap<>();
+  private List<Drift> drifts = List.of();
+
+  Judgement(String edition, List<Exemplar> exemplars) {
+    this.edition = edition;
+    for (Exemplar exemplar : exemplars) {
+      note(exemplar.operation().validations());
+      note(exemplar.contract().validations());
+      exemplar.sites().forEach(site -> note(site.schema().validations()));
+    }
+  }
+
+  private void note(List<Validation> validations) {
+    for (Validation validation : validations) {
+      mentioned.put(validation.location(), RelationDrifts.mentioned(validation.rule()));
+    }
+  }
+
+  void hear(CheckedExchange checked) {
+    drifts =
+        checked.drifts(edition).stream().filter(each -> each.impact() != Impact.NOTICE).toList();
+  }
+
+  /** Whether it complained of anything. */
+  boolean alarms() {
+    return !drifts.isEmpty();
+  }
+
+  /** Whether it noticed just what was injected. */
+  boolean notices(Injection injection) {
+    Set<Expected> noticed = new HashSet<>();
+    boolean stated = injection.statedAt() == null;
+    for (Drift drift : drifts) {
+      if (!follows(drift, injection)) {
+        noticed.add(new Expected(drift.rule(), drift.pointer()));
+      }
+      stated |= drift.contract().equals(injection.statedAt());
+    }
+    return stated && noticed.equals(injection.expected());
+  }
+
+  /** Whether it is a rule about several values that fails because one of them was changed. */
+  private boolean follows(Drift drift, Injection injection) {
+    return drift.rule() == Rule.INVARIANT_VIOLATED
+        && injection.rule() != Rule.INVARIANT_VIOLATED
+        && mentioned.getOrDefault(drift.contract(), Set.of()).stream()
+            .anyMatch(injection.touched()::contains);
+  }
+
+  /** What it noticed, in words. */
+  @Override
+  public String toString() {
+    return drifts.isEmpty()
+        ? "nothing"
+        : String.join(
+            " and ",
+            drifts.stream()
+                .map(drift -> new Expected(drift.rule(), drift.pointer()).toString())
+                .toList());
+  }
+}

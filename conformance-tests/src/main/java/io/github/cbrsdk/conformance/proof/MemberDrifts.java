@@ -1,0 +1,147 @@
+package io.github.cbrsdk.conformance.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Schema;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Drifts of the set of an object's members: left out, added, renamed, all gone. */
+final class MemberDrifts {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private MemberDrifts() {}
+
+  static Stream<Injection> of(Exemplar exemplar) {
+    return exemplar.sites().stream()
+        .filter(Site::isObject)
+        .flatMap(site -> new MemberDrifts.At(exemplar, site).all().stream());
+  }
+
+  /** The drifts of one object. */
+  private record At(Exemplar exemplar, Site site) {
+    List<Injection> all() {
+      List<Injection> all = new ArrayList<>();
+      boolean open = site.schema().isOpen() || site.schema().additional() != null;
+      Set<String> names = Names.of(site.value());
+      for (String name : names.stream().sorted().toList()) {
+        gone(all, "member left out", name, null);
+        if (!open) {
+          gone(all, "member renamed", name, name + "_renamed");
+          gone(all, "member in other case", name, name.toUpperCase(Locale.ROOT));
+        }
+      }
+      if (!open) {
+        added(all, "text added", NODES.textNode("new"));
+        added(all, "null added", NODES.nullNode());
+        added(all, "object added", NODES.objectNode().put("in", 1));
+        added(all, "array added", NODES.arrayNode().add(1));
+      }
+      if (names.size() > 1) {
+        emptied(all);
+      }
+      return all;
+    }
+
+    private void gone(List<Injection> all, String operator, String name, @Nullable String instead) {
+      Set<String> left = Names.of(site.value());
+      left.remove(name);
+      Set<Expected> expected = new HashSet<>();
+      if (instead != null) {
+        expected.add(new Expected(Rule.MEMBER_UNDECLARED, site.pointer(instead)));
+      }
+      expected.addAll(missing(left));
+      if (isAnotherChoice(left) || expected.isEmpty()) {
+        return;
+      }
+      add(
+          all,
+          instead != null && expected.size() == 1 ? Rule.MEMBER_UNDECLARED : Rule.MEMBER_MISSING,
+          operator,
+          expected,
+          touching(name, site.value().path(name)),
+          () -> exemplar.withObject(site, object -> renamed(object, name, instead)));
+    }
+
+    private static ObjectNode renamed(ObjectNode object, String name, @Nullable String instead) {
+      JsonNode value = object.remove(name);
+      if (instead != null) {
+        object.set(instead, value);
+      }
+      return object;
+    }
+
+    private void added(List<Injection> all, String operator, JsonNode value) {
+      String name = "not_in_the_contract";
+      add(
+          all,
+          Rule.MEMBER_UNDECLARED,
+          operator,
+          Set.of(new Expected(Rule.MEMBER_UNDECLARED, site.pointer(name))),
+          Set.of(),
+          () -> exemplar.withObject(site, object -> object.set(name, value)));
+    }
+
+    private void emptied(List<Injection> all) {
+      Set<Expected> expected = missing(Set.of());
+      if (!expected.isEmpty()) {
+        add(
+            all,
+            Rule.MEMBER_MISSING,
+            "object emptied",
+            expected,
+            touching("", site.value()),
+            () -> exemplar.withObject(site, ObjectNode::removeAll));
+      }
+    }
+
+    private Set<Expected> missing(Set<String> left) {
+      Set<Expected> expected = new HashSet<>();
+      Names.missing(site.schema(), choices(), left)
+          .forEach(name -> expected.add(new Expected(Rule.MEMBER_MISSING, site.pointer(name))));
+      return expected;
+    }
+
+    /** What is left may be just what another of the allowed forms looks like: then no drift. */
+    private boolean isAnotherChoice(Set<String> names) {
+      return choices().stream()
+          .anyMatch(choice -> choice != site.schema() && Names.fit(choice, names));
+    }
+
+    private List<Schema> choices() {
+      return site.path().isEmpty() ? exemplar.choices() : List.of(site.schema());
+    }
+
+    private void add(
+        List<Injection> all,
+        Rule rule,
+        String operator,
+        Set<Expected> expected,
+        Set<String> touched,
+        Supplier<Exchange> exchange) {
+      all.add(
+          new Injection(
+              rule, operator, exemplar, expected, null, touched, () -> Stream.of(exchange.get())));
+    }
+  }
+
+  /** The name of a member that is changed, and of all members in it. */
+  static Set<String> touching(String name, JsonNode value) {
+    Set<String> names = new HashSet<>();
+    names.add(name);
+    value.fieldNames().forEachRemaining(below -> names.addAll(touching(below, value.path(below))));
+    if (value.isArray()) {
+      value.forEach(element -> names.addAll(touching(name, element)));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.cbrsdk.conformance.proof;
+
+import java.util.List;
+
+/**
+ * How many injected drifts the check noticed, and whether it cried wolf.
+ *
+ * @param edition the edition whose drifts they were
+ * @param tallies by rule, in the order of the rules; the effects on users of the SDK come last
+ * @param missed what was injected and not noticed as what it is, in words
+ * @param variations how many changes that the contract allows were tried
+ * @param falseAlarms those of them about which the check complained, in words
+ */
+public record Proof(
+    String edition,
+    List<Tally> tallies,
+    List<String> missed,
+    long variations,
+    List<String> falseAlarms) {
+  public Proof {
+    tallies = List.copyOf(tallies);
+    missed = List.copyOf(missed);
+    falseAlarms = List.copyOf(falseAlarms);
+  }
+
+  /**
+   * The drifts of one rule.
+   *
+   * @param name the id of the rule
+   * @param ways in how many ways it was violated
+   * @param injected how many drifts were injected
+   * @param noticed how many of them were noticed as a violation of this rule, at the place where
+   *     they were, and as nothing else
+   */
+  public record Tally(String name, int ways, long injected, long noticed) {}
+
+  public long injected() {
+    return tallies.stream().mapToLong(Tally::injected).sum();
+  }
+
+  public long noticed() {
+    return tallies.stream().mapToLong(Tally::noticed).sum();
+  }
+
+  /** Whether every drift was noticed and there was no false alarm. */
+  public boolean holds() {
+    return injected() > 0 && missed.isEmpty() && falseAlarms.isEmpty();
+  }
+}

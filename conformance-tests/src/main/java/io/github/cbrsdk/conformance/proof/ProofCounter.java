@@ -1,0 +1,64 @@
+package io.github.cbrsdk.conformance.proof;
+
+import io.github.cbrsdk.conformance.Rule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Counts what became of injected drifts. For one thread. */
+final class ProofCounter {
+  /** The row of what drifts do to users of the SDK. */
+  static final String SDK_EFFECT = "sdk-effect";
+
+  private final Map<String, Map<String, long[]>> counts = new HashMap<>();
+  private final List<String> missed = new ArrayList<>();
+  private final List<String> falseAlarms = new ArrayList<>();
+  private long variations;
+
+  /** How often this way of violating that rule was injected so far. */
+  long injected(Rule rule, String way) {
+    long[] count = counts.getOrDefault(rule.id(), Map.of()).get(way);
+    return count == null ? 0 : count[0];
+  }
+
+  void count(String name, String way, boolean noticed, Supplier<String> description) {
+    long[] count =
+        counts
+            .computeIfAbsent(name, unused -> new HashMap<>())
+            .computeIfAbsent(way, unused -> new long[2]);
+    count[0]++;
+    if (noticed) {
+      count[1]++;
+    } else {
+      missed.add(description.get());
+    }
+  }
+
+  void countVariation(boolean alarm, Supplier<String> description) {
+    variations++;
+    if (alarm) {
+      falseAlarms.add(description.get());
+    }
+  }
+
+  Proof proof(String edition) {
+    List<Proof.Tally> tallies = new ArrayList<>();
+    counts.forEach(
+        (name, ways) ->
+            tallies.add(
+                new Proof.Tally(
+                    name,
+                    ways.size(),
+                    ways.values().stream().mapToLong(count -> count[0]).sum(),
+                    ways.values().stream().mapToLong(count -> count[1]).sum())));
+    tallies.sort(Comparator.comparingInt(ProofCounter::order));
+    return new Proof(edition, tallies, missed, variations, falseAlarms);
+  }
+
+  private static int order(Proof.Tally tally) {
+    return Rule.of(tally.name()).map(Rule::ordinal).orElse(Rule.values().length);
+  }
+}

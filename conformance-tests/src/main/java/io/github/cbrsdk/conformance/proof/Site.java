@@ -1,0 +1,87 @@
+package io.github.cbrsdk.conformance.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value in an exemplar's body.
+ *
+ * @param schema what the contract says of it
+ * @param value the value
+ * @param path names and indices on the way to it
+ */
+record Site(Schema schema, JsonNode value, List<Object> path) {
+  Site {
+    path = List.copyOf(path);
+  }
+
+  /** The site of a body and of every value in it, from the outside to the inside. */
+  static List<Site> of(Schema schema, JsonNode body) {
+    List<Site> all = new ArrayList<>();
+    new Site(schema, body, List.of()).addTo(all);
+    return all;
+  }
+
+  private void addTo(List<Site> all) {
+    all.add(this);
+    for (Map.Entry<String, Schema> member : schema.properties().entrySet()) {
+      JsonNode below = value.get(member.getKey());
+      if (below != null) {
+        below(member.getValue(), below, member.getKey()).addTo(all);
+      }
+    }
+    Schema items = schema.items();
+    for (int i = 0; items != null && i < value.size(); i++) {
+      below(items, value.path(i), i).addTo(all);
+    }
+  }
+
+  private Site below(Schema schema, JsonNode value, Object step) {
+    List<Object> longer = new ArrayList<>(path);
+    longer.add(step);
+    Schema chosen = schema.alternatives().isEmpty() ? schema : schema.alternatives().get(0);
+    return new Site(chosen, value, longer);
+  }
+
+  /** JSON pointer, array indices collapsed to {@code *}. */
+  String pointer() {
+    StringBuilder pointer = new StringBuilder();
+    for (Object step : path) {
+      pointer.append('/').append(step instanceof String name ? escape(name) : "*");
+    }
+    return pointer.toString();
+  }
+
+  /** The pointer of a member of it, declared or not. */
+  String pointer(String member) {
+    return pointer() + "/" + escape(member);
+  }
+
+  private static String escape(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
+  }
+
+  /** The name of the member that holds it, or null if that is not a member. */
+  @Nullable String name() {
+    return !path.isEmpty() && path.get(path.size() - 1) instanceof String name ? name : null;
+  }
+
+  boolean isObject() {
+    return value.isObject();
+  }
+
+  boolean allows(JsonType type) {
+    return schema.types().contains(type);
+  }
+
+  /** Whether it lies in the other one, or is it. */
+  boolean isIn(Site other) {
+    return path.size() >= other.path.size()
+        && path.subList(0, other.path.size()).equals(other.path);
+  }
+}

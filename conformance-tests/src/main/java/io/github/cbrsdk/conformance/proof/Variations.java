@@ -1,0 +1,128 @@
+package io.github.cbrsdk.conformance.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Headers.Header;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Changes that the contract allows: noticing one of them is a false alarm. */
+final class Variations {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /**
+   * One of them.
+   *
+   * @param description what was done where
+   * @param exchange the exchange that shows it
+   */
+  record Variation(String description, Supplier<Exchange> exchange) {}
+
+  private final Exemplar exemplar;
+  private final List<Variation> all = new ArrayList<>();
+
+  private Variations(Exemplar exemplar) {
+    this.exemplar = exemplar;
+  }
+
+  static Stream<Variation> of(Exemplar exemplar) {
+    Variations variations = new Variations(exemplar);
+    variations.add("nothing changed", "", exemplar::exchange);
+    variations.headers();
+    exemplar.sites().forEach(variations::at);
+    return variations.all.stream();
+  }
+
+  private void headers() {
+    List<Header> longer = new ArrayList<>();
+    for (Header header : exemplar.headers()) {
+      boolean type = header.name().equals("Content-Type");
+      longer.add(
+          new Header(
+              header.name().toLowerCase(Locale.ROOT),
+              type ? header.value() + "; charset=utf-8" : header.value()));
+    }
+    longer.add(new Header("X-Not-In-The-Contract", "1"));
+    add("headers written otherwise, and one more", "", () -> exemplar.withHeaders(longer));
+  }
+
+  private void at(Site site) {
+    if (site.allows(JsonType.NULL)) {
+      add("null", site.pointer(), () -> exemplar.withValue(site, NODES.nullNode()));
+    }
+    site.schema()
+        .allowedValues()
+        .ifPresent(
+            allowed ->
+                allowed.strings().stream()
+                    .map(NODES::textNode)
+                    .forEach(
+                        text ->
+                            add(
+                                "value " + text,
+                                site.pointer(),
+                                () -> exemplar.withValue(site, text))));
+    if (site.isObject()) {
+      members(site);
+    }
+    if (!site.value().isEmpty()
+        && site.value().isArray()
+        && site.schema().constraints().isEmpty()) {
+      add("no element", site.pointer(), () -> exemplar.withValue(site, NODES.arrayNode()));
+      add("two elements", site.pointer(), () -> exemplar.withValue(site, doubled(site.value())));
+    }
+  }
+
+  private static JsonNode doubled(JsonNode array) {
+    return NODES.arrayNode().add(array.path(0)).add(array.path(0));
+  }
+
+  private void members(Site site) {
+    Set<String> required = site.schema().required().keySet();
+    for (String name : site.schema().properties().keySet()) {
+      if (!required.contains(name)) {
+        add(
+            "left out",
+            site.pointer(name),
+            () -> exemplar.withObject(site, object -> object.without(name)));
+      }
+    }
+    add(
+        "only what is required",
+        site.pointer(),
+        () -> exemplar.withObject(site, object -> object.retain(required)));
+    add(
+        "members in reverse",
+        site.pointer(),
+        () -> exemplar.withObject(site, Variations::reversed));
+    if (site.schema().isOpen()) {
+      Schema additional = site.schema().additional();
+      if (additional == null) {
+        add(
+            "member added",
+            site.pointer(),
+            () -> exemplar.withObject(site, object -> object.put("more", 1)));
+      }
+    }
+  }
+
+  private static ObjectNode reversed(ObjectNode object) {
+    List<String> names = new ArrayList<>(object.properties().size());
+    object.fieldNames().forEachRemaining(name -> names.add(0, name));
+    ObjectNode reversed = NODES.objectNode();
+    names.forEach(name -> reversed.set(name, object.get(name)));
+    return reversed;
+  }
+
+  private void add(String what, String pointer, Supplier<Exchange> exchange) {
+    all.add(new Variation(exemplar + ", " + what + " at " + pointer, exchange));
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.cbrsdk.conformance.proposal;
+
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonReader;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What was observed at the places of findings, and with which statuses. For one thread. */
+final class Observations {
+  private final EffectiveContract contract;
+  private final Map<List<String>, Observed> places = new HashMap<>();
+
+  /** By operation and status: the media types, and the names at the top of the bodies. */
+  private final Map<List<String>, Set<String>> mediaTypes = new HashMap<>();
+
+  private final Map<List<String>, Set<Set<String>>> tops = new HashMap<>();
+
+  Observations(EffectiveContract contract, List<Finding> findings) {
+    this.contract = contract;
+    for (Finding finding : findings) {
+      places.put(List.of(finding.drift().operation(), finding.pointer()), new Observed());
+    }
+  }
+
+  void add(Exchange exchange) {
+    Optional<Operation> operation =
+        Optional.ofNullable(exchange.request()).flatMap(contract::operation);
+    byte[] body = exchange.response().body();
+    Json value = body == null ? null : JsonReader.read(body).value();
+    operation.ifPresent(known -> addStatus(known, exchange, value));
+    if (value == null) {
+      return;
+    }
+    places.forEach(
+        (place, observed) -> {
+          if (operation.isEmpty() || operation.get().id().equals(place.get(0))) {
+            collect(value, segments(place.get(1)), 0, observed);
+          }
+        });
+  }
+
+  private void addStatus(Operation operation, Exchange exchange, @Nullable Json value) {
+    List<String> key = List.of(operation.id(), String.valueOf(exchange.response().status()));
+    String type = exchange.response().headers().first("Content-Type");
+    if (type != null && value != null) {
+      mediaTypes
+          .computeIfAbsent(key, unused -> new HashSet<>())
+          .add(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+    }
+    if (value instanceof JsonObject object) {
+      tops.computeIfAbsent(key, unused -> new HashSet<>()).add(object.members().keySet());
+    }
+  }
+
+  private static List<String> segments(String pointer) {
+    return pointer.isEmpty() ? List.of() : Arrays.asList(pointer.substring(1).split("/", -1));
+  }
+
+  private static void collect(Json value, List<String> segments, int index, Observed observed) {
+    if (index == segments.size()) {
+      observed.add(value);
+      return;
+    }
+    String segment = segments.get(index);
+    if (value instanceof JsonArray array && segment.equals("*")) {
+      array.elements().forEach(element -> collect(element, segments, index + 1, observed));
+    } else if (value instanceof JsonObject object) {
+      if (index == segments.size() - 1) {
+        observed.addObject();
+      }
+      String name = segment.replace("~1", "/").replace("~0", "~");
+      for (int i = 0; i < object.size(); i++) {
+        if (object.name(i).equals(name) || segment.equals("*")) {
+          collect(object.value(i), segments, index + 1, observed);
+        }
+      }
+    }
+  }
+
+  /** What was observed where the finding is. */
+  Observed at(Finding finding) {
+    return places.getOrDefault(
+        List.of(finding.drift().operation(), finding.pointer()), new Observed());
+  }
+
+  /** The media types of the bodies that an operation answered with a status, sorted. */
+  Set<String> mediaTypes(String operation, String status) {
+    return new TreeSet<>(mediaTypes.getOrDefault(List.of(operation, status), Set.of()));
+  }
+
+  /** The names of the members at the top of these bodies; one set for each combination. */
+  Set<Set<String>> tops(String operation, String status) {
+    return tops.getOrDefault(List.of(operation, status), Set.of());
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.cbrsdk.conformance.proposal;
+
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.contract.Edition;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/**
+ * An overlay that would make the contract accept what was observed.
+ *
+ * @param base the edition that it builds on
+ * @param actions its actions, in order
+ * @param refusals why other findings are not to be accepted, in words, by finding
+ */
+public record Proposal(String base, List<Proposed> actions, Map<Finding, String> refusals) {
+  /** The name by which it shows up in results. */
+  static final String NAME = "proposal";
+
+  public Proposal {
+    actions = List.copyOf(actions);
+    refusals = Collections.unmodifiableMap(new LinkedHashMap<>(refusals));
+  }
+
+  /**
+   * An action and what it answers.
+   *
+   * @param action the action
+   * @param fingerprints of the findings that it makes acceptable
+   */
+  record Proposed(Action action, List<String> fingerprints) {
+    public Proposed {
+      fingerprints = List.copyOf(fingerprints);
+    }
+  }
+
+  /** Whether there is nothing to change. */
+  public boolean isEmpty() {
+    return actions.isEmpty();
+  }
+
+  /** The overlay as YAML. */
+  public String yaml() {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("overlay", "1.0.0");
+    root.put("info", info());
+    Map<String, Object> edition = new LinkedHashMap<>();
+    edition.put("name", NAME);
+    if (!base.equals(Edition.ANY)) {
+      edition.put("base", base);
+    }
+    root.put("x-edition", edition);
+    root.put("extends", "../cbr.yaml");
+    root.put("actions", actions.stream().map(each -> each.action().toYaml()).toList());
+    return dump(root);
+  }
+
+  private Map<String, Object> info() {
+    Map<String, Object> info = new LinkedHashMap<>();
+    info.put(
+        "title",
+        base.equals(Edition.ANY) ? "What was observed" : "What was observed, on top of " + base);
+    info.put("version", "1");
+    return info;
+  }
+
+  /** The actions that answer each finding, as YAML, by its fingerprint. */
+  public Map<String, String> byFingerprint() {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (Proposed proposed : actions) {
+      String yaml = dump(List.of(proposed.action().toYaml()));
+      proposed.fingerprints().forEach(each -> all.merge(each, yaml, String::concat));
+    }
+    return all;
+  }
+
+  private static String dump(Object value) {
+    DumpSettings settings =
+        DumpSettings.builder()
+            .setDefaultFlowStyle(FlowStyle.BLOCK)
+            .setIndicatorIndent(2)
+            .setIndentWithIndicator(true)
+            .setWidth(110)
+            .build();
+    return new Dump(settings).dumpToString(value);
+  }
+}

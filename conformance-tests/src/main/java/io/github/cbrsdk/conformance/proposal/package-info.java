@@ -1,0 +1,5 @@
+/** What would have to change in the contract so that it accepts what was observed. */
+@NullMarked
+package io.github.cbrsdk.conformance.proposal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.github.cbrsdk.conformance.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cbrsdk.conformance.Conformance;
+import io.github.cbrsdk.conformance.Layer;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.Edition;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SelfProofTest {
+  private static final Contract CONTRACT = Contract.bundled();
+  private static final Conformance CHECK = Conformance.of(CONTRACT).edition(Edition.ANY);
+
+  /** What no exchange can show: it is a fault of ours. */
+  private static final Set<Rule> NOT_INJECTABLE = EnumSet.of(Rule.SDK_LOSS);
+
+  static Stream<String> editions() {
+    return Stream.concat(Stream.of(Edition.ANY), CONTRACT.editions().stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("editions")
+  void everyDriftOfEveryEditionIsNoticedAndNothingElse(String edition) {
+    Proof proof = SelfProof.complete(CHECK, edition);
+
+    assertThat(proof.missed()).isEmpty();
+    assertThat(proof.falseAlarms()).isEmpty();
+    assertThat(proof.noticed()).isEqualTo(proof.injected()).isGreaterThan(5000);
+    assertThat(proof.variations()).isGreaterThan(400);
+  }
+
+  @Test
+  void everyRuleIsInjected() {
+    Proof proof = SelfProof.complete(CHECK, Edition.ANY);
+
+    assertThat(proof.tallies())
+        .extracting(Proof.Tally::name)
+        .containsAll(
+            Arrays.stream(Rule.values())
+                .filter(rule -> !NOT_INJECTABLE.contains(rule))
+                .map(Rule::id)
+                .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("editions")
+  void theSampleHoldsAndHasEachKindOfDrift(String edition) {
+    Proof sample = SelfProof.sample(CHECK, edition);
+
+    assertThat(sample.holds()).as(sample.toString()).isTrue();
+    assertThat(sample.tallies()).hasSizeGreaterThanOrEqualTo(17);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Layer.class)
+  void withoutALayerItFails(Layer layer) {
+    assertThat(SelfProof.complete(CHECK.without(layer), Edition.ANY).missed()).isNotEmpty();
+    assertThat(SelfProof.sample(CHECK.without(layer), Edition.ANY).missed()).isNotEmpty();
+  }
+}

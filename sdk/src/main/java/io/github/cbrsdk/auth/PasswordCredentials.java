@@ -1,0 +1,282 @@
+package io.github.cbrsdk.auth;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.cbrsdk.error.ApiException;
+import io.github.cbrsdk.error.CancelledException;
+import io.github.cbrsdk.error.Failure;
+import io.github.cbrsdk.error.TimedOutException;
+import io.github.cbrsdk.error.UnreadableResponseException;
+import io.github.cbrsdk.http.ApiClient;
+import io.github.cbrsdk.http.ApiResponse;
+import io.github.cbrsdk.http.Authorization;
+import io.github.cbrsdk.http.CallOptions;
+import io.github.cbrsdk.http.Credentials;
+import io.github.cbrsdk.http.Time;
+import io.github.cbrsdk.iam.api.TokensApi;
+import io.github.cbrsdk.iam.model.Auth;
+import io.github.cbrsdk.iam.model.AuthDomain;
+import io.github.cbrsdk.iam.model.AuthIdentity;
+import io.github.cbrsdk.iam.model.AuthPassword;
+import io.github.cbrsdk.iam.model.AuthProject;
+import io.github.cbrsdk.iam.model.AuthScope;
+import io.github.cbrsdk.iam.model.AuthUser;
+import io.github.cbrsdk.iam.model.CreateTokenRequest;
+import io.github.cbrsdk.iam.model.CreateTokenResponse;
+import io.github.cbrsdk.json.MemberException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user and a password, for which the identity service (any Keystone of version 3) gives a token.
+ * The token is kept, and replaced five minutes before it expires or once when it is refused.
+ * However many threads need a token, one of them logs in and the others wait for it.
+ */
+public final class PasswordCredentials implements Credentials {
+  /** Long enough for a request that is under way when a token is about to expire. */
+  private static final Duration MARGIN = Duration.ofMinutes(5);
+
+  private final TokensApi tokens;
+  private final Authorization redaction;
+  private final CreateTokenRequest request;
+  private final String user;
+  private final Time time;
+
+  private @Nullable Login current;
+  private @Nullable CompletableFuture<Login> underway;
+
+  private PasswordCredentials(Builder builder) {
+    this.user = requireNonNull(builder.user, "user");
+    this.request = builder.request();
+    this.time = builder.time;
+    this.redaction = new PasswordRedaction(builder.password);
+    this.tokens =
+        builder.client.credentials(within -> redaction).time(time).build().api(TokensApi.class);
+  }
+
+  /** Credentials to be described; all but one of project id and project name is needed. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public Authorization authorize(Duration within) {
+    long end = time.nanoTime() + within.toNanos();
+    while (true) {
+      CompletableFuture<Login> login;
+      boolean mine;
+      synchronized (this) {
+        if (current != null && time.now().isBefore(current.renewAt)) {
+          return current.token;
+        }
+        mine = underway == null;
+        login = mine ? new CompletableFuture<>() : requireNonNull(underway);
+        underway = login;
+      }
+      Duration left = Duration.ofNanos(end - time.nanoTime());
+      if (mine) {
+        return lead(login, left).token;
+      }
+      Login given = follow(login, left);
+      if (given != null) {
+        return given.token;
+      }
+    }
+  }
+
+  /** Logs in for all who wait. */
+  private Login lead(CompletableFuture<Login> login, Duration within) {
+    try {
+      Login done = logIn(within);
+      synchronized (this) {
+        current = done;
+        underway = null;
+      }
+      login.complete(done);
+      return done;
+    } catch (Throwable e) {
+      synchronized (this) {
+        underway = null;
+      }
+      login.completeExceptionally(e);
+      throw e;
+    }
+  }
+
+  /** Waits for another's login; null if that one could not wait as long as this one can. */
+  private static @Nullable Login follow(CompletableFuture<Login> login, Duration within) {
+    try {
+      return login.get(Math.max(0, within.toNanos()), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException(Failure.withoutResponse(0));
+    } catch (TimeoutException e) {
+      throw new TimedOutException("No login in time", Failure.withoutResponse(0), null);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof CancelledException || e.getCause() instanceof TimedOutException) {
+        return null;
+      } else if (e.getCause() instanceof ApiException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("The login failed", e.getCause());
+    }
+  }
+
+  private Login logIn(Duration within) {
+    ApiResponse<CreateTokenResponse> response =
+        tokens
+            .createToken(request, true)
+            .with(CallOptions.standard().withTimeout(within))
+            .executeWithResponse();
+    String token = response.header("X-Subject-Token");
+    if (token == null) {
+      String id = response.requestId();
+      throw new UnreadableResponseException(
+          "The identity service gave no token",
+          new Failure(
+              response.status(),
+              null,
+              null,
+              id == null ? null : redaction.redact(id),
+              "",
+              response.attempts()),
+          null);
+    }
+    return new Login(new TokenAuthorization(token), renewAt(response.body()));
+  }
+
+  private Instant renewAt(CreateTokenResponse response) {
+    try {
+      return response.token().expiresAt().toInstant().minus(MARGIN);
+    } catch (MemberException e) {
+      // Whenever it expires, it will be refused and then replaced.
+      return Instant.MAX;
+    }
+  }
+
+  @Override
+  public synchronized boolean renew(Authorization refused) {
+    if (current != null && current.token == refused) {
+      current = null;
+    }
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return "password of " + user;
+  }
+
+  private record Login(TokenAuthorization token, Instant renewAt) {}
+
+  /** Makes credentials. */
+  public static final class Builder {
+    private final ApiClient.Builder client = ApiClient.builder();
+    private @Nullable String user;
+    private String password = "";
+    private @Nullable String domain;
+    private AuthProject project = AuthProject.TYPE.empty();
+    private Time time = Time.SYSTEM;
+
+    private Builder() {}
+
+    /** Where the identity service is: a host or a URL, without {@code /v3}. */
+    public Builder endpoint(String endpoint) {
+      client.endpoint(endpoint);
+      return this;
+    }
+
+    /** Allows an http endpoint that is not loopback. Whoever is on the way reads the password. */
+    public Builder allowInsecureEndpoint() {
+      client.allowInsecureEndpoint();
+      return this;
+    }
+
+    /** The name of the user. */
+    public Builder user(String user) {
+      this.user = requireNonNull(user, "user");
+      return this;
+    }
+
+    /** The password of the user. */
+    public Builder password(String password) {
+      if (requireNonNull(password, "password").isEmpty()) {
+        throw new IllegalArgumentException("password is empty");
+      }
+      this.password = password;
+      return this;
+    }
+
+    /** The name of the domain (account) of the user. */
+    public Builder domain(String domain) {
+      this.domain = requireNonNull(domain, "domain");
+      return this;
+    }
+
+    /** The id of the project that the token is for. */
+    public Builder projectId(String projectId) {
+      this.project = project.with(AuthProject.ID, requireNonNull(projectId, "projectId"));
+      return this;
+    }
+
+    /** The name of the project that the token is for: often that of the region. */
+    public Builder projectName(String projectName) {
+      this.project = project.with(AuthProject.NAME, requireNonNull(projectName, "projectName"));
+      return this;
+    }
+
+    /** The client to use for HTTP. */
+    public Builder httpClient(OkHttpClient http) {
+      client.httpClient(http);
+      return this;
+    }
+
+    /** The passing of time, for tests. */
+    public Builder time(Time time) {
+      this.time = requireNonNull(time, "time");
+      return this;
+    }
+
+    /** The credentials. Nobody logs in before the first call. */
+    public PasswordCredentials build() {
+      return new PasswordCredentials(this);
+    }
+
+    private CreateTokenRequest request() {
+      if (password.isEmpty()) {
+        throw new IllegalArgumentException("password is missing");
+      }
+      if (project.equals(AuthProject.TYPE.empty())) {
+        throw new IllegalArgumentException("projectId or projectName is missing");
+      }
+      AuthUser authUser =
+          AuthUser.TYPE
+              .empty()
+              .with(AuthUser.NAME, requireNonNull(user, "user"))
+              .with(AuthUser.PASSWORD, password)
+              .with(
+                  AuthUser.DOMAIN,
+                  AuthDomain.TYPE.empty().with(AuthDomain.NAME, requireNonNull(domain, "domain")));
+      AuthIdentity identity =
+          AuthIdentity.TYPE
+              .empty()
+              .with(AuthIdentity.METHODS, List.of(AuthIdentity.PASSWORD.name()))
+              .with(
+                  AuthIdentity.PASSWORD,
+                  AuthPassword.TYPE.empty().with(AuthPassword.USER, authUser));
+      Auth auth =
+          Auth.TYPE
+              .empty()
+              .with(Auth.IDENTITY, identity)
+              .with(Auth.SCOPE, AuthScope.TYPE.empty().with(AuthScope.PROJECT, project));
+      return CreateTokenRequest.TYPE.empty().with(CreateTokenRequest.AUTH, auth);
+    }
+  }
+}

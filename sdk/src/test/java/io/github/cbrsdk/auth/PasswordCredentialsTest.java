@@ -1,0 +1,295 @@
+package io.github.cbrsdk.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cbrsdk.Bodies;
+import io.github.cbrsdk.FakeTime;
+import io.github.cbrsdk.TestServer;
+import io.github.cbrsdk.TestServer.Answer;
+import io.github.cbrsdk.client.CbrClient;
+import io.github.cbrsdk.error.ApiException;
+import io.github.cbrsdk.error.UnauthenticatedException;
+import io.github.cbrsdk.error.UnreadableResponseException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PasswordCredentialsTest {
+  private final FakeTime time = new FakeTime();
+  private final AtomicInteger logins = new AtomicInteger();
+  private final AtomicInteger refusals = new AtomicInteger();
+  private volatile boolean loginFails;
+  private volatile Answer loginAnswer;
+
+  /** The identity service and the backup service in one. */
+  private final TestServer server =
+      TestServer.answering(
+          asked -> {
+            if (asked.method().equals("POST")) {
+              return logIn();
+            }
+            if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+              return Answer.json(
+                  401,
+                  "{\"error_msg\":\"renew\",\"error_code\":\"APIGW.0307\",\"request_id\":\"r\"}");
+            }
+            return Answer.json(200, Bodies.BACKUP);
+          });
+
+  private final CbrClient client =
+      CbrClient.builder()
+          .endpoint(server.url())
+          .projectId(Bodies.PROJECT_ID)
+          .credentials(credentials())
+          .time(time)
+          .build();
+
+  private Answer logIn() {
+    int number = logins.incrementAndGet();
+    if (loginAnswer != null) {
+      return loginAnswer;
+    }
+    return loginFails
+        ? Answer.json(
+            401,
+            "{\"error\":{\"code\":401,\"message\":\"wrong: s3cr3t\",\"title\":\"Unauthorized\"}}")
+        : Answer.json(
+            201,
+            "{\"token\":{\"expires_at\":\""
+                + time.now().plus(Duration.ofHours(24)).toString().replace("Z", ".000000Z")
+                + "\"}}",
+            "X-Subject-Token",
+            "token-" + number);
+  }
+
+  private PasswordCredentials credentials() {
+    return PasswordCredentials.builder()
+        .endpoint(server.url())
+        .user("robin")
+        .password("s3cr3t")
+        .domain("example-domain")
+        .projectId(Bodies.PROJECT_ID)
+        .time(time)
+        .build();
+  }
+
+  private List<String> shown() {
+    return server.asked().stream()
+        .filter(asked -> asked.method().equals("GET"))
+        .map(asked -> asked.headers().getFirst("X-Auth-Token"))
+        .toList();
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    server.close();
+  }
+
+  @Test
+  void logsInAsTheContractSays() throws Exception {
+    client.showBackup(Bodies.BACKUP_ID);
+
+    TestServer.Asked login = server.asked().get(0);
+    assertThat(login.uri()).hasToString("/v3/auth/tokens?nocatalog=true");
+    assertThat(login.headers().getFirst("Content-Type")).startsWith("application/json");
+    ObjectMapper mapper = new ObjectMapper();
+    assertThat(mapper.readTree(login.body()))
+        .isEqualTo(
+            mapper.readTree(
+                "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":"
+                    + "{\"name\":\"robin\",\"password\":\"s3cr3t\",\"domain\":{\"name\":\"example-domain\"}}}},"
+                    + "\"scope\":{\"project\":{\"id\":\""
+                    + Bodies.PROJECT_ID
+                    + "\"}}}}"));
+    assertThat(shown()).containsExactly("token-1");
+  }
+
+  @Test
+  void keepsTheTokenUntilShortlyBeforeItExpires() {
+    client.showBackup(Bodies.BACKUP_ID);
+    time.pass(Duration.ofHours(23).plusMinutes(54));
+    client.showBackup(Bodies.BACKUP_ID);
+    time.pass(Duration.ofMinutes(2));
+    client.showBackup(Bodies.BACKUP_ID);
+
+    assertThat(shown()).containsExactly("token-1", "token-1", "token-2");
+  }
+
+  @Test
+  void logsInOnceMoreWhenTheTokenIsRefused() {
+    client.showBackup(Bodies.BACKUP_ID);
+    refusals.set(1);
+
+    client.showBackup(Bodies.BACKUP_ID);
+
+    assertThat(shown()).containsExactly("token-1", "token-1", "token-2");
+  }
+
+  @Test
+  void givesUpWhenTheNewTokenIsRefusedToo() {
+    refusals.set(5);
+
+    assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+        .isInstanceOf(UnauthenticatedException.class)
+        .hasMessageContaining("APIGW.0307");
+    assertThat(logins).hasValue(2);
+    assertThat(shown()).containsExactly("token-1", "token-2");
+  }
+
+  @Test
+  void doesNotRepeatAFailedLoginAndTellsNoPassword() {
+    loginFails = true;
+
+    assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+        .isInstanceOf(UnauthenticatedException.class)
+        .hasMessageContaining("wrong: ***")
+        .hasMessageNotContaining("s3cr3t");
+    assertThat(logins).hasValue(1);
+  }
+
+  @Test
+  void failsWhereTheIdentityServiceGivesNoToken() {
+    loginAnswer = Answer.json(201, "{\"token\":{}}");
+
+    assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+        .isInstanceOf(UnreadableResponseException.class)
+        .hasMessageContaining("no token");
+  }
+
+  @Test
+  void keepsATokenThatDoesNotSayWhenItExpires() {
+    loginAnswer = Answer.json(201, "{\"token\":{}}", "X-Subject-Token", "forever");
+
+    client.showBackup(Bodies.BACKUP_ID);
+    time.pass(Duration.ofDays(30));
+    client.showBackup(Bodies.BACKUP_ID);
+
+    assertThat(logins).hasValue(1);
+  }
+
+  @Test
+  void triesAgainWhereTheIdentityServiceFailsForAMoment() {
+    AtomicInteger asked = new AtomicInteger();
+    try (TestServer flaky =
+            TestServer.answering(
+                request ->
+                    asked.incrementAndGet() == 1
+                        ? new Answer(503, new byte[0])
+                        : Answer.json(
+                            201,
+                            "{\"token\":{\"expires_at\":\"2030-01-01T00:00:00Z\"}}",
+                            "X-Subject-Token",
+                            "second"));
+        CbrClient other =
+            CbrClient.builder()
+                .endpoint(server.url())
+                .projectId(Bodies.PROJECT_ID)
+                .time(time)
+                .credentials(
+                    PasswordCredentials.builder()
+                        .endpoint(flaky.url())
+                        .user("robin")
+                        .password("s3cr3t")
+                        .domain("example-domain")
+                        .projectName("eu-de")
+                        .time(time)
+                        .build())
+                .build()) {
+      other.showBackup(Bodies.BACKUP_ID);
+
+      assertThat(shown()).containsExactly("second");
+    }
+  }
+
+  @Test
+  void logsInOnceForAHundredThreads() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(100);
+    try {
+      CountDownLatch start = new CountDownLatch(1);
+      List<Future<String>> names = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        names.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return client.showBackup(Bodies.BACKUP_ID).name();
+                }));
+      }
+      start.countDown();
+      for (Future<String> name : names) {
+        assertThat(name.get(60, TimeUnit.SECONDS)).isEqualTo("web");
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(logins).hasValue(1);
+  }
+
+  @Test
+  void failsOnceForAllThreadsThatWaitForTheSameLogin() throws Exception {
+    CountDownLatch released = new CountDownLatch(1);
+    AtomicInteger tried = new AtomicInteger();
+    try (TestServer slow =
+        TestServer.answering(
+            asked -> {
+              tried.incrementAndGet();
+              released.await();
+              return Answer.json(401, "{}");
+            })) {
+      PasswordCredentials credentials =
+          PasswordCredentials.builder()
+              .endpoint(slow.url())
+              .user("robin")
+              .password("s3cr3t")
+              .domain("example-domain")
+              .projectName("eu-de")
+              .build();
+      List<Thread> threads = new ArrayList<>();
+      AtomicInteger failed = new AtomicInteger();
+      for (int i = 0; i < 20; i++) {
+        Thread thread =
+            new Thread(
+                () -> {
+                  try {
+                    credentials.authorize(Duration.ofSeconds(60));
+                  } catch (ApiException e) {
+                    failed.incrementAndGet();
+                  }
+                });
+        thread.start();
+        threads.add(thread);
+      }
+      for (Thread thread : threads) {
+        // Waiting for the login: one in the socket, the others for that one.
+        while (thread.getState() != Thread.State.TIMED_WAITING
+            && thread.getState() != Thread.State.RUNNABLE) {
+          Thread.onSpinWait();
+        }
+      }
+      while (tried.get() == 0
+          || threads.stream()
+                  .filter(thread -> thread.getState() == Thread.State.TIMED_WAITING)
+                  .count()
+              < 19) {
+        Thread.onSpinWait();
+      }
+      released.countDown();
+      for (Thread thread : threads) {
+        thread.join(60_000);
+      }
+      assertThat(failed).hasValue(20);
+      assertThat(tried).hasValue(1);
+    }
+  }
+}

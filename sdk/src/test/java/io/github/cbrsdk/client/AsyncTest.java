@@ -1,0 +1,109 @@
+package io.github.cbrsdk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cbrsdk.Bodies;
+import io.github.cbrsdk.TestServer;
+import io.github.cbrsdk.TestServer.Answer;
+import io.github.cbrsdk.error.NotFoundException;
+import io.github.cbrsdk.http.Time;
+import io.github.cbrsdk.model.BackupDetail;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+
+class AsyncTest {
+  private static CbrClient.Builder client(TestServer server) {
+    return CbrClient.builder().endpoint(server.url()).projectId(Bodies.PROJECT_ID).token("a-token");
+  }
+
+  @Test
+  void failsTheFutureWithWhatTheCallThrows() {
+    try (TestServer server = TestServer.answering(new Answer(404, new byte[0]));
+        CbrClient client = client(server).build()) {
+      assertThatThrownBy(() -> client.showBackupAsync(Bodies.BACKUP_ID).join())
+          .hasCauseInstanceOf(NotFoundException.class);
+    }
+  }
+
+  @Test
+  void cancelsTheCallWithTheFuture() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch cancelled = new CountDownLatch(1);
+    OkHttpClient http =
+        new OkHttpClient.Builder()
+            .eventListener(
+                new EventListener() {
+                  @Override
+                  public void canceled(Call call) {
+                    cancelled.countDown();
+                  }
+                })
+            .build();
+    try (TestServer server =
+            TestServer.answering(
+                request -> {
+                  asked.countDown();
+                  never.await();
+                  return Answer.json(200, Bodies.BACKUP);
+                });
+        CbrClient client = client(server).httpClient(http).build()) {
+      CompletableFuture<BackupDetail> future = client.showBackupAsync(Bodies.BACKUP_ID);
+      assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+      future.cancel(true);
+
+      assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(future).isCancelled();
+    } finally {
+      never.countDown();
+      http.dispatcher().executorService().shutdown();
+    }
+  }
+
+  @Test
+  void wakesACallThatWaitsForItsNextAttempt() throws Exception {
+    CountDownLatch sleeping = new CountDownLatch(1);
+    CountDownLatch woken = new CountDownLatch(1);
+    Time time =
+        new Time() {
+          @Override
+          public Instant now() {
+            return Instant.EPOCH;
+          }
+
+          @Override
+          public long nanoTime() {
+            return 0;
+          }
+
+          @Override
+          public void sleep(Duration duration) throws InterruptedException {
+            sleeping.countDown();
+            try {
+              new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+              woken.countDown();
+              throw e;
+            }
+          }
+        };
+    try (TestServer server = TestServer.answering(new Answer(503, new byte[0]));
+        CbrClient client = client(server).time(time).build()) {
+      CompletableFuture<BackupDetail> future = client.showBackupAsync(Bodies.BACKUP_ID);
+      assertThat(sleeping.await(10, TimeUnit.SECONDS)).isTrue();
+
+      future.cancel(true);
+
+      assertThat(woken.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.cbrsdk.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.cbrsdk.Bodies;
+import io.github.cbrsdk.model.BackupDetail;
+import io.github.cbrsdk.model.ShowBackupResponse;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Models inside a user's own JSON, read and written by a user's own ObjectMapper. */
+class ObjectMapperTest {
+  record Inventory(String owner, List<BackupDetail> backups) {}
+
+  static Stream<ObjectMapper> mappers() {
+    return Stream.of(
+        new ObjectMapper(),
+        JsonMapper.builder()
+            .defaultPropertyInclusion(
+                JsonInclude.Value.construct(
+                    JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY))
+            .propertyNamingStrategy(PropertyNamingStrategies.LOWER_CAMEL_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(JsonNodeFeature.WRITE_NULL_PROPERTIES)
+            .build());
+  }
+
+  @ParameterizedTest
+  @MethodSource("mappers")
+  void readAndWriteWithoutLossWhateverTheirSettings(ObjectMapper mapper) throws Exception {
+    String text =
+        "{\"id\":\"x\",\"description\":null,\"new_member\":[],\"size\":40.0,"
+            + "\"precise\":0.123456789012345678901234567890}";
+
+    BackupDetail read = mapper.readValue(text, BackupDetail.class);
+    String written = mapper.writeValueAsString(read);
+
+    assertThat(read).isEqualTo(BackupDetail.fromJson(text));
+    assertThat(BackupDetail.fromJson(written).toJson()).isEqualTo(text);
+  }
+
+  @Test
+  void readAndWriteModelsInsideAUsersOwnClass() throws Exception {
+    ObjectMapper mapper = new ObjectMapper();
+    Inventory inventory =
+        new Inventory("me", List.of(ShowBackupResponse.fromJson(Bodies.BACKUP).backup()));
+
+    String written = mapper.writeValueAsString(inventory);
+
+    assertThat(mapper.readValue(written, Inventory.class)).isEqualTo(inventory);
+  }
+
+  @Test
+  void convertToAndFromTrees() throws Exception {
+    ObjectMapper mapper = new ObjectMapper();
+    ShowBackupResponse response = ShowBackupResponse.fromJson(Bodies.BACKUP);
+
+    JsonNode tree = mapper.valueToTree(response);
+
+    assertThat(tree).isEqualTo(mapper.readTree(Bodies.BACKUP)).isEqualTo(response.toTree());
+    assertThat(mapper.treeToValue(tree, ShowBackupResponse.class)).isEqualTo(response);
+  }
+
+  @Test
+  void refuseWhatIsNoObject() {
+    ObjectMapper mapper = new ObjectMapper();
+
+    assertThatThrownBy(() -> mapper.readValue("[]", BackupDetail.class))
+        .isInstanceOf(JsonProcessingException.class);
+    assertThatThrownBy(() -> mapper.readValue("{\"id\":1,\"id\":2}", BackupDetail.class))
+        .isInstanceOf(JsonProcessingException.class);
+  }
+}
