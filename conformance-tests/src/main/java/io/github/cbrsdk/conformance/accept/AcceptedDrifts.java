@@ -97,7 +97,8 @@ public final class AcceptedDrifts {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw file.error(where + " has '" + text + "' as " + name + "; a day such as 2030-01-31 is needed");
+      throw file.error(
+          where + " has '" + text + "' as " + name + "; a day such as 2030-01-31 is needed");
     }
   }
 

@@ -26,7 +26,8 @@ public final class Impacts {
   public static Impacts read(Path path) {
     SettingsFile file = new SettingsFile(path);
     if (!(file.read() instanceof Map<?, ?> map)) {
-      throw file.error("a map of rules and impacts is needed, such as 'member-undeclared: breaking'");
+      throw file.error(
+          "a map of rules and impacts is needed, such as 'member-undeclared: breaking'");
     }
     Map<Rule, Impact> changed = new EnumMap<>(Rule.class);
     map.forEach(
@@ -34,7 +35,9 @@ public final class Impacts {
           Rule rule =
               Rule.of(String.valueOf(id))
                   .orElseThrow(
-                      () -> file.error("there is no rule '" + id + "'; 'check --explain all' lists them"));
+                      () ->
+                          file.error(
+                              "there is no rule '" + id + "'; 'check --explain all' lists them"));
           try {
             changed.put(rule, Impact.of(String.valueOf(impact)));
           } catch (IllegalArgumentException e) {

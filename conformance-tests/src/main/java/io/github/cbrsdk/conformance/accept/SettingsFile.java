@@ -39,7 +39,8 @@ final class SettingsFile {
   /** A map of which only these names are known. */
   Map<?, ?> map(@Nullable Object value, Set<String> names, String where) {
     if (!(value instanceof Map<?, ?> map)) {
-      throw error(where + " has to be a map of " + String.join(", ", names.stream().sorted().toList()));
+      throw error(
+          where + " has to be a map of " + String.join(", ", names.stream().sorted().toList()));
     }
     for (Object name : map.keySet()) {
       if (!names.contains(name)) {
