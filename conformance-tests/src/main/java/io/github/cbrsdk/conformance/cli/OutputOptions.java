@@ -76,7 +76,7 @@ final class OutputOptions {
   /** Hands out a report in all the ways that were asked for. */
   void write(Report report, Shell shell, Redaction redaction) throws IOException {
     if (reportDir != null) {
-      ReportFiles.write(report, ReportFolder.at(reportDir, redaction));
+      ReportFiles.write(report, shell.contract(), ReportFolder.at(reportDir, redaction));
     }
     if (quiet) {
       return;

@@ -52,7 +52,8 @@ final class HtmlData {
     return texts;
   }
 
-  private static final class InHtml extends CharacterEscapes {
+  /** Escapes what could end the element. */
+  static final class InHtml extends CharacterEscapes {
     private static final long serialVersionUID = 1L;
 
     @Override

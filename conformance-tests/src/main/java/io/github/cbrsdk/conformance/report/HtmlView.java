@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 @SuppressWarnings("UnusedVariable") // The template uses them.
 record HtmlView(
     String policy,
-    String style,
-    String script,
+    Asset style,
+    Asset script,
     String data,
     String label,
     String verdict,
@@ -97,7 +97,7 @@ record HtmlView(
       String when,
       String with) {}
 
-  static HtmlView of(Report report, String policy, String style, String script, String data) {
+  static HtmlView of(Report report, String policy, Asset style, Asset script, String data) {
     Result result = report.result();
     return new HtmlView(
         policy,

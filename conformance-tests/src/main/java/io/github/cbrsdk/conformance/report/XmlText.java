@@ -12,7 +12,7 @@ final class XmlText {
     text.codePoints()
         .forEach(
             c -> {
-              if (c != '\n' && HtmlText.isInvisible(c) || c == 0xFFFE || c == 0xFFFF) {
+              if ((c != '\n' && HtmlText.isInvisible(c)) || c == 0xFFFE || c == 0xFFFF) {
                 legal.append(String.format(Locale.ROOT, "\\u%04x", c));
               } else {
                 legal.appendCodePoint(c);
