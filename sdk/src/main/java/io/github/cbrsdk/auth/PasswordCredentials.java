@@ -44,6 +44,7 @@ public final class PasswordCredentials implements Credentials {
   private static final Duration MARGIN = Duration.ofMinutes(5);
 
   private final TokensApi tokens;
+  private final Authorization redaction;
   private final CreateTokenRequest request;
   private final String user;
   private final Time time;
@@ -55,13 +56,9 @@ public final class PasswordCredentials implements Credentials {
     this.user = requireNonNull(builder.user, "user");
     this.request = builder.request();
     this.time = builder.time;
+    this.redaction = new PasswordRedaction(builder.password);
     this.tokens =
-        builder
-            .client
-            .credentials(within -> new PasswordRedaction(builder.password))
-            .time(time)
-            .build()
-            .api(TokensApi.class);
+        builder.client.credentials(within -> redaction).time(time).build().api(TokensApi.class);
   }
 
   /** Credentials to be described; all but one of project id and project name is needed. */
@@ -140,9 +137,16 @@ public final class PasswordCredentials implements Credentials {
             .executeWithResponse();
     String token = response.header("X-Subject-Token");
     if (token == null) {
+      String id = response.requestId();
       throw new UnreadableResponseException(
           "The identity service gave no token",
-          new Failure(response.status(), null, null, response.requestId(), "", response.attempts()),
+          new Failure(
+              response.status(),
+              null,
+              null,
+              id == null ? null : redaction.redact(id),
+              "",
+              response.attempts()),
           null);
     }
     return new Login(new TokenAuthorization(token), renewAt(response.body()));

@@ -145,11 +145,15 @@ final class Attempt {
     String requestId = RequestId.of(response.headers());
     return new Failure(
         response.code(),
-        error.code(),
-        error.message(),
-        requestId == null ? error.requestId() : authorization.redact(requestId),
+        redact(error.code()),
+        redact(error.message()),
+        redact(requestId == null ? error.requestId() : requestId),
         excerpt(text),
         number);
+  }
+
+  private @Nullable String redact(@Nullable String text) {
+    return text == null ? null : authorization.redact(text);
   }
 
   /** The beginning, on one line and without control characters. */

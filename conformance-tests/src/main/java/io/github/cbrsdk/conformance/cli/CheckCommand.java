@@ -19,7 +19,6 @@ import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Report;
 import io.github.cbrsdk.conformance.report.ReportFolder;
 import io.github.cbrsdk.conformance.report.Run;
-import io.github.cbrsdk.conformance.report.Style;
 import io.github.cbrsdk.conformance.source.Recordings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,7 +64,7 @@ import picocli.CommandLine.Spec;
       "Exit status: 0 conformant, 1 drifted (see --fail-on), 2 wrong usage, 3 not checked, 4 the"
           + " check itself is not to be trusted."
     })
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements Callable<Integer>, AsksEndpoint {
   /** More are not read a second time. */
   private static final long MAX_FOR_PROPOSALS = 10_000;
 
@@ -116,7 +115,8 @@ final class CheckCommand implements Callable<Integer> {
     this.accept = new AcceptOptions(Clock.systemUTC());
   }
 
-  EndpointOptions endpoint() {
+  @Override
+  public EndpointOptions endpoint() {
     return endpoint;
   }
 
@@ -239,7 +239,7 @@ final class CheckCommand implements Callable<Integer> {
       Redaction redaction,
       EvidenceCollector collector,
       Consumer<CheckedExchange> each) {
-    Page progress = new Page(shell.err(), Style.PLAIN, redaction);
+    Page progress = shell.progress(redaction);
     LiveSource live =
         new LiveSource(endpoint.open(shell.contract().edition(Edition.ANY)), progress, unchecked);
     return conformance().check(collector.watch(redacting(live, redaction)), each);

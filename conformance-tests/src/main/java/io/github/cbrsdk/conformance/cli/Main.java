@@ -6,6 +6,7 @@ import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.UnknownEditionException;
+import io.github.cbrsdk.conformance.record.LeakException;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,8 +61,8 @@ public final class Main {
     CommandLine line = new CommandLine(RootCommand.class, new CommandFactory(shell));
     if (args.length > 0) {
       CommandLine command = line.getSubcommands().get(args[0]);
-      if (command != null && command.getCommand() instanceof CheckCommand check) {
-        check
+      if (command != null && command.getCommand() instanceof AsksEndpoint asking) {
+        asking
             .endpoint()
             .addPathParameters(command.getCommandSpec(), shell.contract().edition(Edition.ANY));
       }
@@ -103,6 +104,10 @@ public final class Main {
     if (e instanceof IOException || e instanceof UncheckedIOException) {
       err.println("Cannot read or write: " + oneLine(e));
       return ExitStatus.USAGE.code();
+    }
+    if (e instanceof LeakException) {
+      err.println(oneLine(e));
+      return ExitStatus.UNPROVEN.code();
     }
     if (e instanceof ContractException) {
       err.println("The contract cannot be used, so nothing was checked. " + oneLine(e));

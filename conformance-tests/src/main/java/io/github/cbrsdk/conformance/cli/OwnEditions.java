@@ -48,7 +48,7 @@ record OwnEditions(Result whole, List<Result> own) implements Result {
   public EditionChoice edition() {
     return new EditionChoice(
         NAME,
-        true,
+        false,
         own.stream().flatMap(result -> result.edition().candidates().stream().limit(1)).toList(),
         "each recording by the edition that it is of");
   }

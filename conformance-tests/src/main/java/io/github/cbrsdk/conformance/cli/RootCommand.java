@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       CheckCommand.class,
+      RecordCommand.class,
       ServeCommand.class,
       ProposeCommand.class,
       EditionsCommand.class,

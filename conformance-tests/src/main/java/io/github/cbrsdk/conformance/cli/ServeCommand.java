@@ -83,8 +83,10 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     EmbeddedEndpoint endpoint = start();
-    try (endpoint) {
+    try {
       new CountDownLatch(1).await();
+    } finally {
+      endpoint.close();
     }
     return ExitStatus.CONFORMANT.code();
   }

@@ -46,6 +46,11 @@ record Shell(
     return new Page(out, ansi().enabled() ? Style.COLOURED : Style.PLAIN, redaction);
   }
 
+  /** What is printed while a command works. */
+  Page progress(Redaction redaction) {
+    return new Page(err, Style.PLAIN, redaction);
+  }
+
   /** The names alone: the environment holds secrets. */
   @Override
   public String toString() {

@@ -28,6 +28,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,6 +192,12 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         all.stream().filter(exchange -> isRefusal(exchange, operation, form)).toList();
     // They answer whatever lacks a token, and nothing that has it.
     all.removeAll(refusals);
+    Set<String> answered = new HashSet<>();
+    all.stream()
+        .filter(exchange -> status(exchange) / 100 == 2)
+        .forEach(exchange -> answered.add(target(exchange)));
+    // Recorded with a wrong token, since with the right one there was an answer.
+    all.removeIf(exchange -> status(exchange) == 401 && answered.contains(target(exchange)));
     MappingBuilder refused =
         request(operation.method(), urlPathMatching(form.loose())).atPriority(REFUSED);
     for (String header : operation.secretHeaders()) {

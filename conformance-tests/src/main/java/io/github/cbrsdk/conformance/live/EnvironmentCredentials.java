@@ -16,6 +16,17 @@ public final class EnvironmentCredentials {
       List.of(
           "CBR_TOKEN", "CBR_ACCESS_KEY", "CBR_SECRET_KEY", "CBR_SECURITY_TOKEN", "CBR_PASSWORD");
 
+  /** The variables that nobody else is to know: the secrets, and who they are of. */
+  public static final List<String> PRIVATE =
+      List.of(
+          "CBR_TOKEN",
+          "CBR_ACCESS_KEY",
+          "CBR_SECRET_KEY",
+          "CBR_SECURITY_TOKEN",
+          "CBR_PASSWORD",
+          "CBR_USERNAME",
+          "CBR_DOMAIN");
+
   private final Map<String, String> environment;
 
   public EnvironmentCredentials(Map<String, String> environment) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.function.BiPredicate;
 
 /**
  * Replaces the strings in a JSON body and leaves every other byte alone: blanks, the form of
@@ -16,10 +17,13 @@ import java.io.IOException;
 final class BodyRedaction {
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final Harmless harmless;
+  private final BiPredicate<String, String> harmless;
   private final Pseudonyms pseudonyms;
 
-  BodyRedaction(Harmless harmless, Pseudonyms pseudonyms) {
+  /**
+   * @param harmless whether a member of that name may keep that value
+   */
+  BodyRedaction(BiPredicate<String, String> harmless, Pseudonyms pseudonyms) {
     this.harmless = harmless;
     this.pseudonyms = pseudonyms;
   }
@@ -38,7 +42,7 @@ final class BodyRedaction {
           continue;
         }
         String value = parser.getText();
-        if (value.isEmpty() || harmless.mayPass(memberAround(parser), value)) {
+        if (value.isEmpty() || harmless.test(memberAround(parser), value)) {
           continue;
         }
         int start = (int) parser.currentTokenLocation().getByteOffset();

@@ -21,6 +21,8 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Pseudonyms {
   private static final Pattern HEX = Pattern.compile("[0-9a-f-]{16,}|[0-9A-F-]{16,}");
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\b[0-9a-f]{32}\\b");
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKeySpec key;
@@ -35,6 +37,11 @@ public final class Pseudonyms {
   /** The pseudonym of a value; the empty value has none. */
   public String of(String value) {
     return given.computeIfAbsent(value, this::make);
+  }
+
+  /** The text with a pseudonym for each id in it, and all else as it is. */
+  public String ofIdsIn(String text) {
+    return ID.matcher(text).replaceAll(id -> of(id.group()));
   }
 
   /** Every value that has a pseudonym, which therefore must be found nowhere. */

@@ -1,0 +1,278 @@
+package io.github.cbrsdk.conformance.cli;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.github.cbrsdk.conformance.ExchangeSource;
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.endpoint.EmbeddedEndpoint;
+import io.github.cbrsdk.conformance.endpoint.EndpointSettings;
+import io.github.cbrsdk.conformance.endpoint.InjectedDrift;
+import io.github.cbrsdk.conformance.source.BuiltInRecordings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code check --endpoint} against an embedded endpoint that plays a real one. */
+class LiveCheckTest {
+  private static final EffectiveContract CONTRACT = Contract.bundled().edition(Edition.ANY);
+  private static final String PROJECT = "5796a670482c590e0d9782bfcdc83011";
+  private static final String BACKUP = "f6fadfa7-e5c1-4b62-9362-da5cc13da58a";
+  private static final String UNKNOWN = "00000000-0000-4000-8000-000000000000";
+  private static final String THROTTLED = "1af63c72-61a9-4de7-96d8-132e630db4c3";
+
+  @TempDir Path folder;
+
+  private final BuiltInRecordings recordings = BuiltInRecordings.open();
+  private EmbeddedEndpoint endpoint;
+
+  @BeforeEach
+  void start() {
+    endpoint = start(recordings.all(), EndpointSettings.DEFAULT);
+  }
+
+  @AfterEach
+  void stop() {
+    endpoint.close();
+    recordings.close();
+  }
+
+  private static EmbeddedEndpoint start(ExchangeSource recordings, EndpointSettings settings) {
+    return EmbeddedEndpoint.start(recordings, CONTRACT, settings);
+  }
+
+  private Map<String, String> token() {
+    return Map.of("CBR_TOKEN", endpoint.token());
+  }
+
+  private CommandLineRun check(Map<String, String> environment, String... more) {
+    return check(endpoint.uri(), environment, more);
+  }
+
+  private CommandLineRun check(URI uri, Map<String, String> environment, String... more) {
+    List<Object> args = new ArrayList<>();
+    args.addAll(List.of("check", "--max-rate", "1000", "--report-dir", folder));
+    args.addAll(List.of("--endpoint", uri, "--project-id", PROJECT));
+    args.addAll(List.of(more));
+    return CommandLineRun.in(environment, false, args.toArray());
+  }
+
+  private JsonNode report() throws IOException {
+    return new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+  }
+
+  private static void assertNotChecked(CommandLineRun run, String... parts) {
+    assertThat(run.out()).startsWith("NOT CHECKED");
+    assertThat(run.out().replaceAll("\\s+", " ")).contains(parts);
+    assertThat(run.status()).isEqualTo(3);
+  }
+
+  @Test
+  void asksForTheBackupAndForWhatHasToFail() throws IOException {
+    CommandLineRun run = check(token(), "--backup-id", BACKUP);
+
+    assertThat(run.out()).startsWith("CONFORMANT  5 of 5 exchanges checked");
+    assertThat(run.status()).isZero();
+    assertThat(run.err().lines().filter(line -> line.matches("\\d/5 .*"))).hasSize(5);
+    assertThat(report().at("/exchanges/checked").intValue()).isEqualTo(5);
+  }
+
+  @Test
+  void leavesOutWhatHasToFailWhenTold() {
+    CommandLineRun run = check(token(), "--only-success", "--backup-id", BACKUP, BACKUP);
+
+    assertThat(run.out()).startsWith("CONFORMANT  2 of 2 exchanges checked");
+  }
+
+  @Test
+  void findsTheDriftOfTheEndpoint() {
+    endpoint.close();
+    endpoint =
+        start(
+            InjectedDrift.parse("member-missing@/backup/children/*/status").into(recordings.all()),
+            EndpointSettings.DEFAULT);
+
+    CommandLineRun run = check(token(), "--backup-id", BACKUP, "--edition", "any");
+
+    assertThat(run.out()).contains("member-missing", "/backup/children/*/status");
+    assertThat(run.status()).isEqualTo(1);
+  }
+
+  @Test
+  void logsInWithAPassword() {
+    Map<String, String> login =
+        Map.of(
+            "CBR_IAM_ENDPOINT", endpoint.uri().toString(),
+            "CBR_USERNAME", "robin",
+            "CBR_PASSWORD", "a-good-password",
+            "CBR_DOMAIN", "a-domain");
+
+    assertThat(check(login, "--backup-id", BACKUP).status()).isZero();
+  }
+
+  @Test
+  void signsWithAnAccessKey() {
+    Map<String, String> key =
+        Map.of("CBR_ACCESS_KEY", "ACCESSKEY12345", "CBR_SECRET_KEY", "a-secret-key-12345");
+
+    CommandLineRun run = check(key, "--backup-id", BACKUP);
+
+    assertThat(run.status()).as(run.out() + run.err()).isZero();
+  }
+
+  @Test
+  void aRefusedLoginIsNotGreen() {
+    CommandLineRun run =
+        check(Map.of("CBR_TOKEN", "another-token"), "--only-success", "--backup-id", BACKUP);
+
+    assertNotChecked(run, "the login was refused", "renew the credentials");
+  }
+
+  @Test
+  void aWrongPasswordIsNotGreen() {
+    endpoint.close();
+    endpoint = start(recordings.all(), new EndpointSettings(0, 0, "the-right-one", null, ""));
+    Map<String, String> login =
+        Map.of(
+            "CBR_IAM_ENDPOINT", endpoint.uri().toString(),
+            "CBR_USERNAME", "robin",
+            "CBR_PASSWORD", "the-wrong-one",
+            "CBR_DOMAIN", "a-domain");
+
+    assertNotChecked(
+        check(login, "--only-success", "--backup-id", BACKUP), "the login was refused");
+  }
+
+  @Test
+  void aBackupThatDoesNotExistIsNotGreen() {
+    assertNotChecked(
+        check(token(), "--only-success", "--backup-id", UNKNOWN),
+        "there is nothing with this id (status 404, BackupService.6200)",
+        "check the ids");
+  }
+
+  @Test
+  void throttlingBeyondTheRetriesIsNotGreen() {
+    assertNotChecked(
+        check(token(), "--only-success", "--backup-id", THROTTLED),
+        "throttled beyond the retries",
+        "lower --max-rate");
+  }
+
+  @Test
+  void somethingCheckedAndSomethingNotSaysBothAndIsNotGreen() throws IOException {
+    CommandLineRun run = check(token(), "--only-success", "--backup-id", BACKUP, UNKNOWN);
+
+    assertNotChecked(run, "1 of 2 exchanges checked", "there is nothing with this id");
+    assertThat(report().get("verdict").textValue()).isEqualTo("not-checked");
+    assertThat(report().get("exitStatus").intValue()).isEqualTo(3);
+    assertThat(report().at("/exchanges/checked").intValue()).isEqualTo(1);
+    assertThat(report().at("/exchanges/notChecked").intValue()).isEqualTo(1);
+    assertThat(folder.resolve("exchanges.ndjson"))
+        .content()
+        .contains("\"verdict\":\"conformant\"", "\"verdict\":\"not-checked\"");
+  }
+
+  @Test
+  void driftBesideSomethingUncheckedIsDrift() {
+    endpoint.close();
+    endpoint =
+        start(
+            InjectedDrift.parse("type-changed@/backup/name").into(recordings.all()),
+            EndpointSettings.DEFAULT);
+
+    CommandLineRun run =
+        check(token(), "--only-success", "--edition", "any", "--backup-id", BACKUP, UNKNOWN);
+
+    assertThat(run.out()).startsWith("DRIFTED").contains("unchecked");
+    assertThat(run.status()).isEqualTo(1);
+  }
+
+  @Test
+  void anUnreachableHostIsNotGreen() {
+    URI uri = endpoint.uri();
+    Map<String, String> token = token();
+    endpoint.close();
+
+    assertNotChecked(
+        check(uri, token, "--only-success", "--backup-id", BACKUP),
+        "the host does not answer",
+        "check --endpoint");
+  }
+
+  @Test
+  void aWebPageOfAProxyIsNotGreen() {
+    WireMockServer proxy =
+        new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+    proxy.start();
+    try {
+      proxy.stubFor(
+          any(anyUrl())
+              .willReturn(
+                  aResponse()
+                      .withStatus(200)
+                      .withHeader("Content-Type", "text/html; charset=utf-8")
+                      .withBody("<html>Please sign in</html>")));
+
+      assertNotChecked(
+          check(URI.create(proxy.baseUrl()), token(), "--only-success", "--backup-id", BACKUP),
+          "a web page (status 200)",
+          "proxy");
+    } finally {
+      proxy.stop();
+    }
+  }
+
+  @Test
+  void credentialsAreNeverShown() throws IOException {
+    String secret = "a-very-secret-token-0123456789";
+
+    CommandLineRun run = check(Map.of("CBR_TOKEN", secret), "--backup-id", BACKUP);
+
+    assertThat(run.out() + run.err()).doesNotContain(secret);
+    assertThat(folder.resolve("report.json")).content().doesNotContain(secret);
+    assertThat(folder.resolve("exchanges.ndjson")).content().doesNotContain(secret);
+  }
+
+  @Test
+  void saysWhichCredentialsItLooksFor() {
+    CommandLineRun run = check(Map.of(), "--backup-id", BACKUP);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err().strip())
+        .contains("CBR_TOKEN", "CBR_ACCESS_KEY", "CBR_IAM_ENDPOINT")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void saysWhichIdIsMissing() {
+    CommandLineRun run = check(token());
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--backup-id is missing");
+  }
+
+  @Test
+  void refusesAnEndpointWithoutTlsThatIsNotThisMachine() {
+    CommandLineRun run =
+        check(URI.create("http://cbr.example.com"), token(), "--backup-id", BACKUP);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("https");
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.cbrsdk.conformance.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.endpoint.EmbeddedEndpoint;
+import io.github.cbrsdk.conformance.source.BuiltInRecordings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordCommandTest {
+  private static final EffectiveContract CONTRACT = Contract.bundled().edition(Edition.ANY);
+  private static final String PROJECT = "5796a670482c590e0d9782bfcdc83011";
+  private static final String BACKUP = "f6fadfa7-e5c1-4b62-9362-da5cc13da58a";
+
+  @TempDir Path folder;
+
+  private CommandLineRun record(UnaryOperator<String> change, Map<String, String> environment) {
+    try (BuiltInRecordings recordings = BuiltInRecordings.open();
+        EmbeddedEndpoint endpoint =
+            EmbeddedEndpoint.start(
+                consumer ->
+                    recordings.all().forEach(each -> consumer.accept(changed(each, change))),
+                CONTRACT)) {
+      Map<String, String> all = new HashMap<>(environment);
+      all.put("CBR_TOKEN", endpoint.token());
+      return CommandLineRun.in(
+          all,
+          false,
+          "record",
+          "--out",
+          folder.resolve("out"),
+          "--max-rate",
+          "1000",
+          "--endpoint",
+          endpoint.uri(),
+          "--project-id",
+          PROJECT,
+          "--backup-id",
+          BACKUP);
+    }
+  }
+
+  private static Exchange changed(Exchange exchange, UnaryOperator<String> change) {
+    Response response = exchange.response();
+    byte[] body = change.apply(new String(response.body(), UTF_8)).getBytes(UTF_8);
+    return new Exchange(
+        exchange.source(),
+        exchange.recordedAt(),
+        exchange.request(),
+        new Response(response.status(), response.headers(), body));
+  }
+
+  private List<Path> written() throws IOException {
+    if (!Files.exists(folder.resolve("out"))) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  private String text() throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (Path file : written()) {
+      all.append(Files.readString(file));
+    }
+    return all.toString();
+  }
+
+  @Test
+  void whatItRecordsConforms() throws IOException {
+    CommandLineRun run = record(body -> body, Map.of());
+
+    assertThat(run.status()).as(run.err() + run.out()).isZero();
+    assertThat(written()).hasSize(5);
+    CommandLineRun check =
+        CommandLineRun.of(
+            "check", "--edition", "huawei-my-2022-08", "--recordings", folder.resolve("out"));
+    assertThat(check.out()).startsWith("CONFORMANT  5 of 5");
+  }
+
+  @Test
+  void keepsNeitherIdsNorNamesNorTokens() throws IOException {
+    record(body -> body, Map.of());
+
+    assertThat(text())
+        .isNotEmpty()
+        .doesNotContain(PROJECT, BACKUP, "orders", "before the upgrade", "embedded-")
+        .contains("OS::Nova::Server", "available", "2021-03-18T02:14:07.318046")
+        .contains("APIGW.0301", "BackupService.6200");
+  }
+
+  @Test
+  void keepsWhatACheckLooksAt() throws IOException {
+    record(body -> body.replaceFirst("\"resource_size\": 60", "\"resource_size\": 6e1"), Map.of());
+
+    assertThat(text()).contains("\"resource_size\": 6e1");
+  }
+
+  @Test
+  void saysWhereAndWhenItWasRecorded() throws IOException {
+    record(body -> body, Map.of());
+
+    JsonNode metadata = new ObjectMapper().readTree(written().get(0).toFile()).get("metadata");
+    assertThat(metadata.get("recorded_at").textValue()).matches("\\d{4}-.*Z");
+    assertThat(metadata.get("endpoint").textValue()).startsWith("http://localhost");
+    assertThat(metadata.get("contract").textValue()).isEqualTo(CONTRACT.info().sha256());
+    assertThat(metadata.has("sdk")).isTrue();
+  }
+
+  @Test
+  void deletesEverythingWhenASecretIsFoundInIt() throws IOException {
+    // A time and a status are kept as they are, so this is where a secret could hide.
+    String planted = "hunter2-planted";
+
+    CommandLineRun run =
+        record(
+            body -> body.replaceFirst("\"available\"", '"' + planted + '"'),
+            Map.of("CBR_PASSWORD", planted));
+
+    assertThat(run.status()).isEqualTo(4);
+    assertThat(run.err()).contains("Nothing was kept").doesNotContain(planted);
+    assertThat(run.out()).doesNotContain(planted);
+    assertThat(written()).isEmpty();
+  }
+
+  @Test
+  void recordingsThatAreTooOldAreNotChecked() throws IOException {
+    record(body -> body, Map.of());
+    for (Path file : written()) {
+      Files.writeString(
+          file,
+          Files.readString(file)
+              .replaceFirst(
+                  "\"recorded_at\" : \"[^\"]+\"", "\"recorded_at\" : \"2020-01-01T00:00:00Z\""));
+    }
+
+    CommandLineRun run =
+        CommandLineRun.of("check", "--recordings", folder.resolve("out"), "--max-age", "30d");
+
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.out()).startsWith("NOT CHECKED  0 of 5").contains("record it again");
+  }
+}
