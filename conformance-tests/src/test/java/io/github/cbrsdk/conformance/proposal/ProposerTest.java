@@ -56,8 +56,7 @@ class ProposerTest {
               - {id: odd, rule: '!has(self.n) || self.n != 9', message: nine is not allowed}
       """;
 
-  private static final Contract THINGS =
-      Contract.of(Map.of("things.yaml", CONTRACT), Map.of());
+  private static final Contract THINGS = Contract.of(Map.of("things.yaml", CONTRACT), Map.of());
 
   private static Exchange thing(String body) {
     return thing(200, "application/json", body);
@@ -157,12 +156,9 @@ class ProposerTest {
   static Stream<Arguments> unacceptable() {
     return Stream.of(
         Arguments.of(thing("{\"a\": \"x\"} x"), "json-malformed"),
-        Arguments.of(
-            thing("{\"a\": \"x\", \"a\": \"x\"}"), "json-duplicate-member"),
-        Arguments.of(
-            thing("{\"a\": \"x\", \"n\": 9}"), "invariant-violated"),
-        Arguments.of(
-            thing("{\"a\": \"x\", \"n\": 1.0}"), "number-form"),
+        Arguments.of(thing("{\"a\": \"x\", \"a\": \"x\"}"), "json-duplicate-member"),
+        Arguments.of(thing("{\"a\": \"x\", \"n\": 9}"), "invariant-violated"),
+        Arguments.of(thing("{\"a\": \"x\", \"n\": 1.0}"), "number-form"),
         Arguments.of(thing(""), "body-missing"));
   }
 

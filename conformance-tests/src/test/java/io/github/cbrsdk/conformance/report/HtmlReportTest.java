@@ -51,7 +51,8 @@ class HtmlReportTest {
 
     assertThat(browser.complaints()).isEmpty();
     assertThat(browser.requests())
-        .allMatch(url -> url.startsWith("file:") && url.endsWith("/report.html") || url.equals("data:,"));
+        .allMatch(
+            url -> url.startsWith("file:") && url.endsWith("/report.html") || url.equals("data:,"));
   }
 
   @Test
@@ -61,7 +62,9 @@ class HtmlReportTest {
 
     assertThat(browser.count("#list script, #list img, table script, table img")).isZero();
     assertThat(browser.text("#list")).contains("<img src=x onerror=alert(1)>").contains("'quoted'");
-    assertThat(browser.text("#list")).contains("\\u202egnp.exe").contains("\u05e9\u05dc\u05d5\u05dd");
+    assertThat(browser.text("#list"))
+        .contains("\\u202egnp.exe")
+        .contains("\u05e9\u05dc\u05d5\u05dd");
     assertThat(browser.text("#list")).contains("/backup/<script>alert(1)<~1script>");
     assertThat(browser.complaints()).isEmpty();
   }

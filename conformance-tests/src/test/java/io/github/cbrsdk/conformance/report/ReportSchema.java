@@ -22,8 +22,7 @@ public final class ReportSchema {
     SchemaRegistryConfig config =
         SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
     try (InputStream in = JsonReport.class.getResourceAsStream("report.schema.json")) {
-      String text =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       return SchemaRegistry.withDefaultDialect(
               Dialects.getDraft202012(), builder -> builder.schemaRegistryConfig(config))
           .getSchema(text, InputFormat.JSON);
