@@ -2,6 +2,8 @@ package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.Verdict;
+import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.report.Evidence;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Report;
 import io.github.cbrsdk.conformance.report.ReportMerge;
@@ -62,9 +64,17 @@ final class MergeCommand implements Callable<Integer> {
             status.code(),
             output.failOn().impacts(),
             merged.runs(),
-            merged.evidence());
+            evidence(merged));
     output.write(report, shell, new Redaction());
     return status.code();
+  }
+
+  /** The contract's lines are shown if it is this program's contract that the reports are of. */
+  private Evidence evidence(Report merged) {
+    String version = shell.contract().edition(Edition.ANY).info().version();
+    return merged.result().contract().version().equals(version)
+        ? merged.evidence().withContract(shell.contract(), merged.result().findings())
+        : merged.evidence();
   }
 
   private static Report merge(Map<String, Report> reports) {

@@ -36,7 +36,7 @@ final class Progress implements Consumer<CheckedExchange> {
     if (now - next >= 0) {
       err.printf(
           Locale.ROOT,
-          "%,d exchanges in %d s%n",
+          "checked so far: %,d, after %d s%n",
           count,
           TimeUnit.NANOSECONDS.toSeconds(now - start));
       err.flush();

@@ -1,7 +1,10 @@
 package io.github.cbrsdk.conformance.report;
 
 import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.accept.Acceptance;
+import io.github.cbrsdk.conformance.contract.Contract;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +50,19 @@ public record Evidence(
     excerpts = Map.copyOf(excerpts);
     proposals = Map.copyOf(proposals);
     seenBy = Map.copyOf(seenBy);
+  }
+
+  /** The same with the texts of the contract that findings point to. */
+  public Evidence withContract(Contract texts, List<Finding> findings) {
+    Map<String, String> files = new HashMap<>();
+    for (Finding finding : findings) {
+      String file = finding.drift().contract().file();
+      String text = texts.text(file);
+      if (text != null) {
+        files.put(file, text);
+      }
+    }
+    return new Evidence(files, excerpts, proposals, seenBy, matrix, selfProof, acceptance);
   }
 
   /** The same with a proof. */

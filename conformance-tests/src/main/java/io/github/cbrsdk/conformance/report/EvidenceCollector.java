@@ -4,6 +4,7 @@ import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
+import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.contract.Contract;
@@ -93,23 +94,15 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
 
   /** What was gathered for that result. */
   public Evidence evidence(Result result, Contract contract) {
-    Map<String, String> texts = new HashMap<>();
     Map<String, Excerpt> used = new HashMap<>();
-    result
-        .findings()
-        .forEach(
-            finding -> {
-              String file = finding.drift().contract().file();
-              String text = contract.text(file);
-              if (text != null) {
-                texts.put(file, text);
-              }
-              Excerpt excerpt = excerpts.get(finding.fingerprint());
-              if (excerpt != null) {
-                used.put(finding.fingerprint(), excerpt);
-              }
-            });
-    return new Evidence(texts, used, Map.of(), Map.of(), matrix(), Optional.empty());
+    for (Finding finding : result.findings()) {
+      Excerpt excerpt = excerpts.get(finding.fingerprint());
+      if (excerpt != null) {
+        used.put(finding.fingerprint(), excerpt);
+      }
+    }
+    return new Evidence(Map.of(), used, Map.of(), Map.of(), matrix(), Optional.empty())
+        .withContract(contract, result.findings());
   }
 
   private Optional<EditionMatrix> matrix() {

@@ -5,8 +5,10 @@ import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.Verdict;
+import io.github.cbrsdk.conformance.accept.Acceptance;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,8 @@ record HtmlView(
     List<Matrix> matrix,
     List<Part> coverage,
     List<Proof> proof,
+    boolean hasAccepted,
+    List<Accepted> accepted,
     boolean hasRuns,
     List<RunFacts> runs) {
   private static final int MAX_MISSING = 500;
@@ -44,7 +48,7 @@ record HtmlView(
 
   record Figure(String label, String value, String kind) {}
 
-  record MemberGroup(String name, List<Member> rows) {}
+  record MemberGroup(String name, boolean seen, List<Member> rows) {}
 
   record Member(
       String parent,
@@ -85,6 +89,8 @@ record HtmlView(
 
   record ProofRow(String rule, String injected, String noticed, boolean isShort) {}
 
+  record Accepted(String state, String rule, String pointer, String reason, String expires) {}
+
   record RunFacts(
       String label,
       String verdict,
@@ -118,6 +124,8 @@ record HtmlView(
         report.evidence().matrix().map(matrix -> matrix(matrix, result)).stream().toList(),
         coverage(result.coverage()),
         report.evidence().selfProof().map(HtmlView::proof).stream().toList(),
+        !report.evidence().acceptance().entries().isEmpty(),
+        report.evidence().acceptance().entries().stream().map(HtmlView::accepted).toList(),
         !report.runs().isEmpty(),
         report.runs().stream().map(HtmlView::facts).toList());
   }
@@ -167,7 +175,13 @@ record HtmlView(
       groups.computeIfAbsent(group(member), name -> new ArrayList<>()).add(member(member));
     }
     return groups.entrySet().stream()
-        .map(group -> new MemberGroup(group.getKey(), group.getValue()))
+        .map(
+            group ->
+                new MemberGroup(
+                    group.getKey(),
+                    group.getValue().stream().anyMatch(member -> !member.unseen()),
+                    group.getValue()))
+        .sorted(Comparator.comparing(MemberGroup::seen).reversed())
         .toList();
   }
 
@@ -298,6 +312,15 @@ record HtmlView(
                         Words.number(row.noticed()),
                         row.noticed() < row.injected()))
             .toList());
+  }
+
+  private static Accepted accepted(Acceptance.Entry entry) {
+    return new Accepted(
+        entry.state().id(),
+        entry.drift().rule(),
+        entry.drift().pointer(),
+        entry.drift().reason(),
+        entry.drift().expires().toString());
   }
 
   private static RunFacts facts(Run run) {

@@ -10,6 +10,7 @@ import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.Verdict;
+import io.github.cbrsdk.conformance.accept.Acceptance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,7 @@ public final class ReportMerge {
   private final Map<String, ProofTable.Row> proofs = new LinkedHashMap<>();
   private final Set<String> missed = new TreeSet<>();
   private final Set<Impact> failing = new HashSet<>();
+  private final Set<Acceptance.Entry> accepted = new LinkedHashSet<>();
   private int exitStatus;
 
   private ReportMerge() {}
@@ -86,6 +89,7 @@ public final class ReportMerge {
     evidence.proposals().forEach(proposals::putIfAbsent);
     evidence.matrix().ifPresent(matrix -> matrices.add(under(label, matrix)));
     evidence.selfProof().ifPresent(this::add);
+    accepted.addAll(evidence.acceptance().entries());
   }
 
   private void add(ProofTable proof) {
@@ -183,7 +187,8 @@ public final class ReportMerge {
             matrix(),
             proofs.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ProofTable(List.copyOf(proofs.values()), List.copyOf(missed))));
+                : Optional.of(new ProofTable(List.copyOf(proofs.values()), List.copyOf(missed))),
+            new Acceptance(List.copyOf(accepted)));
     return new Report(result, exitStatus, failing, runs, evidence);
   }
 
@@ -240,7 +245,7 @@ public final class ReportMerge {
     runs.forEach(run -> names.add(run.edition().name()));
     return new EditionChoice(
         String.join(", ", names),
-        runs.stream().allMatch(run -> run.edition().given()),
+        names.size() > 1 || runs.stream().allMatch(run -> run.edition().given()),
         List.of(),
         Words.count(runs.size(), "run") + ", each by its own edition");
   }

@@ -16,11 +16,14 @@ import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.Verdict;
+import io.github.cbrsdk.conformance.accept.Acceptance;
+import io.github.cbrsdk.conformance.accept.AcceptedDrift;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -78,7 +81,8 @@ public final class StoredReport {
             proposals,
             seenBy,
             optional(json.path("editionMatrix"), StoredReport::matrix),
-            optional(json.path("selfProof"), StoredReport::proof));
+            optional(json.path("selfProof"), StoredReport::proof),
+            new Acceptance(list(json, "accepted", StoredReport::accepted)));
     return new Report(
         result,
         json.path("exitStatus").asInt(),
@@ -119,6 +123,19 @@ public final class StoredReport {
         json.path("occurrences").asLong(),
         json.path("exchanges").asLong(),
         strings(json, "sources"));
+  }
+
+  private static Acceptance.Entry accepted(JsonNode json) {
+    return new Acceptance.Entry(
+        new AcceptedDrift(
+            text(json, "fingerprint"),
+            text(json, "rule"),
+            text(json, "pointer"),
+            text(json, "reason"),
+            LocalDate.parse(text(json, "expires")),
+            LocalDate.parse(text(json, "firstSeen")),
+            LocalDate.parse(text(json, "lastSeen"))),
+        of(Acceptance.State.values(), Acceptance.State::id, text(json, "state")));
   }
 
   private static Excerpt excerpt(JsonNode json) {

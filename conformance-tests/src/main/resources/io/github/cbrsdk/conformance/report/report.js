@@ -187,12 +187,12 @@
   // Events
 
   let waiting = 0;
-  for (const change of ['input', 'change']) {
-    filters.addEventListener(change, () => {
-      cancelAnimationFrame(waiting);
-      waiting = requestAnimationFrame(filter);
-    });
-  }
+  const filterSoon = () => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(filter);
+  };
+  filters.addEventListener('input', filterSoon);
+  filters.querySelectorAll('select').forEach((select) => select.addEventListener('change', filterSoon));
   filters.addEventListener('reset', () => setTimeout(filter));
   filters.addEventListener('submit', (event) => event.preventDefault());
   more.addEventListener('click', () => {
