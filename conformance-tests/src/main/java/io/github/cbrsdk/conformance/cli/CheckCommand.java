@@ -132,7 +132,8 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
     Adjustment adjustment = accept.adjustment();
     Result found = check(redaction, collector, adjustment);
     Proof proof = proof(found);
-    Result result = adjustment.apply(found);
+    Result adjusted = adjustment.apply(found);
+    Result result = proof.holds() ? adjusted : new Unproven(adjusted);
     ExitStatus status = proof.holds() ? output.failOn().of(result) : ExitStatus.UNPROVEN;
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     Evidence evidence =
@@ -160,9 +161,12 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
   /** Before every verdict: one drift of each kind has to be noticed. */
   private Proof proof(Result result) {
     String name = result.edition().name();
-    return name.equals(OwnEditions.NAME)
-        ? SelfProof.sample(Conformance.of(shell.contract()).edition(Edition.ANY), Edition.ANY)
-        : SelfProof.sample(conformance(), name);
+    if (edition != null && !edition.equals(Conformance.AUTO)) {
+      return SelfProof.sample(conformance(), name);
+    }
+    // By that edition alone: among drifted exchanges the choice could fall on another.
+    String chosen = name.equals(OwnEditions.NAME) ? Edition.ANY : name;
+    return SelfProof.sample(Conformance.of(shell.contract()).edition(chosen), chosen);
   }
 
   /** Only for a report, and only where the exchanges can be read again. */
