@@ -1,11 +1,12 @@
 package io.github.cbrsdk.conformance.endpoint;
 
+import io.github.cbrsdk.conformance.contract.Described;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,18 +25,18 @@ final class PathForm {
   }
 
   static PathForm of(EffectiveContract contract, Operation operation) {
-    String template = operation.path().toString();
     Map<String, String> forms = new HashMap<>();
-    Object path = at(contract.documents(), operation.location().file(), "paths", template);
-    Object method = at(path, operation.method().toLowerCase(Locale.ROOT));
-    for (Object owner : List.of(path, method)) {
-      if (at(owner, "parameters") instanceof List<?> parameters) {
-        parameters.forEach(
-            parameter ->
-                forms.put(String.valueOf(at(parameter, "name")), form(at(parameter, "schema"))));
+    Described path = Described.path(contract, operation);
+    Described method = Described.operation(contract, operation);
+    for (Described owner : List.of(path, method)) {
+      for (Described parameter : owner.at("parameters").elements()) {
+        parameter
+            .at("name")
+            .text()
+            .ifPresent(name -> forms.put(name, form(parameter.at("schema"))));
       }
     }
-    return new PathForm(template, forms);
+    return new PathForm(operation.path().toString(), forms);
   }
 
   /** Matches whatever stands in the place of the variables. */
@@ -60,18 +61,11 @@ final class PathForm {
     return expression.append(Pattern.quote(template.substring(copied))).toString();
   }
 
-  private static String form(Object schema) {
-    if (at(schema, "pattern") instanceof String pattern) {
-      return pattern.replaceAll("^\\^|\\$$", "");
-    }
-    return "uuid".equals(at(schema, "format")) ? UUID : ANYTHING;
-  }
-
-  private static Object at(Object value, String... names) {
-    Object found = value;
-    for (String name : names) {
-      found = found instanceof Map<?, ?> map && map.get(name) != null ? map.get(name) : Map.of();
-    }
-    return found;
+  private static String form(Described schema) {
+    return schema
+        .at("pattern")
+        .text()
+        .map(pattern -> pattern.replaceAll("^\\^|\\$$", ""))
+        .orElse(schema.at("format").text().equals(Optional.of("uuid")) ? UUID : ANYTHING);
   }
 }

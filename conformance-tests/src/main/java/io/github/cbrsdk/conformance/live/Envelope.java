@@ -2,11 +2,10 @@ package io.github.cbrsdk.conformance.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cbrsdk.conformance.contract.Described;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Tells the forms of a body apart, by the names of its members. */
@@ -17,32 +16,25 @@ final class Envelope {
 
   /** Whether no schema of the contract fits the body better than that one. */
   static boolean fits(EffectiveContract contract, Operation operation, String name, byte[] body) {
-    Object document = contract.documents().get(operation.location().file());
+    Described schemas = Described.document(contract, operation).at("components", "schemas");
     Optional<JsonNode> object = parse(body);
-    if (object.isEmpty() || !(at(at(document, "components"), "schemas") instanceof Map<?, ?> all)) {
+    if (object.isEmpty()) {
       return false;
     }
-    int members = members(at(all, name), object.get());
+    int members = members(schemas.at(name), object.get());
     return members > 0
-        && all.values().stream().allMatch(schema -> members(schema, object.get()) <= members);
+        && schemas.entries().values().stream()
+            .allMatch(schema -> members(schema, object.get()) <= members);
   }
 
   /** How many members of the object the schema knows; -1 if one that it requires is missing. */
-  private static int members(Object schema, JsonNode object) {
-    if (at(schema, "required") instanceof List<?> required) {
-      for (Object name : required) {
-        if (!object.has(String.valueOf(name))) {
-          return -1;
-        }
-      }
-    }
-    int known = 0;
-    if (at(schema, "properties") instanceof Map<?, ?> properties) {
-      for (Object name : properties.keySet()) {
-        known += object.has(String.valueOf(name)) ? 1 : 0;
-      }
-    }
-    return known;
+  private static int members(Described schema, JsonNode object) {
+    boolean complete =
+        schema.at("required").elements().stream()
+            .allMatch(name -> object.has(name.text().orElse("")));
+    return complete
+        ? (int) schema.at("properties").entries().keySet().stream().filter(object::has).count()
+        : -1;
   }
 
   private static Optional<JsonNode> parse(byte[] body) {
@@ -51,9 +43,5 @@ final class Envelope {
     } catch (IOException e) {
       return Optional.empty();
     }
-  }
-
-  private static Object at(Object value, String name) {
-    return value instanceof Map<?, ?> map && map.get(name) != null ? map.get(name) : Map.of();
   }
 }

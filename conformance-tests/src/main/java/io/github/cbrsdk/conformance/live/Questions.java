@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.live;
 
+import io.github.cbrsdk.conformance.contract.Described;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.live.Question.Login;
@@ -7,7 +8,6 @@ import io.github.cbrsdk.conformance.record.Pseudonyms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -81,7 +81,7 @@ public final class Questions {
     probe(operation, "no-login", first, Login.NONE);
     probe(operation, "wrong-login", first, Login.WRONG);
     if (!parameters.isEmpty()) {
-      String unknown = new Pseudonyms().of(first.get(last));
+      String unknown = new Pseudonyms().of(first.getOrDefault(last, last));
       probe(operation, "unknown-id", with(first, last, unknown), Login.VALID);
       probe(operation, MALFORMED, with(first, last, MALFORMED), Login.VALID);
     }
@@ -89,14 +89,13 @@ public final class Questions {
 
   private void probe(
       Operation operation, String name, Map<String, String> parameters, Login login) {
-    Object declared = at(contract.documents().get(operation.location().file()), "paths");
-    declared = at(declared, operation.path().toString());
-    declared = at(declared, operation.method().toLowerCase(Locale.ROOT));
-    declared = at(at(declared, "x-probes"), name);
-    if (at(declared, "status") instanceof Number status
-        && at(declared, "schema") instanceof String envelope) {
-      add(operation, name, parameters, login, new Expectation(status.intValue(), envelope));
-    }
+    Described declared = Described.operation(contract, operation).at("x-probes", name);
+    declared
+        .at("status")
+        .text()
+        .map(Integer::valueOf)
+        .map(status -> new Expectation(status, declared.at("schema").text().orElse("")))
+        .ifPresent(expected -> add(operation, name, parameters, login, expected));
   }
 
   private void add(
@@ -128,9 +127,5 @@ public final class Questions {
     Map<String, String> changed = new LinkedHashMap<>(parameters);
     changed.put(name, value);
     return changed;
-  }
-
-  private static Object at(Object value, String name) {
-    return value instanceof Map<?, ?> map && map.get(name) != null ? map.get(name) : Map.of();
   }
 }

@@ -1,12 +1,10 @@
 package io.github.cbrsdk.conformance.record;
 
+import io.github.cbrsdk.conformance.contract.Described;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which strings say nothing about whose they are: what the contract lists as values, values
@@ -24,7 +22,7 @@ final class Harmless {
 
   static Harmless by(EffectiveContract contract) {
     Harmless harmless = new Harmless();
-    contract.documents().values().forEach(document -> harmless.learn(document, document));
+    Described.documents(contract).forEach(harmless::learn);
     return harmless;
   }
 
@@ -36,40 +34,24 @@ final class Harmless {
         || (members.contains(member) && WORD.matcher(value).matches());
   }
 
-  private void learn(Object value, Map<?, ?> document) {
-    if (value instanceof Map<?, ?> map) {
-      if (map.get("enum") instanceof List<?> listed) {
-        listed.forEach(each -> values.add(String.valueOf(each)));
-      }
-      if (map.get("properties") instanceof Map<?, ?> properties) {
-        properties.forEach(
+  private void learn(Described value) {
+    value.at("enum").elements().forEach(listed -> listed.text().ifPresent(values::add));
+    value
+        .at("properties")
+        .entries()
+        .forEach(
             (name, schema) -> {
-              if (isHarmless(schema, document)) {
-                members.add(String.valueOf(name));
+              if (isHarmless(schema)) {
+                members.add(name);
               }
             });
-      }
-      map.values().forEach(each -> learn(each, document));
-    } else if (value instanceof List<?> list) {
-      list.forEach(each -> learn(each, document));
-    }
+    value.elements().forEach(this::learn);
+    value.entries().values().forEach(this::learn);
   }
 
-  private static boolean isHarmless(@Nullable Object schema, Map<?, ?> document) {
-    if (!(schema instanceof Map<?, ?> map)) {
-      return false;
-    }
-    if (map.containsKey("enum") || Boolean.TRUE.equals(map.get("x-harmless"))) {
-      return true;
-    }
-    if (map.get("$ref") instanceof String reference) {
-      @Nullable Object target = document;
-      for (String step : reference.substring(2).split("/")) {
-        target = target instanceof Map<?, ?> parent ? parent.get(step) : null;
-      }
-      return isHarmless(target, document);
-    }
-    return map.get("oneOf") instanceof List<?> choices
-        && choices.stream().anyMatch(choice -> isHarmless(choice, document));
+  private static boolean isHarmless(Described schema) {
+    return schema.at("enum").exists()
+        || schema.at("x-harmless").exists()
+        || schema.at("oneOf").elements().stream().anyMatch(Harmless::isHarmless);
   }
 }

@@ -187,10 +187,12 @@
   // Events
 
   let waiting = 0;
-  filters.addEventListener('input', () => {
-    cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(filter);
-  });
+  for (const change of ['input', 'change']) {
+    filters.addEventListener(change, () => {
+      cancelAnimationFrame(waiting);
+      waiting = requestAnimationFrame(filter);
+    });
+  }
   filters.addEventListener('reset', () => setTimeout(filter));
   filters.addEventListener('submit', (event) => event.preventDefault());
   more.addEventListener('click', () => {
@@ -213,7 +215,7 @@
       return;
     }
     if (at < 0) {
-      filters.reset();
+      filters.querySelectorAll('select, [type=search]').forEach((field) => { field.value = ''; });
       filters.querySelectorAll('[name=impact]').forEach((box) => { box.checked = true; });
       filter();
     }
