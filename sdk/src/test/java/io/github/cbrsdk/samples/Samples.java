@@ -58,15 +58,11 @@ final class Samples {
   }
 
   Credentials token(String token) {
-    // snippet: token
     return TokenCredentials.of(token);
-    // end
   }
 
   Credentials supplied(Supplier<String> vault) {
-    // snippet: supplied
     return TokenCredentials.supplied(vault);
-    // end
   }
 
   Credentials password(String iamEndpoint, String password) {
@@ -82,15 +78,11 @@ final class Samples {
   }
 
   Credentials accessKey(String accessKey, String secretKey) {
-    // snippet: access-key
     return AccessKeyCredentials.of(accessKey, secretKey, projectId);
-    // end
   }
 
   Credentials temporaryKey(String accessKey, String secretKey, String securityToken) {
-    // snippet: temporary-key
     return AccessKeyCredentials.temporary(accessKey, secretKey, securityToken, projectId);
-    // end
   }
 
   String errors(CbrClient client) {
