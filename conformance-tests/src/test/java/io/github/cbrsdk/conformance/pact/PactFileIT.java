@@ -62,8 +62,8 @@ class PactFileIT {
   private static String index(String url) {
     return """
         {"_links": {
-           "pb:publish-pact": {"href": "%1$s/pacts/provider/{provider}/consumer/{consumer}/version/{consumerApplicationVersion}"},
-           "pb:pacticipant-version-tag": {"href": "%1$s/pacticipants/{pacticipant}/versions/{version}/tags/{tag}"}}}
+           "pb:publish-pact": {"href": "%1$s/pacts/provider/{provider}/consumer/{consumer}/version/{consumerApplicationVersion}", "templated": true},
+           "pb:pacticipant-version-tag": {"href": "%1$s/pacticipants/{pacticipant}/versions/{version}/tags/{tag}", "templated": true}}}
         """
         .formatted(url);
   }

@@ -63,6 +63,12 @@ class RecordedProviderIT {
     return idsIn("huawei-my-2022-08/server-with-one-disk.json");
   }
 
+  /** Any user will do. */
+  @State(States.USER)
+  void aUser() {
+    loggedIn = false;
+  }
+
   @State(States.UNKNOWN)
   Map<String, Object> noBackup() {
     return idsIn("errors/not-found.json");

@@ -13,6 +13,9 @@ import au.com.dius.pact.consumer.junit5.PactTestFor;
 import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
+import io.github.cbrsdk.auth.AccessKeyCredentials;
+import io.github.cbrsdk.auth.PasswordCredentials;
+import io.github.cbrsdk.auth.TokenCredentials;
 import io.github.cbrsdk.client.CbrClient;
 import io.github.cbrsdk.error.ApiException;
 import io.github.cbrsdk.error.ForbiddenException;
@@ -20,6 +23,7 @@ import io.github.cbrsdk.error.NotFoundException;
 import io.github.cbrsdk.error.ThrottledException;
 import io.github.cbrsdk.error.UnauthenticatedException;
 import io.github.cbrsdk.http.CallOptions;
+import io.github.cbrsdk.http.Credentials;
 import io.github.cbrsdk.http.RetryPolicy;
 import io.github.cbrsdk.model.BackupDetail;
 import io.github.cbrsdk.model.BackupStatus;
@@ -113,6 +117,106 @@ class SdkConsumerTest {
       assertThat(backup.status()).isEqualTo(BackupStatus.AVAILABLE);
       assertThat(backup.resourceSize()).isEqualTo(40);
       assertThat(backup.createdAt()).isEqualTo(OffsetDateTime.parse("2024-05-17T01:02:03.456789Z"));
+    }
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "aBackup")
+  void readsABackupWithATokenFromASupplier(MockServer server) {
+    assertReads(server, TokenCredentials.supplied(() -> "not-in-the-pact"));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "aBackup")
+  void readsABackupWithAnAccessKey(MockServer server) {
+    assertReads(server, AccessKeyCredentials.of("not-in-the-pact", "nor-in-the-pact", PROJECT));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "aBackup")
+  void readsABackupWithATemporaryAccessKey(MockServer server) {
+    assertReads(
+        server,
+        AccessKeyCredentials.temporary(
+            "not-in-the-pact", "nor-in-the-pact", "neither-in-the-pact", PROJECT));
+  }
+
+  @Pact(consumer = CONSUMER)
+  V4Pact aLoginAndABackup(PactDslWithProvider pact) {
+    return pact.given(States.USER)
+        .uponReceiving("a login with a password")
+        .method("POST")
+        .path("/v3/auth/tokens")
+        .query("nocatalog=true")
+        .headers("Content-Type", "application/json")
+        .body(newJsonBody(body -> body.object("auth", SdkConsumerTest::login)).build())
+        .willRespondWith()
+        .status(201)
+        .matchHeader("X-Subject-Token", ".+", "not-a-token")
+        .body(
+            newJsonBody(
+                    body ->
+                        body.object(
+                            "token",
+                            token ->
+                                token.stringMatcher(
+                                    "expires_at",
+                                    "\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z",
+                                    "2999-01-01T00:00:00.000000Z")))
+                .build())
+        .given(States.BACKUP)
+        .uponReceiving("a request for a backup after a login")
+        .method("GET")
+        .pathFromProviderState(
+            "/v3/${project_id}/backups/${backup_id}", "/v3/" + PROJECT + "/backups/" + BACKUP)
+        .willRespondWith()
+        .status(200)
+        .matchHeader("Content-Type", "application/json(;.*)?", "application/json")
+        .body(backup(more -> {}))
+        .toPact(V4Pact.class);
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "aLoginAndABackup")
+  void readsABackupAfterALoginWithAPassword(MockServer server) {
+    assertReads(
+        server,
+        PasswordCredentials.builder()
+            .endpoint(server.getUrl())
+            .user("robin")
+            .password("not-in-the-pact")
+            .domain("example-domain")
+            .projectId(PROJECT)
+            .build());
+  }
+
+  private static void login(LambdaDslObject auth) {
+    auth.object(
+        "identity",
+        identity -> {
+          identity.array("methods", methods -> methods.stringValue("password"));
+          identity.object(
+              "password",
+              password ->
+                  password.object(
+                      "user",
+                      user -> {
+                        user.stringType("name", "a-user");
+                        user.stringType("password", "a-password");
+                        user.object("domain", domain -> domain.stringType("name", "a-domain"));
+                      }));
+        });
+    auth.object("scope", scope -> scope.object("project", it -> it.stringType("id", PROJECT)));
+  }
+
+  private static void assertReads(MockServer server, Credentials credentials) {
+    try (CbrClient client =
+        CbrClient.builder()
+            .endpoint(server.getUrl())
+            .projectId(PROJECT)
+            .credentials(credentials)
+            .build()) {
+      assertThat(client.showBackup(BACKUP).id()).isEqualTo(BACKUP);
     }
   }
 

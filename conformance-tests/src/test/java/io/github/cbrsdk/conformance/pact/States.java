@@ -9,6 +9,7 @@ final class States {
   static final String MALFORMED = "the id is malformed";
   static final String FORBIDDEN = "the caller may not see the enterprise project";
   static final String THROTTLED = "the caller asks too often";
+  static final String USER = "a user with a password exists";
   static final String NO_LOGIN = "the caller has not logged in";
 
   private States() {}
