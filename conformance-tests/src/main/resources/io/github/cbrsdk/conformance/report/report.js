@@ -180,7 +180,7 @@
         const isMarked = first + i === marked;
         return element('span', isMarked ? { class: 'marked' } : {},
           element('span', { class: 'ln', 'aria-hidden': 'true' }, copy ? '' : String(first + i)),
-          isMarked ? element('mark', { class: 'marked' }, visible(line)) : visible(line));
+          isMarked ? element('mark', {}, visible(line)) : visible(line));
       })));
   };
 

@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 
 /** What is printed and written, and what is not. */
 class OutputTest {
@@ -76,6 +78,29 @@ class OutputTest {
     JsonNode report = new ObjectMapper().readTree(run.out());
     assertThat(report.path("verdict").asText()).isEqualTo("drifted");
     assertThat(run.err()).contains("::error file=openapi/");
+  }
+
+  @Test
+  void jqReadsTheReportInAPipeline() throws Exception {
+    CommandLineRun run = CommandLineRun.of("check", "--recordings", body(), "--format", "json");
+    Path json = Files.writeString(folder.resolve("out.json"), run.out());
+
+    Process jq;
+    try {
+      jq =
+          new ProcessBuilder(
+                  "jq",
+                  "-r",
+                  ".findings[] | select(.impact == \"breaking\") | [.rule, .pointer] | @tsv")
+              .redirectInput(json.toFile())
+              .start();
+    } catch (IOException e) {
+      throw new TestAbortedException("jq is not installed: apt-get install jq", e);
+    }
+
+    assertThat(new String(jq.getInputStream().readAllBytes(), UTF_8))
+        .contains("type-changed\t/backup/id\n");
+    assertThat(jq.waitFor()).isZero();
   }
 
   @Test

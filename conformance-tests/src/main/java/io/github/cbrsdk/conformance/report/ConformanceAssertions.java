@@ -1,0 +1,61 @@
+package io.github.cbrsdk.conformance.report;
+
+import io.github.cbrsdk.conformance.Conformance;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.ExchangeSource;
+import io.github.cbrsdk.conformance.Result;
+import io.github.cbrsdk.conformance.SourceException;
+import io.github.cbrsdk.conformance.Verdict;
+import io.github.cbrsdk.conformance.contract.Contract;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The check as one line of a test, of whatever framework. */
+public final class ConformanceAssertions {
+  private ConformanceAssertions() {}
+
+  /**
+   * Checks exchanges against the edition with the least drift.
+   *
+   * @throws AssertionError with the report, if they drift or any of them could not be checked
+   * @throws SourceException if they cannot be read
+   */
+  public static void assertConformant(ExchangeSource exchanges) {
+    assertConformant(exchanges, Conformance.AUTO);
+  }
+
+  /**
+   * Checks exchanges against an edition.
+   *
+   * @param edition a name that {@link Conformance#edition} takes
+   * @throws AssertionError with the report, if they drift or any of them could not be checked
+   * @throws SourceException if they cannot be read
+   */
+  public static void assertConformant(ExchangeSource exchanges, String edition) {
+    Redaction redaction = new Redaction();
+    List<String> unchecked = new ArrayList<>();
+    Result result =
+        Conformance.of(Contract.bundled())
+            .edition(edition)
+            .check(
+                consumer ->
+                    exchanges.forEach(
+                        (Exchange exchange) -> {
+                          redaction.addFrom(exchange);
+                          consumer.accept(exchange);
+                        }),
+                checked -> {
+                  if (checked.notCheckedBecause() != null && unchecked.isEmpty()) {
+                    unchecked.add(checked.source());
+                  }
+                });
+    if (result.verdict() != Verdict.CONFORMANT || !unchecked.isEmpty()) {
+      StringWriter text = new StringWriter();
+      new TerminalReport(new Page(new PrintWriter(text), Style.PLAIN, redaction))
+          .print(new Report(result, 1));
+      throw new AssertionError(text.toString());
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.cbrsdk.conformance.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cbrsdk.conformance.contract.Contract;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of the contract as a browser shows it. */
+class ContractPageTest {
+  @TempDir Path folder;
+
+  @Test
+  void showsEndpointTablesAndEditionsAndAsksForNothing() throws IOException {
+    try (Browser browser = Browser.start()) {
+      ContractPage.write(
+          Contract.bundled(), "otc-2024-09", ReportFolder.at(folder, new Redaction()));
+      browser.open(folder.resolve(ContractPage.FILE));
+      browser.settle();
+
+      assertThat(browser.text(".top table")).contains(Contract.bundled().editions());
+      assertThat(browser.run("return document.getElementById('edition').value"))
+          .isEqualTo("otc-2024-09");
+      assertThat(browser.text("#contract"))
+          .contains("/v3/{project_id}/backups/{backup_id}")
+          .contains("BackupDetail");
+      assertThat(browser.element("#data").getDomProperty("textContent")).contains("*(Table 5)*");
+      assertThat(browser.complaints()).isEmpty();
+      assertThat(browser.requests())
+          .allMatch(url -> url.startsWith("file:") || url.startsWith("data:"));
+
+      browser.choose("#edition", "swiss-2025-05");
+      browser.settle();
+
+      assertThat(browser.count("#contract .opblock")).isOne();
+    }
+  }
+}
