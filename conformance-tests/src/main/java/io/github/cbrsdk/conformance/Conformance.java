@@ -2,14 +2,15 @@ package io.github.cbrsdk.conformance;
 
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.UnknownEditionException;
 import io.github.cbrsdk.conformance.layer.Editions;
 import io.github.cbrsdk.conformance.layer.Inspector;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -24,11 +25,9 @@ public final class Conformance {
   public static final String AUTO = "auto";
 
   private final RunResult.Plan plan;
-  private final Set<Layer> layers;
 
-  private Conformance(RunResult.Plan plan, Set<Layer> layers) {
+  private Conformance(RunResult.Plan plan) {
     this.plan = plan;
-    this.layers = layers;
   }
 
   /**
@@ -37,7 +36,7 @@ public final class Conformance {
    * @throws ContractException if the contract cannot be compiled
    */
   public static Conformance of(Contract contract) {
-    return new Conformance(plan(contract, AUTO), EnumSet.allOf(Layer.class));
+    return new Conformance(plan(contract, AUTO, Settings.DEFAULT));
   }
 
   /**
@@ -49,22 +48,40 @@ public final class Conformance {
    * @throws ContractException if it cannot be compiled
    */
   public Conformance edition(String nameOrPath) {
-    return new Conformance(plan(plan.contract(), nameOrPath), layers);
+    return new Conformance(plan(plan.contract(), nameOrPath, plan.settings()));
   }
 
   /** The same check without a layer; for showing that each of them is needed. */
   public Conformance without(Layer layer) {
-    Set<Layer> fewer = EnumSet.copyOf(layers);
-    fewer.remove(layer);
-    boolean statistics = fewer.contains(Layer.STATISTICS);
+    return with(plan.settings().without(layer));
+  }
+
+  /** The same check with another impact of a rule. */
+  public Conformance impact(Rule rule, Impact impact) {
+    return with(plan.settings().with(rule, impact));
+  }
+
+  /** The same check, which leaves out exchanges recorded before that time. */
+  public Conformance recordedSince(Instant oldest) {
+    return with(plan.settings().with(oldest));
+  }
+
+  private Conformance with(Settings settings) {
     return new Conformance(
-        new RunResult.Plan(plan.contract(), plan.editions(), plan.given(), statistics), fewer);
+        new RunResult.Plan(plan.contract(), plan.editions(), plan.given(), settings));
+  }
+
+  /** The edition that was asked for, compiled; empty with {@value #AUTO}. */
+  public Optional<EffectiveContract> given() {
+    return plan.given() < 0
+        ? Optional.empty()
+        : Optional.of(plan.editions().contract(plan.given()));
   }
 
   /**
    * All editions are compiled whatever was asked for: findings tell in which they would conform.
    */
-  private static RunResult.Plan plan(Contract contract, String nameOrPath) {
+  private static RunResult.Plan plan(Contract contract, String nameOrPath, Settings settings) {
     List<EffectiveContract> all = new ArrayList<>();
     contract.editions().forEach(name -> all.add(contract.edition(name)));
     int given = contract.editions().indexOf(nameOrPath);
@@ -72,9 +89,9 @@ public final class Conformance {
       all.add(contract.edition(nameOrPath));
       given = all.size() - 1;
     } else if (all.isEmpty()) {
-      all.add(contract.edition(io.github.cbrsdk.conformance.contract.Edition.ANY));
+      all.add(contract.edition(Edition.ANY));
     }
-    return new RunResult.Plan(contract, Editions.of(all), given, true);
+    return new RunResult.Plan(contract, Editions.of(all), given, settings);
   }
 
   /**
@@ -102,13 +119,13 @@ public final class Conformance {
    * @throws SourceException if the source cannot be read
    */
   public Result check(ExchangeSource source, Consumer<CheckedExchange> each) {
-    Inspector inspector = new Inspector(plan.editions(), layers);
+    Inspector inspector = new Inspector(plan.editions(), plan.settings());
     source.forEach(exchange -> each.accept(inspector.check(exchange)));
-    return new RunResult(plan.withStatistics(layers.contains(Layer.STATISTICS)), inspector.tally());
+    return new RunResult(plan, inspector.tally());
   }
 
   /** Checks one exchange. */
   public CheckedExchange check(Exchange exchange) {
-    return new Inspector(plan.editions(), layers).check(exchange);
+    return new Inspector(plan.editions(), plan.settings()).check(exchange);
   }
 }

@@ -5,7 +5,6 @@ import io.github.cbrsdk.conformance.contract.Member;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
-import io.github.cbrsdk.conformance.layer.Editions;
 import io.github.cbrsdk.conformance.layer.Tally;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,13 +21,13 @@ final class Rarities {
   /** Below that many objects, that a member is in none of them says nothing. */
   static final int ENOUGH = 20;
 
-  private final Editions editions;
+  private final RunResult.Plan plan;
   private final int edition;
   private final Map<List<String>, MemberStatistics> seen = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  Rarities(Editions editions, int edition, Tally tally) {
-    this.editions = editions;
+  Rarities(RunResult.Plan plan, int edition, Tally tally) {
+    this.plan = plan;
     this.edition = edition;
     for (MemberStatistics each : tally.members(edition)) {
       seen.put(List.of(each.operation(), each.schema(), each.pointer()), each);
@@ -36,7 +35,7 @@ final class Rarities {
   }
 
   List<Finding> findings() {
-    EffectiveContract contract = editions.contract(edition);
+    EffectiveContract contract = plan.editions().contract(edition);
     for (Operation operation : contract.operations()) {
       Set<String> bodies = new HashSet<>();
       for (ResponseContract response : operation.responses().values()) {
@@ -63,7 +62,7 @@ final class Rarities {
     Drift drift =
         new Drift(
             rule,
-            rule.impact(),
+            plan.settings().impact(rule, rule.impact()),
             operation.id(),
             member.pointer(),
             requiredAt == null ? member.schema().location() : requiredAt,

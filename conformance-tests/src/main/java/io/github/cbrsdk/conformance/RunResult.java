@@ -22,13 +22,9 @@ final class RunResult implements Result {
    * @param contract the contract
    * @param editions all editions that are checked together
    * @param given the index of the edition that the caller named, or -1
-   * @param statistics whether to say what shows only over many exchanges
+   * @param settings what the user changed
    */
-  record Plan(Contract contract, Editions editions, int given, boolean statistics) {
-    Plan withStatistics(boolean wanted) {
-      return new Plan(contract, editions, given, wanted);
-    }
-  }
+  record Plan(Contract contract, Editions editions, int given, Settings settings) {}
 
   RunResult(Plan plan, Tally tally) {
     this.plan = plan;
@@ -37,8 +33,8 @@ final class RunResult implements Result {
     int edition = plan.editions().names().indexOf(choice.name());
     this.effective = plan.editions().contract(edition);
     List<Finding> all = new ArrayList<>(tally.findings(edition, plan.editions().names()));
-    if (plan.statistics()) {
-      all.addAll(new Rarities(plan.editions(), edition, tally).findings());
+    if (plan.settings().layers().contains(Layer.STATISTICS)) {
+      all.addAll(new Rarities(plan, edition, tally).findings());
     }
     all.sort(
         Comparator.comparing(Finding::impact)

@@ -74,7 +74,7 @@ public final class AccessKeyCredentials implements Credentials {
   /** Signs a request when it leaves, since a signature is good for minutes only. */
   private static final class Signature implements Authorization {
     private final RequestSigner signer;
-    private final String secretKey;
+    private final Redaction redaction;
     private final @Nullable String securityToken;
     private final String projectId;
     private final Clock clock;
@@ -86,7 +86,10 @@ public final class AccessKeyCredentials implements Credentials {
         String projectId,
         Clock clock) {
       this.signer = signer;
-      this.secretKey = secretKey;
+      this.redaction =
+          securityToken == null
+              ? new Redaction(secretKey)
+              : new Redaction(secretKey, securityToken);
       this.securityToken = securityToken;
       this.projectId = projectId;
       this.clock = clock;
@@ -103,8 +106,8 @@ public final class AccessKeyCredentials implements Credentials {
 
     @Override
     public String redact(String text) {
-      String redacted = text.replace(secretKey, "***");
-      return securityToken == null ? redacted : redacted.replace(securityToken, "***");
+      // A signature is a secret too, for as long as the service accepts it.
+      return redaction.apply(text).replaceAll("Signature=[0-9a-f]{64}", "Signature=***");
     }
 
     @Override

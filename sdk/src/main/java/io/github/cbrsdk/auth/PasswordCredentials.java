@@ -5,7 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.github.cbrsdk.error.ApiException;
 import io.github.cbrsdk.error.CancelledException;
 import io.github.cbrsdk.error.Failure;
+import io.github.cbrsdk.error.ForbiddenException;
+import io.github.cbrsdk.error.NotFoundException;
+import io.github.cbrsdk.error.RejectedException;
 import io.github.cbrsdk.error.TimedOutException;
+import io.github.cbrsdk.error.UnauthenticatedException;
 import io.github.cbrsdk.error.UnreadableResponseException;
 import io.github.cbrsdk.http.ApiClient;
 import io.github.cbrsdk.http.ApiResponse;
@@ -44,6 +48,7 @@ public final class PasswordCredentials implements Credentials {
   private static final Duration MARGIN = Duration.ofMinutes(5);
 
   private final TokensApi tokens;
+  private final Authorization redaction;
   private final CreateTokenRequest request;
   private final String user;
   private final Time time;
@@ -55,13 +60,9 @@ public final class PasswordCredentials implements Credentials {
     this.user = requireNonNull(builder.user, "user");
     this.request = builder.request();
     this.time = builder.time;
+    this.redaction = new PasswordRedaction(builder.password);
     this.tokens =
-        builder
-            .client
-            .credentials(within -> new PasswordRedaction(builder.password))
-            .time(time)
-            .build()
-            .api(TokensApi.class);
+        builder.client.credentials(within -> redaction).time(time).build().api(TokensApi.class);
   }
 
   /** Credentials to be described; all but one of project id and project name is needed. */
@@ -133,19 +134,39 @@ public final class PasswordCredentials implements Credentials {
   }
 
   private Login logIn(Duration within) {
-    ApiResponse<CreateTokenResponse> response =
-        tokens
-            .createToken(request, true)
-            .with(CallOptions.standard().withTimeout(within))
-            .executeWithResponse();
+    ApiResponse<CreateTokenResponse> response = createToken(within);
     String token = response.header("X-Subject-Token");
     if (token == null) {
+      String id = response.requestId();
       throw new UnreadableResponseException(
           "The identity service gave no token",
-          new Failure(response.status(), null, null, response.requestId(), "", response.attempts()),
+          new Failure(
+              response.status(),
+              null,
+              null,
+              id == null ? null : redaction.redact(id),
+              "",
+              response.attempts()),
           null);
     }
     return new Login(new TokenAuthorization(token), renewAt(response.body()));
+  }
+
+  /**
+   * A refusal is one of the login, and not of what the login is for: not found is not the backup.
+   */
+  private ApiResponse<CreateTokenResponse> createToken(Duration within) {
+    try {
+      return tokens
+          .createToken(request, true)
+          .with(CallOptions.standard().withTimeout(within))
+          .executeWithResponse();
+    } catch (UnauthenticatedException
+        | ForbiddenException
+        | NotFoundException
+        | RejectedException e) {
+      throw new UnauthenticatedException("The identity service refused the login", e.failure());
+    }
   }
 
   private Instant renewAt(CreateTokenResponse response) {

@@ -5,10 +5,10 @@ import okhttp3.Request;
 
 /** Adds nothing to a login, and sees to it that no error tells the password in it. */
 final class PasswordRedaction implements Authorization {
-  private final String password;
+  private final Redaction redaction;
 
   PasswordRedaction(String password) {
-    this.password = password;
+    this.redaction = new Redaction(password);
   }
 
   @Override
@@ -18,7 +18,7 @@ final class PasswordRedaction implements Authorization {
 
   @Override
   public String redact(String text) {
-    return text.replace(password, "***");
+    return redaction.apply(text);
   }
 
   @Override

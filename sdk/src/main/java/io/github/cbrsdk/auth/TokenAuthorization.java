@@ -6,9 +6,11 @@ import okhttp3.Request;
 /** A token in the header that the service reads it from. */
 final class TokenAuthorization implements Authorization {
   private final String token;
+  private final Redaction redaction;
 
   TokenAuthorization(String token) {
     this.token = HeaderValue.require("token", token);
+    this.redaction = new Redaction(token);
   }
 
   boolean has(String other) {
@@ -22,7 +24,7 @@ final class TokenAuthorization implements Authorization {
 
   @Override
   public String redact(String text) {
-    return text.replace(token, "***");
+    return redaction.apply(text);
   }
 
   @Override

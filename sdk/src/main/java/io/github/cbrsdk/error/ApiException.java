@@ -38,6 +38,11 @@ public abstract class ApiException extends CbrException {
     }
   }
 
+  /** All that is known of the failure. */
+  public Failure failure() {
+    return failure;
+  }
+
   /** The HTTP status, 0 if there was no response. */
   public int status() {
     return failure.status();

@@ -6,6 +6,11 @@ public final class UnauthenticatedException extends ApiException {
 
   /** Says that it happened. */
   public UnauthenticatedException(Failure failure) {
-    super("Not authenticated", failure, null);
+    this("Not authenticated", failure);
+  }
+
+  /** Says that it happened, and how. */
+  public UnauthenticatedException(String what, Failure failure) {
+    super(what, failure, null);
   }
 }

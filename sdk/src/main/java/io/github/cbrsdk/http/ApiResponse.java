@@ -83,6 +83,6 @@ public final class ApiResponse<T> {
   /** Without headers and body, which may hold secrets. */
   @Override
   public String toString() {
-    return "ApiResponse{status=" + status + ", requestId=" + requestId() + '}';
+    return "ApiResponse{status=" + status + ", attempts=" + attempts + '}';
   }
 }

@@ -15,6 +15,7 @@ import io.github.cbrsdk.error.UnreadableResponseException;
 import io.github.cbrsdk.json.JsonModel;
 import io.github.cbrsdk.json.MalformedJsonException;
 import io.github.cbrsdk.json.ModelType;
+import io.github.cbrsdk.json.NoContent;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +83,12 @@ final class Attempt {
       return new ApiResponse<>(response.code(), response.headers(), bytes, body, number);
     } catch (IOException e) {
       throw broken(e);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      // OkHttp is written in Kotlin, which lets an InterruptedException out undeclared.
+      Thread.currentThread().interrupt();
+      throw new CancelledException(Failure.withoutResponse(number));
     }
   }
 
@@ -98,6 +105,9 @@ final class Attempt {
   }
 
   private <T extends JsonModel> T parse(Response response, byte[] bytes, ModelType<T> type) {
+    if (type.equals(NoContent.TYPE) && bytes.length == 0) {
+      return type.empty();
+    }
     if (bytes.length == 0) {
       throw new UnreadableResponseException("No body", failure(response, bytes), null);
     }
@@ -145,11 +155,15 @@ final class Attempt {
     String requestId = RequestId.of(response.headers());
     return new Failure(
         response.code(),
-        error.code(),
-        error.message(),
-        requestId == null ? error.requestId() : authorization.redact(requestId),
+        redact(error.code()),
+        redact(error.message()),
+        redact(requestId == null ? error.requestId() : requestId),
         excerpt(text),
         number);
+  }
+
+  private @Nullable String redact(@Nullable String text) {
+    return text == null ? null : authorization.redact(text);
   }
 
   /** The beginning, on one line and without control characters. */

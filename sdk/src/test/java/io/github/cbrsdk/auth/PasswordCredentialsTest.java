@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cbrsdk.Bodies;
 import io.github.cbrsdk.FakeTime;
+import io.github.cbrsdk.RawServer;
 import io.github.cbrsdk.TestServer;
 import io.github.cbrsdk.TestServer.Answer;
 import io.github.cbrsdk.client.CbrClient;
 import io.github.cbrsdk.error.ApiException;
+import io.github.cbrsdk.error.TimedOutException;
 import io.github.cbrsdk.error.UnauthenticatedException;
 import io.github.cbrsdk.error.UnreadableResponseException;
+import io.github.cbrsdk.http.CallOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordCredentialsTest {
   private final FakeTime time = new FakeTime();
@@ -156,6 +161,40 @@ class PasswordCredentialsTest {
         .hasMessageContaining("wrong: ***")
         .hasMessageNotContaining("s3cr3t");
     assertThat(logins).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404})
+  void takesAnyRefusalOfTheLoginForOne(int status) {
+    loginAnswer = new Answer(status, new byte[0]);
+
+    assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+        .isInstanceOf(UnauthenticatedException.class)
+        .hasMessageContaining("The identity service refused the login (status " + status);
+    assertThat(logins).hasValue(1);
+  }
+
+  @Test
+  void logsInWithinTheTimeOfTheCall() {
+    try (RawServer silent = new RawServer(RawServer.Connection::stall);
+        CbrClient hurried =
+            CbrClient.builder()
+                .endpoint(server.url())
+                .projectId(Bodies.PROJECT_ID)
+                .options(CallOptions.standard().withTimeout(Duration.ofMillis(300)))
+                .credentials(
+                    PasswordCredentials.builder()
+                        .endpoint(silent.url())
+                        .user("robin")
+                        .password("s3cr3t")
+                        .domain("example-domain")
+                        .projectName("eu-de")
+                        .build())
+                .build()) {
+      assertThatThrownBy(() -> hurried.showBackup(Bodies.BACKUP_ID))
+          .isInstanceOf(TimedOutException.class);
+      assertThat(server.asked()).isEmpty();
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cbrsdk.Bodies;
 import io.github.cbrsdk.TestServer;
 import io.github.cbrsdk.TestServer.Answer;
+import io.github.cbrsdk.error.CancelledException;
 import io.github.cbrsdk.error.NotFoundException;
 import io.github.cbrsdk.http.Time;
 import io.github.cbrsdk.model.BackupDetail;
@@ -66,6 +67,18 @@ class AsyncTest {
     } finally {
       never.countDown();
       http.dispatcher().executorService().shutdown();
+    }
+  }
+
+  @Test
+  void endsACallOnAThreadThatIsInterrupted() {
+    try (TestServer server = TestServer.answering(Answer.json(200, Bodies.BACKUP));
+        CbrClient client = client(server).build()) {
+      Thread.currentThread().interrupt();
+
+      assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+          .isInstanceOf(CancelledException.class);
+      assertThat(Thread.interrupted()).isTrue();
     }
   }
 

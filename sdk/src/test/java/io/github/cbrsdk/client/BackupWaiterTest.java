@@ -13,6 +13,8 @@ import io.github.cbrsdk.error.TimedOutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,11 +87,19 @@ class BackupWaiterTest {
   }
 
   @Test
-  void waitsOnWhenTheStatusIsUnknown() {
+  void waitsOnWhenTheStatusIsUnknownAndSaysSo() {
     BackupWaiter waiter = waiter(status("compacting"), status("available"));
-
-    assertThat(waiter.untilAvailable(Bodies.BACKUP_ID).status()).hasToString("available");
+    List<String> logged = new ArrayList<>();
+    Logger logger = Logger.getLogger("io.github.cbrsdk");
+    Filter before = logger.getFilter();
+    logger.setFilter(record -> logged.add(record.getMessage()));
+    try {
+      assertThat(waiter.untilAvailable(Bodies.BACKUP_ID).status()).hasToString("available");
+    } finally {
+      logger.setFilter(before);
+    }
     assertThat(seen).containsExactly("compacting", "available");
+    assertThat(logged).singleElement().asString().contains(Bodies.BACKUP_ID, "compacting");
   }
 
   @Test

@@ -5,23 +5,32 @@ import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Result;
+import io.github.cbrsdk.conformance.accept.Adjustment;
 import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.proof.Proof;
+import io.github.cbrsdk.conformance.proof.SelfProof;
+import io.github.cbrsdk.conformance.proposal.Proposer;
+import io.github.cbrsdk.conformance.proposal.UnprovenProposalException;
+import io.github.cbrsdk.conformance.report.Evidence;
+import io.github.cbrsdk.conformance.report.EvidenceCollector;
 import io.github.cbrsdk.conformance.report.ExchangeLog;
-import io.github.cbrsdk.conformance.report.JsonReport;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Report;
 import io.github.cbrsdk.conformance.report.ReportFolder;
-import io.github.cbrsdk.conformance.report.TerminalReport;
+import io.github.cbrsdk.conformance.report.Run;
 import io.github.cbrsdk.conformance.source.Recordings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,6 +65,9 @@ import picocli.CommandLine.Spec;
           + " check itself is not to be trusted."
     })
 final class CheckCommand implements Callable<Integer>, AsksEndpoint {
+  /** More are not read a second time. */
+  private static final long MAX_FOR_PROPOSALS = 10_000;
+
   private final Shell shell;
 
   @Option(
@@ -76,20 +88,9 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
       defaultValue = Option.NULL_VALUE)
   private @Nullable String edition;
 
-  @Option(
-      names = "--report-dir",
-      paramLabel = "DIR",
-      description = "Write report.json and exchanges.ndjson there.")
-  private @Nullable Path reportDir;
+  @Mixin private OutputOptions output = new OutputOptions();
 
-  @Option(
-      names = "--fail-on",
-      paramLabel = "IMPACT",
-      description =
-          "Exit with 1 on drift that is 'breaking' (default), also on what is 'additive', or"
-              + " 'never'.",
-      defaultValue = "breaking")
-  private FailOn failOn = FailOn.breaking;
+  @Mixin private AcceptOptions accept;
 
   @Option(
       names = "--explain",
@@ -111,6 +112,7 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
   CheckCommand(Shell shell) {
     this.shell = shell;
     this.endpoint = new EndpointOptions(shell);
+    this.accept = new AcceptOptions(Clock.systemUTC());
   }
 
   @Override
@@ -123,29 +125,87 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
     if (explain != null) {
       return new RuleExplanation(shell).print(explain).code();
     }
+    Instant startedAt = Instant.now();
+    long start = System.nanoTime();
     Redaction redaction = shell.redaction();
-    Result result = check(redaction);
-    ExitStatus status = failOn.of(result);
-    Report report = new Report(result, status.code());
-    if (reportDir != null) {
-      JsonReport.write(report, ReportFolder.at(reportDir, redaction));
-    }
-    new TerminalReport(shell.page(redaction)).print(report);
+    EvidenceCollector collector = new EvidenceCollector();
+    Adjustment adjustment = accept.adjustment();
+    Result found = check(redaction, collector, adjustment);
+    Proof proof = proof(found);
+    Result adjusted = adjustment.apply(found);
+    Result result = proof.holds() ? adjusted : new Unproven(adjusted);
+    ExitStatus status = proof.holds() ? output.failOn().of(result) : ExitStatus.UNPROVEN;
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    Evidence evidence =
+        collector
+            .evidence(result, shell.contract())
+            .withSelfProof(ProofTables.of(proof))
+            .withAcceptance(adjustment.acceptance(found))
+            .withProposals(proposals(result));
+    Report report =
+        new Report(
+            result,
+            status.code(),
+            output.failOn().impacts(),
+            List.of(Run.of(result, arguments(), startedAt, millis, Version.name())),
+            evidence);
+    output.write(report, shell, redaction);
+    accept.write(found);
     return status.code();
   }
 
-  private Result check(Redaction redaction) throws IOException {
-    if (reportDir == null) {
-      return check(redaction, exchange -> {});
+  private List<String> arguments() {
+    return Objects.requireNonNull(spec).commandLine().getParent().getParseResult().originalArgs();
+  }
+
+  /** Before every verdict: one drift of each kind has to be noticed. */
+  private Proof proof(Result result) {
+    String name = result.edition().name();
+    if (edition != null && !edition.equals(Conformance.AUTO)) {
+      return SelfProof.sample(conformance(), name);
     }
-    try (ExchangeLog log = new ExchangeLog(ReportFolder.at(reportDir, redaction))) {
-      Result result = check(redaction, log::add);
+    // By that edition alone: among drifted exchanges the choice could fall on another.
+    String chosen = name.equals(OwnEditions.NAME) ? Edition.ANY : name;
+    return SelfProof.sample(Conformance.of(shell.contract()).edition(chosen), chosen);
+  }
+
+  /** Only for a report, and only where the exchanges can be read again. */
+  private Map<String, String> proposals(Result result) {
+    if (recordings == null
+        || output.reportDir() == null
+        || result.findings().isEmpty()
+        || result.exchanges().total() > MAX_FOR_PROPOSALS) {
+      return Map.of();
+    }
+    try {
+      ContractTraffic traffic =
+          new ContractTraffic(Recordings.at(recordings), shell.contract().edition(Edition.ANY));
+      return Proposer.propose(shell.contract(), result.edition().name(), traffic).byFingerprint();
+    } catch (UnprovenProposalException e) {
+      return Map.of();
+    }
+  }
+
+  private Result check(Redaction redaction, EvidenceCollector collector, Adjustment adjustment)
+      throws IOException {
+    Consumer<CheckedExchange> each = collector;
+    if (!output.quiet()) {
+      each = each.andThen(new Progress(shell.err(), System::nanoTime));
+    }
+    if (output.reportDir() == null) {
+      return check(redaction, collector, each);
+    }
+    try (ExchangeLog log = new ExchangeLog(ReportFolder.at(output.reportDir(), redaction))) {
+      Result result =
+          check(
+              redaction, collector, each.andThen(exchange -> log.add(adjustment.apply(exchange))));
       log.write(result.edition().name());
       return result;
     }
   }
 
-  private Result check(Redaction redaction, Consumer<CheckedExchange> each) {
+  private Result check(
+      Redaction redaction, EvidenceCollector collector, Consumer<CheckedExchange> each) {
     if (recordings != null && endpoint.isGiven()) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
@@ -154,20 +214,24 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
     UncheckedLog unchecked = new UncheckedLog(each);
     Result result =
         recordings != null
-            ? checkRecordings(recordings, unchecked, redaction, each)
+            ? checkRecordings(recordings, unchecked, redaction, collector, each)
             : endpoint.isGiven()
-                ? checkEndpoint(unchecked, redaction, each)
-                : checkBuiltIn(redaction, each);
+                ? checkEndpoint(unchecked, redaction, collector, each)
+                : checkBuiltIn(redaction, collector, each);
     return new PartlyChecked(result, unchecked.counts());
   }
 
   private Result checkRecordings(
-      Path path, UncheckedLog unchecked, Redaction redaction, Consumer<CheckedExchange> each) {
+      Path path,
+      UncheckedLog unchecked,
+      Redaction redaction,
+      EvidenceCollector collector,
+      Consumer<CheckedExchange> each) {
     ContractTraffic traffic =
         new ContractTraffic(Recordings.at(path), shell.contract().edition(Edition.ANY));
     ExchangeSource fresh =
         maxAge == null ? traffic : new FreshRecordings(traffic, maxAge, Instant.now(), unchecked);
-    Result result = conformance().check(redacting(fresh, redaction), each);
+    Result result = conformance().check(collector.watch(redacting(fresh, redaction)), each);
     if (traffic.skipped() > 0) {
       shell.err().println(traffic.skipped() + " exchanges of other methods and paths skipped.");
     }
@@ -175,20 +239,24 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
   }
 
   private Result checkEndpoint(
-      UncheckedLog unchecked, Redaction redaction, Consumer<CheckedExchange> each) {
+      UncheckedLog unchecked,
+      Redaction redaction,
+      EvidenceCollector collector,
+      Consumer<CheckedExchange> each) {
     Page progress = shell.progress(redaction);
     LiveSource live =
         new LiveSource(endpoint.open(shell.contract().edition(Edition.ANY)), progress, unchecked);
-    return conformance().check(redacting(live, redaction), each);
+    return conformance().check(collector.watch(redacting(live, redaction)), each);
   }
 
-  private Result checkBuiltIn(Redaction redaction, Consumer<CheckedExchange> each) {
+  private Result checkBuiltIn(
+      Redaction redaction, EvidenceCollector collector, Consumer<CheckedExchange> each) {
     List<Exchange> fetched = new ArrayList<>();
     BuiltInCheck builtIn = new BuiltInCheck(shell.contract());
     redacting(builtIn::fetch, redaction).forEach(fetched::add);
     return edition == null
         ? builtIn.check(fetched, each)
-        : conformance().check(fetched::forEach, each);
+        : conformance().check(collector.watch(fetched::forEach), each);
   }
 
   private Conformance conformance() {

@@ -2,6 +2,9 @@ package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Result;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** From which impact on a drift fails the run. */
 enum FailOn {
@@ -16,6 +19,11 @@ enum FailOn {
     return result.exchanges().total() == 0 || result.exchanges().notCheckedTotal() > 0
         ? ExitStatus.NOT_CHECKED
         : ExitStatus.CONFORMANT;
+  }
+
+  /** The impacts that fail the run. */
+  Set<Impact> impacts() {
+    return Arrays.stream(Impact.values()).filter(this::fails).collect(Collectors.toSet());
   }
 
   private boolean fails(Impact impact) {

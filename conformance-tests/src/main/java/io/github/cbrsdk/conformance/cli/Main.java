@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.SourceException;
+import io.github.cbrsdk.conformance.accept.SettingsException;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.Edition;
@@ -94,7 +95,9 @@ public final class Main {
   }
 
   private static int failed(Exception e, PrintWriter err) {
-    if (e instanceof SourceException || e instanceof UnknownEditionException) {
+    if (e instanceof SourceException
+        || e instanceof UnknownEditionException
+        || e instanceof SettingsException) {
       err.println(oneLine(e));
       return ExitStatus.USAGE.code();
     }

@@ -25,7 +25,15 @@ import picocli.CommandLine.Spec;
       "Exit status: 0 conformant, 1 drifted, 2 wrong usage, 3 not checked, 4 the check",
       "itself is not to be trusted."
     },
-    subcommands = {CheckCommand.class, RecordCommand.class, ServeCommand.class})
+    subcommands = {
+      CheckCommand.class,
+      RecordCommand.class,
+      ServeCommand.class,
+      ProposeCommand.class,
+      EditionsCommand.class,
+      SelfTestCommand.class,
+      MergeCommand.class
+    })
 final class RootCommand implements Callable<Integer> {
   private final Shell shell;
 

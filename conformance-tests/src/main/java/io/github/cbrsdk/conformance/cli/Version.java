@@ -6,7 +6,12 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    return new String[] {"cbr-conformance " + number()};
+    return new String[] {name()};
+  }
+
+  /** The program and its version. */
+  static String name() {
+    return "cbr-conformance " + number();
   }
 
   static String number() {

@@ -1,7 +1,8 @@
 package io.github.cbrsdk.conformance.contract;
 
 import io.github.cbrsdk.conformance.ContractLocation;
-import java.util.Map;
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Rule;
 
 /**
  * One of the contract's {@code x-validations}: what is always true of a value.
@@ -9,16 +10,14 @@ import java.util.Map;
  * @param id its name within the contract
  * @param rule a CEL expression
  * @param message what is wrong if it is not true
- * @param settings everything that the contract says of it, such as another impact
+ * @param reports the rule of the check that a violation is reported as
+ * @param impact what a violation does to clients
  * @param location where it stands
  */
 public record Validation(
     String id,
     String rule,
     String message,
-    Map<String, Object> settings,
-    ContractLocation location) {
-  public Validation {
-    settings = Map.copyOf(settings);
-  }
-}
+    Rule reports,
+    Impact impact,
+    ContractLocation location) {}

@@ -1,6 +1,10 @@
 package io.github.cbrsdk.conformance.layer;
 
+import dev.cel.common.exceptions.CelAttributeNotFoundException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.StructTypeReference;
 import dev.cel.common.values.NullValue;
+import dev.cel.common.values.StructValue;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonBoolean;
@@ -10,10 +14,7 @@ import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonString;
 import java.math.BigDecimal;
 import java.util.AbstractList;
-import java.util.AbstractMap;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Shows JSON values to CEL without copying them. */
 final class CelValues {
@@ -43,7 +44,11 @@ final class CelValues {
     return value == null ? Double.NaN : (Object) value.doubleValue();
   }
 
-  private static final class ObjectView extends AbstractMap<String, Object> {
+  /** An object is a struct and not a map: CEL would copy a map, and all in it, again and again. */
+  private static final class ObjectView extends StructValue<String, Object> {
+    private static final CelType TYPE = StructTypeReference.create("object");
+
+    @SuppressWarnings("Immutable") // It is, though its arrays do not show it.
     private final JsonObject object;
 
     ObjectView(JsonObject object) {
@@ -51,25 +56,29 @@ final class CelValues {
     }
 
     @Override
-    public @Nullable Object get(Object key) {
-      Json value = key instanceof String name ? object.get(name) : null;
-      return value == null ? null : of(value);
+    public Object select(String name) {
+      return find(name).orElseThrow(() -> CelAttributeNotFoundException.of("no member " + name));
     }
 
     @Override
-    public boolean containsKey(Object key) {
-      return key instanceof String name && object.get(name) != null;
+    public Optional<Object> find(String name) {
+      return Optional.ofNullable(object.get(name)).map(CelValues::of);
+    }
+
+    /** This itself, since CEL can select from nothing but a view. */
+    @Override
+    public Object value() {
+      return this;
     }
 
     @Override
-    public Set<Map.Entry<String, Object>> entrySet() {
-      Map<String, Object> copy = new java.util.LinkedHashMap<>();
-      object.members().forEach((name, value) -> copy.put(name, of(value)));
-      return copy.entrySet();
+    public boolean isZeroValue() {
+      return object.size() == 0;
     }
 
-    private static Object of(Json value) {
-      return CelValues.of(value);
+    @Override
+    public CelType celType() {
+      return TYPE;
     }
   }
 

@@ -5,6 +5,7 @@ import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.Settings;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonText;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class Inspection implements CheckedExchange {
   private static final int MAX_DIFFERENT_DRIFTS = 1000;
 
   private final Editions editions;
+  private final Settings settings;
   private final Exchange exchange;
   private final long serial;
   private final Answer answer;
@@ -41,12 +43,14 @@ final class Inspection implements CheckedExchange {
 
   Inspection(
       Editions editions,
+      Settings settings,
       Exchange exchange,
       long serial,
       Answer answer,
       Map<String, String> pathVariables,
       @Nullable JsonText json) {
     this.editions = editions;
+    this.settings = settings;
     this.exchange = exchange;
     this.serial = serial;
     this.answer = answer;
@@ -111,15 +115,10 @@ final class Inspection implements CheckedExchange {
     if (observation.editions() == 0) {
       return;
     }
-    Observation counted =
-        place.differentDrifts() < MAX_DIFFERENT_DRIFTS
-            ? observation
-            : new Observation(
-                observation.rule(),
-                observation.impact(),
-                "others",
-                "one of many different ones",
-                observation.editions());
+    Observation counted = observation.withImpact(settings);
+    if (place.differentDrifts() >= MAX_DIFFERENT_DRIFTS) {
+      counted = counted.asOneOfMany();
+    }
     DriftCount count = place.drift(counted, claim);
     if (hint != null) {
       count.hint(hint);

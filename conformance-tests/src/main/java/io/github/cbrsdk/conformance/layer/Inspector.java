@@ -5,10 +5,12 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.Settings;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.json.JsonText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Inspector {
   private static final String NO_OPERATION =
       "no operation of the contract has this method and path";
+  private static final String STALE = "recorded too long ago";
   private static final String NO_BODY = "neither a request nor a body";
   private static final String NO_STATUS = "no status";
   private static final String NO_SCHEMA = "the body fits none of the contract's schemas";
@@ -29,10 +32,13 @@ public final class Inspector {
   private final List<CheckLayer> layers = new ArrayList<>();
   private final Tally counts;
   private final Set<String> editionNames;
+  private final Settings settings;
   private long serial;
 
-  /** An inspector that looks with those layers. */
-  public Inspector(Editions editions, Set<Layer> wanted) {
+  /** An inspector with those settings. */
+  public Inspector(Editions editions, Settings settings) {
+    this.settings = settings;
+    Set<Layer> wanted = settings.layers();
     this.editions = editions;
     this.answers = new Answers(editions);
     this.counts = new Tally(editions.size());
@@ -57,8 +63,17 @@ public final class Inspector {
 
   /** Checks an exchange; never throws for any. */
   public CheckedExchange check(Exchange exchange) {
+    if (isStale(exchange)) {
+      return notChecked(exchange, STALE);
+    }
     Request request = exchange.request();
     return request == null ? body(exchange) : answer(exchange, request);
+  }
+
+  private boolean isStale(Exchange exchange) {
+    Instant recordedAt = exchange.recordedAt();
+    Instant oldest = settings.oldest();
+    return recordedAt != null && oldest != null && recordedAt.isBefore(oldest);
   }
 
   private CheckedExchange answer(Exchange exchange, Request request) {
@@ -94,7 +109,8 @@ public final class Inspector {
     if (json != null && json.beyondLimits() != null) {
       return notChecked(exchange, json.beyondLimits());
     }
-    Inspection inspection = new Inspection(editions, exchange, serial++, answer, variables, json);
+    Inspection inspection =
+        new Inspection(editions, settings, exchange, serial++, answer, variables, json);
     layers.forEach(layer -> layer.look(inspection));
     counts.addExchange(inspection.driftedEditions(), inspection.brokenEditions());
     for (int i = 0; i < editions.size(); i++) {

@@ -3,7 +3,6 @@ package io.github.cbrsdk.conformance.layer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cbrsdk.conformance.Headers;
-import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Rule;
@@ -68,27 +67,16 @@ final class InvariantLayer implements CheckLayer {
     if (!expression.isViolated(variables)) {
       return;
     }
-    Rule rule = ruleOf(validation.any());
+    Validation any = validation.any();
+    Rule rule = any.reports();
     if (rule == Rule.SECRET_ECHOED && wasFound(inspection, rule)) {
       return;
     }
-    Validation any = validation.any();
     long editions = validation.editions() & ~spoilt(inspection, place, expression);
     inspection.report(
         place,
-        new Observation(rule, impactOf(any, rule), any.id(), any.message(), editions),
+        new Observation(rule, any.impact(), any.id(), any.message(), editions),
         edition -> new Claim(validation.in(edition).rule(), validation.in(edition).location()));
-  }
-
-  /** What a violation of it is. */
-  static Rule ruleOf(Validation validation) {
-    return validation.settings().get("reports") instanceof String id
-        ? Rule.of(id).orElse(Rule.INVARIANT_VIOLATED)
-        : Rule.INVARIANT_VIOLATED;
-  }
-
-  private static Impact impactOf(Validation validation, Rule rule) {
-    return validation.settings().get("impact") instanceof String id ? Impact.of(id) : rule.impact();
   }
 
   private static boolean wasFound(Inspection inspection, Rule rule) {

@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.layer;
 
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,17 @@ import org.jspecify.annotations.Nullable;
 record Observation(Rule rule, Impact impact, String detail, String observed, long editions) {
   static Observation of(Rule rule, String detail, String observed, long editions) {
     return new Observation(rule, rule.impact(), detail, observed, editions);
+  }
+
+  /** It with the impact that the user wants. */
+  Observation withImpact(Settings settings) {
+    Impact wanted = settings.impact(rule, impact);
+    return wanted == impact ? this : new Observation(rule, wanted, detail, observed, editions);
+  }
+
+  /** It without its detail, for places where there are too many different ones. */
+  Observation asOneOfMany() {
+    return new Observation(rule, impact, "others", "one of many different ones", editions);
   }
 
   @Override

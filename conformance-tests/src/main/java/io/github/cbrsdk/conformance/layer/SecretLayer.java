@@ -84,7 +84,7 @@ final class SecretLayer implements CheckLayer {
   /** The validation that says so, if the contract states one. */
   private static ContractLocation location(Answer answer, int edition) {
     for (SharedValidation validation : answer.validations()) {
-      if (InvariantLayer.ruleOf(validation.any()) == Rule.SECRET_ECHOED) {
+      if (validation.any().reports() == Rule.SECRET_ECHOED) {
         return validation.in(edition).location();
       }
     }

@@ -102,8 +102,7 @@ final class RelationDrifts {
       Validation validation,
       String pointer,
       Supplier<Stream<Exchange>> exchanges) {
-    Object reports = validation.settings().get("reports");
-    Rule rule = Rule.of(String.valueOf(reports)).orElse(Rule.INVARIANT_VIOLATED);
+    Rule rule = validation.reports();
     return new Injection(
         rule,
         validation.id(),

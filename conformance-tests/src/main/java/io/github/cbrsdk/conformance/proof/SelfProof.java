@@ -38,8 +38,8 @@ public final class SelfProof {
   private final ProofCounter counter = new ProofCounter();
 
   private SelfProof(Conformance check, EffectiveContract contract, boolean sample) {
-    this.check = check;
     this.edition = contract.edition().name();
+    this.check = check.edition(edition);
     this.exemplars = Exemplars.of(contract);
     this.sample = sample;
     if (sample) {

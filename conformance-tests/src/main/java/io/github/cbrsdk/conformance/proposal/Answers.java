@@ -228,8 +228,8 @@ final class Answers {
       return Answer.refused(NOT_HERE);
     }
     List<Action> actions = new ArrayList<>();
-    observations
-        .at(finding)
+    Observed observed = observations.at(finding);
+    observed
         .texts()
         .forEach(
             (text, times) -> {
@@ -237,9 +237,8 @@ final class Answers {
                 actions.add(
                     Action.update(
                         Pointers.jsonPath(list),
-                        "%s is \"%s\" in %d of %d values."
-                            .formatted(
-                                finding.pointer(), text, times, observations.at(finding).count()),
+                        evidence(finding, "%s is \"%s\"".formatted(finding.pointer(), text))
+                            + " That value: %d of %d.".formatted(times, observed.count()),
                         text));
               }
             });

@@ -14,10 +14,12 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
  * An overlay that would make the contract accept what was observed.
  *
  * @param base the edition that it builds on
+ * @param document the file name of the document that it extends
  * @param actions its actions, in order
  * @param refusals why other findings are not to be accepted, in words, by finding
  */
-public record Proposal(String base, List<Proposed> actions, Map<Finding, String> refusals) {
+public record Proposal(
+    String base, String document, List<Proposed> actions, Map<Finding, String> refusals) {
   /** The name by which it shows up in results. */
   static final String NAME = "proposal";
 
@@ -54,7 +56,7 @@ public record Proposal(String base, List<Proposed> actions, Map<Finding, String>
       edition.put("base", base);
     }
     root.put("x-edition", edition);
-    root.put("extends", "../cbr.yaml");
+    root.put("extends", "../" + document);
     root.put("actions", actions.stream().map(each -> each.action().toYaml()).toList());
     return dump(root);
   }

@@ -36,6 +36,12 @@ final class RedactingWriter extends FilterWriter {
     }
   }
 
+  /** Writes what cannot hold a secret, since it was there before the run. */
+  void writeAsIs(String text) throws IOException {
+    passOn();
+    out.write(text);
+  }
+
   /** Does not cut a line in two, since a secret may lie across the cut. */
   @Override
   public void flush() throws IOException {

@@ -3,9 +3,11 @@ package io.github.cbrsdk.conformance.report;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.UnaryOperator;
 
 /** The secrets of a run, and how they are kept out of what it writes. Safe for threads. */
 public final class Redaction {
@@ -28,6 +30,20 @@ public final class Redaction {
   /** A recording of very many sessions may show a secret each; these are plenty to look for. */
   private static final int MOST = 1_000;
 
+  private static final List<UnaryOperator<String>> FORMS =
+      List.of(
+          UnaryOperator.identity(),
+          Redaction::inJson,
+          secret ->
+              inJson(secret)
+                  .replace("<", "\\u003C")
+                  .replace(">", "\\u003E")
+                  .replace("&", "\\u0026"),
+          HtmlText::escape,
+          Redaction::inXml,
+          secret -> inXml(secret).replace("\"", "&quot;"),
+          secret -> secret.replace("%", "%25"));
+
   /** Longest first, so that a secret that begins with another one is masked as a whole. */
   private final Set<String> secrets =
       new ConcurrentSkipListSet<>(
@@ -38,14 +54,21 @@ public final class Redaction {
     return SECRET_HEADERS.contains(headerName.toLowerCase(Locale.ROOT));
   }
 
-  /**
-   * Adds a secret, as it is and as it looks inside JSON; ignored where it is too short to be one.
-   */
+  /** Adds a secret in every form in which reports write it; ignored where it is too short. */
   public void add(String secret) {
     if (secret.length() >= SHORTEST && secrets.size() < MOST) {
-      secrets.add(secret);
-      secrets.add(new String(JsonStringEncoder.getInstance().quoteAsString(secret)));
+      for (UnaryOperator<String> form : FORMS) {
+        secrets.add(form.apply(secret));
+      }
     }
+  }
+
+  private static String inJson(String secret) {
+    return new String(JsonStringEncoder.getInstance().quoteAsString(secret));
+  }
+
+  private static String inXml(String secret) {
+    return secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   /** Adds the credentials that an exchange shows. */

@@ -6,12 +6,16 @@ import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.SdkEffect;
+import io.github.cbrsdk.conformance.accept.Acceptance;
+import io.github.cbrsdk.conformance.accept.AcceptedDrift;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
 /** The result for a person at a terminal: the verdict first, then what to know. */
 public final class TerminalReport {
+  private static final int MAX_MISSED = 5;
+
   private final Page page;
 
   public TerminalReport(Page page) {
@@ -41,7 +45,43 @@ public final class TerminalReport {
                   .formatted(count(notices, "part"))
               + " them.");
     }
+    printAccepted(report.evidence().acceptance());
+    report.evidence().selfProof().ifPresent(this::printProof);
     page.flush();
+  }
+
+  private void printAccepted(Acceptance acceptance) {
+    int accepted = acceptance.in(Acceptance.State.ACCEPTED).size();
+    if (accepted > 0) {
+      page.field("", "accepted", count(accepted, "known drift") + " not counted");
+    }
+    for (AcceptedDrift each : acceptance.in(Acceptance.State.EXPIRED)) {
+      page.field(
+          "",
+          "expired",
+          "%s %s was accepted until %s (%s) and counts again"
+              .formatted(each.rule(), each.pointer(), each.expires(), each.reason()));
+    }
+    for (AcceptedDrift each : acceptance.in(Acceptance.State.NOT_SEEN)) {
+      page.field(
+          "",
+          "not seen",
+          "%s %s is accepted and was not noticed: gone, or not asked for"
+              .formatted(each.rule(), each.pointer()));
+    }
+  }
+
+  private void printProof(ProofTable proof) {
+    page.field(
+        "",
+        "self-proof",
+        "%d of %d injected drifts noticed".formatted(proof.noticed(), proof.injected()));
+    proof.missed().stream().limit(MAX_MISSED).forEach(each -> page.field("", "missed", each));
+    if (!proof.missed().isEmpty()) {
+      page.paragraph(
+          "This check would not notice every drift, so nothing is said of what it did not find."
+              + " 'self-test' lists all that it misses.");
+    }
   }
 
   private void printVerdict(Result result) {

@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.source;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.SourceException;
@@ -109,6 +110,8 @@ public final class Recordings implements ExchangeSource {
       format.reader().read(file, consumer);
     } catch (SourceException e) {
       throw unreadable(file, String.valueOf(e.getMessage()), e);
+    } catch (StreamConstraintsException e) {
+      throw unreadable(file, "a text, a number or the nesting in it is beyond the limits", e);
     } catch (JsonProcessingException e) {
       // The exception's own message quotes the text around, which may hold a secret.
       JsonLocation at = e.getLocation();

@@ -51,7 +51,9 @@ class CompilationTest {
         "x-validations: [{id: a, rule: 'self.', message: m}]",
         "x-validations: [{id: a, rule: 'other == 1', message: m}]",
         "x-validations: [{id: a, message: m}]",
-        "x-validations: [{id: a, rule: 'true', message: m, cost: high}]"
+        "x-validations: [{id: a, rule: 'true', message: m, cost: high}]",
+        "x-validations: [{id: a, rule: 'true', message: m, impact: high}]",
+        "x-validations: [{id: a, rule: 'true', message: m, reports: x}]"
       })
   void whatIsNotKnownStopsTheRun(String keyword) {
     Contract contract = contract("    Thing:\n      " + keyword + "\n");

@@ -1,0 +1,71 @@
+package io.github.cbrsdk.conformance.cli;
+
+import io.github.cbrsdk.conformance.Result;
+import io.github.cbrsdk.conformance.accept.AcceptedDrifts;
+import io.github.cbrsdk.conformance.accept.Adjustment;
+import io.github.cbrsdk.conformance.accept.Impacts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which drift is known and accepted, and which rules weigh more or less than they do. */
+final class AcceptOptions {
+  private final Clock clock;
+
+  @Option(
+      names = "--accept",
+      paramLabel = "FILE",
+      description =
+          "Do not count the drifts that this file lists, each with a reason and the day on which"
+              + " that expires.")
+  private @Nullable Path accepted;
+
+  @Option(
+      names = "--write-accepted",
+      paramLabel = "FILE",
+      description =
+          "Write such a file with all drifts found now. Each needs a reason before it is read.")
+  private @Nullable Path written;
+
+  @Option(
+      names = "--accept-reason",
+      paramLabel = "TEXT",
+      description = "The reason that --write-accepted writes for those that have none.",
+      defaultValue = "")
+  private String reason = "";
+
+  @Option(
+      names = "--impacts",
+      paramLabel = "FILE",
+      description =
+          "Weigh rules as this file says, such as 'member-undeclared: breaking', one a line.")
+  private @Nullable Path impacts;
+
+  AcceptOptions(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** What they come to. */
+  Adjustment adjustment() {
+    return new Adjustment(
+        drifts(), impacts == null ? Impacts.UNCHANGED : Impacts.read(impacts), today());
+  }
+
+  private AcceptedDrifts drifts() {
+    return accepted == null ? AcceptedDrifts.NONE : AcceptedDrifts.read(accepted);
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock);
+  }
+
+  /** Writes the file that was asked for, given all that was found. */
+  void write(Result found) throws IOException {
+    if (written != null) {
+      drifts().with(found.findings(), today(), reason).write(written);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.cbrsdk.conformance.cli;
+
+import io.github.cbrsdk.conformance.Conformance;
+import io.github.cbrsdk.conformance.ExchangeSource;
+import io.github.cbrsdk.conformance.Result;
+import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.report.EditionMatrix;
+import io.github.cbrsdk.conformance.report.EvidenceCollector;
+import io.github.cbrsdk.conformance.report.Page;
+import io.github.cbrsdk.conformance.source.BuiltInRecordings;
+import io.github.cbrsdk.conformance.source.Recordings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Prints which edition accepts what. */
+@Command(
+    name = "editions",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    header = "Prints how far recordings drift from each edition of the documentation.",
+    description = {
+      "",
+      "A row for each folder of recordings, a column for each edition: the number of breaking and,"
+          + " behind a plus, of additive drifts. A dot is none."
+    },
+    optionListHeading = "%nOptions:%n")
+final class EditionsCommand implements Callable<Integer> {
+  private static final int COLUMN = 7;
+
+  private final Shell shell;
+
+  @Option(
+      names = "--recordings",
+      paramLabel = "PATH",
+      description = "A file or folder, as for 'check'; by default the built-in recordings.")
+  private @Nullable Path recordings;
+
+  EditionsCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    EvidenceCollector collector = new EvidenceCollector();
+    Conformance check = Conformance.of(shell.contract());
+    Result result =
+        recordings == null
+            ? checkBuiltIn(check, collector)
+            : check.check(collector.watch(traffic(Recordings.at(recordings))), collector);
+    Page page = shell.page(shell.redaction());
+    collector.evidence(result, shell.contract()).matrix().ifPresent(matrix -> print(matrix, page));
+    page.flush();
+    boolean any = result.exchanges().checked() > 0;
+    return (any ? ExitStatus.CONFORMANT : ExitStatus.NOT_CHECKED).code();
+  }
+
+  private Result checkBuiltIn(Conformance check, EvidenceCollector collector) {
+    try (BuiltInRecordings builtIn = BuiltInRecordings.open()) {
+      return check.check(collector.watch(traffic(builtIn.all())), collector);
+    }
+  }
+
+  private ExchangeSource traffic(ExchangeSource source) {
+    return new ContractTraffic(source, shell.contract().edition(Edition.ANY));
+  }
+
+  private static void print(EditionMatrix matrix, Page page) {
+    List<String> editions = matrix.editions();
+    int label = 4;
+    for (EditionMatrix.Row row : matrix.rows()) {
+      label = Math.max(label, Math.min(24, row.label().length()));
+    }
+    for (int i = 0; i < editions.size(); i++) {
+      page.line("  %s  %s".formatted(letter(i), editions.get(i)));
+    }
+    page.line("");
+    StringBuilder head = new StringBuilder(" ".repeat(label));
+    for (int i = 0; i < editions.size(); i++) {
+      head.append(String.format(Locale.ROOT, "%" + COLUMN + "s", letter(i)));
+    }
+    page.line(head.toString());
+    for (EditionMatrix.Row row : matrix.rows()) {
+      String name = row.label().substring(0, Math.min(label, row.label().length()));
+      StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-" + label + "s", name));
+      for (String edition : editions) {
+        line.append(String.format(Locale.ROOT, "%" + COLUMN + "s", cell(row.cells().get(edition))));
+      }
+      page.line(line.toString());
+    }
+  }
+
+  private static char letter(int column) {
+    return (char) ('A' + column);
+  }
+
+  private static String cell(EditionMatrix.@Nullable Cell cell) {
+    if (cell == null) {
+      return "";
+    }
+    if (cell.drifts() == 0) {
+      return ".";
+    }
+    return cell.additive() == 0
+        ? String.valueOf(cell.breaking())
+        : cell.breaking() + "+" + cell.additive();
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.cbrsdk.conformance.report;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A file of ours that becomes a part of a page. It is written as it is: a secret that is also a
+ * word of a script must not break the script.
+ *
+ * @param text its content
+ */
+record Asset(String text) implements Mustache.Lambda {
+  /** The file of that name beside this class. */
+  static Asset of(String name) {
+    try (InputStream in = Asset.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing from the jar");
+      }
+      return new Asset(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void execute(Template.Fragment fragment, Writer out) throws IOException {
+    if (out instanceof RedactingWriter redacting) {
+      redacting.writeAsIs(text);
+    } else {
+      out.write(text);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.cbrsdk.conformance.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.samskivert.mustache.Mustache;
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The contract for a person in a browser: what its editions are, and the endpoint and schemas of
+ * each, drawn by Swagger UI. One file that loads nothing.
+ */
+public final class ContractPage {
+  /** Its file in the report folder. */
+  public static final String FILE = "contract.html";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private ContractPage() {}
+
+  /** Writes the file. */
+  public static void write(Contract contract, String chosen, ReportFolder folder)
+      throws IOException {
+    try (Writer writer = folder.open(FILE)) {
+      write(contract, chosen, writer);
+    }
+  }
+
+  /** Writes the page; does not close the writer. */
+  static void write(Contract contract, String chosen, Writer writer) throws IOException {
+    List<EffectiveContract> editions = new ArrayList<>();
+    editions.add(contract.edition(Edition.ANY));
+    contract.editions().forEach(name -> editions.add(contract.edition(name)));
+    Map<String, Object> documents = new LinkedHashMap<>();
+    for (EffectiveContract edition : editions) {
+      documents.put(
+          edition.edition().name(), withTables(edition.documents().values().iterator().next(), ""));
+    }
+    Map<String, Object> view = new LinkedHashMap<>();
+    Asset base = Asset.of("swagger-ui/swagger-ui.css");
+    Asset style = Asset.of("contract.css");
+    Asset library = Asset.of("swagger-ui/swagger-ui-bundle.js");
+    Asset script = Asset.of("contract.js");
+    view.put("policy", PagePolicy.allowing(List.of(base, style), List.of(library, script)));
+    view.put("base", base);
+    view.put("style", style);
+    view.put("library", library);
+    view.put("script", script);
+    view.put("version", editions.get(0).info().version());
+    view.put("editions", editions.stream().map(edition -> row(edition, chosen)).toList());
+    view.put("data", json(documents));
+    Mustache.compiler()
+        .withEscaper(HtmlText::escape)
+        .compile(Asset.of("contract.mustache").text())
+        .execute(view, writer);
+  }
+
+  private static Map<String, Object> row(EffectiveContract edition, String chosen) {
+    String name = edition.edition().name();
+    return Map.of("name", name, "title", edition.edition().title(), "chosen", name.equals(chosen));
+  }
+
+  /**
+   * The same document, in which the description of whatever stands in a table of the documentation
+   * says so.
+   */
+  private static Object withTables(Object value, String name) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> copy = new LinkedHashMap<>();
+      map.forEach((key, entry) -> copy.put((String) key, withTables(entry, (String) key)));
+      Object table = copy.remove("x-table");
+      if (table != null && !name.equals("properties")) {
+        copy.merge("description", table(table), (text, tables) -> text + " " + tables);
+      }
+      return copy;
+    }
+    if (value instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>();
+      list.forEach(element -> copy.add(withTables(element, name)));
+      return copy;
+    }
+    return value;
+  }
+
+  private static String table(Object table) {
+    if (table instanceof List<?> tables) {
+      return "*(Tables %s)*"
+          .formatted(String.join(" and ", tables.stream().map(String::valueOf).toList()));
+    }
+    return table.equals("none") ? "*(in no table)*" : "*(Table %s)*".formatted(table);
+  }
+
+  private static String json(Object value) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.setCharacterEscapes(new HtmlData.InHtml());
+      JSON.writeValue(json, value);
+    }
+    return text.toString();
+  }
+}

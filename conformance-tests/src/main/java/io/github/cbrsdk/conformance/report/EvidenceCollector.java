@@ -1,0 +1,136 @@
+package io.github.cbrsdk.conformance.report;
+
+import io.github.cbrsdk.conformance.CheckedExchange;
+import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.ExchangeSource;
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Result;
+import io.github.cbrsdk.conformance.contract.Contract;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/**
+ * Gathers what backs a result while the exchanges pass: some lines of a body for each drift, and
+ * how far each group of exchanges is from each edition. Needs little memory, however many there
+ * are.
+ */
+public final class EvidenceCollector implements Consumer<CheckedExchange> {
+  private static final int MOST_EXCERPTS = 1_000;
+  private static final int MOST_GROUPS = 40;
+  private static final String OTHERS = "others";
+
+  /** Those that were read and are not yet checked; a check keeps their order. */
+  private final Queue<Exchange> underway = new ConcurrentLinkedQueue<>();
+
+  private final Map<String, Excerpt> excerpts = new HashMap<>();
+  private final Set<String> seen = new HashSet<>();
+  private final Map<String, Group> groups = new TreeMap<>();
+
+  /** The exchanges of one group. */
+  private static final class Group {
+    private long exchanges;
+    private final Map<String, Map<String, Impact>> drifts = new TreeMap<>();
+  }
+
+  /**
+   * The source, with an eye on what it delivers; check that one, and tell this of each exchange.
+   */
+  public ExchangeSource watch(ExchangeSource source) {
+    return consumer ->
+        source.forEach(
+            exchange -> {
+              underway.add(exchange);
+              consumer.accept(exchange);
+            });
+  }
+
+  @Override
+  public void accept(CheckedExchange checked) {
+    Exchange exchange = underway.poll();
+    if (checked.notCheckedBecause() != null) {
+      return;
+    }
+    Group group = group(checked.source());
+    group.exchanges++;
+    for (String edition : checked.editions()) {
+      Map<String, Impact> drifts = group.drifts.computeIfAbsent(edition, name -> new HashMap<>());
+      for (Drift drift : checked.drifts(edition)) {
+        drifts.put(drift.fingerprint(), drift.impact());
+        if (exchange != null && exchange.source().equals(checked.source())) {
+          quote(drift, exchange);
+        }
+      }
+    }
+  }
+
+  private Group group(String source) {
+    int folder = source.indexOf('/');
+    String label = folder < 0 ? source.replaceFirst("#\\d+$", "") : source.substring(0, folder);
+    boolean known = groups.containsKey(label) || groups.size() < MOST_GROUPS;
+    return groups.computeIfAbsent(known ? label : OTHERS, name -> new Group());
+  }
+
+  private void quote(Drift drift, Exchange exchange) {
+    String fingerprint = drift.fingerprint();
+    if (excerpts.size() < MOST_EXCERPTS
+        && seen.size() < 10 * MOST_EXCERPTS
+        && seen.add(fingerprint)) {
+      BodyExcerpt.of(exchange.source(), exchange.response().body(), drift)
+          .ifPresent(excerpt -> excerpts.put(fingerprint, excerpt));
+    }
+  }
+
+  /** What was gathered for that result. */
+  public Evidence evidence(Result result, Contract contract) {
+    Map<String, Excerpt> used = new HashMap<>();
+    for (Finding finding : result.findings()) {
+      Excerpt excerpt = excerpts.get(finding.fingerprint());
+      if (excerpt != null) {
+        used.put(finding.fingerprint(), excerpt);
+      }
+    }
+    return new Evidence(Map.of(), used, Map.of(), Map.of(), matrix(), Optional.empty())
+        .withContract(contract, result.findings());
+  }
+
+  private Optional<EditionMatrix> matrix() {
+    Set<String> editions = new TreeSet<>();
+    groups.values().forEach(group -> editions.addAll(group.drifts.keySet()));
+    if (editions.size() < 2) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new EditionMatrix(
+            List.copyOf(editions),
+            groups.entrySet().stream()
+                .map(entry -> row(entry.getKey(), entry.getValue()))
+                .toList()));
+  }
+
+  private static EditionMatrix.Row row(String label, Group group) {
+    Map<String, EditionMatrix.Cell> cells = new LinkedHashMap<>();
+    group.drifts.forEach(
+        (edition, drifts) ->
+            cells.put(
+                edition,
+                new EditionMatrix.Cell(
+                    count(drifts, Impact.BREAKING), count(drifts, Impact.ADDITIVE))));
+    return new EditionMatrix.Row(label, group.exchanges, cells);
+  }
+
+  private static int count(Map<String, Impact> drifts, Impact impact) {
+    return (int) drifts.values().stream().filter(each -> each == impact).count();
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.cbrsdk.conformance.report;
+
+import io.github.cbrsdk.conformance.EditionChoice;
+import io.github.cbrsdk.conformance.ExchangeCounts;
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Result;
+import io.github.cbrsdk.conformance.Verdict;
+import java.util.Locale;
+
+/** The sentences that several faces of a report share. */
+final class Words {
+  private Words() {}
+
+  static String headline(Verdict verdict) {
+    return switch (verdict) {
+      case CONFORMANT -> "Conformant";
+      case DRIFTED -> "Drifted";
+      case NOT_CHECKED -> "Not checked";
+    };
+  }
+
+  /** What was found, in a sentence. */
+  static String lead(Report report) {
+    ExchangeCounts exchanges = report.result().exchanges();
+    String checked = count(exchanges.checked(), "checked exchange");
+    return switch (report.result().verdict()) {
+      case CONFORMANT -> "No drift in " + checked + ", " + edition(report.result().edition()) + ".";
+      case DRIFTED ->
+          "%d breaking and %d additive in %s of %s, %s."
+              .formatted(
+                  report.count(Impact.BREAKING),
+                  report.count(Impact.ADDITIVE),
+                  number(exchanges.drifted()),
+                  checked,
+                  edition(report.result().edition()));
+      case NOT_CHECKED ->
+          "None of %s could be checked, so nothing can be said."
+              .formatted(count(exchanges.total(), "exchange"));
+    };
+  }
+
+  /** How far the verdict reaches, in a sentence. */
+  static String scope(Result result) {
+    int percent = percent(result);
+    return percent == 100
+        ? "All of the contract was observable in these exchanges."
+        : ("At most %d %% of the contract was observable in these exchanges; nothing is known of the"
+                + " rest.")
+            .formatted(percent);
+  }
+
+  /** The share of the contract that was observable, rounded down. */
+  static int percent(Result result) {
+    return (int) (100 * result.coverage().share());
+  }
+
+  private static String edition(EditionChoice edition) {
+    return "by edition " + edition.name();
+  }
+
+  /** Why that edition, in a sentence; empty if the caller named it. */
+  static String choice(EditionChoice edition) {
+    return edition.given()
+        ? ""
+        : "Edition %s was chosen: %s.".formatted(edition.name(), edition.reason());
+  }
+
+  /** One line: what was expected, and what was seen. */
+  static String sentence(Finding finding) {
+    return "%s: expected %s, observed %s"
+        .formatted(place(finding), finding.drift().expected(), finding.drift().observed());
+  }
+
+  static String place(Finding finding) {
+    return finding.pointer().isEmpty() ? "(the response)" : finding.pointer();
+  }
+
+  static String number(long n) {
+    return String.format(Locale.ROOT, "%,d", n);
+  }
+
+  static String count(long n, String noun) {
+    return number(n) + " " + noun + (n == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.cbrsdk.conformance.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What two JSON Schema validators of other makes say of everything that the self-test injects. All
+ * of it drifts, as the self-test shows; where one of the two sees nothing, there is a reason.
+ */
+class DifferentialTest {
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private static final String NO_SCHEMA = "it shows outside the body: JSON Schema does not see it";
+  private static final String TREE = "a tree of values does not show it any more";
+
+  /** Why both of them see nothing, by rule. */
+  private static final Map<Rule, String> BLIND = new LinkedHashMap<>();
+
+  static {
+    BLIND.put(Rule.STATUS_UNDECLARED, NO_SCHEMA);
+    BLIND.put(Rule.MEDIA_TYPE_UNDECLARED, NO_SCHEMA);
+    BLIND.put(Rule.HEADER_MISSING, NO_SCHEMA);
+    BLIND.put(Rule.BODY_MISSING, NO_SCHEMA);
+    BLIND.put(Rule.JSON_DUPLICATE_MEMBER, TREE);
+    BLIND.put(Rule.JSON_MALFORMED, "the parser before them reads on where it could go on");
+    BLIND.put(Rule.NUMBER_FORM, "to JSON Schema, 40.0 is an integer");
+    BLIND.put(Rule.INVARIANT_VIOLATED, "JSON Schema does not compare values");
+    BLIND.put(Rule.SECRET_ECHOED, "JSON Schema does not know the request");
+  }
+
+  private static final String NO_INT32 = "int32 is OpenAPI's, and no check of JSON Schema";
+  private static final String NO_TIMESTAMP = "it does not know the contract's own format timestamp";
+
+  /** Why one of them sees nothing, by its name, the rule, and what was done. */
+  private static final Map<String, String> HALF_BLIND =
+      Map.of(
+          "networknt range-exceeded number too large", NO_INT32,
+          "harrel range-exceeded number too large", NO_INT32,
+          "harrel format-changed hour 25", NO_TIMESTAMP,
+          "harrel format-changed month 13", NO_TIMESTAMP,
+          "harrel format-changed line break at the end",
+              "its $ matches before a line break at the end, as Java's does");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"any", "huawei-my-2022-08", "otc-2024-09"})
+  void wheneverAnotherValidatorSeesNothingThereIsAReason(String edition) {
+    EffectiveContract contract = Contract.bundled().edition(edition);
+    SecondOpinion opinion = new SecondOpinion(contract);
+    Map<String, Integer> disagreements = new TreeMap<>();
+    List<String> unexplained = new ArrayList<>();
+    int agreed = 0;
+    for (Exemplar exemplar : judged(contract)) {
+      String schema = exemplar.root().name().orElseThrow();
+      String file = file(contract, exemplar);
+      for (Injection injection : injections(exemplar).toList()) {
+        Optional<JsonNode> body =
+            injection.exchanges().get().findFirst().flatMap(DifferentialTest::body);
+        boolean none = body.filter(JsonNode::isMissingNode).isPresent();
+        boolean networknt =
+            !none && (body.isEmpty() || !opinion.networkntAccepts(file, schema, body.get()));
+        boolean harrel =
+            !none && (body.isEmpty() || !opinion.harrelAccepts(file, schema, body.get()));
+        agreed += networknt && harrel ? 1 : 0;
+        explain("networknt", networknt, injection, disagreements, unexplained);
+        explain("harrel", harrel, injection, disagreements, unexplained);
+      }
+    }
+    System.out.printf("%s: all three agree on %d drifts. Where they do not:%n", edition, agreed);
+    disagreements.forEach((what, times) -> System.out.printf("  %5d  %s%n", times, what));
+    assertThat(unexplained).isEmpty();
+    assertThat(agreed).isGreaterThan(2000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"any", "huawei-my-2022-08", "otc-2024-09"})
+  void whatTheContractAllowsIsAcceptedByAll(String edition) {
+    EffectiveContract contract = Contract.bundled().edition(edition);
+    SecondOpinion opinion = new SecondOpinion(contract);
+    for (Exemplar exemplar : judged(contract)) {
+      String file = file(contract, exemplar);
+      String schema = exemplar.root().name().orElseThrow();
+      Variations.of(exemplar)
+          .forEach(
+              variation -> {
+                JsonNode body = body(variation.exchange().get()).orElseThrow();
+                assertThat(opinion.networkntAccepts(file, schema, body))
+                    .as("networknt, %s", variation.description())
+                    .isTrue();
+                assertThat(opinion.harrelAccepts(file, schema, body))
+                    .as("harrel, %s", variation.description())
+                    .isTrue();
+              });
+    }
+  }
+
+  /** Those whose body has a schema that the contract gives a name. */
+  private static List<Exemplar> judged(EffectiveContract contract) {
+    return Exemplars.of(contract).stream()
+        .filter(exemplar -> exemplar.root() != null && exemplar.root().name().isPresent())
+        .toList();
+  }
+
+  private static String file(EffectiveContract contract, Exemplar exemplar) {
+    String path = exemplar.operation().path().toString();
+    return contract.documents().entrySet().stream()
+        .filter(each -> declares(each.getValue(), path))
+        .findFirst()
+        .orElseThrow()
+        .getKey();
+  }
+
+  private static boolean declares(Map<String, Object> document, String path) {
+    return document.get("paths") instanceof Map<?, ?> paths && paths.containsKey(path);
+  }
+
+  private static Stream<Injection> injections(Exemplar exemplar) {
+    return Stream.of(
+            ResponseDrifts.of(exemplar),
+            TextDrifts.of(exemplar),
+            MemberDrifts.of(exemplar),
+            ValueDrifts.of(exemplar),
+            RelationDrifts.of(exemplar),
+            SecretDrifts.of(exemplar))
+        .flatMap(each -> each);
+  }
+
+  /** The body as most programs would read it; empty if they could not. */
+  private static Optional<JsonNode> body(Exchange exchange) {
+    byte[] bytes = exchange.response().body();
+    try {
+      return bytes == null || bytes.length == 0
+          ? Optional.of(JSON.missingNode())
+          : Optional.of(JSON.readTree(bytes));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void explain(
+      String validator,
+      boolean sees,
+      Injection injection,
+      Map<String, Integer> disagreements,
+      List<String> unexplained) {
+    if (sees) {
+      return;
+    }
+    String id = injection.rule().id();
+    String reason =
+        BLIND.getOrDefault(
+            injection.rule(), HALF_BLIND.get(validator + " " + id + " " + injection.operator()));
+    if (reason == null) {
+      unexplained.add(validator + " sees nothing: " + injection.description());
+    } else {
+      disagreements.merge(
+          "%-10s %-22s %-24s %s".formatted(validator, id, injection.operator(), reason),
+          1,
+          Integer::sum);
+    }
+  }
+}

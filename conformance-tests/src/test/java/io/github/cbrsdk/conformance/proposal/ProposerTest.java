@@ -1,0 +1,191 @@
+package io.github.cbrsdk.conformance.proposal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cbrsdk.conformance.Conformance;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.ExchangeSource;
+import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.Verdict;
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.source.BuiltInRecordings;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProposerTest {
+
+  /** A small contract with one of everything that can be widened. */
+  private static final String CONTRACT =
+      """
+      openapi: 3.1.0
+      info: {title: Things, version: '1'}
+      paths:
+        /things:
+          get:
+            operationId: getThing
+            responses:
+              '200':
+                description: A thing.
+                headers:
+                  X-Id: {required: true, schema: {type: string}}
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/Thing'}
+      components:
+        schemas:
+          Thing:
+            type: object
+            required: [a]
+            properties:
+              a: {type: string, enum: [x, y]}
+              n: {type: integer, minimum: 0, maximum: 10}
+              size: {type: integer, format: int32}
+              id: {type: string, format: uuid}
+              code: {type: string, pattern: '^[A-Z]{2}$'}
+              list: {type: array, items: {type: string}}
+            x-validations:
+              - {id: odd, rule: '!has(self.n) || self.n != 9', message: nine is not allowed}
+      """;
+
+  private static final Contract THINGS = Contract.of(Map.of("things.yaml", CONTRACT), Map.of());
+
+  private static Exchange thing(String body) {
+    return thing(200, "application/json", body);
+  }
+
+  private static Exchange thing(int status, String type, String body) {
+    return new Exchange(
+        "test",
+        null,
+        new Request("GET", "/things", Headers.none()),
+        new Response(
+            status,
+            Headers.of(
+                List.of(new Headers.Header("Content-Type", type), new Headers.Header("X-Id", "1"))),
+            body.getBytes(UTF_8)));
+  }
+
+  private static void assertAccepts(Proposal proposal, ExchangeSource source) {
+    Contract extended = THINGS.with("proposal", proposal.yaml());
+    assertThat(Conformance.of(extended).edition("proposal").check(source).verdict())
+        .as(proposal.yaml())
+        .isEqualTo(Verdict.CONFORMANT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"b": "x"}                      | $.components.schemas.Thing.required[?(@ == 'a')]
+          {"a": "z"}                      | $.components.schemas.Thing.properties.a.enum
+          {"a": "x", "n": 11}             | $.components.schemas.Thing.properties.n
+          {"a": "x", "n": -5}             | $.components.schemas.Thing.properties.n
+          {"a": "x", "n": null}           | $.components.schemas.Thing.properties.n
+          {"a": "x", "n": "1"}            | $.components.schemas.Thing.properties.n
+          {"a": null}                     | $.components.schemas.Thing.properties.a
+          {"a": "x", "size": 3000000000}  | $.components.schemas.Thing.properties.size
+          {"a": "x", "id": "no-uuid"}     | $.components.schemas.Thing.properties.id.format
+          {"a": "x", "code": "abc"}       | $.components.schemas.Thing.properties.code
+          {"a": "x", "new": {"c": [1]}}   | $.components.schemas.Thing
+          {"a": "x", "list": [1]}         | $.components.schemas.Thing.properties.list.items
+          """)
+  void proposalAcceptsTheDriftAtItsPlace(String body, String target) {
+    ExchangeSource source = List.of(thing("{\"a\": \"x\"}"), thing(body))::forEach;
+
+    Proposal proposal = Proposer.propose(THINGS, "any", source);
+
+    assertThat(proposal.refusals()).isEmpty();
+    assertThat(proposal.yaml()).contains("target: " + target, "1 of 2 exchanges");
+    assertAccepts(proposal, source);
+  }
+
+  @Test
+  void statusAndMediaTypeAreAdded() {
+    ExchangeSource source =
+        List.of(thing(201, "application/json", "{\"a\": \"x\"}"), thing(200, "text/html", "<p>"))
+            ::forEach;
+
+    Proposal proposal = Proposer.propose(THINGS, "any", source);
+
+    assertThat(proposal.yaml())
+        .contains("'201':", "$ref: '#/components/schemas/Thing'", "text/html: {}");
+    assertAccepts(proposal, source);
+  }
+
+  @Test
+  void neverRequiresWhatEveryExchangeShows() {
+    ExchangeSource source =
+        List.of(thing("{\"a\": \"x\", \"b\": 1}"), thing("{\"a\": \"x\", \"b\": 2}"))::forEach;
+
+    assertThat(Proposer.propose(THINGS, "any", source).yaml()).doesNotContain("required");
+  }
+
+  @Test
+  void widensNoMoreThanWasSeen() {
+    ExchangeSource source = List.of(thing("{\"a\": \"x\", \"n\": 12}"))::forEach;
+    Proposal proposal = Proposer.propose(THINGS, "any", source);
+    Contract extended = THINGS.with("proposal", proposal.yaml());
+    ExchangeSource more = List.of(thing("{\"a\": \"x\", \"n\": 13}"))::forEach;
+
+    assertThat(Conformance.of(extended).edition("proposal").check(more).verdict())
+        .isEqualTo(Verdict.DRIFTED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("unacceptable")
+  void whatNoContractShouldAcceptIsSaidInWords(Exchange exchange, String rule) {
+    Proposal proposal = Proposer.propose(THINGS, "any", List.of(exchange)::forEach);
+
+    assertThat(proposal.isEmpty()).as(proposal.yaml()).isTrue();
+    assertThat(proposal.refusals().keySet())
+        .extracting(finding -> finding.rule().id())
+        .containsExactly(rule);
+    assertThat(proposal.refusals().values()).allSatisfy(why -> assertThat(why).isNotBlank());
+  }
+
+  static Stream<Arguments> unacceptable() {
+    return Stream.of(
+        Arguments.of(thing("{\"a\": \"x\"} x"), "json-malformed"),
+        Arguments.of(thing("{\"a\": \"x\", \"a\": \"x\"}"), "json-duplicate-member"),
+        Arguments.of(thing("{\"a\": \"x\", \"n\": 9}"), "invariant-violated"),
+        Arguments.of(thing("{\"a\": \"x\", \"n\": 1.0}"), "number-form"),
+        Arguments.of(thing(""), "body-missing"));
+  }
+
+  static List<String> editions() {
+    return Contract.bundled().editions();
+  }
+
+  @ParameterizedTest
+  @MethodSource("editions")
+  void everyEditionCanBeWidenedToAcceptAllRecordings(String edition) {
+    Contract contract = Contract.bundled();
+    try (BuiltInRecordings recordings = BuiltInRecordings.open()) {
+      Proposal proposal = Proposer.propose(contract, edition, recordings.all());
+
+      assertThat(proposal.refusals()).isEmpty();
+      assertThat(
+              Conformance.of(contract.with("widened", proposal.yaml()))
+                  .edition("widened")
+                  .check(recordings.all())
+                  .verdict())
+          .isEqualTo(Verdict.CONFORMANT);
+    }
+  }
+
+  @Test
+  void nothingIsProposedWhereNothingDrifts() {
+    assertThat(Proposer.propose(THINGS, "any", List.of(thing("{\"a\": \"x\"}"))::forEach).isEmpty())
+        .isTrue();
+  }
+}

@@ -1,0 +1,188 @@
+package io.github.cbrsdk.conformance.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The page as a browser shows it. */
+class HtmlReportTest {
+  private static Browser browser;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void startBrowser() {
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  private void show(Report report) throws IOException {
+    HtmlReport.write(report, ReportFolder.at(folder, new Redaction()));
+    browser.size(1200, 900);
+    browser.complaints();
+    browser.requests();
+    browser.open(folder.resolve("report.html"));
+  }
+
+  private static void assertCount(String text) {
+    browser.settle();
+    assertThat(browser.text("#count")).isEqualTo(text);
+  }
+
+  @Test
+  void asksForNothingAndComplainsOfNothing() throws IOException {
+    show(SampleReports.drifted());
+    browser.element("#list li:first-child summary").click();
+
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.requests())
+        .allMatch(
+            url -> url.startsWith("file:") && url.endsWith("/report.html") || url.equals("data:,"));
+  }
+
+  @Test
+  void runsNothingThatAResponseSent() throws IOException {
+    show(SampleReports.drifted());
+    browser.run("document.querySelectorAll('summary').forEach(s => s.click())");
+
+    assertThat(browser.count("#list script, #list img, table script, table img")).isZero();
+    assertThat(browser.text("#list")).contains("<img src=x onerror=alert(1)>").contains("'quoted'");
+    assertThat(browser.text("#list"))
+        .contains("\\u202egnp.exe")
+        .contains("\u05e9\u05dc\u05d5\u05dd");
+    assertThat(browser.text("#list")).contains("/backup/<script>alert(1)<~1script>");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void showsDriftFirstAndNoticesWhenAskedTo() throws IOException {
+    show(SampleReports.drifted());
+    assertCount("6 of 10 findings");
+
+    browser.element("[name=impact][value=notice]").click();
+
+    assertCount("10 findings");
+  }
+
+  @Test
+  void findsByWordsRuleEditionAndEffect() throws IOException {
+    show(SampleReports.drifted());
+
+    browser.element("#search").sendKeys("created timestamp");
+    assertCount("1 of 10 findings");
+    browser.element("#clear").click();
+    assertCount("6 of 10 findings");
+
+    browser.choose("#rule", "member-undeclared");
+    assertCount("2 of 10 findings");
+    browser.choose("#edition", "any");
+    assertCount("1 of 10 findings");
+    browser.element("#clear").click();
+    browser.choose("#effect", "unreadable");
+    assertCount("2 of 10 findings");
+    browser.element("[name=impact][value=breaking]").click();
+    assertCount("0 of 10 findings");
+  }
+
+  @Test
+  void showsEvidenceContractAndProposalOfAFinding() throws IOException {
+    show(SampleReports.drifted());
+
+    browser.element("#list li:first-child summary").click();
+
+    assertThat(browser.text("#list li:first-child"))
+        .contains("a number: 0")
+        .contains("gets an exception from the accessor")
+        .contains("otc-2024-09, swiss-2023-12, swiss-2025-05")
+        .contains("\"enterprise_project_id\": 0,")
+        .contains("- target: $.components.schemas.Backup.properties.enterprise_project_id");
+    assertThat(browser.text("#list li:first-child mark")).isEqualTo("line 89: of the contract");
+  }
+
+  @Test
+  void canBeUsedByKeyboard() throws IOException {
+    show(SampleReports.drifted());
+
+    browser.element("body").sendKeys("/");
+    WebElement search = browser.element("#search");
+    assertThat(browser.run("return document.activeElement.id")).isEqualTo("search");
+    search.sendKeys("resource_az");
+    assertCount("1 of 10 findings");
+    browser.element("#list summary").sendKeys(Keys.ENTER);
+
+    assertThat(browser.count("#list details[open] .body")).isOne();
+  }
+
+  @Test
+  void aLinkToAFindingShowsItWhateverTheFiltersSay() throws IOException {
+    Report report = SampleReports.drifted();
+    show(report);
+    String fingerprint = report.result().findings().get(9).fingerprint();
+
+    browser.run("location.hash = '#finding-" + fingerprint + "'");
+
+    assertCount("10 findings");
+    assertThat(browser.count("#finding-" + fingerprint + " details[open]")).isOne();
+  }
+
+  @Test
+  void tenThousandFindingsAreRenderedOnDemand() throws IOException {
+    show(SampleReports.large(10_000));
+    assertCount("10,000 findings");
+    assertThat(browser.count("#list > li")).isEqualTo(100);
+
+    browser.element("#more").click();
+    assertThat(browser.count("#list > li")).isEqualTo(200);
+    browser.element("#search").sendKeys("member_09999");
+
+    assertCount("1 of 10,000 findings");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"light,1200", "dark,1200", "light,390", "dark,390"})
+  void isAccessible(String scheme, int width) throws IOException {
+    show(SampleReports.drifted());
+    browser.size(width, 900);
+    browser.prefer(scheme);
+    browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+    assertCount("6 of 10 findings");
+
+    assertThat(browser.violations()).isEmpty();
+  }
+
+  @Test
+  void fitsAPhone() throws IOException {
+    show(SampleReports.drifted());
+    browser.size(360, 800);
+
+    assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(360);
+  }
+
+  @Test
+  void whatCouldNotBeCheckedIsNotGreen() throws IOException {
+    show(SampleReports.notChecked());
+
+    assertThat(browser.text("h1")).isEqualTo("Not checked");
+    assertThat(browser.text(".top"))
+        .contains("None of 4 exchanges could be checked")
+        .contains("3 not checked: the login was refused");
+    assertThat(browser.count(".verdict.conformant")).isZero();
+  }
+}

@@ -1,0 +1,298 @@
+package io.github.cbrsdk.conformance.report;
+
+import io.github.cbrsdk.conformance.ContractInfo;
+import io.github.cbrsdk.conformance.ContractLocation;
+import io.github.cbrsdk.conformance.Coverage;
+import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.EditionChoice;
+import io.github.cbrsdk.conformance.ExchangeCounts;
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.MemberStatistics;
+import io.github.cbrsdk.conformance.Result;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.SdkEffect;
+import io.github.cbrsdk.conformance.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Results made up for showing them. */
+final class SampleReports {
+  private static final String OPERATION = "showBackup";
+
+  private SampleReports() {}
+
+  /** Some drift of each kind, some of it hostile. */
+  static Report drifted() {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        finding(
+            Rule.TYPE_CHANGED,
+            "/backup/enterprise_project_id",
+            "a string",
+            "a number: 0",
+            SdkEffect.UNREADABLE,
+            List.of("otc-2024-09", "swiss-2023-12", "swiss-2025-05"),
+            14));
+    findings.add(
+        finding(
+            Rule.NULL_UNDECLARED,
+            "/backup/children/*/resource_az",
+            "a string",
+            "null",
+            SdkEffect.NONE,
+            List.of("any", "huawei-2025-09"),
+            9));
+    findings.add(
+        finding(
+            Rule.FORMAT_CHANGED,
+            "/backup/created_at",
+            "a timestamp such as 2006-01-02T15:04:05.000000",
+            "\"2024-05-17 01:02:03\"",
+            SdkEffect.UNREADABLE,
+            List.of(),
+            2));
+    findings.add(
+        finding(
+            Rule.MEMBER_UNDECLARED,
+            "/backup/<script>alert(1)<~1script>",
+            "no such member",
+            "a string",
+            SdkEffect.HIDDEN,
+            List.of(),
+            1));
+    findings.add(
+        finding(
+            Rule.ENUM_VALUE_UNDECLARED,
+            "/backup/status",
+            "one of available, protecting, deleting, restoring, error",
+            "\"></script><img src=x onerror=alert(1)> \u05e9\u05dc\u05d5\u05dd \u202egnp.exe 'quoted'\"",
+            SdkEffect.NONE,
+            List.of(),
+            3));
+    findings.add(
+        finding(
+            Rule.MEMBER_UNDECLARED,
+            "/backup/extend_info/architecture",
+            "no such member",
+            "a string",
+            SdkEffect.NONE,
+            List.of("any"),
+            40));
+    for (String unseen : List.of("protecting", "deleting", "restoring", "error")) {
+      findings.add(
+          finding(
+              Rule.NEVER_OBSERVED,
+              "/backup/status",
+              "the value " + unseen,
+              "in no exchange",
+              SdkEffect.NONE,
+              List.of(),
+              0));
+    }
+    return report(findings, new ExchangeCounts(57, 52, 41, Map.of("the login was refused", 5L)));
+  }
+
+  static Report conformant() {
+    return report(List.of(), new ExchangeCounts(27, 27, 0, Map.of()));
+  }
+
+  static Report notChecked() {
+    return report(
+        List.of(),
+        new ExchangeCounts(
+            4, 0, 0, Map.of("the login was refused", 3L, "a proxy answered with HTML", 1L)));
+  }
+
+  /** Many findings, no two alike. */
+  static Report large(int n) {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      findings.add(
+          finding(
+              i % 2 == 0 ? Rule.TYPE_CHANGED : Rule.MEMBER_UNDECLARED,
+              "/backup/member_%05d".formatted(i),
+              "a string",
+              "a number",
+              i % 2 == 0 ? SdkEffect.UNREADABLE : SdkEffect.HIDDEN,
+              i % 3 == 0 ? List.of("any") : List.of(),
+              i + 1));
+    }
+    return report(findings, new ExchangeCounts(n, n, n, Map.of()));
+  }
+
+  static Finding finding(
+      Rule rule,
+      String pointer,
+      String expected,
+      String observed,
+      SdkEffect effect,
+      List<String> editions,
+      long occurrences) {
+    List<String> sources = new ArrayList<>();
+    for (int i = 0; i < Math.min(occurrences, 5); i++) {
+      sources.add("otc-2024-09/show-%02d.json".formatted(i));
+    }
+    return new Finding(
+        new Drift(
+            rule,
+            rule.impact(),
+            OPERATION,
+            pointer,
+            new ContractLocation("cbr.yaml", 60 + pointer.length(), "/components" + pointer),
+            expected,
+            observed,
+            expected,
+            rule == Rule.ENUM_VALUE_UNDECLARED ? "a state that is new" : null),
+        editions,
+        effect,
+        occurrences,
+        occurrences,
+        sources);
+  }
+
+  static Report report(List<Finding> findings, ExchangeCounts exchanges) {
+    Verdict verdict =
+        findings.stream().anyMatch(finding -> finding.impact() != Impact.NOTICE)
+            ? Verdict.DRIFTED
+            : exchanges.checked() == 0 ? Verdict.NOT_CHECKED : Verdict.CONFORMANT;
+    Result result =
+        new StoredResult(
+            verdict,
+            new ContractInfo("0.1.0", "6f".repeat(32)),
+            new EditionChoice(
+                "huawei-my-2022-08",
+                false,
+                List.of(
+                    new EditionChoice.Candidate("huawei-my-2022-08", 3, 3, 41),
+                    new EditionChoice.Candidate("otc-2024-09", 9, 4, 52)),
+                "least drift of 9: 3 breaking, before otc-2024-09 with 9"),
+            exchanges,
+            findings,
+            members(),
+            new Coverage(
+                new Coverage.Part(61, 54, List.of("/backup/extend_info/os_images_data/*/image_id")),
+                new Coverage.Part(
+                    21, 11, List.of("/backup/status=deleting", "/backup/status=error")),
+                new Coverage.Part(12, 7, List.of("showBackup 413", "showBackup 494")),
+                new Coverage.Part(4, 4, List.of())));
+    int exitStatus =
+        switch (verdict) {
+          case CONFORMANT -> 0;
+          case DRIFTED -> 1;
+          case NOT_CHECKED -> 3;
+        };
+    Run run =
+        Run.of(
+            result,
+            List.of("check", "--recordings", "otc/", "--report-dir", "out"),
+            Instant.parse("2026-11-23T10:15:30Z"),
+            1_840,
+            "cbr-conformance 0.1.0");
+    return new Report(
+        result, exitStatus, EnumSet.of(Impact.BREAKING), List.of(run), evidence(findings));
+  }
+
+  private static Evidence evidence(List<Finding> findings) {
+    StringBuilder contract = new StringBuilder();
+    for (int line = 1; line <= 140; line++) {
+      contract.append("line %d: of the contract\n".formatted(line));
+    }
+    Map<String, Excerpt> excerpts = new LinkedHashMap<>();
+    Map<String, String> proposals = new LinkedHashMap<>();
+    if (!findings.isEmpty()) {
+      String fingerprint = findings.get(0).fingerprint();
+      excerpts.put(
+          fingerprint,
+          new Excerpt(
+              "otc-2024-09/show-00.json",
+              2,
+              4,
+              List.of(
+                  "  \"backup\": {",
+                  "    \"id\": \"x0x0x0x0-0x0x\",",
+                  "    \"enterprise_project_id\": 0,",
+                  "    \"status\": \"xxxxxxxxx\"")));
+      proposals.put(
+          fingerprint,
+          """
+          - target: $.components.schemas.Backup.properties.enterprise_project_id
+            description: Seen as a number in 14 of 52 exchanges.
+            update:
+              type: [string, integer]
+          """);
+    }
+    EditionMatrix matrix =
+        new EditionMatrix(
+            List.of("any", "huawei-my-2022-08", "otc-2024-09", "swiss-2025-05"),
+            List.of(
+                row("huawei-my-2022-08", 11, 0, 0, 9, 12),
+                row("otc-2024-09", 30, 0, 6, 0, 3),
+                row("swiss-2025-05", 11, 1, 14, 4, 0)));
+    ProofTable proof =
+        new ProofTable(
+            List.of(
+                new ProofTable.Row("member-missing", 54, 54),
+                new ProofTable.Row("null-undeclared", 41, 41),
+                new ProofTable.Row("type-changed", 310, 310)),
+            List.of());
+    return new Evidence(
+        Map.of("cbr.yaml", contract.toString()),
+        excerpts,
+        proposals,
+        Map.of(),
+        Optional.of(matrix),
+        Optional.of(proof));
+  }
+
+  private static EditionMatrix.Row row(String label, long exchanges, int... drifts) {
+    Map<String, EditionMatrix.Cell> cells = new LinkedHashMap<>();
+    List<String> editions = List.of("any", "huawei-my-2022-08", "otc-2024-09", "swiss-2025-05");
+    for (int i = 0; i < drifts.length; i++) {
+      cells.put(editions.get(i), new EditionMatrix.Cell(drifts[i] - drifts[i] / 3, drifts[i] / 3));
+    }
+    return new EditionMatrix.Row(label, exchanges, cells);
+  }
+
+  private static List<MemberStatistics> members() {
+    return List.of(
+        member("/backup", true, 52, 0, 0, Map.of("object", 52L), Map.of()),
+        member("/backup/created_at", true, 52, 0, 0, Map.of("string", 52L), Map.of()),
+        member("/backup/description", true, 30, 14, 8, Map.of("string", 30L), Map.of()),
+        member(
+            "/backup/enterprise_project_id",
+            true,
+            19,
+            0,
+            33,
+            Map.of("string", 5L, "integer", 14L),
+            Map.of()),
+        member("/backup/extend_info/os_images_data/*/image_id", true, 0, 0, 0, Map.of(), Map.of()),
+        member("/backup/scheduled_operation_id", false, 0, 3, 49, Map.of(), Map.of()),
+        member(
+            "/backup/status",
+            true,
+            52,
+            0,
+            0,
+            Map.of("string", 52L),
+            Map.of("available", 49L, "\"></script>", 3L)));
+  }
+
+  private static MemberStatistics member(
+      String pointer,
+      boolean declared,
+      long present,
+      long nulls,
+      long absent,
+      Map<String, Long> types,
+      Map<String, Long> values) {
+    return new MemberStatistics(
+        OPERATION, "ShowBackupResponse", pointer, declared, present, nulls, absent, types, values);
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.cbrsdk.json;
+
+import java.util.List;
+
+/** The answer of an operation that answers nothing. */
+public final class NoContent extends JsonModel {
+  /** An object without members. */
+  public static final ModelType<NoContent> TYPE = new ModelType<>(NoContent::new, List.of());
+
+  private NoContent(JsonObject json, Place place) {
+    super(json, place);
+  }
+
+  @Override
+  public ModelType<NoContent> modelType() {
+    return TYPE;
+  }
+}

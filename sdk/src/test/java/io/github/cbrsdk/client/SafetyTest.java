@@ -1,0 +1,194 @@
+package io.github.cbrsdk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cbrsdk.Bodies;
+import io.github.cbrsdk.TestServer;
+import io.github.cbrsdk.TestServer.Answer;
+import io.github.cbrsdk.error.UnreadableResponseException;
+import java.io.ByteArrayOutputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SafetyTest {
+  private static CbrClient.Builder client(String endpoint) {
+    return CbrClient.builder().endpoint(endpoint).projectId(Bodies.PROJECT_ID).token("a-token");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://cbr.example.com",
+        "http://localhost.example.com",
+        "http://127.0.0.1.example.com",
+        "http://10.0.0.1",
+        "http://[fe80::1]"
+      })
+  void refusesAnEndpointThatIsNotHttps(String endpoint) {
+    assertThatThrownBy(() -> client(endpoint).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("endpoint is not https");
+    client(endpoint).allowInsecureEndpoint().build().close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cbr.example.com",
+        "https://cbr.example.com",
+        "https://cbr.example.com:8443/prefix",
+        "http://localhost:1234",
+        "http://127.0.0.1:1234",
+        "http://127.9.8.7",
+        "http://[::1]:1234"
+      })
+  void acceptsHttpsAndLoopback(String endpoint) {
+    try (CbrClient client = client(endpoint).build()) {
+      assertThat(client.toString()).contains("http");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "   ",
+        "ftp://cbr.example.com",
+        "https://",
+        "https://user:pw@cbr.example.com",
+        "https://cbr.example.com?x=1",
+        "https://cbr.example.com#x",
+        "not a host"
+      })
+  void refusesAnEndpointThatIsNone(String endpoint) {
+    assertThatThrownBy(() -> client(endpoint).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("endpoint")
+        .hasMessageNotContaining("pw");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "\t",
+        ".",
+        "..",
+        "a/b",
+        "/",
+        "../x",
+        "a\\b",
+        "a\nb",
+        "a\r\nX-Evil: 1",
+        "a\u0000",
+        "\u007f"
+      })
+  void refusesAnIdThatCouldChangeThePathBeforeSendingIt(String id) {
+    try (TestServer server = TestServer.answering(Answer.json(200, Bodies.BACKUP));
+        CbrClient client = client(server.url()).build();
+        CbrClient other = client(server.url()).projectId(id).build()) {
+      assertThatThrownBy(() -> client.showBackup(id))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("backup_id");
+      assertThatThrownBy(() -> client.showBackupAsync(id))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> other.showBackup(Bodies.BACKUP_ID))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("project_id");
+      assertThat(server.asked()).isEmpty();
+    }
+  }
+
+  @Test
+  void encodesAnIdThatIsOnlyUnusual() {
+    try (TestServer server = TestServer.answering(Answer.json(200, Bodies.BACKUP));
+        CbrClient client = client(server.url()).build()) {
+      client.showBackup("a?b#c%2e d");
+
+      assertThat(server.asked().get(0).uri().getRawPath()).endsWith("/backups/a%3Fb%23c%252e%20d");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void followsNoRedirect(int status) {
+    try (TestServer elsewhere = TestServer.answering(Answer.json(200, Bodies.BACKUP));
+        TestServer server =
+            TestServer.answering(
+                new Answer(
+                    status,
+                    new byte[0],
+                    "Location",
+                    elsewhere.url().replace("127.0.0.1", "localhost")));
+        CbrClient client = client(server.url()).build()) {
+      assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+          .isInstanceOf(UnreadableResponseException.class)
+          .hasMessageContaining("redirect");
+      assertThat(elsewhere.asked()).isEmpty();
+    }
+  }
+
+  @Test
+  void countsWhatACompressedBodyInflatesTo() throws Exception {
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+      byte[] block = new byte[1 << 20];
+      for (int i = 0; i < 64; i++) {
+        gzip.write(block);
+      }
+    }
+    assertThat(bomb.size()).isLessThan(100_000);
+    for (int status : new int[] {200, 404}) {
+      try (TestServer server =
+              TestServer.answering(
+                  new Answer(
+                      status,
+                      bomb.toByteArray(),
+                      "Content-Type",
+                      "application/json",
+                      "Content-Encoding",
+                      "gzip"));
+          CbrClient client = client(server.url()).build()) {
+        assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+            .isInstanceOf(UnreadableResponseException.class)
+            .hasMessageContaining("larger than 16777216 bytes");
+      }
+    }
+  }
+
+  @Test
+  void readsACompressedBody() throws Exception {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(body)) {
+      gzip.write(Bodies.BACKUP.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+    try (TestServer server =
+            TestServer.answering(
+                new Answer(
+                    200,
+                    body.toByteArray(),
+                    "Content-Type",
+                    "application/json",
+                    "Content-Encoding",
+                    "gzip"));
+        CbrClient client = client(server.url()).build()) {
+      assertThat(client.showBackup(Bodies.BACKUP_ID).name()).isEqualTo("web");
+    }
+  }
+
+  @Test
+  void refusesABodyThatIsNestedTooDeeply() {
+    String bomb = "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000);
+    try (TestServer server = TestServer.answering(Answer.json(200, bomb), Answer.json(404, bomb));
+        CbrClient client = client(server.url()).build()) {
+      assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+          .isInstanceOf(UnreadableResponseException.class);
+      assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+          .isInstanceOf(io.github.cbrsdk.error.NotFoundException.class);
+    }
+  }
+}
