@@ -1,0 +1,105 @@
+package io.github.cbrsdk.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.endpoint.EmbeddedEndpoint;
+import io.github.cbrsdk.conformance.endpoint.EndpointSettings;
+import io.github.cbrsdk.conformance.source.BuiltInRecordings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An https endpoint whose certificate no public authority has signed. */
+class PrivateAuthorityTest {
+  private static final String PASSWORD = "changeit";
+
+  @TempDir static Path folder;
+
+  private static EmbeddedEndpoint endpoint;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Path keyStore = folder.resolve("server.p12");
+    keytool(
+        "-genkeypair -alias server -keyalg EC -dname CN=localhost -ext bc:c"
+            + " -ext san=dns:localhost,ip:127.0.0.1 -keystore "
+            + keyStore);
+    keytool(
+        "-exportcert -rfc -alias server -file "
+            + folder.resolve("authority.pem")
+            + " -keystore "
+            + keyStore);
+    try (BuiltInRecordings recordings = BuiltInRecordings.open()) {
+      endpoint =
+          EmbeddedEndpoint.start(
+              recordings.all(),
+              Contract.bundled().edition(Edition.ANY),
+              new EndpointSettings(0, 0, null, keyStore, PASSWORD));
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    endpoint.close();
+  }
+
+  private static void keytool(String arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of((arguments + " -storepass " + PASSWORD).split(" ")));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor()).as(said).isZero();
+  }
+
+  private static CommandLineRun check(Object... more) {
+    List<Object> args =
+        new ArrayList<>(
+            List.of(
+                "check",
+                "--only-success",
+                "--endpoint",
+                endpoint.uri(),
+                "--project-id",
+                "5796a670482c590e0d9782bfcdc83011",
+                "--backup-id",
+                "f6fadfa7-e5c1-4b62-9362-da5cc13da58a"));
+    args.addAll(List.of(more));
+    return CommandLineRun.in(Map.of("CBR_TOKEN", endpoint.token()), false, args.toArray());
+  }
+
+  @Test
+  void isTrustedWhenTold() {
+    CommandLineRun run = check("--ca", folder.resolve("authority.pem"));
+
+    assertThat(run.out()).startsWith("CONFORMANT  1 of 1");
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
+  void isNotTrustedByDefault() {
+    CommandLineRun run = check();
+
+    assertThat(run.out()).startsWith("NOT CHECKED").contains("TLS failed", "--ca");
+    assertThat(run.status()).isEqualTo(3);
+  }
+
+  @Test
+  void aFileWithoutCertificatesIsNoAuthority() throws IOException {
+    Path file = Files.writeString(folder.resolve("empty.pem"), "nothing");
+
+    CommandLineRun run = check("--ca", file);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err().strip()).contains("empty.pem", "PEM").doesNotContain("\n");
+  }
+}

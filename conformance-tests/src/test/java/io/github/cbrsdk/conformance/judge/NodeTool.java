@@ -1,0 +1,82 @@
+package io.github.cbrsdk.conformance.judge;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A command-line tool from the npm registry, installed below {@code target} and nowhere else. */
+final class NodeTool {
+  private static final long INSTALL_MINUTES = 5;
+
+  private final Path command;
+
+  private NodeTool(Path command) {
+    this.command = command;
+  }
+
+  /** Installs a tool; where that is not possible, the test is skipped and says why. */
+  static NodeTool install(String name, String version, String command) throws Exception {
+    Path folder = Path.of("target/judges/" + command).toAbsolutePath();
+    Path installed = folder.resolve("node_modules/.bin/" + command);
+    if (!Files.exists(installed)) {
+      Files.createDirectories(folder);
+      Run run = null;
+      try {
+        run =
+            run(
+                List.of(
+                    "npm",
+                    "install",
+                    "--no-audit",
+                    "--no-fund",
+                    "--ignore-scripts",
+                    "--prefix",
+                    folder.toString(),
+                    name + "@" + version),
+                INSTALL_MINUTES);
+      } catch (IOException e) {
+        assumeTrue(false, "npm is needed for " + name + ": " + e.getMessage());
+      }
+      assumeTrue(
+          run != null && run.status() == 0 && Files.exists(installed),
+          name + "@" + version + " could not be installed: " + run);
+    }
+    return new NodeTool(installed);
+  }
+
+  /** The command line of the tool with those arguments. */
+  List<String> line(String... arguments) {
+    List<String> line = new ArrayList<>(List.of(command.toString()));
+    line.addAll(List.of(arguments));
+    return line;
+  }
+
+  Run run(String... arguments) throws Exception {
+    return run(line(arguments), 2);
+  }
+
+  /**
+   * What a command did.
+   *
+   * @param status what it returned, or -1 where it did not end in time
+   */
+  record Run(int status, String output) {}
+
+  private static Run run(List<String> line, long minutes) throws IOException, InterruptedException {
+    Path output = Files.createTempFile("judge", ".log");
+    Process process =
+        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    try {
+      boolean ended = process.waitFor(minutes, TimeUnit.MINUTES);
+      return new Run(ended ? process.exitValue() : -1, Files.readString(output));
+    } finally {
+      process.destroyForcibly();
+      Files.deleteIfExists(output);
+    }
+  }
+}
