@@ -41,6 +41,11 @@ record Recording(String path, JsonNode mapping) {
     }
   }
 
+  /** The status of the backup that it shows, empty if it shows none. */
+  String backupStatus() {
+    return mapping.at("/response/jsonBody/backup/status").asText();
+  }
+
   private static Recording read(Path folder, Path file) {
     try {
       return new Recording(folder.relativize(file).toString(), JSON.readTree(file.toFile()));

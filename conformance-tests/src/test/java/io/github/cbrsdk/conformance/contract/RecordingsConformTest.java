@@ -78,10 +78,10 @@ final class RecordingsConformTest {
   }
 
   @Test
-  void noTwoRecordingsOfABackupAreOfTheSameOne() {
+  void twoRecordingsOfABackupShowItInTwoStates() {
     assertThat(recordings())
         .filteredOn(recording -> recording.status() == 200)
-        .extracting(Recording::url)
+        .extracting(Recording::url, Recording::backupStatus)
         .doesNotHaveDuplicates();
   }
 
