@@ -10,7 +10,6 @@ import io.github.cbrsdk.error.NotFoundException;
 import io.github.cbrsdk.error.RejectedException;
 import io.github.cbrsdk.error.TimedOutException;
 import io.github.cbrsdk.error.UnauthenticatedException;
-import io.github.cbrsdk.error.UnreadableResponseException;
 import io.github.cbrsdk.http.ApiClient;
 import io.github.cbrsdk.http.ApiResponse;
 import io.github.cbrsdk.http.Authorization;
@@ -120,9 +119,9 @@ public final class PasswordCredentials implements Credentials {
       return login.get(Math.max(0, within.toNanos()), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancelledException(Failure.withoutResponse(0));
+      throw new CancelledException(Failure.withoutResponse(null, 0));
     } catch (TimeoutException e) {
-      throw new TimedOutException("No login in time", Failure.withoutResponse(0), null);
+      throw new TimedOutException("No login in time", Failure.withoutResponse(null, 0), null);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CancelledException || e.getCause() instanceof TimedOutException) {
         return null;
@@ -137,17 +136,7 @@ public final class PasswordCredentials implements Credentials {
     ApiResponse<CreateTokenResponse> response = createToken(within);
     String token = response.header("X-Subject-Token");
     if (token == null) {
-      String id = response.requestId();
-      throw new UnreadableResponseException(
-          "The identity service gave no token",
-          new Failure(
-              response.status(),
-              null,
-              null,
-              id == null ? null : redaction.redact(id),
-              "",
-              response.attempts()),
-          null);
+      throw response.unreadable("The identity service gave no token", null);
     }
     return new Login(new TokenAuthorization(token), renewAt(response.body()));
   }

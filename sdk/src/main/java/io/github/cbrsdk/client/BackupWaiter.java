@@ -122,7 +122,7 @@ public final class BackupWaiter {
         time.sleep(pause);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new CancelledException(Failure.withoutResponse(asked));
+        throw new CancelledException(Failure.withoutResponse(null, asked));
       }
       Duration longer = interval.multipliedBy(3).dividedBy(2);
       interval = longer.compareTo(longestInterval) < 0 ? longer : longestInterval;
@@ -139,7 +139,7 @@ public final class BackupWaiter {
     private TimedOutException late() {
       return new TimedOutException(
           "Backup " + backupId + " was not there within " + timeout,
-          Failure.withoutResponse(asked),
+          Failure.withoutResponse(null, asked),
           null);
     }
   }

@@ -59,7 +59,7 @@ public final class CbrClient implements AutoCloseable {
    * @throws IllegalArgumentException if the id could not be a part of a path
    */
   public BackupDetail showBackup(String backupId) {
-    return call(backupId).execute().backup();
+    return call(backupId).execute(ShowBackupResponse::backup);
   }
 
   /** As {@link #showBackup}, with status, headers, text and discrepancies. */

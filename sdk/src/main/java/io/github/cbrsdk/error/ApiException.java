@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 public abstract class ApiException extends CbrException {
   private static final long serialVersionUID = 1;
 
-  private final transient Failure failure;
+  private final Failure failure;
 
-  ApiException(String what, Failure failure, @Nullable Throwable cause) {
-    super(describe(what, failure), cause);
+  ApiException(String what, Failure failure, @Nullable Throwable cause, String next) {
+    super(describe(what, failure) + "; " + next, cause);
     this.failure = failure;
   }
 
@@ -18,6 +18,7 @@ public abstract class ApiException extends CbrException {
     if (failure.status() != 0) {
       text.append(" (status ").append(failure.status()).append(')');
     }
+    append(text, " for ", failure.request());
     if (failure.code() != null || failure.message() != null) {
       text.append(':');
       append(text, " ", failure.code());
@@ -41,6 +42,11 @@ public abstract class ApiException extends CbrException {
   /** All that is known of the failure. */
   public Failure failure() {
     return failure;
+  }
+
+  /** The method and the URL without its query, or null if there was no request. */
+  public @Nullable String request() {
+    return failure.request();
   }
 
   /** The HTTP status, 0 if there was no response. */

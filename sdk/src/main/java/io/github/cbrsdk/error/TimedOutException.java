@@ -8,6 +8,6 @@ public final class TimedOutException extends ApiException {
 
   /** Says that it happened, and what took too long. */
   public TimedOutException(String what, Failure failure, @Nullable Throwable cause) {
-    super(what, failure, cause);
+    super(what, failure, cause, "allow more time, or check the network");
   }
 }

@@ -8,6 +8,6 @@ public final class TransportException extends ApiException {
 
   /** Says that it happened, and how. */
   public TransportException(String what, Failure failure, @Nullable Throwable cause) {
-    super(what, failure, cause);
+    super(what, failure, cause, "check the endpoint and the network");
   }
 }

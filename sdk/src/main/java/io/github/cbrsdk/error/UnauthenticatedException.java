@@ -11,6 +11,6 @@ public final class UnauthenticatedException extends ApiException {
 
   /** Says that it happened, and how. */
   public UnauthenticatedException(String what, Failure failure) {
-    super(what, failure, null);
+    super(what, failure, null, "check or renew the credentials");
   }
 }

@@ -121,7 +121,8 @@ public final class ApiClient implements AutoCloseable {
       if (maxBodyBytes < 1) {
         throw new IllegalArgumentException("maxBodyBytes is less than 1: " + maxBodyBytes);
       }
-      this.maxBodyBytes = maxBodyBytes;
+      // An array holds no more.
+      this.maxBodyBytes = Math.min(maxBodyBytes, Integer.MAX_VALUE - 8);
       return this;
     }
 

@@ -2,6 +2,8 @@ package io.github.cbrsdk.json;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
+
 /**
  * One place at which JSON is not as the contract describes it. Holds no value that was sent.
  *
@@ -10,7 +12,8 @@ import static java.util.Objects.requireNonNull;
  * @param expected what the contract says
  * @param found what was there instead
  */
-public record Discrepancy(Kind kind, String pointer, String expected, String found) {
+public record Discrepancy(Kind kind, String pointer, String expected, String found)
+    implements Serializable {
   /** The ways in which a member can differ from its description. */
   public enum Kind {
     /** A member that the contract does not know. */

@@ -35,6 +35,7 @@ class PasswordCredentialsTest {
   private final AtomicInteger refusals = new AtomicInteger();
   private volatile boolean loginFails;
   private volatile Answer loginAnswer;
+  private volatile Answer serviceAnswer;
 
   /** The identity service and the backup service in one. */
   private final TestServer server =
@@ -42,6 +43,9 @@ class PasswordCredentialsTest {
           asked -> {
             if (asked.method().equals("POST")) {
               return logIn();
+            }
+            if (serviceAnswer != null) {
+              return serviceAnswer;
             }
             if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
               return Answer.json(
@@ -150,6 +154,16 @@ class PasswordCredentialsTest {
         .hasMessageContaining("APIGW.0307");
     assertThat(logins).hasValue(2);
     assertThat(shown()).containsExactly("token-1", "token-2");
+  }
+
+  @Test
+  void doesNotLogInAgainAfterAFailedLoginThatComesAsAnInternalError() {
+    serviceAnswer = Answer.json(500, "{\"error_code\":\"BackupService.9998\"}");
+
+    assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+        .isInstanceOf(UnauthenticatedException.class);
+    assertThat(logins).hasValue(1);
+    assertThat(shown()).hasSize(1);
   }
 
   @Test

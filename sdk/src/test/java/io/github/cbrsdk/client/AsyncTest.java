@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cbrsdk.Bodies;
+import io.github.cbrsdk.RawServer;
 import io.github.cbrsdk.TestServer;
 import io.github.cbrsdk.TestServer.Answer;
+import io.github.cbrsdk.auth.PasswordCredentials;
 import io.github.cbrsdk.error.CancelledException;
 import io.github.cbrsdk.error.NotFoundException;
 import io.github.cbrsdk.http.Time;
@@ -15,10 +17,13 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AsyncTest {
   private static CbrClient.Builder client(TestServer server) {
@@ -79,6 +84,91 @@ class AsyncTest {
       assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
           .isInstanceOf(CancelledException.class);
       assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  /** What a call ends in that is interrupted while the server keeps it waiting. */
+  private static Throwable interruptedDuring(RawServer.Behaviour silence) throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    try (RawServer server =
+            new RawServer(
+                connection -> {
+                  connection.read();
+                  asked.countDown();
+                  silence.serve(connection);
+                });
+        CbrClient client =
+            CbrClient.builder()
+                .endpoint(server.url())
+                .projectId(Bodies.PROJECT_ID)
+                .token("a-token")
+                .build()) {
+      AtomicReference<Throwable> thrown = new AtomicReference<>();
+      Thread caller =
+          new Thread(
+              () -> {
+                try {
+                  client.showBackup(Bodies.BACKUP_ID);
+                } catch (RuntimeException e) {
+                  thrown.set(e);
+                }
+              });
+      caller.start();
+      assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+      caller.interrupt();
+      caller.join(10_000);
+      return thrown.get();
+    }
+  }
+
+  @Test
+  void endsACallThatIsInterruptedWhileItWaitsForTheAnswer() throws Exception {
+    assertThat(interruptedDuring(RawServer.Connection::stall))
+        .isInstanceOf(CancelledException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 500})
+  void endsACallThatIsInterruptedWhileItReadsTheBody(int status) throws Exception {
+    assertThat(
+            interruptedDuring(
+                connection -> {
+                  connection.write("HTTP/1.1 " + status + " X\r\nContent-Length: 9\r\n\r\n{");
+                  connection.stall();
+                }))
+        .isInstanceOf(CancelledException.class);
+  }
+
+  @Test
+  void cancelsTheLoginWithTheFuture() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch gone = new CountDownLatch(1);
+    try (RawServer silent =
+            new RawServer(
+                connection -> {
+                  connection.read();
+                  asked.countDown();
+                  connection.stall();
+                  gone.countDown();
+                });
+        TestServer server = TestServer.answering(Answer.json(200, Bodies.BACKUP));
+        CbrClient client =
+            client(server)
+                .credentials(
+                    PasswordCredentials.builder()
+                        .endpoint(silent.url())
+                        .user("robin")
+                        .password("s3cr3t")
+                        .domain("example-domain")
+                        .projectId(Bodies.PROJECT_ID)
+                        .build())
+                .build()) {
+      CompletableFuture<BackupDetail> future = client.showBackupAsync(Bodies.BACKUP_ID);
+      assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+      future.cancel(true);
+
+      assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
     }
   }
 

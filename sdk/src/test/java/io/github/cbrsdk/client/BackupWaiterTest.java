@@ -9,6 +9,7 @@ import io.github.cbrsdk.TestServer;
 import io.github.cbrsdk.TestServer.Answer;
 import io.github.cbrsdk.error.ForbiddenException;
 import io.github.cbrsdk.error.NotFoundException;
+import io.github.cbrsdk.error.RejectedException;
 import io.github.cbrsdk.error.TimedOutException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,6 +116,19 @@ class BackupWaiterTest {
     waiter(status("deleting"), status("deleting"), GONE).untilDeleted(Bodies.BACKUP_ID);
 
     assertThat(seen).containsExactly("deleting", "deleting");
+  }
+
+  @Test
+  void failsWhenTheGatewayDoesNotKnowThePathOfTheBackupThatIsToBeDeleted() {
+    BackupWaiter waiter =
+        waiter(
+            Answer.json(
+                404,
+                "{\"error_msg\":\"not published\",\"error_code\":\"APIGW.0101\",\"request_id\":\"r\"}"));
+
+    assertThatThrownBy(() -> waiter.untilDeleted(Bodies.BACKUP_ID))
+        .isInstanceOf(RejectedException.class)
+        .hasMessageContaining("APIGW.0101");
   }
 
   @Test

@@ -103,7 +103,10 @@ class VendorComparisonTest {
           "reads all but children",
           "throws ServerResponseException"),
       Arguments.of(
-          "empty object", Answer.json(200, "{}"), "throws MissingMemberException", "gives null"),
+          "empty object",
+          Answer.json(200, "{}"),
+          "throws UnreadableResponseException",
+          "gives null"),
       Arguments.of(
           "member twice",
           changed("\"name\": \"web\"", "\"name\": \"web\", \"name\": \"bew\""),
@@ -128,7 +131,7 @@ class VendorComparisonTest {
           "error of the gateway",
           Answer.json(
               404, "{\"error_msg\":\"m\",\"error_code\":\"APIGW.0101\",\"request_id\":\"r1\"}"),
-          "throws NotFoundException, code APIGW.0101, request r1",
+          "throws RejectedException, code APIGW.0101, request r1",
           "throws ClientRequestException, code APIGW.0101"),
       Arguments.of(
           "error in OpenStack's form",
