@@ -74,6 +74,14 @@ public abstract class ApiException extends CbrException {
     return failure.excerpt();
   }
 
+  /** Whether the same request may succeed later without anybody having mended anything. */
+  public boolean isTransient() {
+    return switch (status()) {
+      case 408, 429, 500, 502, 503, 504 -> true;
+      default -> false;
+    };
+  }
+
   /** How many times the request was sent. */
   public int attempts() {
     return failure.attempts();

@@ -10,4 +10,9 @@ public final class TimedOutException extends ApiException {
   public TimedOutException(String what, Failure failure, @Nullable Throwable cause) {
     super(what, failure, cause, "allow more time, or check the network");
   }
+
+  @Override
+  public boolean isTransient() {
+    return true;
+  }
 }

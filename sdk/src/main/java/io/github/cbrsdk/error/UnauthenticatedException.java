@@ -13,4 +13,10 @@ public final class UnauthenticatedException extends ApiException {
   public UnauthenticatedException(String what, Failure failure) {
     super(what, failure, null, "check or renew the credentials");
   }
+
+  /** Never, because to show wrong credentials again may lock the account. */
+  @Override
+  public boolean isTransient() {
+    return false;
+  }
 }

@@ -8,7 +8,8 @@ import java.io.Serializable;
  * One place at which JSON is not as the contract describes it. Holds no value that was sent.
  *
  * @param kind what kind of difference it is
- * @param pointer where, as JSON pointer from the root of the body
+ * @param pointer where, as JSON pointer from the root of the body; names in it are cut after 200
+ *     characters, and control characters escaped
  * @param expected what the contract says
  * @param found what was there instead
  */

@@ -8,6 +8,7 @@ import io.github.cbrsdk.RawServer;
 import io.github.cbrsdk.TestServer;
 import io.github.cbrsdk.TestServer.Answer;
 import io.github.cbrsdk.auth.PasswordCredentials;
+import io.github.cbrsdk.auth.TokenCredentials;
 import io.github.cbrsdk.error.CancelledException;
 import io.github.cbrsdk.error.NotFoundException;
 import io.github.cbrsdk.http.Time;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.EventListener;
@@ -72,6 +74,98 @@ class AsyncTest {
     } finally {
       never.countDown();
       http.dispatcher().executorService().shutdown();
+    }
+  }
+
+  @Test
+  void leavesACallAloneThatHasSucceeded() {
+    AtomicInteger cancelled = new AtomicInteger();
+    OkHttpClient http =
+        new OkHttpClient.Builder()
+            .eventListener(
+                new EventListener() {
+                  @Override
+                  public void canceled(Call call) {
+                    cancelled.incrementAndGet();
+                  }
+                })
+            .build();
+    try (TestServer server = TestServer.answering(Answer.json(200, Bodies.BACKUP));
+        CbrClient client = client(server).httpClient(http).build()) {
+      for (int i = 0; i < 20; i++) {
+        client.showBackupAsync(Bodies.BACKUP_ID).join();
+      }
+      assertThat(cancelled).hasValue(0);
+    }
+  }
+
+  @Test
+  void usesNoMoreThreadsThanTheHttpClientAllowsRequests() throws Exception {
+    OkHttpClient http = new OkHttpClient();
+    http.dispatcher().setMaxRequests(3);
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    try (TestServer server =
+            TestServer.answering(
+                request -> {
+                  most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                  Thread.yield();
+                  now.decrementAndGet();
+                  return Answer.json(200, Bodies.BACKUP);
+                });
+        CbrClient client = client(server).httpClient(http).build()) {
+      CompletableFuture<?>[] all = new CompletableFuture<?>[150];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = client.showBackupAsync(Bodies.BACKUP_ID);
+      }
+      CompletableFuture.allOf(all).get(30, TimeUnit.SECONDS);
+
+      assertThat(most).hasValueLessThanOrEqualTo(3);
+    }
+  }
+
+  @Test
+  void failsTheFutureOfAClosedClient() {
+    try (TestServer server = TestServer.answering(Answer.json(200, Bodies.BACKUP))) {
+      CbrClient client = client(server).build();
+      client.close();
+
+      assertThatThrownBy(() -> client.showBackupAsync(Bodies.BACKUP_ID).join())
+          .hasCauseInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("The client is closed");
+    }
+  }
+
+  @Test
+  void doesNotLogInForACallThatIsCancelledBeforeItStarts() throws Exception {
+    OkHttpClient http = new OkHttpClient();
+    http.dispatcher().setMaxRequests(1);
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    AtomicInteger logins = new AtomicInteger();
+    try (TestServer server =
+            TestServer.answering(
+                request -> {
+                  asked.countDown();
+                  answer.await();
+                  return Answer.json(200, Bodies.BACKUP);
+                });
+        CbrClient client =
+            client(server)
+                .httpClient(http)
+                .credentials(TokenCredentials.supplied(() -> "a-token" + logins.incrementAndGet()))
+                .build()) {
+      CompletableFuture<BackupDetail> first = client.showBackupAsync(Bodies.BACKUP_ID);
+      assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+      CompletableFuture<BackupDetail> second = client.showBackupAsync(Bodies.BACKUP_ID);
+      CompletableFuture<BackupDetail> third = client.showBackupAsync(Bodies.BACKUP_ID);
+
+      second.cancel(true);
+      answer.countDown();
+
+      assertThat(first.get(10, TimeUnit.SECONDS).name()).isEqualTo("web");
+      assertThat(third.get(10, TimeUnit.SECONDS).name()).isEqualTo("web");
+      assertThat(logins).hasValue(2);
     }
   }
 
