@@ -31,7 +31,8 @@ public final class Bodies {
       for (Path file : files.filter(name -> name.toString().endsWith(".json")).sorted().toList()) {
         JsonNode response = new ObjectMapper().readTree(file.toFile()).path("response");
         if (response.path("status").asInt() == 200) {
-          bodies.add(response.path("jsonBody").toString());
+          JsonNode body = response.path("jsonBody");
+          bodies.add(body.isObject() ? body.toString() : response.path("body").asText());
         }
       }
       return bodies;

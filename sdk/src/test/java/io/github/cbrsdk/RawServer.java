@@ -52,6 +52,11 @@ public final class RawServer implements AutoCloseable {
       return head.toString();
     }
 
+    /** That many bytes, or as many as still come. */
+    public byte[] read(int bytes) throws IOException {
+      return in.readNBytes(bytes);
+    }
+
     public void write(String text) throws IOException {
       write(text.getBytes(StandardCharsets.UTF_8));
     }

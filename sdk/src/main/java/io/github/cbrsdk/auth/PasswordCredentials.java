@@ -10,12 +10,12 @@ import io.github.cbrsdk.error.NotFoundException;
 import io.github.cbrsdk.error.RejectedException;
 import io.github.cbrsdk.error.TimedOutException;
 import io.github.cbrsdk.error.UnauthenticatedException;
-import io.github.cbrsdk.error.UnreadableResponseException;
 import io.github.cbrsdk.http.ApiClient;
 import io.github.cbrsdk.http.ApiResponse;
 import io.github.cbrsdk.http.Authorization;
 import io.github.cbrsdk.http.CallOptions;
 import io.github.cbrsdk.http.Credentials;
+import io.github.cbrsdk.http.Deadline;
 import io.github.cbrsdk.http.Time;
 import io.github.cbrsdk.iam.api.TokensApi;
 import io.github.cbrsdk.iam.model.Auth;
@@ -40,13 +40,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A user and a password, for which the identity service (any Keystone of version 3) gives a token.
- * The token is kept, and replaced five minutes before it expires or once when it is refused.
- * However many threads need a token, one of them logs in and the others wait for it.
+ * The token is kept, and replaced five minutes before it expires (a tenth of its life before, if it
+ * lives less than fifty minutes) or once when it is refused. However many threads need a token, one
+ * of them logs in and the others wait for it.
  */
-public final class PasswordCredentials implements Credentials {
+public final class PasswordCredentials implements Credentials, AutoCloseable {
   /** Long enough for a request that is under way when a token is about to expire. */
   private static final Duration MARGIN = Duration.ofMinutes(5);
 
+  /** A token that is refused at this age was not refused for its age. */
+  private static final Duration FRESH = Duration.ofSeconds(10);
+
+  private final ApiClient client;
   private final TokensApi tokens;
   private final Authorization redaction;
   private final CreateTokenRequest request;
@@ -61,8 +66,8 @@ public final class PasswordCredentials implements Credentials {
     this.request = builder.request();
     this.time = builder.time;
     this.redaction = new PasswordRedaction(builder.password);
-    this.tokens =
-        builder.client.credentials(within -> redaction).time(time).build().api(TokensApi.class);
+    this.client = builder.client.credentials(within -> redaction).time(time).build();
+    this.tokens = client.api(TokensApi.class);
   }
 
   /** Credentials to be described; all but one of project id and project name is needed. */
@@ -72,7 +77,7 @@ public final class PasswordCredentials implements Credentials {
 
   @Override
   public Authorization authorize(Duration within) {
-    long end = time.nanoTime() + within.toNanos();
+    Deadline deadline = new Deadline(time, within);
     while (true) {
       CompletableFuture<Login> login;
       boolean mine;
@@ -84,11 +89,10 @@ public final class PasswordCredentials implements Credentials {
         login = mine ? new CompletableFuture<>() : requireNonNull(underway);
         underway = login;
       }
-      Duration left = Duration.ofNanos(end - time.nanoTime());
       if (mine) {
-        return lead(login, left).token;
+        return lead(login, deadline).token;
       }
-      Login given = follow(login, left);
+      Login given = follow(login, deadline);
       if (given != null) {
         return given.token;
       }
@@ -96,9 +100,9 @@ public final class PasswordCredentials implements Credentials {
   }
 
   /** Logs in for all who wait. */
-  private Login lead(CompletableFuture<Login> login, Duration within) {
+  private Login lead(CompletableFuture<Login> login, Deadline deadline) {
     try {
-      Login done = logIn(within);
+      Login done = logIn(left(deadline));
       synchronized (this) {
         current = done;
         underway = null;
@@ -114,15 +118,27 @@ public final class PasswordCredentials implements Credentials {
     }
   }
 
+  private static Duration left(Deadline deadline) {
+    Duration left = deadline.remaining();
+    if (left.isZero()) {
+      throw late();
+    }
+    return left;
+  }
+
+  private static TimedOutException late() {
+    return new TimedOutException("No login in time", Failure.withoutResponse(null, 0), null);
+  }
+
   /** Waits for another's login; null if that one could not wait as long as this one can. */
-  private static @Nullable Login follow(CompletableFuture<Login> login, Duration within) {
+  private static @Nullable Login follow(CompletableFuture<Login> login, Deadline deadline) {
     try {
-      return login.get(Math.max(0, within.toNanos()), TimeUnit.NANOSECONDS);
+      return login.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancelledException(Failure.withoutResponse(0));
+      throw new CancelledException(Failure.withoutResponse(null, 0));
     } catch (TimeoutException e) {
-      throw new TimedOutException("No login in time", Failure.withoutResponse(0), null);
+      throw late();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CancelledException || e.getCause() instanceof TimedOutException) {
         return null;
@@ -137,19 +153,19 @@ public final class PasswordCredentials implements Credentials {
     ApiResponse<CreateTokenResponse> response = createToken(within);
     String token = response.header("X-Subject-Token");
     if (token == null) {
-      String id = response.requestId();
-      throw new UnreadableResponseException(
-          "The identity service gave no token",
-          new Failure(
-              response.status(),
-              null,
-              null,
-              id == null ? null : redaction.redact(id),
-              "",
-              response.attempts()),
-          null);
+      throw response.unreadable("The identity service gave no token", null);
     }
-    return new Login(new TokenAuthorization(token), renewAt(response.body()));
+    Instant now = time.now();
+    return new Login(authorization(token, response), now, renewAt(response.body(), now));
+  }
+
+  private static TokenAuthorization authorization(
+      String token, ApiResponse<CreateTokenResponse> response) {
+    try {
+      return new TokenAuthorization(token);
+    } catch (IllegalArgumentException e) {
+      throw response.unreadable("The identity service gave a token that no header may have", e);
+    }
   }
 
   /**
@@ -169,21 +185,36 @@ public final class PasswordCredentials implements Credentials {
     }
   }
 
-  private Instant renewAt(CreateTokenResponse response) {
+  private static Instant renewAt(CreateTokenResponse response, Instant now) {
     try {
-      return response.token().expiresAt().toInstant().minus(MARGIN);
+      Instant expiry = response.token().expiresAt().toInstant();
+      Duration life = Duration.between(now, expiry);
+      if (life.compareTo(Duration.ZERO) > 0) {
+        Duration tenth = life.dividedBy(10);
+        return expiry.minus(tenth.compareTo(MARGIN) < 0 ? tenth : MARGIN);
+      }
     } catch (MemberException e) {
-      // Whenever it expires, it will be refused and then replaced.
-      return Instant.MAX;
+      // It does not say, which is no better than a clock that is wrong.
     }
+    // Whenever it expires, it will be refused and then replaced.
+    return Instant.MAX;
   }
 
   @Override
   public synchronized boolean renew(Authorization refused) {
     if (current != null && current.token == refused) {
+      if (time.now().isBefore(current.since.plus(FRESH))) {
+        return false;
+      }
       current = null;
     }
     return true;
+  }
+
+  /** Closes idle connections, unless they belong to an OkHttpClient of the user's. */
+  @Override
+  public void close() {
+    client.close();
   }
 
   @Override
@@ -191,7 +222,7 @@ public final class PasswordCredentials implements Credentials {
     return "password of " + user;
   }
 
-  private record Login(TokenAuthorization token, Instant renewAt) {}
+  private record Login(TokenAuthorization token, Instant since, Instant renewAt) {}
 
   /** Makes credentials. */
   public static final class Builder {

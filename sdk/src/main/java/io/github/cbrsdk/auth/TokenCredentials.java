@@ -2,6 +2,8 @@ package io.github.cbrsdk.auth;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.cbrsdk.error.Failure;
+import io.github.cbrsdk.error.UnauthenticatedException;
 import io.github.cbrsdk.http.Authorization;
 import io.github.cbrsdk.http.Credentials;
 import java.time.Duration;
@@ -35,7 +37,12 @@ public final class TokenCredentials implements Credentials {
 
   @Override
   public Authorization authorize(Duration within) {
-    return new TokenAuthorization(tokens.get());
+    String token = tokens.get();
+    if (token == null) {
+      throw new UnauthenticatedException(
+          "The supplier gave no token", Failure.withoutResponse(null, 0));
+    }
+    return new TokenAuthorization(token);
   }
 
   /** Another try makes sense if there is another token by now. */

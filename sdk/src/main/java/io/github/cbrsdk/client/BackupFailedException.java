@@ -7,15 +7,15 @@ import io.github.cbrsdk.model.BackupDetail;
 public final class BackupFailedException extends CbrException {
   private static final long serialVersionUID = 1;
 
-  private final transient BackupDetail backup;
+  private final String json;
 
-  BackupFailedException(BackupDetail backup) {
-    super("Backup " + backup.id() + " failed: its status is " + backup.status(), null);
-    this.backup = backup;
+  BackupFailedException(String backupId, BackupDetail backup) {
+    super("Backup " + backupId + " failed: its status is " + backup.status(), null);
+    this.json = backup.toJson();
   }
 
   /** The backup as it was. */
   public BackupDetail backup() {
-    return backup;
+    return BackupDetail.fromJson(json);
   }
 }

@@ -7,27 +7,31 @@ import io.github.cbrsdk.error.CancelledException;
 import io.github.cbrsdk.error.Failure;
 import io.github.cbrsdk.error.NotFoundException;
 import io.github.cbrsdk.error.TimedOutException;
-import io.github.cbrsdk.http.Time;
+import io.github.cbrsdk.http.Deadline;
+import io.github.cbrsdk.http.Durations;
+import io.github.cbrsdk.http.OneLine;
 import io.github.cbrsdk.model.BackupDetail;
 import io.github.cbrsdk.model.BackupStatus;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for a backup to be available, or to be gone. Asks again and again, at growing and slightly
- * random intervals.
+ * random intervals, and takes no notice of failures that may pass.
  */
 public final class BackupWaiter {
   private static final System.Logger LOG = System.getLogger("io.github.cbrsdk");
+
+  private static final Duration LAST_QUESTION = Duration.ofSeconds(1);
 
   private final CbrClient client;
   private final Duration firstInterval;
   private final Duration longestInterval;
   private final Duration timeout;
   private final Consumer<? super BackupDetail> onProgress;
-  private final Time time;
   private final DoubleSupplier jitter;
 
   private BackupWaiter(Builder builder) {
@@ -36,7 +40,6 @@ public final class BackupWaiter {
     this.longestInterval = builder.longestInterval;
     this.timeout = builder.timeout;
     this.onProgress = builder.onProgress;
-    this.time = builder.time;
     this.jitter = builder.jitter;
   }
 
@@ -55,13 +58,13 @@ public final class BackupWaiter {
    * @throws ApiException if asking fails
    */
   public BackupDetail untilAvailable(String backupId) {
-    Progress progress = new Progress(backupId);
+    Progress progress = new Progress(backupId, "available");
     while (true) {
       BackupDetail backup = progress.ask();
-      if (backup.status().equals(BackupStatus.AVAILABLE)) {
+      if (backup != null && backup.status().equals(BackupStatus.AVAILABLE)) {
         return backup;
       }
-      progress.pause(backup);
+      progress.pause();
     }
   }
 
@@ -73,10 +76,11 @@ public final class BackupWaiter {
    * @throws ApiException if asking fails
    */
   public void untilDeleted(String backupId) {
-    Progress progress = new Progress(backupId);
+    Progress progress = new Progress(backupId, "gone");
     try {
       while (true) {
-        progress.pause(progress.ask());
+        progress.ask();
+        progress.pause();
       }
     } catch (NotFoundException e) {
       // It is gone, which is what was waited for.
@@ -86,61 +90,87 @@ public final class BackupWaiter {
   /** One wait: how long it has taken, and how long the next pause will be. */
   private final class Progress {
     private final String backupId;
-    private final long end = time.nanoTime() + timeout.toNanos();
+    private final String goal;
+    private final Deadline deadline = new Deadline(client.time(), timeout);
     private Duration interval = firstInterval;
     private int asked;
+    private @Nullable BackupStatus status;
+    private @Nullable ApiException failure;
 
-    Progress(String backupId) {
+    Progress(String backupId, String goal) {
       this.backupId = requireNonNull(backupId, "backupId");
+      this.goal = goal;
     }
 
-    BackupDetail ask() {
-      Duration left = left();
+    /** The backup, or null if the service could not tell for the moment. */
+    @Nullable BackupDetail ask() {
+      Duration left = deadline.remaining();
+      if (left.isZero()) {
+        throw late();
+      }
       asked++;
-      BackupDetail backup = client.within(left).showBackup(backupId);
+      BackupDetail backup;
+      try {
+        backup = client.within(left).showBackup(backupId);
+      } catch (ApiException e) {
+        if (!e.isTransient()) {
+          throw e;
+        }
+        failure = e;
+        return null;
+      }
+      failure = null;
       onProgress.accept(backup);
+      consider(backup);
       return backup;
     }
 
-    void pause(BackupDetail backup) {
-      BackupStatus status = backup.status();
-      if (status.equals(BackupStatus.ERROR)) {
-        throw new BackupFailedException(backup);
+    private void consider(BackupDetail backup) {
+      BackupStatus now = backup.status();
+      if (now.equals(BackupStatus.ERROR)) {
+        throw new BackupFailedException(backupId, backup);
       }
-      if (!status.isListed()) {
+      if (!now.isListed() && !now.equals(status)) {
         LOG.log(
             System.Logger.Level.WARNING,
-            () -> "Backup " + backupId + " has a status that is not known; waiting on: " + status);
+            () ->
+                "Backup %s has a status that is not known; waiting on: %s"
+                    .formatted(OneLine.of(backupId), OneLine.of(now.toString())));
       }
+      status = now;
+    }
+
+    void pause() {
       // Between 90 and 110 percent, so that many waiters spread out.
       double factor = 0.9 + 0.2 * jitter.getAsDouble();
       Duration pause = Duration.ofNanos((long) (factor * (double) interval.toNanos()));
-      if (pause.compareTo(left()) >= 0) {
+      Duration spare = deadline.remaining().minus(lastQuestion());
+      if (spare.isZero() || spare.isNegative()) {
         throw late();
       }
       try {
-        time.sleep(pause);
+        client.time().sleep(pause.compareTo(spare) < 0 ? pause : spare);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new CancelledException(Failure.withoutResponse(asked));
+        throw new CancelledException(Failure.withoutResponse(null, asked));
       }
       Duration longer = interval.multipliedBy(3).dividedBy(2);
       interval = longer.compareTo(longestInterval) < 0 ? longer : longestInterval;
     }
 
-    private Duration left() {
-      long left = end - time.nanoTime();
-      if (left <= 0) {
-        throw late();
-      }
-      return Duration.ofNanos(left);
+    /** What is kept of the time to ask once more at its end. */
+    private Duration lastQuestion() {
+      Duration tenth = timeout.dividedBy(10);
+      return tenth.compareTo(LAST_QUESTION) < 0 ? tenth : LAST_QUESTION;
     }
 
     private TimedOutException late() {
+      String last = status == null ? "unknown" : OneLine.of(status.toString());
       return new TimedOutException(
-          "Backup " + backupId + " was not there within " + timeout,
-          Failure.withoutResponse(asked),
-          null);
+          "Backup %s was not %s within %s, its last status was %s"
+              .formatted(OneLine.of(backupId), goal, timeout, last),
+          Failure.withoutResponse(null, asked),
+          failure);
     }
   }
 
@@ -151,7 +181,6 @@ public final class BackupWaiter {
     private Duration longestInterval = Duration.ofSeconds(15);
     private Duration timeout = Duration.ofMinutes(30);
     private Consumer<? super BackupDetail> onProgress = backup -> {};
-    private Time time = Time.SYSTEM;
     private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
 
     private Builder(CbrClient client) {
@@ -160,31 +189,25 @@ public final class BackupWaiter {
 
     /** The pause before the second question; 2 seconds unless said. */
     public Builder firstInterval(Duration firstInterval) {
-      this.firstInterval = requirePositive(firstInterval, "firstInterval");
+      this.firstInterval = Durations.requirePositive(firstInterval, "firstInterval");
       return this;
     }
 
     /** The longest pause; 15 seconds unless said. */
     public Builder longestInterval(Duration longestInterval) {
-      this.longestInterval = requirePositive(longestInterval, "longestInterval");
+      this.longestInterval = Durations.requirePositive(longestInterval, "longestInterval");
       return this;
     }
 
     /** How long to wait in all; 30 minutes unless said. */
     public Builder timeout(Duration timeout) {
-      this.timeout = requirePositive(timeout, "timeout");
+      this.timeout = Durations.requirePositive(timeout, "timeout");
       return this;
     }
 
     /** Told of the backup after each question, on the thread that waits. */
     public Builder onProgress(Consumer<? super BackupDetail> listener) {
       this.onProgress = requireNonNull(listener, "listener");
-      return this;
-    }
-
-    /** The passing of time, for tests. */
-    public Builder time(Time time) {
-      this.time = requireNonNull(time, "time");
       return this;
     }
 
@@ -197,13 +220,6 @@ public final class BackupWaiter {
     /** The waiter. */
     public BackupWaiter build() {
       return new BackupWaiter(this);
-    }
-
-    private static Duration requirePositive(Duration duration, String name) {
-      if (requireNonNull(duration, name).isNegative() || duration.isZero()) {
-        throw new IllegalArgumentException(name + " is not positive: " + duration);
-      }
-      return duration;
     }
   }
 }

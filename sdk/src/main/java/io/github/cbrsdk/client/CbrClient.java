@@ -27,12 +27,15 @@ public final class CbrClient implements AutoCloseable {
   private final String projectId;
   private final BackupsApi backups;
   private final CallOptions options;
+  private final Time time;
 
-  private CbrClient(ApiClient client, String projectId, BackupsApi backups, CallOptions options) {
+  private CbrClient(
+      ApiClient client, String projectId, BackupsApi backups, CallOptions options, Time time) {
     this.client = client;
     this.projectId = projectId;
     this.backups = backups;
     this.options = options;
+    this.time = time;
   }
 
   /** A client to be described; endpoint, project and credentials are needed. */
@@ -42,7 +45,11 @@ public final class CbrClient implements AutoCloseable {
 
   /** This client, sharing all it has, but with other options for {@code showBackup...}. */
   public CbrClient with(CallOptions options) {
-    return new CbrClient(client, projectId, backups, requireNonNull(options, "options"));
+    return new CbrClient(client, projectId, backups, requireNonNull(options, "options"), time);
+  }
+
+  Time time() {
+    return time;
   }
 
   /** This client with at most that time for all of a call. */
@@ -59,7 +66,7 @@ public final class CbrClient implements AutoCloseable {
    * @throws IllegalArgumentException if the id could not be a part of a path
    */
   public BackupDetail showBackup(String backupId) {
-    return call(backupId).execute().backup();
+    return call(backupId).execute(ShowBackupResponse::backup);
   }
 
   /** As {@link #showBackup}, with status, headers, text and discrepancies. */
@@ -87,7 +94,10 @@ public final class CbrClient implements AutoCloseable {
     return client.api(api);
   }
 
-  /** Ends idle connections and threads, unless they belong to an OkHttpClient of the user's. */
+  /**
+   * Takes no more asynchronous calls; those under way still end. Closes idle connections, unless
+   * they belong to an OkHttpClient of the user's.
+   */
   @Override
   public void close() {
     client.close();
@@ -102,6 +112,7 @@ public final class CbrClient implements AutoCloseable {
   public static final class Builder {
     private final ApiClient.Builder client = ApiClient.builder();
     private CallOptions options = CallOptions.standard();
+    private Time time = Time.SYSTEM;
     private @Nullable String projectId;
 
     private Builder() {}
@@ -139,7 +150,7 @@ public final class CbrClient implements AutoCloseable {
       return this;
     }
 
-    /** The client to use for HTTP: its pool, proxy, TLS, timeouts, interceptors and threads. */
+    /** The client to use for HTTP: its pool, proxy, TLS, timeouts and interceptors. */
     public Builder httpClient(OkHttpClient http) {
       client.httpClient(http);
       return this;
@@ -166,6 +177,7 @@ public final class CbrClient implements AutoCloseable {
 
     /** The passing of time, for tests. */
     public Builder time(Time time) {
+      this.time = requireNonNull(time, "time");
       client.time(time);
       return this;
     }
@@ -178,7 +190,7 @@ public final class CbrClient implements AutoCloseable {
     public CbrClient build() {
       String project = requireNonNull(projectId, "projectId");
       ApiClient built = client.build();
-      return new CbrClient(built, project, built.api(BackupsApi.class), options);
+      return new CbrClient(built, project, built.api(BackupsApi.class), options, time);
     }
   }
 }

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 public abstract class ApiException extends CbrException {
   private static final long serialVersionUID = 1;
 
-  private final transient Failure failure;
+  private final Failure failure;
 
-  ApiException(String what, Failure failure, @Nullable Throwable cause) {
-    super(describe(what, failure), cause);
+  ApiException(String what, Failure failure, @Nullable Throwable cause, String next) {
+    super(describe(what, failure) + "; " + next, cause);
     this.failure = failure;
   }
 
@@ -18,6 +18,7 @@ public abstract class ApiException extends CbrException {
     if (failure.status() != 0) {
       text.append(" (status ").append(failure.status()).append(')');
     }
+    append(text, " for ", failure.request());
     if (failure.code() != null || failure.message() != null) {
       text.append(':');
       append(text, " ", failure.code());
@@ -43,6 +44,11 @@ public abstract class ApiException extends CbrException {
     return failure;
   }
 
+  /** The method and the URL without its query, or null if there was no request. */
+  public @Nullable String request() {
+    return failure.request();
+  }
+
   /** The HTTP status, 0 if there was no response. */
   public int status() {
     return failure.status();
@@ -66,6 +72,14 @@ public abstract class ApiException extends CbrException {
   /** The beginning of the body, empty if there was none. */
   public String excerpt() {
     return failure.excerpt();
+  }
+
+  /** Whether the same request may succeed later without anybody having mended anything. */
+  public boolean isTransient() {
+    return switch (status()) {
+      case 408, 429, 500, 502, 503, 504 -> true;
+      default -> false;
+    };
   }
 
   /** How many times the request was sent. */

@@ -6,6 +6,6 @@ public final class CancelledException extends ApiException {
 
   /** Says that it happened. */
   public CancelledException(Failure failure) {
-    super("Cancelled", failure, null);
+    super("Cancelled", failure, null, "nothing is wrong with the request");
   }
 }

@@ -6,6 +6,6 @@ public final class ForbiddenException extends ApiException {
 
   /** Says that it happened. */
   public ForbiddenException(Failure failure) {
-    super("Forbidden", failure, null);
+    super("Forbidden", failure, null, "give the caller a role that may do this");
   }
 }

@@ -6,6 +6,6 @@ public final class NotFoundException extends ApiException {
 
   /** Says that it happened. */
   public NotFoundException(Failure failure) {
-    super("Not found", failure, null);
+    super("Not found", failure, null, "check the id, the project and the endpoint");
   }
 }

@@ -6,6 +6,6 @@ public final class RejectedException extends ApiException {
 
   /** Says that it happened. */
   public RejectedException(Failure failure) {
-    super("Rejected", failure, null);
+    super("Rejected", failure, null, "check the arguments, the project and the endpoint");
   }
 }

@@ -6,6 +6,6 @@ public final class ServerException extends ApiException {
 
   /** Says that it happened. */
   public ServerException(Failure failure) {
-    super("The service failed", failure, null);
+    super("The service failed", failure, null, "try later, and report it if it stays so");
   }
 }

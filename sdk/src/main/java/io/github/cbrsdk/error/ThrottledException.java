@@ -6,6 +6,6 @@ public final class ThrottledException extends ApiException {
 
   /** Says that it happened. */
   public ThrottledException(Failure failure) {
-    super("Throttled", failure, null);
+    super("Throttled", failure, null, "send less, or later");
   }
 }

@@ -8,6 +8,11 @@ public final class TimedOutException extends ApiException {
 
   /** Says that it happened, and what took too long. */
   public TimedOutException(String what, Failure failure, @Nullable Throwable cause) {
-    super(what, failure, cause);
+    super(what, failure, cause, "allow more time, or check the network");
+  }
+
+  @Override
+  public boolean isTransient() {
+    return true;
   }
 }

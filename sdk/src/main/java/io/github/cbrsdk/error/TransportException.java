@@ -1,5 +1,7 @@
 package io.github.cbrsdk.error;
 
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** No complete response arrived: no connection, no trust, or a connection that broke. */
@@ -8,6 +10,18 @@ public final class TransportException extends ApiException {
 
   /** Says that it happened, and how. */
   public TransportException(String what, Failure failure, @Nullable Throwable cause) {
-    super(what, failure, cause);
+    super(what, failure, cause, "check the endpoint and the network");
+  }
+
+  /** Unless a certificate was refused. */
+  @Override
+  public boolean isTransient() {
+    return !isRefusedCertificate(getCause());
+  }
+
+  private static boolean isRefusedCertificate(@Nullable Throwable e) {
+    return e instanceof CertificateException
+        || e instanceof SSLPeerUnverifiedException
+        || (e != null && isRefusedCertificate(e.getCause()));
   }
 }

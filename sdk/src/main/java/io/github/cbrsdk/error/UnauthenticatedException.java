@@ -11,6 +11,12 @@ public final class UnauthenticatedException extends ApiException {
 
   /** Says that it happened, and how. */
   public UnauthenticatedException(String what, Failure failure) {
-    super(what, failure, null);
+    super(what, failure, null, "check or renew the credentials");
+  }
+
+  /** Never, because to show wrong credentials again may lock the account. */
+  @Override
+  public boolean isTransient() {
+    return false;
   }
 }

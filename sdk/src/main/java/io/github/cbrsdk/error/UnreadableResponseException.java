@@ -8,6 +8,6 @@ public final class UnreadableResponseException extends ApiException {
 
   /** Says that it happened, and what is wrong with the response. */
   public UnreadableResponseException(String what, Failure failure, @Nullable Throwable cause) {
-    super(what, failure, cause);
+    super(what, failure, cause, "see what stands between client and service");
   }
 }

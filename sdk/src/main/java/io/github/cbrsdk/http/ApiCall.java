@@ -41,6 +41,15 @@ public final class ApiCall<T extends JsonModel> {
   }
 
   /**
+   * As {@link #execute()}, with what a function makes of the answer.
+   *
+   * @throws io.github.cbrsdk.error.ApiException if there is no answer that the function can read
+   */
+  public <R> R execute(Function<? super T, ? extends R> result) {
+    return executeWithResponse().read(result);
+  }
+
+  /**
    * Sends the request, on this thread.
    *
    * @throws io.github.cbrsdk.error.ApiException if there is no readable answer
@@ -56,7 +65,7 @@ public final class ApiCall<T extends JsonModel> {
 
   /** As {@link #executeAsync()}, with what a function makes of the answer. */
   public <R> CompletableFuture<R> executeAsync(Function<? super T, ? extends R> result) {
-    return start(response -> result.apply(response.body()));
+    return start(response -> response.read(result));
   }
 
   /** Sends the request on another thread. To cancel the future cancels the call. */

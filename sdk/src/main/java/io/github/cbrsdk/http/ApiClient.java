@@ -3,6 +3,10 @@ package io.github.cbrsdk.http;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -29,7 +33,12 @@ public final class ApiClient implements AutoCloseable {
             .build();
     this.transport =
         new Transport(
-            http, builder.credentials, builder.maxBodyBytes, builder.time, builder.onDiscrepancy);
+            http,
+            threads(http.dispatcher().getMaxRequests()),
+            builder.credentials,
+            builder.maxBodyBytes,
+            builder.time,
+            builder.onDiscrepancy);
     HttpUrl endpoint =
         Endpoint.of(requireNonNull(builder.endpoint, "endpoint"), builder.insecureAllowed);
     this.retrofit =
@@ -39,6 +48,20 @@ public final class ApiClient implements AutoCloseable {
             .addConverterFactory(new Converters())
             .addCallAdapterFactory(new CallAdapters(transport, builder.options))
             .build();
+  }
+
+  /** Threads for asynchronous calls: no more than that, and none while there is nothing to do. */
+  private static ExecutorService threads(int most) {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            most,
+            most,
+            5,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> new Thread(task, "cbr-sdk"));
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   /** A client to be described. */
@@ -51,11 +74,15 @@ public final class ApiClient implements AutoCloseable {
     return retrofit.create(requireNonNull(api, "api"));
   }
 
-  /** Ends idle connections and threads, unless they belong to an OkHttpClient of the user's. */
+  /**
+   * Takes no more asynchronous calls; those under way still end. Closes idle connections, unless
+   * they belong to an OkHttpClient of the user's.
+   */
   @Override
   public void close() {
+    transport.executor().shutdown();
     if (ownsHttp) {
-      transport.executor().shutdown();
+      transport.http().dispatcher().executorService().shutdown();
       transport.http().connectionPool().evictAll();
     }
   }
@@ -104,7 +131,7 @@ public final class ApiClient implements AutoCloseable {
       return this;
     }
 
-    /** The client to use for HTTP: its pool, proxy, TLS, timeouts, interceptors and threads. */
+    /** The client to use for HTTP: its pool, proxy, TLS, timeouts and interceptors. */
     public Builder httpClient(OkHttpClient http) {
       this.http = requireNonNull(http, "http");
       return this;
@@ -121,7 +148,8 @@ public final class ApiClient implements AutoCloseable {
       if (maxBodyBytes < 1) {
         throw new IllegalArgumentException("maxBodyBytes is less than 1: " + maxBodyBytes);
       }
-      this.maxBodyBytes = maxBodyBytes;
+      // An array holds no more.
+      this.maxBodyBytes = Math.min(maxBodyBytes, Integer.MAX_VALUE - 8);
       return this;
     }
 

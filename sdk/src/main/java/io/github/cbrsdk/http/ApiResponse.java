@@ -1,12 +1,18 @@
 package io.github.cbrsdk.http;
 
+import io.github.cbrsdk.error.Failure;
+import io.github.cbrsdk.error.UnreadableResponseException;
 import io.github.cbrsdk.json.DiscrepanciesException;
 import io.github.cbrsdk.json.Discrepancy;
 import io.github.cbrsdk.json.JsonModel;
+import io.github.cbrsdk.json.MemberException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import okhttp3.Headers;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +20,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the model of its body
  */
-public final class ApiResponse<T> {
+public final class ApiResponse<T extends JsonModel> {
+  private final Request request;
+  private final Authorization authorization;
   private final int status;
   private final Headers headers;
   private final byte[] bytes;
   private final T body;
   private final int attempts;
+  private volatile @Nullable List<Discrepancy> discrepancies;
 
-  ApiResponse(int status, Headers headers, byte[] bytes, T body, int attempts) {
+  ApiResponse(
+      Request request,
+      Authorization authorization,
+      int status,
+      Headers headers,
+      byte[] bytes,
+      T body,
+      int attempts) {
+    this.request = request;
+    this.authorization = authorization;
     this.status = status;
     this.headers = headers;
     this.bytes = bytes;
@@ -36,7 +54,7 @@ public final class ApiResponse<T> {
 
   /** All headers, their names in lower case. */
   public Map<String, List<String>> headers() {
-    return headers.toMultimap();
+    return Collections.unmodifiableMap(headers.toMultimap());
   }
 
   /** The last header of that name, in whatever case, or null. */
@@ -59,9 +77,26 @@ public final class ApiResponse<T> {
     return body;
   }
 
-  /** Where the body is not as the contract says; empty if nowhere. Computed when asked for. */
+  /**
+   * Where the body is not as the contract says, as {@link JsonModel#discrepancies()}; empty if
+   * nowhere. Computed when first asked for.
+   */
   public List<Discrepancy> discrepancies() {
-    return body instanceof JsonModel model ? model.discrepancies() : List.of();
+    List<Discrepancy> known = discrepancies;
+    if (known == null) {
+      known = body.discrepancies().stream().map(this::redact).toList();
+      discrepancies = known;
+    }
+    return known;
+  }
+
+  /** The name of a member is the server's text, which may echo a secret. */
+  private Discrepancy redact(Discrepancy discrepancy) {
+    return new Discrepancy(
+        discrepancy.kind(),
+        authorization.redact(discrepancy.pointer()),
+        discrepancy.expected(),
+        discrepancy.found());
   }
 
   /**
@@ -70,8 +105,34 @@ public final class ApiResponse<T> {
    * @throws DiscrepanciesException if there is any discrepancy
    */
   public void validate() {
-    if (body instanceof JsonModel model) {
-      model.validate();
+    if (!discrepancies().isEmpty()) {
+      throw new DiscrepanciesException(discrepancies());
+    }
+  }
+
+  /** An exception that says what is wrong with this answer, with all that is known of it. */
+  public UnreadableResponseException unreadable(String what, @Nullable Throwable cause) {
+    String id = requestId();
+    return new UnreadableResponseException(
+        what,
+        new Failure(
+            Attempt.where(request),
+            status,
+            null,
+            null,
+            id == null ? null : OneLine.of(authorization.redact(id)),
+            "",
+            null,
+            attempts),
+        cause);
+  }
+
+  /** What a function makes of this answer, or an exception that says why it cannot. */
+  <R> R read(Function<? super T, ? extends R> reader) {
+    try {
+      return reader.apply(body);
+    } catch (MemberException e) {
+      throw unreadable(String.valueOf(e.getMessage()), e);
     }
   }
 

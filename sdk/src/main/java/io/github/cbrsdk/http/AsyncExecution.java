@@ -3,6 +3,7 @@ package io.github.cbrsdk.http;
 import io.github.cbrsdk.json.JsonModel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /** Runs an execution on another thread, and ends it when nobody waits for it any more. */
@@ -12,15 +13,26 @@ final class AsyncExecution {
   static <T extends JsonModel, R> CompletableFuture<R> start(
       Executor executor, Execution<T> execution, Function<ApiResponse<T>, R> result) {
     CompletableFuture<R> future = new CompletableFuture<>();
-    executor.execute(
-        () -> {
-          try {
-            future.complete(result.apply(execution.run()));
-          } catch (Throwable e) {
-            future.completeExceptionally(e);
-          }
-        });
-    CompletableFuture<R> unused = future.whenComplete((done, failure) -> execution.cancel());
+    try {
+      executor.execute(
+          () -> {
+            try {
+              future.complete(result.apply(execution.run()));
+            } catch (Throwable e) {
+              future.completeExceptionally(e);
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(
+          new IllegalStateException("The client is closed: make another one", e));
+    }
+    CompletableFuture<R> unused =
+        future.whenComplete(
+            (done, failure) -> {
+              if (future.isCancelled()) {
+                execution.cancel();
+              }
+            });
     return future;
   }
 }

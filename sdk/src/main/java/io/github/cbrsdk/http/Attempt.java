@@ -21,17 +21,20 @@ import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import okhttp3.Call;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
+import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** One request and the response to it, or the exception that says why there is none. */
 final class Attempt {
-  private static final int EXCERPT = 200;
+  /** More of an error than this tells nobody anything. */
+  private static final long LONGEST_ERROR = 1 << 16;
 
   /** A failed login that comes as an internal error; to repeat it could lock the account. */
   private static final String LOGIN_FAILED = "BackupService.9998";
@@ -41,7 +44,7 @@ final class Attempt {
   private final Duration timeout;
   private final int number;
   private final Call call;
-  private @Nullable Duration retryAfter;
+  private volatile boolean cancelled;
 
   Attempt(
       Transport transport,
@@ -64,23 +67,25 @@ final class Attempt {
   }
 
   void cancel() {
+    cancelled = true;
     call.cancel();
   }
 
-  /** What the service asked to wait, or null. */
-  @Nullable Duration retryAfter() {
-    return retryAfter;
-  }
-
+  @SuppressWarnings("try") // The watch needs to be there, not to be used.
   <T extends JsonModel> ApiResponse<T> send(ModelType<T> type) {
-    try (Response response = call.execute()) {
-      byte[] bytes = read(response);
+    try (InterruptWatch watch = new InterruptWatch(this::cancel);
+        Response response = call.execute()) {
       if (!response.isSuccessful()) {
-        retryAfter = RetryAfter.of(response.header("Retry-After"), transport.time().now());
-        throw refusal(response, bytes);
+        throw refusal(response, readRefusal(response));
       }
+      byte[] bytes = read(response);
       T body = parse(response, bytes, type);
-      return new ApiResponse<>(response.code(), response.headers(), bytes, body, number);
+      return new ApiResponse<>(
+          call.request(), authorization, response.code(), response.headers(), bytes, body, number);
+    } catch (UnreadableResponseException e) {
+      // The rest of what was sent could be taken for the answer to the next request.
+      transport.http().connectionPool().evictAll();
+      throw e;
     } catch (IOException e) {
       throw broken(e);
     } catch (RuntimeException e) {
@@ -88,13 +93,12 @@ final class Attempt {
     } catch (Exception e) {
       // OkHttp is written in Kotlin, which lets an InterruptedException out undeclared.
       Thread.currentThread().interrupt();
-      throw new CancelledException(Failure.withoutResponse(number));
+      throw new CancelledException(withoutResponse());
     }
   }
 
   private byte[] read(Response response) throws IOException {
-    ResponseBody body = response.body();
-    BufferedSource source = body.source();
+    BufferedSource source = response.body().source();
     if (source.request(transport.maxBodyBytes() + 1)) {
       throw new UnreadableResponseException(
           "The body is larger than " + transport.maxBodyBytes() + " bytes",
@@ -102,6 +106,23 @@ final class Attempt {
           null);
     }
     return source.readByteArray();
+  }
+
+  /** What arrives of the body. Its status alone says what to throw, so nothing else may fail. */
+  private byte[] readRefusal(Response response) throws IOException {
+    Buffer received = new Buffer();
+    try {
+      BufferedSource source = response.body().source();
+      long wanted = LONGEST_ERROR;
+      while (wanted > 0 && source.read(received, wanted) >= 0) {
+        wanted = LONGEST_ERROR - received.size();
+      }
+    } catch (IOException e) {
+      if (isCancelled()) {
+        throw e;
+      }
+    }
+    return received.readByteArray();
   }
 
   private <T extends JsonModel> T parse(Response response, byte[] bytes, ModelType<T> type) {
@@ -137,7 +158,7 @@ final class Attempt {
       return new UnauthenticatedException(failure);
     } else if (status == 403) {
       return new ForbiddenException(failure);
-    } else if (status == 404) {
+    } else if (status == 404 && !isOfTheGateway(failure)) {
       return new NotFoundException(failure);
     } else if (status == 429) {
       return new ThrottledException(failure);
@@ -146,7 +167,18 @@ final class Attempt {
     } else if (status >= 400) {
       return new RejectedException(failure);
     }
-    return new UnreadableResponseException("A redirect, which is not followed", failure, null);
+    return new UnreadableResponseException(
+        "A redirect to " + target(response) + ", which is not followed", failure, null);
+  }
+
+  /** The gateway does not know the path, and says nothing of what the path leads to. */
+  private static boolean isOfTheGateway(Failure failure) {
+    return failure.code() != null && failure.code().startsWith("APIG");
+  }
+
+  private String target(Response response) {
+    HttpUrl url = call.request().url().resolve(response.header("Location", ""));
+    return url == null ? "nowhere" : redact(url.host());
   }
 
   private Failure failure(Response response, byte[] bytes) {
@@ -154,27 +186,40 @@ final class Attempt {
     ErrorBody error = ErrorBody.of(text);
     String requestId = RequestId.of(response.headers());
     return new Failure(
+        where(call.request()),
         response.code(),
-        redact(error.code()),
-        redact(error.message()),
-        redact(requestId == null ? error.requestId() : requestId),
-        excerpt(text),
+        redactNullable(error.code()),
+        redactNullable(error.message()),
+        redactNullable(requestId == null ? error.requestId() : requestId),
+        OneLine.of(text),
+        RetryAfter.of(response.header("Retry-After"), transport.time().now()),
         number);
   }
 
-  private @Nullable String redact(@Nullable String text) {
-    return text == null ? null : authorization.redact(text);
+  private Failure withoutResponse() {
+    return Failure.withoutResponse(where(call.request()), number);
   }
 
-  /** The beginning, on one line and without control characters. */
-  private static String excerpt(String text) {
-    String start = text.length() > EXCERPT ? text.substring(0, EXCERPT) + "..." : text;
-    return start.replaceAll("[\\p{Cntrl}\\s]+", " ").trim();
+  /** What is asked of whom; the query may hold what is nobody else's business. */
+  static String where(Request request) {
+    return request.method() + ' ' + request.url().newBuilder().query(null).build();
+  }
+
+  private @Nullable String redactNullable(@Nullable String text) {
+    return text == null ? null : redact(text);
+  }
+
+  private String redact(String text) {
+    return OneLine.of(authorization.redact(text));
+  }
+
+  private boolean isCancelled() {
+    return cancelled || Thread.currentThread().isInterrupted();
   }
 
   private ApiException broken(IOException e) {
-    Failure failure = Failure.withoutResponse(number);
-    if (Thread.currentThread().isInterrupted()) {
+    Failure failure = withoutResponse();
+    if (isCancelled()) {
       return new CancelledException(failure);
     }
     if (e instanceof InterruptedIOException) {
@@ -183,18 +228,21 @@ final class Attempt {
     if (call.isCanceled()) {
       return new CancelledException(failure);
     }
-    return new TransportException(
-        "No answer, " + authorization.redact(e.toString()), failure, cause(e));
+    return new TransportException("No answer, " + redact(e.toString()), failure, cause(e));
   }
 
   /** The exception, unless a broken server made it tell a secret. */
   private @Nullable Throwable cause(IOException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      String message = String.valueOf(cause.getMessage());
-      if (!message.equals(authorization.redact(message))) {
-        return null;
-      }
+    return tellsASecret(e) ? null : e;
+  }
+
+  private boolean tellsASecret(@Nullable Throwable e) {
+    if (e == null) {
+      return false;
     }
-    return e;
+    String message = String.valueOf(e.getMessage());
+    return !message.equals(authorization.redact(message))
+        || tellsASecret(e.getCause())
+        || Stream.of(e.getSuppressed()).anyMatch(this::tellsASecret);
   }
 }

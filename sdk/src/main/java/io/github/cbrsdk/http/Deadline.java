@@ -3,17 +3,18 @@ package io.github.cbrsdk.http;
 import java.time.Duration;
 
 /** The moment by which a call ends, whatever it is doing. */
-final class Deadline {
+public final class Deadline {
   private final Time time;
   private final long end;
 
-  Deadline(Time time, Duration timeout) {
+  /** Starts now. */
+  public Deadline(Time time, Duration timeout) {
     this.time = time;
-    this.end = time.nanoTime() + timeout.toNanos();
+    this.end = time.nanoTime() + Durations.requireNotNegative(timeout, "timeout").toNanos();
   }
 
   /** What is left, zero if nothing is. */
-  Duration remaining() {
+  public Duration remaining() {
     return Duration.ofNanos(Math.max(0, end - time.nanoTime()));
   }
 }

@@ -1,41 +1,61 @@
 package io.github.cbrsdk.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cbrsdk.json.MalformedJsonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.cbrsdk.json.Member;
 import io.github.cbrsdk.model.GatewayError;
 import io.github.cbrsdk.model.OpenStackErrorDetail;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the body of an error says, whichever of the known envelopes it comes in, and whatever the
- * types in it.
+ * What the body of an error says, whichever of the known envelopes it comes in, whatever the types
+ * in it, and however much of it arrived.
  */
 record ErrorBody(@Nullable String code, @Nullable String message, @Nullable String requestId) {
-  private static final ErrorBody NONE = new ErrorBody(null, null, null);
+  private static final JsonFactory JSON = new JsonFactory();
 
   static ErrorBody of(String text) {
-    ObjectNode tree;
-    try {
-      tree = GatewayError.fromJson(text).toTree();
-    } catch (MalformedJsonException e) {
-      return NONE;
+    Map<String, String> outer = new HashMap<>();
+    Map<String, String> inner = new HashMap<>();
+    try (JsonParser parser = JSON.createParser(text)) {
+      read(parser, outer, inner);
+    } catch (IOException e) {
+      // It is broken from here on; what came before may still say what is wrong.
     }
-    // The identity service and OpenStack put code and message into the object's only member.
-    JsonNode only = tree.size() == 1 ? tree.elements().next() : MissingNode.getInstance();
-    return only.isObject()
-        ? new ErrorBody(
-            text(only, OpenStackErrorDetail.CODE), text(only, OpenStackErrorDetail.MESSAGE), null)
-        : new ErrorBody(
-            text(tree, GatewayError.ERROR_CODE),
-            text(tree, GatewayError.ERROR_MSG),
-            text(tree, GatewayError.REQUEST_ID));
+    // The identity service and OpenStack put code and message one object deeper.
+    return new ErrorBody(
+        first(outer, GatewayError.ERROR_CODE, inner, OpenStackErrorDetail.CODE),
+        first(outer, GatewayError.ERROR_MSG, inner, OpenStackErrorDetail.MESSAGE),
+        outer.get(GatewayError.REQUEST_ID.name()));
   }
 
-  private static @Nullable String text(JsonNode object, Member<?> member) {
-    JsonNode value = object.path(member.name());
-    return value.isValueNode() && !value.isNull() ? value.asText() : null;
+  private static void read(JsonParser parser, Map<String, String> outer, Map<String, String> inner)
+      throws IOException {
+    int depth = 0;
+    do {
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        return;
+      } else if (token.isStructStart()) {
+        depth++;
+      } else if (token.isStructEnd()) {
+        depth--;
+      } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL && depth <= 2) {
+        String name = parser.currentName();
+        if (name != null) {
+          (depth == 1 ? outer : inner).putIfAbsent(name, parser.getText());
+        }
+      }
+    } while (depth > 0);
+  }
+
+  private static @Nullable String first(
+      Map<String, String> outer, Member<?> ofOuter, Map<String, String> inner, Member<?> ofInner) {
+    String value = outer.get(ofOuter.name());
+    return value != null ? value : inner.get(ofInner.name());
   }
 }

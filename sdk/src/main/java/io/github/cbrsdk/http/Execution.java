@@ -4,7 +4,6 @@ import io.github.cbrsdk.error.ApiException;
 import io.github.cbrsdk.error.CancelledException;
 import io.github.cbrsdk.error.Failure;
 import io.github.cbrsdk.error.TimedOutException;
-import io.github.cbrsdk.error.UnauthenticatedException;
 import io.github.cbrsdk.json.JsonModel;
 import io.github.cbrsdk.json.ModelType;
 import java.time.Duration;
@@ -65,23 +64,22 @@ final class Execution<T extends JsonModel> {
     boolean renewed = false;
     for (int number = 1; ; number++) {
       Authorization authorization = null;
-      Attempt current = null;
       try {
+        throwIfCancelled(number);
         authorization = transport.credentials().authorize(remaining(number));
-        current = start(authorization, number);
-        ApiResponse<T> response = current.send(type);
+        ApiResponse<T> response = start(authorization, number).send(type);
         tell(response);
         return response;
       } catch (ApiException e) {
         boolean renew =
-            e instanceof UnauthenticatedException
+            e.status() == 401
                 && !renewed
                 && authorization != null
                 && transport.credentials().renew(authorization);
         if (renew) {
           renewed = true;
         } else {
-          pause(e, number, current == null ? null : current.retryAfter());
+          pause(e, number);
         }
       }
     }
@@ -90,27 +88,36 @@ final class Execution<T extends JsonModel> {
   private Attempt start(Authorization authorization, int number) {
     Attempt started = new Attempt(transport, request, authorization, remaining(number), number);
     attempt = started;
-    if (cancelled) {
-      throw new CancelledException(Failure.withoutResponse(number - 1));
-    }
+    throwIfCancelled(number);
     return started;
+  }
+
+  private void throwIfCancelled(int number) {
+    if (cancelled) {
+      throw new CancelledException(withoutResponse(number - 1));
+    }
+  }
+
+  private Failure withoutResponse(int attempts) {
+    return Failure.withoutResponse(Attempt.where(request), attempts);
   }
 
   private Duration remaining(int number) {
     Duration remaining = deadline.remaining();
     if (remaining.isZero()) {
       throw new TimedOutException(
-          "No answer within " + options.timeout(), Failure.withoutResponse(number - 1), null);
+          "No answer within " + options.timeout(), withoutResponse(number - 1), null);
     }
     return remaining;
   }
 
   /** Waits until the next attempt, or gives up with the failure of the last one. */
-  private void pause(ApiException failure, int number, @Nullable Duration retryAfter) {
+  private void pause(ApiException failure, int number) {
     if (number >= options.retry().maxAttempts()
         || !Retryable.test(failure, request, options.retry())) {
       throw failure;
     }
+    Duration retryAfter = failure.failure().retryAfter();
     Duration delay = retryAfter != null ? retryAfter : options.retry().delayAfter(number);
     if (delay.compareTo(deadline.remaining()) >= 0) {
       throw failure;
@@ -122,7 +129,7 @@ final class Execution<T extends JsonModel> {
       transport.time().sleep(delay);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancelledException(Failure.withoutResponse(number));
+      throw new CancelledException(withoutResponse(number));
     }
   }
 

@@ -1,12 +1,8 @@
 package io.github.cbrsdk.http;
 
 import io.github.cbrsdk.error.ApiException;
-import io.github.cbrsdk.error.TimedOutException;
-import io.github.cbrsdk.error.TransportException;
 import io.github.cbrsdk.error.UnauthenticatedException;
 import java.util.Set;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Request;
 
 /** Whether a failure may pass, and repeating the request does no harm. */
@@ -20,11 +16,6 @@ final class Retryable {
     if (!IDEMPOTENT.contains(request.method()) || failure instanceof UnauthenticatedException) {
       return false;
     }
-    if (failure instanceof TransportException) {
-      Throwable cause = failure.getCause();
-      return !(cause instanceof SSLHandshakeException
-          || cause instanceof SSLPeerUnverifiedException);
-    }
-    return failure instanceof TimedOutException || policy.covers(failure.status());
+    return failure.status() == 0 ? failure.isTransient() : policy.covers(failure.status());
   }
 }

@@ -8,11 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What all calls of a client share. */
 record Transport(
     OkHttpClient http,
+    ExecutorService executor,
     Credentials credentials,
     long maxBodyBytes,
     Time time,
-    @Nullable Consumer<? super ApiResponse<?>> onDiscrepancy) {
-  ExecutorService executor() {
-    return http.dispatcher().executorService();
-  }
-}
+    @Nullable Consumer<? super ApiResponse<?>> onDiscrepancy) {}

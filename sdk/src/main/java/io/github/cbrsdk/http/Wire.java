@@ -30,7 +30,11 @@ final class Wire {
   private static Response authorize(Interceptor.Chain chain) throws IOException {
     Request request = chain.request();
     Authorization authorization = request.tag(Authorization.class);
-    return chain.proceed(authorization == null ? request : authorization.apply(request));
+    if (authorization == null) {
+      return chain.proceed(request);
+    }
+    // A response knows its request, which interceptors may look at.
+    return chain.proceed(authorization.apply(request)).newBuilder().request(request).build();
   }
 
   private static Response mark(Interceptor.Chain chain) throws IOException {

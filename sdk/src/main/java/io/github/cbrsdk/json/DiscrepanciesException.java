@@ -8,9 +8,10 @@ import java.util.stream.Collectors;
 public final class DiscrepanciesException extends CbrException {
   private static final long serialVersionUID = 1;
 
-  private final transient List<Discrepancy> discrepancies;
+  private final Discrepancy[] discrepancies;
 
-  DiscrepanciesException(List<Discrepancy> discrepancies) {
+  /** Says which there are. */
+  public DiscrepanciesException(List<Discrepancy> discrepancies) {
     super(
         discrepancies.stream()
             .map(Discrepancy::toString)
@@ -18,11 +19,11 @@ public final class DiscrepanciesException extends CbrException {
                 Collectors.joining(
                     "\n  ", discrepancies.size() + " differences from the contract:\n  ", "")),
         null);
-    this.discrepancies = discrepancies;
+    this.discrepancies = discrepancies.toArray(Discrepancy[]::new);
   }
 
   /** All differences, in the order of the body. */
   public List<Discrepancy> discrepancies() {
-    return discrepancies;
+    return List.of(discrepancies);
   }
 }

@@ -2,15 +2,19 @@ package io.github.cbrsdk.json;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
+
 /**
  * One place at which JSON is not as the contract describes it. Holds no value that was sent.
  *
  * @param kind what kind of difference it is
- * @param pointer where, as JSON pointer from the root of the body
+ * @param pointer where, as JSON pointer from the root of the body; names in it are cut after 200
+ *     characters, and control characters escaped
  * @param expected what the contract says
  * @param found what was there instead
  */
-public record Discrepancy(Kind kind, String pointer, String expected, String found) {
+public record Discrepancy(Kind kind, String pointer, String expected, String found)
+    implements Serializable {
   /** The ways in which a member can differ from its description. */
   public enum Kind {
     /** A member that the contract does not know. */

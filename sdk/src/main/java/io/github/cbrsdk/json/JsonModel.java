@@ -86,7 +86,10 @@ public abstract class JsonModel implements JsonView {
     return Collections.unmodifiableMap(undeclared);
   }
 
-  /** Where this, or what it holds at any depth, is not as the contract says; empty if nowhere. */
+  /**
+   * Where this, or what it holds at any depth, is not as the contract says; empty if nowhere. The
+   * first thousand places, if there are more.
+   */
   public final List<Discrepancy> discrepancies() {
     return modelType().discrepancies(json, place);
   }

@@ -58,7 +58,8 @@ final class JsonObjectSerializer extends StdSerializer<JsonObject> {
     } else if (number.isInteger()) {
       out.writeNumber(decimal.unscaledValue());
     } else {
-      out.writeNumber(decimal);
+      // Without a place after the point it would be written, and read again, as an integer.
+      out.writeNumber(decimal.scale() == 0 ? decimal.setScale(1) : decimal);
     }
   }
 }

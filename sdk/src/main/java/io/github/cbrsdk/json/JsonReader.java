@@ -39,7 +39,28 @@ final class JsonReader {
   }
 
   static JsonObject read(byte[] json) {
-    try (JsonParser parser = FACTORY.createParser(json)) {
+    if (isWide(json)) {
+      throw new MalformedJsonException("Not UTF-8.", null);
+    }
+    return read(() -> FACTORY.createParser(json));
+  }
+
+  /** Reads text as it is, since half a character would not survive a detour by bytes. */
+  static JsonObject read(String json) {
+    return read(() -> FACTORY.createParser(json));
+  }
+
+  /** Whether it is UTF-16 or UTF-32, which the parser would find out and accept. */
+  private static boolean isWide(byte[] json) {
+    return json.length > 1 && (json[0] == 0 || json[1] == 0 || (json[0] & 0xfe) == 0xfe);
+  }
+
+  private interface Source {
+    JsonParser open() throws IOException;
+  }
+
+  private static JsonObject read(Source source) {
+    try (JsonParser parser = source.open()) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedJsonException("Not a JSON object.", null);
       }

@@ -2,7 +2,6 @@ package io.github.cbrsdk.json;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,9 @@ import java.util.function.Consumer;
  * @param <M> the model
  */
 public final class ModelType<M extends JsonModel> {
+  /** Who has read that many has understood; a body can be made of nothing else. */
+  private static final int MOST = 1_000;
+
   private final BiFunction<JsonObject, Place, M> view;
   private final Map<String, Member<?>> members = new LinkedHashMap<>();
 
@@ -46,7 +48,7 @@ public final class ModelType<M extends JsonModel> {
    * @throws MalformedJsonException if it is anything else
    */
   public M parse(String json) {
-    return parse(requireNonNull(json, "json").getBytes(StandardCharsets.UTF_8));
+    return of(JsonReader.read(requireNonNull(json, "json")));
   }
 
   /**
@@ -84,7 +86,14 @@ public final class ModelType<M extends JsonModel> {
 
   List<Discrepancy> discrepancies(JsonObject json, Place place) {
     List<Discrepancy> found = new ArrayList<>();
-    inspect(json, place, found::add);
+    inspect(
+        json,
+        place,
+        discrepancy -> {
+          if (found.size() < MOST) {
+            found.add(discrepancy);
+          }
+        });
     return List.copyOf(found);
   }
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * printed.
  */
 public final class Place {
+  private static final int LONGEST = 200;
+
   static final Place ROOT = new Place(null, "", -1);
 
   private final @Nullable Place parent;
@@ -30,7 +32,26 @@ public final class Place {
     if (parent == null) {
       return "";
     }
-    String step = index >= 0 ? Integer.toString(index) : name.replace("~", "~0").replace("/", "~1");
-    return parent + "/" + step;
+    return parent + "/" + (index >= 0 ? Integer.toString(index) : escaped());
+  }
+
+  /** On one line and not endless, because the name may be anything that a server thought of. */
+  private String escaped() {
+    StringBuilder escaped = new StringBuilder();
+    for (int i = 0; i < name.length() && i < LONGEST; i++) {
+      char c = name.charAt(i);
+      switch (c) {
+        case '~' -> escaped.append("~0");
+        case '/' -> escaped.append("~1");
+        default -> {
+          if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+            escaped.append(String.format("\\u%04x", (int) c));
+          } else {
+            escaped.append(c);
+          }
+        }
+      }
+    }
+    return escaped.append(name.length() > LONGEST ? "..." : "").toString();
   }
 }

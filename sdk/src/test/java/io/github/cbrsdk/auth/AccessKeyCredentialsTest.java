@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cbrsdk.Bodies;
+import io.github.cbrsdk.RawServer;
 import io.github.cbrsdk.TestServer;
 import io.github.cbrsdk.TestServer.Answer;
 import io.github.cbrsdk.client.CbrClient;
 import io.github.cbrsdk.error.UnauthenticatedException;
+import io.github.cbrsdk.http.CallOptions;
 import io.github.cbrsdk.http.Credentials;
 import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AccessKeyCredentialsTest {
   private static CbrClient client(TestServer server, Credentials credentials) {
@@ -63,6 +69,45 @@ class AccessKeyCredentialsTest {
       assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
           .isInstanceOf(UnauthenticatedException.class);
       assertThat(server.asked()).hasSize(1);
+    }
+  }
+
+  static RawServer.Behaviour[] brokenRefusals() {
+    String head = "HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\n";
+    return new RawServer.Behaviour[] {
+      connection -> connection.write(head + "Content-Length: 100\r\n\r\n{\"error_code\":"),
+      connection ->
+          connection.write(head + "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}"),
+      connection -> {
+        connection.write(head + "Content-Length: 100\r\n\r\n{");
+        connection.stall();
+      },
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenRefusals")
+  void isNeverShownAgainAfterARefusalThatBreaksOff(RawServer.Behaviour refusal) {
+    AtomicInteger asked = new AtomicInteger();
+    try (RawServer server =
+            new RawServer(
+                connection -> {
+                  if (connection.read() != null) {
+                    asked.incrementAndGet();
+                    refusal.serve(connection);
+                  }
+                });
+        CbrClient client =
+            CbrClient.builder()
+                .endpoint(server.url())
+                .projectId(Bodies.PROJECT_ID)
+                .options(CallOptions.standard().withTimeout(Duration.ofSeconds(2)))
+                .credentials(AccessKeyCredentials.of("AK", "secret", Bodies.PROJECT_ID))
+                .build()) {
+      assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+          .isInstanceOf(UnauthenticatedException.class)
+          .hasMessageContaining("status 401");
+      assertThat(asked).hasValue(1);
     }
   }
 

@@ -11,6 +11,7 @@ import io.github.cbrsdk.TestServer;
 import io.github.cbrsdk.TestServer.Answer;
 import io.github.cbrsdk.client.CbrClient;
 import io.github.cbrsdk.error.ApiException;
+import io.github.cbrsdk.error.ServerException;
 import io.github.cbrsdk.error.TimedOutException;
 import io.github.cbrsdk.error.UnauthenticatedException;
 import io.github.cbrsdk.error.UnreadableResponseException;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +37,7 @@ class PasswordCredentialsTest {
   private final AtomicInteger refusals = new AtomicInteger();
   private volatile boolean loginFails;
   private volatile Answer loginAnswer;
+  private volatile Answer serviceAnswer;
 
   /** The identity service and the backup service in one. */
   private final TestServer server =
@@ -42,6 +45,9 @@ class PasswordCredentialsTest {
           asked -> {
             if (asked.method().equals("POST")) {
               return logIn();
+            }
+            if (serviceAnswer != null) {
+              return serviceAnswer;
             }
             if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
               return Answer.json(
@@ -134,6 +140,7 @@ class PasswordCredentialsTest {
   @Test
   void logsInOnceMoreWhenTheTokenIsRefused() {
     client.showBackup(Bodies.BACKUP_ID);
+    time.pass(Duration.ofMinutes(1));
     refusals.set(1);
 
     client.showBackup(Bodies.BACKUP_ID);
@@ -143,13 +150,79 @@ class PasswordCredentialsTest {
 
   @Test
   void givesUpWhenTheNewTokenIsRefusedToo() {
+    client.showBackup(Bodies.BACKUP_ID);
+    time.pass(Duration.ofMinutes(1));
     refusals.set(5);
 
     assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
         .isInstanceOf(UnauthenticatedException.class)
         .hasMessageContaining("APIGW.0307");
     assertThat(logins).hasValue(2);
-    assertThat(shown()).containsExactly("token-1", "token-2");
+    assertThat(shown()).containsExactly("token-1", "token-1", "token-2");
+  }
+
+  @Test
+  void keepsATokenThatIsRefusedThoughItIsNew() {
+    refusals.set(2);
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+          .isInstanceOf(UnauthenticatedException.class);
+    }
+    assertThat(logins).hasValue(1);
+  }
+
+  @Test
+  void keepsATokenThatLivesShortForMostOfItsLife() {
+    loginAnswer =
+        Answer.json(
+            201,
+            "{\"token\":{\"expires_at\":\"" + time.now().plus(Duration.ofMinutes(4)) + "\"}}",
+            "X-Subject-Token",
+            "short");
+    for (int minute = 0; minute < 4; minute++) {
+      client.showBackup(Bodies.BACKUP_ID);
+      time.pass(Duration.ofMinutes(1));
+    }
+    assertThat(logins).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "two words", "caf\u00e9"})
+  void takesATokenThatNoHeaderMayHaveForNone(String token) {
+    loginAnswer = Answer.json(201, "{\"token\":{}}", "X-Subject-Token", token);
+
+    assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+        .isInstanceOf(UnreadableResponseException.class)
+        .hasMessageContaining("token");
+  }
+
+  @Test
+  void givesUpWithoutTryingWhereNoTimeIsLeft() {
+    PasswordCredentials credentials = credentials();
+
+    assertThatThrownBy(() -> credentials.authorize(Duration.ZERO))
+        .isInstanceOf(TimedOutException.class);
+    assertThat(logins).hasValue(0);
+  }
+
+  @Test
+  void waitsAsTheIdentityServiceAsks() {
+    loginAnswer = new Answer(503, new byte[0], "Retry-After", "7");
+
+    assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+        .isInstanceOf(ServerException.class);
+    assertThat(time.slept()).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(7));
+  }
+
+  @Test
+  void doesNotLogInAgainAfterAFailedLoginThatComesAsAnInternalError() {
+    serviceAnswer = Answer.json(500, "{\"error_code\":\"BackupService.9998\"}");
+
+    assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+        .isInstanceOf(UnauthenticatedException.class);
+    assertThat(logins).hasValue(1);
+    assertThat(shown()).hasSize(1);
   }
 
   @Test
@@ -276,6 +349,7 @@ class PasswordCredentialsTest {
   }
 
   @Test
+  @Timeout(60)
   void failsOnceForAllThreadsThatWaitForTheSameLogin() throws Exception {
     CountDownLatch released = new CountDownLatch(1);
     AtomicInteger tried = new AtomicInteger();

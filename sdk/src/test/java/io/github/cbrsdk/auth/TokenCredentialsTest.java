@@ -82,6 +82,16 @@ class TokenCredentialsTest {
   }
 
   @Test
+  void saysThatTheSupplierGaveNone() {
+    try (TestServer server = TestServer.answering(REFUSED);
+        CbrClient client = client(server, TokenCredentials.supplied(() -> null))) {
+      assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+          .isInstanceOf(UnauthenticatedException.class)
+          .hasMessageContaining("The supplier gave no token");
+    }
+  }
+
+  @Test
   void refusesABlankToken() {
     assertThatThrownBy(() -> TokenCredentials.of(" "))
         .isInstanceOf(IllegalArgumentException.class)

@@ -9,8 +9,15 @@ import io.github.cbrsdk.TestServer;
 import io.github.cbrsdk.TestServer.Answer;
 import io.github.cbrsdk.error.ForbiddenException;
 import io.github.cbrsdk.error.NotFoundException;
+import io.github.cbrsdk.error.RejectedException;
+import io.github.cbrsdk.error.ServerException;
 import io.github.cbrsdk.error.TimedOutException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Filter;
@@ -41,7 +48,6 @@ class BackupWaiterTest {
         .longestInterval(Duration.ofSeconds(5))
         .timeout(Duration.ofSeconds(60))
         .onProgress(backup -> seen.add(backup.status().toString()))
-        .time(time)
         .jitter(() -> 0.5)
         .build();
   }
@@ -49,6 +55,18 @@ class BackupWaiterTest {
   private static Answer status(String status) {
     return Answer.json(
         200, "{\"backup\":{\"id\":\"" + Bodies.BACKUP_ID + "\",\"status\":\"" + status + "\"}}");
+  }
+
+  /** What arrives of it somewhere else. */
+  private static Object copy(Throwable failure) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(failure);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return in.readObject();
+    }
   }
 
   @AfterEach
@@ -81,14 +99,20 @@ class BackupWaiterTest {
         .hasMessageContaining(Bodies.BACKUP_ID)
         .satisfies(
             failure ->
-                assertThat(((BackupFailedException) failure).backup().status())
+                assertThat(((BackupFailedException) copy(failure)).backup().status())
                     .hasToString("error"));
     assertThat(server.asked()).hasSize(2);
   }
 
   @Test
   void waitsOnWhenTheStatusIsUnknownAndSaysSo() {
-    BackupWaiter waiter = waiter(status("compacting"), status("available"));
+    BackupWaiter waiter =
+        waiter(
+            status("compacting\\nforged"),
+            status("compacting\\nforged"),
+            status("protecting"),
+            status("compacting\\nforged"),
+            status("available"));
     List<String> logged = new ArrayList<>();
     Logger logger = Logger.getLogger("io.github.cbrsdk");
     Filter before = logger.getFilter();
@@ -98,8 +122,9 @@ class BackupWaiterTest {
     } finally {
       logger.setFilter(before);
     }
-    assertThat(seen).containsExactly("compacting", "available");
-    assertThat(logged).singleElement().asString().contains(Bodies.BACKUP_ID, "compacting");
+    assertThat(logged)
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains(Bodies.BACKUP_ID, "compacting forged"));
   }
 
   @Test
@@ -118,6 +143,19 @@ class BackupWaiterTest {
   }
 
   @Test
+  void failsWhenTheGatewayDoesNotKnowThePathOfTheBackupThatIsToBeDeleted() {
+    BackupWaiter waiter =
+        waiter(
+            Answer.json(
+                404,
+                "{\"error_msg\":\"not published\",\"error_code\":\"APIGW.0101\",\"request_id\":\"r\"}"));
+
+    assertThatThrownBy(() -> waiter.untilDeleted(Bodies.BACKUP_ID))
+        .isInstanceOf(RejectedException.class)
+        .hasMessageContaining("APIGW.0101");
+  }
+
+  @Test
   void failsWhenADeletionFails() {
     BackupWaiter waiter = waiter(status("deleting"), status("error"));
 
@@ -131,9 +169,51 @@ class BackupWaiterTest {
 
     assertThatThrownBy(() -> waiter.untilAvailable(Bodies.BACKUP_ID))
         .isInstanceOf(TimedOutException.class)
-        .hasMessageContaining("PT1M");
+        .hasMessageContaining("was not available within PT1M, its last status was protecting");
+    // The last second is for the last question.
     assertThat(time.slept().stream().reduce(Duration.ZERO, Duration::plus))
-        .isLessThanOrEqualTo(Duration.ofSeconds(60));
+        .isEqualTo(Duration.ofSeconds(59));
+  }
+
+  @Test
+  void waitsOnThroughFailuresThatMayPass() {
+    Answer down = new Answer(503, new byte[0]);
+    BackupWaiter waiter = waiter(down, down, down, down, down, down, down, status("available"));
+
+    assertThat(waiter.untilAvailable(Bodies.BACKUP_ID).status()).hasToString("available");
+  }
+
+  @Test
+  void tellsTheFailureThatDidNotPassInTime() {
+    BackupWaiter waiter = waiter(new Answer(503, new byte[0]));
+
+    assertThatThrownBy(() -> waiter.untilDeleted(Bodies.BACKUP_ID))
+        .isInstanceOf(TimedOutException.class)
+        .hasMessageContaining("was not gone within PT1M, its last status was unknown")
+        .hasCauseInstanceOf(ServerException.class);
+  }
+
+  @Test
+  void saysWhichBackupHasFailedThoughTheAnswerDoesNot() {
+    BackupWaiter waiter = waiter(Answer.json(200, "{\"backup\":{\"status\":\"error\"}}"));
+
+    assertThatThrownBy(() -> waiter.untilAvailable(Bodies.BACKUP_ID))
+        .isInstanceOf(BackupFailedException.class)
+        .hasMessageContaining(Bodies.BACKUP_ID);
+  }
+
+  @Test
+  void waitsForEverWhereThatIsAsked() {
+    Duration forever = ChronoUnit.FOREVER.getDuration();
+    waiter(status("protecting"), status("available"));
+    BackupWaiter patient =
+        BackupWaiter.builder(client)
+            .timeout(forever)
+            .firstInterval(Duration.ofSeconds(1))
+            .longestInterval(forever)
+            .build();
+
+    assertThat(patient.untilAvailable(Bodies.BACKUP_ID).status()).hasToString("available");
   }
 
   @Test

@@ -16,6 +16,10 @@ import io.github.cbrsdk.error.UnauthenticatedException;
 import io.github.cbrsdk.error.UnreadableResponseException;
 import io.github.cbrsdk.http.CallOptions;
 import io.github.cbrsdk.http.RetryPolicy;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +129,26 @@ class ErrorsTest {
           "m",
           "header"),
       Arguments.of(
+          Answer.json(
+              500, "{\"error_code\":\"x\",\"error_code\":\"y\",\"error_msg\":\"m\"} and more"),
+          ServerException.class,
+          "x",
+          "m",
+          null),
+      Arguments.of(
+          Answer.json(
+              500, "{\"error_code\":\"x\",\"error_msg\":\"m\",\"more\":\"" + "x".repeat(200_000)),
+          ServerException.class,
+          "x",
+          "m",
+          null),
+      Arguments.of(
+          Answer.json(404, "{\"error_code\":\"APIGW.0101\",\"error_msg\":\"no such API\"}"),
+          RejectedException.class,
+          "APIGW.0101",
+          "no such API",
+          null),
+      Arguments.of(
           Answer.json(404, "{}", "X-Openstack-Request-Id", "req-1"),
           NotFoundException.class,
           null,
@@ -145,6 +169,69 @@ class ErrorsTest {
     assertThat(failure.requestId()).isEqualTo(requestId);
     if (code != null) {
       assertThat(failure).hasMessageContaining(code);
+    }
+  }
+
+  @Test
+  void sayWhatWasAskedOfWhomAndWhatToDoNext() {
+    assertThat(failure(new Answer(404, new byte[0])))
+        .hasMessageMatching(
+            "Not found [(]status 404[)] for GET http://127.0.0.1:[0-9]+/v3/"
+                + Bodies.PROJECT_ID
+                + "/backups/"
+                + Bodies.BACKUP_ID
+                + "; check the id, the project and the endpoint");
+  }
+
+  @Test
+  void areShortAndOnOneLineWhateverTheServerSays() {
+    String flood = "first\\nsecond " + "x".repeat(20_000);
+    ApiException failure =
+        failure(
+            Answer.json(
+                404,
+                "{\"error_code\":\"C "
+                    + flood
+                    + "\",\"error_msg\":\"M "
+                    + flood
+                    + "\",\"request_id\":\"R "
+                    + flood
+                    + "\"}"));
+
+    assertThat(failure.errorCode()).startsWith("C first second").hasSizeLessThan(210);
+    assertThat(failure.errorMessage()).startsWith("M first second").hasSizeLessThan(210);
+    assertThat(failure.requestId()).startsWith("R first second").hasSizeLessThan(210);
+    assertThat(failure.getMessage()).doesNotContain("\n").hasSizeLessThan(1_000);
+  }
+
+  @Test
+  void tellWhichAnswerLacksTheModelThatWasAskedFor() {
+    assertThat(failure(Answer.json(200, "{}", "X-Request-Id", "r1")))
+        .isInstanceOf(UnreadableResponseException.class)
+        .hasMessageContaining("/backup: expected object, found nothing")
+        .hasMessageContaining("request id r1");
+  }
+
+  @Test
+  void nameTheHostThatARedirectPointsTo() {
+    assertThat(failure(new Answer(302, new byte[0], "Location", "https://elsewhere.example/a")))
+        .hasMessageContaining("A redirect to elsewhere.example");
+  }
+
+  @Test
+  void surviveSerialisation() throws Exception {
+    ApiException failure = failure(Answer.json(404, "{\"error_code\":\"x\",\"error_msg\":\"m\"}"));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(failure);
+    }
+
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      ApiException read = (ApiException) in.readObject();
+
+      assertThat(read).hasMessage(failure.getMessage());
+      assertThat(read.failure()).isEqualTo(failure.failure());
     }
   }
 
@@ -185,7 +272,6 @@ class ErrorsTest {
       Arguments.of(Answer.json(200, "{\"a\":1,\"a\":2}"), "Not well-formed JSON"),
       Arguments.of(
           Answer.json(200, "{\"a\":\"" + "x".repeat(100_000) + "\"}"), "larger than 100000"),
-      Arguments.of(Answer.json(500, "x".repeat(100_001)), "larger than 100000"),
       Arguments.of(
           new Answer(302, new byte[0], "Location", "https://elsewhere.example/"), "redirect")
     };

@@ -3,7 +3,7 @@ package io.github.cbrsdk.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cbrsdk.Bodies;
-import io.github.cbrsdk.RawServer;
+import io.github.cbrsdk.EchoServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -18,15 +18,7 @@ class ManyThreadsTest {
   @Test
   void getEachItsOwnAnswer() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try (RawServer server =
-            new RawServer(
-                connection -> {
-                  for (String head = connection.read(); head != null; head = connection.read()) {
-                    int start = head.indexOf("/backups/") + 9;
-                    String id = head.substring(start, head.indexOf(' ', start));
-                    connection.answer("{\"backup\":{\"id\":\"" + id + "\"}}");
-                  }
-                });
+    try (EchoServer server = new EchoServer();
         CbrClient client =
             CbrClient.builder()
                 .endpoint(server.url())

@@ -19,6 +19,7 @@ import io.github.cbrsdk.http.RetryPolicy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,23 @@ class RetryTest {
       assertThat(failure.attempts()).isEqualTo(3);
       assertThat(failure.status()).isZero();
       assertThat(time.slept()).hasSize(2);
+    }
+  }
+
+  @Test
+  void takesTimeForEverWhereThatIsAsked() {
+    Duration forever = ChronoUnit.FOREVER.getDuration();
+    try (TestServer server = TestServer.answering(new Answer(503, new byte[0]), GOOD);
+        CbrClient client =
+            client(server.url())
+                .options(
+                    CallOptions.standard()
+                        .withTimeout(forever)
+                        .withRetry(
+                            policy().baseDelay(Duration.ofSeconds(1)).maxDelay(forever).build()))
+                .build()) {
+      assertThat(client.showBackup(Bodies.BACKUP_ID).name()).isEqualTo("web");
+      assertThat(time.slept()).containsExactly(Duration.ofSeconds(1));
     }
   }
 

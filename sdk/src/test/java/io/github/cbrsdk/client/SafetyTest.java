@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cbrsdk.Bodies;
 import io.github.cbrsdk.TestServer;
 import io.github.cbrsdk.TestServer.Answer;
+import io.github.cbrsdk.error.NotFoundException;
 import io.github.cbrsdk.error.UnreadableResponseException;
+import io.github.cbrsdk.model.BackupDetail;
 import java.io.ByteArrayOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -142,21 +144,29 @@ class SafetyTest {
       }
     }
     assertThat(bomb.size()).isLessThan(100_000);
-    for (int status : new int[] {200, 404}) {
-      try (TestServer server =
-              TestServer.answering(
-                  new Answer(
-                      status,
-                      bomb.toByteArray(),
-                      "Content-Type",
-                      "application/json",
-                      "Content-Encoding",
-                      "gzip"));
-          CbrClient client = client(server.url()).build()) {
-        assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
-            .isInstanceOf(UnreadableResponseException.class)
-            .hasMessageContaining("larger than 16777216 bytes");
-      }
+    assertThatThrownBy(() -> showCompressed(200, bomb.toByteArray()))
+        .isInstanceOf(UnreadableResponseException.class)
+        .hasMessageContaining("larger than 16777216 bytes");
+    assertThatThrownBy(() -> showCompressed(404, bomb.toByteArray()))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  private static BackupDetail showCompressed(int status, byte[] body) {
+    try (TestServer server =
+            TestServer.answering(
+                new Answer(
+                    status, body, "Content-Type", "application/json", "Content-Encoding", "gzip"));
+        CbrClient client = client(server.url()).build()) {
+      return client.showBackup(Bodies.BACKUP_ID);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1L << 31, Long.MAX_VALUE})
+  void readsWhereTheLimitIsNone(long limit) {
+    try (TestServer server = TestServer.answering(Answer.json(200, Bodies.BACKUP));
+        CbrClient client = client(server.url()).maxBodyBytes(limit).build()) {
+      assertThat(client.showBackup(Bodies.BACKUP_ID).name()).isEqualTo("web");
     }
   }
 
@@ -166,18 +176,7 @@ class SafetyTest {
     try (GZIPOutputStream gzip = new GZIPOutputStream(body)) {
       gzip.write(Bodies.BACKUP.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
-    try (TestServer server =
-            TestServer.answering(
-                new Answer(
-                    200,
-                    body.toByteArray(),
-                    "Content-Type",
-                    "application/json",
-                    "Content-Encoding",
-                    "gzip"));
-        CbrClient client = client(server.url()).build()) {
-      assertThat(client.showBackup(Bodies.BACKUP_ID).name()).isEqualTo("web");
-    }
+    assertThat(showCompressed(200, body.toByteArray()).name()).isEqualTo("web");
   }
 
   @Test
@@ -188,7 +187,7 @@ class SafetyTest {
       assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
           .isInstanceOf(UnreadableResponseException.class);
       assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
-          .isInstanceOf(io.github.cbrsdk.error.NotFoundException.class);
+          .isInstanceOf(NotFoundException.class);
     }
   }
 }

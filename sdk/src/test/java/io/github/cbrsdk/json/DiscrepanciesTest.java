@@ -8,10 +8,16 @@ import static io.github.cbrsdk.json.Discrepancy.Kind.OUT_OF_ENUM;
 import static io.github.cbrsdk.json.Discrepancy.Kind.UNDECLARED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cbrsdk.Bodies;
 import io.github.cbrsdk.json.Discrepancy.Kind;
+import io.github.cbrsdk.model.BackupDetail;
 import io.github.cbrsdk.model.ShowBackupResponse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -133,5 +139,41 @@ class DiscrepanciesTest {
         .isInstanceOf(DiscrepanciesException.class)
         .hasMessageContainingAll("2 differences", "MISTYPED at /backup", "UNDECLARED at /more")
         .hasMessageNotContaining("s3cr3t");
+  }
+
+  @Test
+  void areNoMoreThanAThousand() {
+    StringBuilder many = new StringBuilder("{\"m0\":0");
+    for (int i = 1; i < 5_000; i++) {
+      many.append(",\"m").append(i).append("\":0");
+    }
+
+    assertThat(BackupDetail.fromJson(many + "}").discrepancies()).hasSize(1_000);
+  }
+
+  @Test
+  void areShortAndOnOneLineWhateverAMemberIsCalled() {
+    String name = "a\\r\\nforged\\u2028 " + "x".repeat(5_000);
+
+    assertThat(BackupDetail.fromJson("{\"" + name + "\":0}").discrepancies().get(0).pointer())
+        .startsWith("/a\\u000d\\u000aforged\\u2028 x")
+        .hasSizeLessThan(300);
+  }
+
+  @Test
+  void surviveSerialisation() throws Exception {
+    DiscrepanciesException thrown =
+        catchThrowableOfType(
+            DiscrepanciesException.class, () -> BackupDetail.fromJson("{\"x\":0}").validate());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(thrown);
+    }
+
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertThat(((DiscrepanciesException) in.readObject()).discrepancies())
+          .isEqualTo(thrown.discrepancies());
+    }
   }
 }

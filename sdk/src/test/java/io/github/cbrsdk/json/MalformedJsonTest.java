@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cbrsdk.model.BackupDetail;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,15 @@ class MalformedJsonTest {
         .isInstanceOf(MalformedJsonException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
+  void isRefusedInAnotherEncoding(String charset) {
+    byte[] bytes = "{\"id\":\"x\"}".getBytes(Charset.forName(charset));
+
+    assertThatThrownBy(() -> BackupDetail.TYPE.parse(bytes))
+        .isInstanceOf(MalformedJsonException.class);
+  }
+
   @Test
   void isRefusedIfItIsNestedTooDeeplyOrHasTooLongAToken() {
     String deep = "{\"a\":".repeat(501) + "1" + "}".repeat(501);
@@ -83,5 +93,6 @@ class MalformedJsonTest {
     String half = "{\"name\":\"a\\ud800b\\udc00\"}";
 
     assertThat(BackupDetail.fromJson(half).toJson()).isEqualTo(half);
+    assertThat(BackupDetail.fromJson("{\"name\":\"a\ud800b\udc00\"}").toJson()).isEqualTo(half);
   }
 }

@@ -16,6 +16,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -29,6 +30,11 @@ class RoundTripTest {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
           .build();
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<=[:,\\[])-?[0-9]+([.][0-9]+)?(E[+-]?[0-9]+)?(?=[],}])");
+  private static final List<String> SPELLINGS =
+      List.of(
+          "1e3", "1E3", "1e+3", "-0", "-0.0", "0e0", "40.0", "4.0e1", "0.10", "1e-7", "-1.50E-02");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final List<String> BODIES = Bodies.recorded();
 
@@ -64,7 +70,7 @@ class RoundTripTest {
       for (int i = random.nextInt(4); i >= 0; i--) {
         mutate(body, random);
       }
-      return body.toString();
+      return respelled(body.toString(), random);
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -79,16 +85,41 @@ class RoundTripTest {
       object.fieldNames().forEachRemaining(names::add);
       String name =
           names.isEmpty() || random.nextInt(4) == 0
-              ? text(random)
+              ? name(random)
               : names.get(random.nextInt(names.size()));
       switch (random.nextInt(4)) {
         case 0 -> object.remove(name);
-        case 1 -> object.set(name + text(random), value(random, 3));
+        case 1 -> object.set(name + name(random), value(random, 3));
         default -> object.set(name, value(random, 3));
       }
     } else if (at instanceof ArrayNode array) {
-      array.insert(random.nextInt(array.size() + 1), value(random, 3));
+      mutate(array, random);
     }
+  }
+
+  private static void mutate(ArrayNode array, Random random) {
+    int at = random.nextInt(array.size() + 1);
+    if (at == array.size()) {
+      array.add(value(random, 3));
+      return;
+    }
+    switch (random.nextInt(4)) {
+      case 0 -> array.insert(at, value(random, 3));
+      case 1 -> array.remove(at);
+      case 2 -> array.set(at, value(random, 3));
+      default -> array.add(array.remove(at));
+    }
+  }
+
+  /** With numbers as only a server would write them; a tree cannot hold them. */
+  private static String respelled(String json, Random random) {
+    return NUMBER
+        .matcher(json)
+        .replaceAll(
+            number ->
+                random.nextInt(4) == 0
+                    ? SPELLINGS.get(random.nextInt(SPELLINGS.size()))
+                    : number.group());
   }
 
   private static void collect(JsonNode node, List<JsonNode> containers) {
@@ -120,7 +151,7 @@ class RoundTripTest {
       default -> {
         ObjectNode object = NODES.objectNode();
         for (int i = random.nextInt(4); i > 0; i--) {
-          object.set(text(random), value(random, depth - 1));
+          object.set(name(random), value(random, depth - 1));
         }
         yield object;
       }
@@ -131,9 +162,14 @@ class RoundTripTest {
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(8); i > 0; i--) {
       int point = random.nextInt(random.nextInt(3) == 0 ? 0x10ffff : 0x80);
-      text.appendCodePoint(Character.getType(point) == Character.SURROGATE ? '?' : point);
+      text.appendCodePoint(point);
     }
     return text.toString();
+  }
+
+  /** Without half characters, which the JSON parser does not accept in a name. */
+  private static String name(Random random) {
+    return text(random).replaceAll("\\p{Cs}", "?");
   }
 
   /** The numbers as they are written, so that 40.0 and 40 are told apart. */
