@@ -148,7 +148,7 @@ final class SchemaLayer implements CheckLayer {
     long serial = objects++;
     List<String> undeclared = null;
     for (int i = 0; i < object.size(); i++) {
-      String name = object.name(i);
+      String name = inspection.shown(object.name(i));
       Place member = place.member(name);
       // Of two members of one name the first is counted; clients differ in which they take.
       member.seenIn(serial);
