@@ -44,6 +44,7 @@ class CompilationTest {
         "pattern: '(?<=a)b'",
         "pattern: '('",
         "pattern: 'a++'",
+        "pattern: 'a\\'",
         "minimum: small",
         "$ref: '#/components/schemas/Nothing'",
         "$ref: 'https://example.com/x'",

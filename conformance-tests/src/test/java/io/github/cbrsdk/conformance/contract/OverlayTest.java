@@ -81,6 +81,33 @@ class OverlayTest {
     assertThat(body(mine).properties()).containsKey("d");
   }
 
+  @Test
+  void targetMayNameSeveralPlaces() {
+    Schema thing = thingWith("$.components.schemas.Thing.properties['a','c','nothing']");
+    assertThat(thing.properties()).containsOnlyKeys("b");
+  }
+
+  @Test
+  void targetMayCountFromTheEnd() {
+    Schema thing = thingWith("$.components.schemas.Thing.properties.b.enum[-1]");
+    assertThat(thing.properties().get("b").allowedValues().orElseThrow().strings())
+        .containsExactly("x");
+  }
+
+  private static Schema thingWith(String removed) {
+    return body(
+        CONTRACT.withOverlay(
+            "mine.yaml",
+            """
+            overlay: 1.0.0
+            info: {title: t, version: '1'}
+            actions:
+              - target: %s
+                remove: true
+            """
+                .formatted(removed)));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -89,7 +116,10 @@ class OverlayTest {
         "- remove: true",
         "- target: $.components.schemas.Thing",
         "- target: $.components.schemas.Thing\n    update: 5",
-        "- target: $\n    remove: true"
+        "- target: $\n    remove: true",
+        "- target: $.components.schemas.length()\n    update: {a: 1}",
+        "- target: $.components.schemas['No','Nothing']\n    remove: true",
+        "- target: $.components.schemas.Thing.required[-5]\n    remove: true"
       })
   void actionThatDoesNothingIsAMistake(String action) {
     String overlay = "overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n  " + action + "\n";
