@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The contract: its documents, and the overlays that make editions of it. Immutable. */
 public final class Contract {
   private static final String OVERLAY_FILE = ".yaml";
+  private static final int MAX_OVERLAY = 4 << 20;
 
   private final Map<String, String> documents;
   private final Map<String, String> editions;
@@ -172,8 +174,14 @@ public final class Contract {
     try {
       Path path = Path.of(nameOrPath);
       if (Files.isRegularFile(path)) {
+        if (Files.size(path) > MAX_OVERLAY) {
+          throw new ContractException(
+              path + " is larger than " + (MAX_OVERLAY >> 20) + " MiB: no overlay is that long");
+        }
         return Files.readString(path);
       }
+    } catch (MalformedInputException e) {
+      throw new ContractException(nameOrPath + " is not UTF-8 text", e);
     } catch (InvalidPathException | IOException e) {
       throw unknown(nameOrPath, " cannot be read (" + e.getMessage() + ")");
     }
