@@ -156,6 +156,40 @@ class OverlayTest {
   }
 
   @Test
+  void overlayBuildsOnAllThatItsBaseBuildsOn(@TempDir Path folder) throws Exception {
+    Contract chain = CONTRACT.with("second", on("cloud", "e"));
+    Path third = Files.writeString(folder.resolve("third.yaml"), on("second", "f"));
+    EffectiveContract fourth = chain.withOverlay("fourth", on(third.toString(), "g"));
+    assertThat(body(fourth).properties()).containsOnlyKeys("a", "b", "d", "e", "f", "g");
+
+    Contract other =
+        Contract.of(Map.of("cbr.yaml", HEAD + SCHEMAS), Map.of("cloud", OVERLAY + "\n"))
+            .with("second", on("cloud", "e"));
+    assertThat(other.withOverlay("fourth", on(third.toString(), "g")).info().sha256())
+        .isNotEqualTo(fourth.info().sha256());
+  }
+
+  @Test
+  void overlayThatBuildsOnItselfIsRefused() {
+    Contract circle = CONTRACT.with("one", on("two", "e")).with("two", on("one", "f"));
+    assertThatThrownBy(() -> circle.edition("one"))
+        .isInstanceOf(ContractException.class)
+        .hasMessageContaining("editions/one.yaml builds on itself");
+  }
+
+  private static String on(String base, String member) {
+    return """
+    overlay: 1.0.0
+    info: {title: t, version: '1'}
+    x-edition: {base: '%s'}
+    actions:
+      - target: $.components.schemas.Thing.properties
+        update: {%s: {type: string}}
+    """
+        .formatted(base, member);
+  }
+
+  @Test
   void hashTellsEditionsApart() {
     assertThat(CONTRACT.edition("cloud").info().version()).isEqualTo("1.2.3");
     assertThat(CONTRACT.edition("cloud").info().sha256())
