@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Exit status: 0 printed, or nothing to propose; 1 something no contract should accept; 2"
-          + " wrong usage; 4 the proposal does not hold."
+          + " wrong usage; 3 nothing was checked; 4 the proposal does not hold."
     })
 final class ProposeCommand implements Callable<Integer> {
   private final Shell shell;
@@ -90,6 +90,13 @@ final class ProposeCommand implements Callable<Integer> {
     } catch (UnprovenProposalException e) {
       notes.paragraph(String.valueOf(e.getMessage()));
       return ExitStatus.UNPROVEN.code();
+    }
+    if (proposal.checked() == 0) {
+      notes.paragraph(
+          "Nothing could be checked in %s, so nothing can be proposed: 'check --recordings' says why."
+              .formatted(recordings));
+      notes.flush();
+      return ExitStatus.NOT_CHECKED.code();
     }
     print(proposal, redaction);
     proposal
