@@ -9,6 +9,7 @@ import static io.github.cbrsdk.conformance.ServerBackup.drifts;
 import static io.github.cbrsdk.conformance.ServerBackup.withBackup;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,26 @@ class HostileInputTest {
   void deeplyNestedChildrenAreWalked() {
     String child = "{\"children\": [";
     String nested = child.repeat(300) + "]}".repeat(300);
-    assertThat(drifts(answer(200, "{\"backup\": " + nested + "}"))).isNotEmpty();
+    assertThat(drifts(answer(200, "{\"backup\": " + nested + "}")))
+        .isNotEmpty()
+        .hasSizeLessThan(200)
+        .allSatisfy(drift -> assertThat(drift).hasSizeLessThan(100));
+  }
+
+  @Test
+  void childrenThatShareAPlaceAreToldApart() {
+    ObjectNode body = body();
+    ObjectNode child = at(body, "/backup/children/0");
+    ObjectNode nested = child.deepCopy();
+    nested.set("parent_id", child.get("id"));
+    for (int i = 0; i < 20; i++) {
+      ObjectNode around = child.deepCopy();
+      around.set("parent_id", child.get("id"));
+      around.set("children", around.arrayNode().add(nested));
+      nested = around;
+    }
+    child.set("children", child.arrayNode().add(nested));
+    assertThat(drifts(answer(200, body.toString()))).isEmpty();
   }
 
   @Test

@@ -1,10 +1,13 @@
 package io.github.cbrsdk.conformance;
 
+import static io.github.cbrsdk.conformance.ServerBackup.CONFORMANCE;
+import static io.github.cbrsdk.conformance.ServerBackup.EDITION;
 import static io.github.cbrsdk.conformance.ServerBackup.TOKEN;
 import static io.github.cbrsdk.conformance.ServerBackup.answer;
 import static io.github.cbrsdk.conformance.ServerBackup.at;
 import static io.github.cbrsdk.conformance.ServerBackup.body;
 import static io.github.cbrsdk.conformance.ServerBackup.bodyOnly;
+import static io.github.cbrsdk.conformance.ServerBackup.check;
 import static io.github.cbrsdk.conformance.ServerBackup.drift;
 import static io.github.cbrsdk.conformance.ServerBackup.drifts;
 import static io.github.cbrsdk.conformance.ServerBackup.with;
@@ -14,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class InvariantRulesTest {
@@ -93,12 +97,27 @@ class InvariantRulesTest {
   }
 
   @Test
+  void tokenIsNeitherShownAsAMediaTypeNorAsAName() {
+    Exchange typed = answer(200, TOKEN + "/json", body().toString().getBytes(UTF_8));
+    Exchange named = withBackup(backup -> backup.put("x" + TOKEN, 1));
+
+    assertThat(CONFORMANCE.check(typed).drifts(EDITION).toString().toLowerCase(Locale.ROOT))
+        .contains("another media type")
+        .doesNotContain(TOKEN.toLowerCase(Locale.ROOT));
+    assertThat(check(named).findings().toString())
+        .contains("/backup/x[redacted]")
+        .doesNotContain(TOKEN);
+    assertThat(check(named).members().toString()).doesNotContain(TOKEN);
+  }
+
+  @Test
   void accessKeyIsASecretToo() {
     Exchange exchange = withBackup(backup -> backup.put("description", "by KEYKEYKEYKEYKEYKEYKE"));
     Headers signed =
         Headers.of(
             "Authorization",
-            "SDK-HMAC-SHA256 Access=KEYKEYKEYKEYKEYKEYKE, SignedHeaders=host, Signature=0123456789");
+            "SDK-HMAC-SHA256 Access=KEYKEYKEYKEYKEYKEYKE, SignedHeaders=host,"
+                + " Signature=0123456789");
     Request request =
         new Request("GET", java.util.Objects.requireNonNull(exchange.request()).url(), signed);
     assertThat(drifts(new Exchange("test", null, request, exchange.response())))

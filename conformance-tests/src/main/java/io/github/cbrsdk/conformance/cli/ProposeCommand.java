@@ -6,6 +6,7 @@ import io.github.cbrsdk.conformance.proposal.Proposal;
 import io.github.cbrsdk.conformance.proposal.Proposer;
 import io.github.cbrsdk.conformance.proposal.UnprovenProposalException;
 import io.github.cbrsdk.conformance.report.Page;
+import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Style;
 import io.github.cbrsdk.conformance.source.Recordings;
 import java.io.IOException;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Exit status: 0 printed, or nothing to propose; 1 something no contract should accept; 2"
-          + " wrong usage; 4 the proposal does not hold."
+          + " wrong usage; 3 nothing was checked; 4 the proposal does not hold."
     })
 final class ProposeCommand implements Callable<Integer> {
   private final Shell shell;
@@ -51,7 +52,8 @@ final class ProposeCommand implements Callable<Integer> {
       names = "--edition",
       paramLabel = "NAME",
       description =
-          "Edition to build on: a name, 'auto' for the one with the least drift (default), or 'any'.",
+          "Edition to build on: a name, 'auto' for the one with the least drift (default), or"
+              + " 'any'.",
       defaultValue = Conformance.AUTO)
   private String edition = Conformance.AUTO;
 
@@ -67,19 +69,36 @@ final class ProposeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Page notes = new Page(shell.err(), Style.PLAIN, shell.redaction());
+    Redaction redaction = shell.redaction();
+    Page notes = new Page(shell.err(), Style.PLAIN, redaction);
     Proposal proposal;
     try {
       ContractTraffic source =
           new ContractTraffic(
               Recordings.at(Objects.requireNonNull(recordings)),
               shell.contract().edition(Edition.ANY));
-      proposal = Proposer.propose(shell.contract(), edition, source);
+      proposal =
+          Proposer.propose(
+              shell.contract(),
+              edition,
+              consumer ->
+                  source.forEach(
+                      exchange -> {
+                        redaction.addFrom(exchange);
+                        consumer.accept(exchange);
+                      }));
     } catch (UnprovenProposalException e) {
       notes.paragraph(String.valueOf(e.getMessage()));
       return ExitStatus.UNPROVEN.code();
     }
-    print(proposal);
+    if (proposal.checked() == 0) {
+      notes.paragraph(
+          "Nothing could be checked in %s, so nothing can be proposed: 'check --recordings' says why."
+              .formatted(recordings));
+      notes.flush();
+      return ExitStatus.NOT_CHECKED.code();
+    }
+    print(proposal, redaction);
     proposal
         .refusals()
         .forEach(
@@ -97,11 +116,11 @@ final class ProposeCommand implements Callable<Integer> {
     return (proposal.refusals().isEmpty() ? ExitStatus.CONFORMANT : ExitStatus.DRIFTED).code();
   }
 
-  private void print(Proposal proposal) throws IOException {
+  private void print(Proposal proposal, Redaction redaction) throws IOException {
     if (proposal.isEmpty()) {
       return;
     }
-    String yaml = shell.redaction().apply(proposal.yaml());
+    String yaml = redaction.apply(proposal.yaml());
     if (out != null) {
       Files.writeString(out, yaml);
     } else {

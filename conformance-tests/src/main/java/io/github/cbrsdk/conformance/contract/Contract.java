@@ -3,11 +3,13 @@ package io.github.cbrsdk.conformance.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The contract: its documents, and the overlays that make editions of it. Immutable. */
 public final class Contract {
   private static final String OVERLAY_FILE = ".yaml";
+  private static final int MAX_OVERLAY = 4 << 20;
 
   private final Map<String, String> documents;
   private final Map<String, String> editions;
@@ -65,7 +68,7 @@ public final class Contract {
    *
    * @param name its name
    * @param overlay an OpenAPI Overlay 1.0 document; its {@code x-edition.base} may name an edition
-   *     that it builds on
+   *     that it builds on, or the path of an overlay
    */
   public Contract with(String name, String overlay) {
     Map<String, String> more = new LinkedHashMap<>(editions);
@@ -100,8 +103,8 @@ public final class Contract {
   private EffectiveContract compile(String name) {
     String text = editions.get(name);
     return text == null
-        ? compile(new Edition(name, "every known edition", ""), copies(), "")
-        : withOverlay(name, "editions/" + name + OVERLAY_FILE, text);
+        ? compile(new Edition(name, "every known edition", ""), copies(), List.of())
+        : withOverlay(name, fileOf(name), text);
   }
 
   /**
@@ -116,25 +119,41 @@ public final class Contract {
   }
 
   private EffectiveContract withOverlay(String name, String file, String text) {
-    Overlay overlay = Overlay.parse(file, text);
     List<Yaml> copies = copies();
-    String base = overlay.base();
-    if (base != null) {
-      applyEdition(base, copies, file);
-    }
-    overlay.applyTo(extended(copies, overlay, file));
-    return compile(new Edition(name, overlay.title(), overlay.published()), copies, text);
+    Map<String, String> applied = new LinkedHashMap<>();
+    Overlay overlay = apply(file, text, copies, applied);
+    Edition edition = new Edition(name, overlay.title(), overlay.published());
+    return compile(edition, copies, applied.values());
   }
 
-  private void applyEdition(String name, List<Yaml> copies, String builtOnBy) {
-    String text = editions.get(name);
-    if (text == null) {
-      throw new ContractException(
-          builtOnBy + " builds on the edition " + name + ", which is not there");
+  /** Applies an overlay after all that it builds on, which it adds to the applied, by file. */
+  private Overlay apply(String file, String text, List<Yaml> copies, Map<String, String> applied) {
+    if (applied.put(file, text) != null) {
+      throw new ContractException(file + " builds on itself");
     }
-    String file = "editions/" + name + OVERLAY_FILE;
     Overlay overlay = Overlay.parse(file, text);
+    String base = overlay.base();
+    if (base != null && editions.containsKey(base)) {
+      apply(fileOf(base), editions.getOrDefault(base, ""), copies, applied);
+    } else if (base != null && isFile(base)) {
+      apply(base, read(base), copies, applied);
+    } else if (base != null && !base.equals(Edition.ANY)) {
+      throw new ContractException(file + " builds on the edition " + base + ", which is not there");
+    }
     overlay.applyTo(extended(copies, overlay, file));
+    return overlay;
+  }
+
+  private static boolean isFile(String path) {
+    try {
+      return Files.isRegularFile(Path.of(path));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static String fileOf(String edition) {
+    return "editions/" + edition + OVERLAY_FILE;
   }
 
   private static Yaml extended(List<Yaml> documents, Overlay overlay, String file) {
@@ -154,15 +173,17 @@ public final class Contract {
     return parsed.stream().map(Yaml::copy).toList();
   }
 
-  private EffectiveContract compile(Edition edition, List<Yaml> effective, String overlay) {
-    return EffectiveContract.compile(edition, hash(overlay), effective);
+  private EffectiveContract compile(
+      Edition edition, List<Yaml> effective, Collection<String> overlays) {
+    return EffectiveContract.compile(edition, hash(overlays), effective);
   }
 
-  private String hash(String overlay) {
+  private String hash(Collection<String> overlays) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       documents.values().forEach(text -> digest.update(text.getBytes(UTF_8)));
-      return HexFormat.of().formatHex(digest.digest(overlay.getBytes(UTF_8)));
+      overlays.forEach(text -> digest.update(text.getBytes(UTF_8)));
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("Every Java platform has SHA-256", e);
     }
@@ -172,8 +193,14 @@ public final class Contract {
     try {
       Path path = Path.of(nameOrPath);
       if (Files.isRegularFile(path)) {
+        if (Files.size(path) > MAX_OVERLAY) {
+          throw new ContractException(
+              path + " is larger than " + (MAX_OVERLAY >> 20) + " MiB: no overlay is that long");
+        }
         return Files.readString(path);
       }
+    } catch (MalformedInputException e) {
+      throw new ContractException(nameOrPath + " is not UTF-8 text", e);
     } catch (InvalidPathException | IOException e) {
       throw unknown(nameOrPath, " cannot be read (" + e.getMessage() + ")");
     }

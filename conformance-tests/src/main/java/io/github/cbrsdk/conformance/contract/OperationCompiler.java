@@ -36,6 +36,8 @@ final class OperationCompiler {
                         (method, operation) -> {
                           if (METHODS.contains(method)) {
                             operations.add(operation(path, method, operation));
+                          } else if (!Vocabulary.PATH.contains(method)) {
+                            throw operation.error("'" + method + "' is not known here");
                           }
                         }));
     // Also those that no response uses: a mistake in them is one in the contract.
@@ -47,6 +49,11 @@ final class OperationCompiler {
   }
 
   private Operation operation(String path, String method, Element operation) {
+    Vocabulary.require(operation, Vocabulary.OPERATION);
+    for (Element parameter : operation.elements("parameters")) {
+      Vocabulary.require(parameter, Vocabulary.PARAMETER);
+      Vocabulary.require(parameter.resolved(), Vocabulary.PARAMETER);
+    }
     Map<String, ResponseContract> responses = new LinkedHashMap<>();
     operation
         .require("responses")
@@ -66,12 +73,16 @@ final class OperationCompiler {
 
   private ResponseContract response(String status, Element said) {
     Element response = said.resolved();
+    Vocabulary.require(said, Vocabulary.RESPONSE);
+    Vocabulary.require(response, Vocabulary.RESPONSE);
     Map<String, ContractLocation> required = new LinkedHashMap<>();
     response
         .entries("headers")
         .forEach(
             (name, header) -> {
               Element resolved = header.resolved();
+              Vocabulary.require(header, Vocabulary.HEADER);
+              Vocabulary.require(resolved, Vocabulary.HEADER);
               if (resolved.isTrue("required")) {
                 required.put(name, resolved.require("required").location());
               }
@@ -84,10 +95,12 @@ final class OperationCompiler {
     response
         .entries("content")
         .forEach(
-            (mediaType, body) ->
-                content.put(
-                    mediaType.toLowerCase(Locale.ROOT),
-                    Optional.ofNullable(body.get("schema")).map(schemas::compile)));
+            (mediaType, body) -> {
+              Vocabulary.require(body, Vocabulary.MEDIA_TYPE);
+              content.put(
+                  mediaType.toLowerCase(Locale.ROOT),
+                  Optional.ofNullable(body.get("schema")).map(schemas::compile));
+            });
     List<Validation> validations = new ArrayList<>(Validations.beside(response));
     if (!said.pointer().equals(response.pointer())) {
       validations.addAll(Validations.beside(said));

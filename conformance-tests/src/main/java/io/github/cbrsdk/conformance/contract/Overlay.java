@@ -104,7 +104,7 @@ final class Overlay {
   }
 
   private static List<List<Object>> find(Yaml document, String target, Mark mark) {
-    List<String> paths;
+    @Nullable List<String> paths;
     if (target.chars().filter(c -> c == '[').count()
         != target.chars().filter(c -> c == ']').count()) {
       // The library reads such a path as far as it can, and would select too much.
@@ -116,13 +116,24 @@ final class Overlay {
       throw new ContractException(
           mark + ": the target " + target + " is not a JSONPath: " + e.getMessage(), e);
     }
-    if (paths.isEmpty()) {
+    List<List<Object>> places = new ArrayList<>();
+    for (String path : paths == null ? List.<String>of() : paths) {
+      places.addAll(placesOf(path, document, target, mark));
+    }
+    if (places.isEmpty()) {
       throw new ContractException(
           mark + ": the target " + target + " selects nothing in " + document.file());
     }
-    List<List<Object>> places = new ArrayList<>();
-    paths.forEach(path -> places.add(NormalizedPath.segments(path)));
     return places;
+  }
+
+  private static List<List<Object>> placesOf(String path, Yaml document, String target, Mark mark) {
+    try {
+      return NormalizedPath.places(path, document.root());
+    } catch (IllegalArgumentException e) {
+      throw new ContractException(
+          mark + ": the target " + target + " selects no place in " + document.file(), e);
+    }
   }
 
   private static void remove(Yaml document, List<Object> place, Mark mark) {

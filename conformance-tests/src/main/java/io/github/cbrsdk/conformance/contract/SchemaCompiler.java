@@ -29,7 +29,7 @@ final class SchemaCompiler {
   private static final String COMPONENTS = "/components/schemas/";
 
   private final Map<List<String>, Schema> schemas = new HashMap<>();
-  private final List<Validation> allValidations = new ArrayList<>();
+  private final Set<Validation> allValidations = new LinkedHashSet<>();
   private final Deque<Runnable> open = new ArrayDeque<>();
 
   /**
@@ -48,7 +48,7 @@ final class SchemaCompiler {
 
   /** Every validation in the schemas that were compiled. */
   List<Validation> validations() {
-    return allValidations;
+    return List.copyOf(allValidations);
   }
 
   private Schema schema(List<Element> parts) {
@@ -217,8 +217,9 @@ final class SchemaCompiler {
         case "minProperties" -> range(said, Range.Measure.MEMBERS, number(said), null, false);
         case "maxProperties" -> range(said, Range.Measure.MEMBERS, null, number(said), false);
         case "x-validations" -> {
-          validations.addAll(Validations.of(said));
-          allValidations.addAll(validations);
+          List<Validation> stated = Validations.of(said);
+          validations.addAll(stated);
+          allValidations.addAll(stated);
         }
         case "title",
             "description",
@@ -233,7 +234,7 @@ final class SchemaCompiler {
           // For readers.
         }
         default -> {
-          if (!keyword.startsWith("x-")) {
+          if (!Vocabulary.OF_SCHEMAS.contains(keyword)) {
             throw said.error(
                 "the keyword '" + keyword + "' is not known to this check, so nothing is checked");
           }

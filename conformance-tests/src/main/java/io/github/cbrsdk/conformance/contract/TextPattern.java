@@ -41,6 +41,7 @@ public final class TextPattern implements Form {
           "the pattern " + source + " uses something that this check does not know");
     }
     try {
+      Pattern.compile(source);
       return new TextPattern(source, Pattern.compile(withStrictEnd(source)));
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException("the pattern " + source + " is not one", e);

@@ -83,7 +83,12 @@ public final class JsonReader {
       if (flaws.isEmpty()) {
         return read;
       }
-      flaws.addAll(read.flaws());
+      for (JsonFlaw flaw : read.flaws()) {
+        // Where the parser stumbles over such bytes, that is no flaw of its own.
+        if (flaw.kind() != Kind.MALFORMED || encoding != Encoding.BROKEN || read.complete()) {
+          flaws.add(flaw);
+        }
+      }
       return new JsonText(read.value(), read.complete(), flaws, read.beyondLimits());
     } catch (IOException e) {
       flaws.add(new JsonFlaw(Kind.MALFORMED, List.of(), "a text that cannot be read"));

@@ -6,9 +6,7 @@ import io.github.cbrsdk.conformance.contract.Validation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -129,12 +127,5 @@ final class Answer {
       }
     }
     return names;
-  }
-
-  /** The media type of a Content-Type, without parameters; empty if there is none. */
-  static String mediaType(@Nullable String contentType) {
-    return Optional.ofNullable(contentType)
-        .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-        .orElse("");
   }
 }

@@ -92,6 +92,11 @@ final class Inspection implements CheckedExchange {
     return secrets;
   }
 
+  /** A name that was sent, without the credentials of the request: names become places. */
+  String shown(String name) {
+    return Secrets.mask(name, secrets());
+  }
+
   void addSite(Place place, Json value) {
     sites.add(new Site(place, value));
   }
@@ -115,7 +120,7 @@ final class Inspection implements CheckedExchange {
     if (observation.editions() == 0) {
       return;
     }
-    Observation counted = observation.withImpact(settings);
+    Observation counted = observation.withImpact(settings).masked(secrets());
     if (place.differentDrifts() >= MAX_DIFFERENT_DRIFTS) {
       counted = counted.asOneOfMany();
     }

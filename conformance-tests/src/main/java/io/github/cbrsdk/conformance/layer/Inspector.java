@@ -133,7 +133,7 @@ public final class Inspector {
     if (body == null || body.length == 0) {
       return null;
     }
-    String type = Answer.mediaType(response.headers().first("Content-Type"));
+    String type = MediaType.of(response.headers().first("Content-Type"));
     boolean should = type.isEmpty() ? answer.body() != null : type.endsWith("json");
     return should || looksLikeJson(body) ? JsonReader.read(body) : null;
   }

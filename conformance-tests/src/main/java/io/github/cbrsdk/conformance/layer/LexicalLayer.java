@@ -44,7 +44,7 @@ final class LexicalLayer implements CheckLayer {
     if (body == null || value == null) {
       return;
     }
-    Place member = find(body, value, flaw.path());
+    Place member = find(inspection, body, value, flaw.path());
     inspection.report(
         member,
         Observation.of(Rule.JSON_DUPLICATE_MEMBER, "", flaw.what(), answer.withContent()),
@@ -56,7 +56,7 @@ final class LexicalLayer implements CheckLayer {
         });
   }
 
-  private static Place find(Place root, Json body, List<String> path) {
+  private static Place find(Inspection inspection, Place root, Json body, List<String> path) {
     Place place = root;
     Json value = body;
     for (String segment : path) {
@@ -65,7 +65,7 @@ final class LexicalLayer implements CheckLayer {
         place = place.items();
         value = array.size() == 0 ? JsonNull.NULL : array.get(0);
       } else {
-        place = place.member(segment);
+        place = place.member(inspection.shown(segment));
         Json member = value instanceof JsonObject object ? object.get(segment) : null;
         value = member == null ? JsonNull.NULL : member;
       }

@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.layer;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.Settings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,15 @@ record Observation(Rule rule, Impact impact, String detail, String observed, lon
   Observation withImpact(Settings settings) {
     Impact wanted = settings.impact(rule, impact);
     return wanted == impact ? this : new Observation(rule, wanted, detail, observed, editions);
+  }
+
+  /** It without any of the secrets. */
+  Observation masked(List<String> secrets) {
+    String shownDetail = Secrets.mask(detail, secrets);
+    String shown = Secrets.mask(observed, secrets);
+    return shown.equals(observed) && shownDetail.equals(detail)
+        ? this
+        : new Observation(rule, impact, shownDetail, shown, editions);
   }
 
   /** It without its detail, for places where there are too many different ones. */

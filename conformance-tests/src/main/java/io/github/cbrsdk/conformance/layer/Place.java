@@ -23,15 +23,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A place in bodies, such as {@code /backup/children/*}: what each edition says of values there,
- * and what was counted of them. Places below it come to be when a value shows up there, so a schema
- * that contains itself needs no special care. For one thread.
+ * and what was counted of them. Places below it come to be when a value shows up there. What is
+ * nested too deep in itself shares the place of what is around it: a body must not make as many
+ * places as it likes. For one thread.
  */
 final class Place {
   private static final int MAX_UNDECLARED = 1000;
   private static final int MAX_NAME = 100;
+  private static final int MAX_DEPTH = 50;
+
+  /** How many places inside each other the same schemas get. */
+  private static final int MAX_NESTED = 4;
 
   private final Editions editions;
   private final String operation;
+  private final @Nullable Place parent;
+  private final int depth;
   private final String pointer;
   private final @Nullable Schema[] schemas;
   private final long declared;
@@ -65,11 +72,14 @@ final class Place {
   private Place(
       Editions editions,
       String operation,
+      @Nullable Place parent,
       String pointer,
       @Nullable Schema[] schemas,
       long undeclared) {
     this.editions = editions;
     this.operation = operation;
+    this.parent = parent;
+    this.depth = parent == null ? 0 : parent.depth + 1;
     this.pointer = pointer;
     this.schemas = schemas;
     this.undeclared = undeclared;
@@ -89,7 +99,7 @@ final class Place {
 
   /** The place of whole bodies of one schema; without schemas, of responses as such. */
   static Place root(Editions editions, String operation, @Nullable Schema[] schemas) {
-    return new Place(editions, operation, "", schemas, 0);
+    return new Place(editions, operation, null, "", schemas, 0);
   }
 
   private List<Validation> validationsIn(int edition) {
@@ -164,7 +174,7 @@ final class Place {
   }
 
   private Place withSchemas(@Nullable Schema[] chosen) {
-    return new Place(editions, operation, pointer, chosen, 0);
+    return new Place(editions, operation, parent, pointer, chosen, 0);
   }
 
   /** The place of a member. */
@@ -266,7 +276,25 @@ final class Place {
   private Place below(String segment, IntFunction<@Nullable Schema> schema, long unknown) {
     Schema[] below = new Schema[schemas.length];
     Arrays.setAll(below, schema);
-    return new Place(editions, operation, pointer + "/" + segment, below, unknown);
+    Place same = depth >= MAX_DEPTH ? this : nestedTooDeep(below, unknown);
+    return same != null
+        ? same
+        : new Place(editions, operation, this, pointer + "/" + segment, below, unknown);
+  }
+
+  /** The innermost place around of the same schemas, if there are many of them already. */
+  private @Nullable Place nestedTooDeep(@Nullable Schema[] below, long unknown) {
+    Place innermost = null;
+    int nested = 0;
+    for (Place around = this; around != null; around = around.parent) {
+      if (around.declared != 0
+          && around.undeclared == unknown
+          && Arrays.equals(around.schemas, below)) {
+        innermost = innermost == null ? around : innermost;
+        nested++;
+      }
+    }
+    return nested < MAX_NESTED ? null : innermost;
   }
 
   private static String escape(String name) {
@@ -328,19 +356,18 @@ final class Place {
     }
     tally.addMember(operation, schema, pointer, declared, seen, values);
     long objects = seen[JsonType.OBJECT.index()];
-    members
-        .values()
-        .forEach(
-            member -> {
-              if (member.declared != 0) {
-                tally.addAbsent(operation, schema, member.pointer, objects - member.total());
-              }
-              member.addTo(tally, schema);
-            });
-    if (others != null) {
+    for (Place member : members.values()) {
+      if (member.parent == this) {
+        if (member.declared != 0) {
+          tally.addAbsent(operation, schema, member.pointer, objects - member.total());
+        }
+        member.addTo(tally, schema);
+      }
+    }
+    if (others != null && others.parent == this) {
       others.addTo(tally, schema);
     }
-    if (items != null) {
+    if (items != null && items.parent == this) {
       items.addTo(tally, schema);
     }
   }

@@ -147,16 +147,18 @@ final class SchemaLayer implements CheckLayer {
   private void members(Inspection inspection, Place place, JsonObject object) {
     long serial = objects++;
     List<String> undeclared = null;
+    // What is inside may be at the same places, so that it comes after what is looked up here.
+    Place[] inside = new Place[object.size()];
     for (int i = 0; i < object.size(); i++) {
-      String name = object.name(i);
+      String name = inspection.shown(object.name(i));
       Place member = place.member(name);
+      inside[i] = member;
       // Of two members of one name the first is counted; clients differ in which they take.
       member.seenIn(serial);
       if (member.undeclared() != 0) {
         undeclared = undeclared == null ? new ArrayList<>() : undeclared;
         undeclared.add(name);
       }
-      visit(inspection, member, object.value(i));
     }
     List<String> missing = null;
     for (Place.RequiredMember required : place.required()) {
@@ -168,6 +170,9 @@ final class SchemaLayer implements CheckLayer {
     if (missing != null || undeclared != null) {
       Renames renames = Renames.between(missing, undeclared, place, object);
       report(inspection, place, serial, missing, undeclared, renames);
+    }
+    for (int i = 0; i < inside.length; i++) {
+      visit(inspection, inside[i], object.value(i));
     }
   }
 

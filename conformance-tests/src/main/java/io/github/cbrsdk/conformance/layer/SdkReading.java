@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What happened when a body was read with the SDK, every accessor once. */
 final class SdkReading {
+  /** Models in models: what is deeper is read by the same accessors. */
+  private static final int MAX_NESTED = 20;
+
   private final Map<String, SdkEffect> effects = new HashMap<>();
   private @Nullable JsonModel model;
 
@@ -21,7 +24,7 @@ final class SdkReading {
     SdkReading reading = new SdkReading();
     try {
       reading.model = type.parse(body);
-      reading.readAll(reading.model, "");
+      reading.readAll(reading.model, "", 0);
     } catch (RuntimeException e) {
       reading.effects.put("", SdkEffect.UNREADABLE);
     }
@@ -33,12 +36,12 @@ final class SdkReading {
     return model;
   }
 
-  private void readAll(JsonModel read, String pointer) {
+  private void readAll(JsonModel read, String pointer, int nested) {
     for (Member<?> member : read.modelType().members()) {
       String at = pointer + "/" + member.name();
       try {
         Object value = member.isRequired() ? read.require(member) : read.get(member);
-        readDeeper(value, at);
+        readDeeper(value, at, nested);
       } catch (RuntimeException e) {
         effects.put(at, SdkEffect.UNREADABLE);
       }
@@ -48,13 +51,13 @@ final class SdkReading {
         .forEach(name -> effects.putIfAbsent(pointer + "/" + name, SdkEffect.HIDDEN));
   }
 
-  private void readDeeper(@Nullable Object value, String pointer) {
-    if (value instanceof JsonModel inner) {
-      readAll(inner, pointer);
+  private void readDeeper(@Nullable Object value, String pointer, int nested) {
+    if (value instanceof JsonModel inner && nested < MAX_NESTED) {
+      readAll(inner, pointer, nested + 1);
     } else if (value instanceof List<?> list) {
       for (int i = 0; i < list.size(); i++) {
         try {
-          readDeeper(list.get(i), pointer + "/*");
+          readDeeper(list.get(i), pointer + "/*", nested);
         } catch (RuntimeException e) {
           effects.put(pointer + "/*", SdkEffect.UNREADABLE);
         }

@@ -58,13 +58,16 @@ final class SecretLayer implements CheckLayer {
         if (name.length() >= secret.length() && name.contains(secret)) {
           report(inspection, place, "name");
         } else {
-          look(inspection, place.member(name), object.value(i), secret);
+          // What nobody declares has no places of its own below it.
+          Place member = place.declared() == 0 ? place : place.member(name);
+          look(inspection, member, object.value(i), secret);
         }
       }
     } else if (value instanceof JsonArray array) {
       Place place = around.chosenFor(value);
+      Place items = place.declared() == 0 ? place : place.items();
       for (int i = 0; i < array.size(); i++) {
-        look(inspection, place.items(), array.get(i), secret);
+        look(inspection, items, array.get(i), secret);
       }
     }
   }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The credentials that a request carries. Its texts never leave the check. */
 final class Secrets {
+  /** What stands in the place of a secret. */
+  static final String MASK = "[redacted]";
+
   /** Shorter ones occur by chance. */
   private static final int SHORTEST = 8;
 
@@ -61,6 +64,17 @@ final class Secrets {
   /** Whether it can be a secret, and not what is left of one in a recording. */
   private static boolean isSecret(String text) {
     return text.length() >= SHORTEST && !REDACTED.matcher(text).matches();
+  }
+
+  /** A text with each of the secrets masked. */
+  static String mask(String text, List<String> secrets) {
+    String masked = text;
+    for (String secret : secrets) {
+      if (masked.length() >= secret.length() && masked.contains(secret)) {
+        masked = masked.replace(secret, MASK);
+      }
+    }
+    return masked;
   }
 
   /** The token or signature that was sent, or null if there is none or it was taken out. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the check said of the exchange that it saw last. */
@@ -43,7 +44,10 @@ final class Judgement {
     return !drifts.isEmpty();
   }
 
-  /** Whether it noticed just what was injected. */
+  /**
+   * Whether it noticed what was injected, and nothing elsewhere. What else it says of the same
+   * place is its good right: an empty text can be too short and in the wrong form as well.
+   */
   boolean notices(Injection injection) {
     Set<Expected> noticed = new HashSet<>();
     boolean stated = injection.statedAt() == null;
@@ -53,7 +57,26 @@ final class Judgement {
       }
       stated |= drift.contract().equals(injection.statedAt());
     }
-    return stated && noticed.equals(injection.expected());
+    return stated
+        && noticed.containsAll(injection.expected())
+        && noticed.stream()
+            .allMatch(
+                each -> injection.expected().stream().anyMatch(expected -> goWith(each, expected)));
+  }
+
+  /** Whether it is expected, at the same place, or the number of members around that place. */
+  private static boolean goWith(Expected noticed, Expected expected) {
+    String place = expected.pointer();
+    return noticed.equals(expected)
+        || (!place.isEmpty()
+            && (noticed.pointer().equals(place)
+                || (noticed.rule() == Rule.RANGE_EXCEEDED
+                    && noticed.pointer().equals(place.substring(0, place.lastIndexOf('/'))))));
+  }
+
+  /** The first complaint, if there is any. */
+  Optional<Drift> first() {
+    return drifts.stream().findFirst();
   }
 
   /** Whether it is a rule about several values that fails because one of them was changed. */

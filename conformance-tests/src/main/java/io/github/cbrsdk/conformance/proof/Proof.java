@@ -30,7 +30,7 @@ public record Proof(
    * @param ways in how many ways it was violated
    * @param injected how many drifts were injected
    * @param noticed how many of them were noticed as a violation of this rule, at the place where
-   *     they were, and as nothing else
+   *     they were, and nothing elsewhere
    */
   public record Tally(String name, int ways, long injected, long noticed) {}
 

@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.proof;
 
 import io.github.cbrsdk.conformance.Conformance;
+import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.ContractException;
@@ -91,6 +92,8 @@ public final class SelfProof {
     check.check(
         exchanges -> {
           for (Exemplar exemplar : exemplars) {
+            exchanges.accept(exemplar.exchange());
+            judgement.first().ifPresent(drift -> refuse(exemplar, drift));
             injections(exemplar)
                 .filter(injection -> !isEnough(injection))
                 .forEach(
@@ -121,6 +124,15 @@ public final class SelfProof {
           }
         },
         judgement::hear);
+  }
+
+  /** Without a conforming exchange there is nothing to inject drifts into. */
+  private static void refuse(Exemplar exemplar, Drift drift) {
+    String problem =
+        "%s: no conforming exchange can be made for %s: with everything that is declared, it"
+            + " shows %s. Give an example of that response, or mend the contract.";
+    Expected shown = new Expected(drift.rule(), drift.pointer());
+    throw new ContractException(problem.formatted(drift.contract(), exemplar, shown));
   }
 
   private static Stream<Injection> injections(Exemplar exemplar) {

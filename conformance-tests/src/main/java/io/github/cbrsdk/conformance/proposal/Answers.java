@@ -6,6 +6,7 @@ import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.JsonType;
+import io.github.cbrsdk.conformance.layer.MediaType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,8 +71,12 @@ final class Answers {
     if (operation == null || Pointers.at(document, operation.location().pointer()) == null) {
       return Answer.refused(NOT_HERE);
     }
+    Set<String> types = observations.mediaTypes(operation.id(), status);
+    if (!types.stream().allMatch(type -> MediaType.shown(type).equals(type))) {
+      return Answer.refused("its media type is none that is well known, so it is not repeated");
+    }
     Map<String, Object> content = new LinkedHashMap<>();
-    for (String type : observations.mediaTypes(operation.id(), status)) {
+    for (String type : types) {
       content.put(type, body(operation, status, type));
     }
     Map<String, Object> response = new LinkedHashMap<>();
@@ -113,6 +118,9 @@ final class Answers {
 
   private Answer mediaType(Finding finding) {
     String type = finding.drift().detail();
+    if (type.equals(MediaType.OTHER)) {
+      return Answer.refused("the media type is none that is well known, so it is not repeated");
+    }
     if (type.indexOf('/') < 0) {
       return Answer.refused("OpenAPI cannot say that a Content-Type may be missing");
     }

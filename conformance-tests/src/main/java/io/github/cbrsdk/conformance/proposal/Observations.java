@@ -8,11 +8,11 @@ import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonReader;
+import io.github.cbrsdk.conformance.layer.MediaType;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,9 +57,7 @@ final class Observations {
     List<String> key = List.of(operation.id(), String.valueOf(exchange.response().status()));
     String type = exchange.response().headers().first("Content-Type");
     if (type != null && value != null) {
-      mediaTypes
-          .computeIfAbsent(key, unused -> new HashSet<>())
-          .add(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+      mediaTypes.computeIfAbsent(key, unused -> new HashSet<>()).add(MediaType.of(type));
     }
     if (value instanceof JsonObject object) {
       tops.computeIfAbsent(key, unused -> new HashSet<>()).add(object.members().keySet());

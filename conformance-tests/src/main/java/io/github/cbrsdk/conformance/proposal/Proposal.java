@@ -14,12 +14,17 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
  * An overlay that would make the contract accept what was observed.
  *
  * @param base the edition that it builds on
+ * @param checked how many exchanges were checked; of none nothing follows
  * @param document the file name of the document that it extends
  * @param actions its actions, in order
  * @param refusals why other findings are not to be accepted, in words, by finding
  */
 public record Proposal(
-    String base, String document, List<Proposed> actions, Map<Finding, String> refusals) {
+    String base,
+    long checked,
+    String document,
+    List<Proposed> actions,
+    Map<Finding, String> refusals) {
   /** The name by which it shows up in results. */
   static final String NAME = "proposal";
 

@@ -50,15 +50,17 @@ public final class Proposer {
     Set<String> known = new LinkedHashSet<>();
     drifts(before).forEach(finding -> known.add(finding.fingerprint()));
     Result now = before;
+    long checked = before.exchanges().checked();
     EffectiveContract effective = contract.edition(base);
     String document = effective.documents().keySet().iterator().next();
     for (int round = 0; round < MAX_ROUNDS && answer(now, effective); round++) {
       Contract extended =
-          contract.with(Proposal.NAME, new Proposal(base, document, actions, refusals).yaml());
+          contract.with(
+              Proposal.NAME, new Proposal(base, checked, document, actions, refusals).yaml());
       effective = extended.edition(Proposal.NAME);
       now = Conformance.of(extended).edition(Proposal.NAME).check(source);
     }
-    return proven(new Proposal(base, document, actions, refusals), now, known);
+    return proven(new Proposal(base, checked, document, actions, refusals), now, known);
   }
 
   /** Adds actions for what is found; returns whether there were any new ones. */

@@ -58,7 +58,7 @@ public final class Redaction {
   public void add(String secret) {
     if (secret.length() >= SHORTEST && secrets.size() < MOST) {
       for (UnaryOperator<String> form : FORMS) {
-        secrets.add(form.apply(secret));
+        secrets.add(fold(form.apply(secret)));
       }
     }
   }
@@ -87,15 +87,38 @@ public final class Redaction {
     }
   }
 
-  /** The text with every secret masked. */
+  /** The text with every secret masked, in whatever case it stands: media types lose theirs. */
   public String apply(String text) {
     String redacted = text;
+    String folded = fold(text);
     for (String secret : secrets) {
-      if (redacted.contains(secret)) {
-        redacted = redacted.replace(secret, MASK);
+      if (folded.contains(secret)) {
+        redacted = mask(redacted, folded, secret);
+        folded = fold(redacted);
       }
     }
     return redacted;
+  }
+
+  private static String mask(String text, String folded, String secret) {
+    StringBuilder masked = new StringBuilder();
+    int from = 0;
+    for (int at = folded.indexOf(secret); at >= 0; at = folded.indexOf(secret, from)) {
+      masked.append(text, from, at).append(MASK);
+      from = at + secret.length();
+    }
+    return masked.append(text, from, text.length()).toString();
+  }
+
+  /** In lower case as far as ASCII goes, so that the length stays. */
+  private static String fold(String text) {
+    char[] chars = text.toCharArray();
+    for (int i = 0; i < chars.length; i++) {
+      if (chars[i] >= 'A' && chars[i] <= 'Z') {
+        chars[i] = (char) (chars[i] + ('a' - 'A'));
+      }
+    }
+    return new String(chars);
   }
 
   /** How many secrets are known; their values are shown to nobody. */

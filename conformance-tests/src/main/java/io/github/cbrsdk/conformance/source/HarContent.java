@@ -14,7 +14,8 @@ final class HarContent {
   private byte @Nullable [] text;
   private @Nullable String mediaType;
   private boolean base64;
-  private boolean hasSize;
+  private boolean empty;
+  private boolean filled;
 
   /** Reads the members of the object that the parser has entered. */
   void read(JsonParser parser) throws IOException {
@@ -29,10 +30,7 @@ final class HarContent {
                     parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
           }
         }
-        case "size" -> {
-          hasSize = value == JsonToken.VALUE_NUMBER_INT && parser.getLongValue() > 0;
-          parser.skipChildren();
-        }
+        case "size" -> readSize(parser);
         case "mimeType" -> mediaType = Json.stringOrSkip(parser);
         case "encoding" -> base64 = "base64".equalsIgnoreCase(Json.stringOrSkip(parser));
         default -> parser.skipChildren();
@@ -47,9 +45,19 @@ final class HarContent {
         : mediaType;
   }
 
-  /** Whether there was a body and the exporter left it out. */
+  /** Reads a size, which is -1 or absent where it is not known. */
+  void readSize(JsonParser parser) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+      String size = parser.getText();
+      empty |= size.equals("0");
+      filled |= !size.equals("0") && !size.startsWith("-");
+    }
+    parser.skipChildren();
+  }
+
+  /** Whether there was, or may have been, a body that the exporter left out. */
   boolean isMissing() {
-    return text == null && hasSize;
+    return text == null && (filled || !empty);
   }
 
   /** The decoded body, or null where there was none. */

@@ -91,6 +91,7 @@ final class HarEntry {
       switch (name) {
         case "status" -> status = readStatus(parser);
         case "headers" -> headers = readHeaders(parser);
+        case "bodySize" -> content.readSize(parser);
         case "content" -> {
           if (value == JsonToken.START_OBJECT) {
             content.read(parser);

@@ -43,7 +43,9 @@ class CompilationTest {
         "format: date-time",
         "pattern: '(?<=a)b'",
         "pattern: '('",
+        "x-validation: [{id: a, rule: 'true', message: m}]",
         "pattern: 'a++'",
+        "pattern: 'a\\'",
         "minimum: small",
         "$ref: '#/components/schemas/Nothing'",
         "$ref: 'https://example.com/x'",
@@ -70,6 +72,51 @@ class CompilationTest {
         .isInstanceOf(ContractException.class)
         .hasMessageContaining("cbr.yaml:16")
         .hasMessageContaining("contentEncoding");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'/v1/things/{thing_id}'].gett: {}",
+        "'/v1/things/{thing_id}'].get.parameter: []",
+        "'/v1/things/{thing_id}'].get.parameters[0].requird: true",
+        "'/v1/things/{thing_id}'].get.responses['200'].contnet: {}",
+        "'/v1/things/{thing_id}'].get.responses['200'].headers.X-Id.schem: {}",
+        "'/v1/things/{thing_id}'].get.responses['200'].content['application/json'].shema: {}"
+      })
+  void slipOfThePenStopsTheRun(String slip) {
+    String header = "description: A thing.\n          headers: {X-Id: {schema: {type: string}}}";
+    String parameter = "operationId: showThing\n      parameters: [{name: thing_id, in: path}]";
+    String document =
+        HEAD.replace("description: A thing.", header).replace("operationId: showThing", parameter)
+            + "    Thing: {type: object}\n";
+    Contract contract = Contract.of(Map.of("cbr.yaml", document), Map.of());
+    int word = slip.lastIndexOf('.');
+    String overlay =
+        "overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n  - target: $.paths["
+            + slip.substring(0, word)
+            + "\n    update: {"
+            + slip.substring(word + 1)
+            + "}\n";
+    assertThat(contract.edition(Edition.ANY)).isNotNull();
+    assertThatThrownBy(() -> contract.withOverlay("mine.yaml", overlay))
+        .isInstanceOf(ContractException.class)
+        .hasMessageContaining("mine.yaml:5")
+        .hasMessageContaining("is not known here");
+  }
+
+  @Test
+  void validationOfSeveralPartsIsListedOnce() {
+    EffectiveContract contract =
+        contract(
+                """
+                    Thing:
+                      allOf:
+                        - {type: object, x-validations: [{id: a, rule: 'true', message: m}]}
+                        - {type: object, x-validations: [{id: b, rule: 'true', message: m}]}
+                """)
+            .edition(Edition.ANY);
+    assertThat(contract.validations()).extracting(Validation::id).containsExactly("a", "b");
   }
 
   @Test

@@ -81,6 +81,33 @@ class OverlayTest {
     assertThat(body(mine).properties()).containsKey("d");
   }
 
+  @Test
+  void targetMayNameSeveralPlaces() {
+    Schema thing = thingWith("$.components.schemas.Thing.properties['a','c','nothing']");
+    assertThat(thing.properties()).containsOnlyKeys("b");
+  }
+
+  @Test
+  void targetMayCountFromTheEnd() {
+    Schema thing = thingWith("$.components.schemas.Thing.properties.b.enum[-1]");
+    assertThat(thing.properties().get("b").allowedValues().orElseThrow().strings())
+        .containsExactly("x");
+  }
+
+  private static Schema thingWith(String removed) {
+    return body(
+        CONTRACT.withOverlay(
+            "mine.yaml",
+            """
+            overlay: 1.0.0
+            info: {title: t, version: '1'}
+            actions:
+              - target: %s
+                remove: true
+            """
+                .formatted(removed)));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -89,13 +116,28 @@ class OverlayTest {
         "- remove: true",
         "- target: $.components.schemas.Thing",
         "- target: $.components.schemas.Thing\n    update: 5",
-        "- target: $\n    remove: true"
+        "- target: $\n    remove: true",
+        "- target: $.components.schemas.length()\n    update: {a: 1}",
+        "- target: $.components.schemas['No','Nothing']\n    remove: true",
+        "- target: $.components.schemas.Thing.required[-5]\n    remove: true"
       })
   void actionThatDoesNothingIsAMistake(String action) {
     String overlay = "overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n  " + action + "\n";
     assertThatThrownBy(() -> CONTRACT.withOverlay("mine.yaml", overlay))
         .isInstanceOf(ContractException.class)
         .hasMessageContaining("mine.yaml:4");
+  }
+
+  @Test
+  void fileThatIsNoOverlayForSureIsNotRead(@TempDir Path folder) throws Exception {
+    Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, 0});
+    assertThatThrownBy(() -> CONTRACT.edition(binary.toString()))
+        .isInstanceOf(ContractException.class)
+        .hasMessageContaining("is not UTF-8 text");
+    Path large = Files.writeString(folder.resolve("large.yaml"), " ".repeat(5 << 20));
+    assertThatThrownBy(() -> CONTRACT.edition(large.toString()))
+        .isInstanceOf(ContractException.class)
+        .hasMessageContaining("is larger than 4 MiB");
   }
 
   @Test
@@ -111,6 +153,40 @@ class OverlayTest {
         .isInstanceOf(UnknownEditionException.class)
         .hasMessageContaining("'clowd'")
         .hasMessageContaining("any, cloud");
+  }
+
+  @Test
+  void overlayBuildsOnAllThatItsBaseBuildsOn(@TempDir Path folder) throws Exception {
+    Contract chain = CONTRACT.with("second", on("cloud", "e"));
+    Path third = Files.writeString(folder.resolve("third.yaml"), on("second", "f"));
+    EffectiveContract fourth = chain.withOverlay("fourth", on(third.toString(), "g"));
+    assertThat(body(fourth).properties()).containsOnlyKeys("a", "b", "d", "e", "f", "g");
+
+    Contract other =
+        Contract.of(Map.of("cbr.yaml", HEAD + SCHEMAS), Map.of("cloud", OVERLAY + "\n"))
+            .with("second", on("cloud", "e"));
+    assertThat(other.withOverlay("fourth", on(third.toString(), "g")).info().sha256())
+        .isNotEqualTo(fourth.info().sha256());
+  }
+
+  @Test
+  void overlayThatBuildsOnItselfIsRefused() {
+    Contract circle = CONTRACT.with("one", on("two", "e")).with("two", on("one", "f"));
+    assertThatThrownBy(() -> circle.edition("one"))
+        .isInstanceOf(ContractException.class)
+        .hasMessageContaining("editions/one.yaml builds on itself");
+  }
+
+  private static String on(String base, String member) {
+    return """
+    overlay: 1.0.0
+    info: {title: t, version: '1'}
+    x-edition: {base: '%s'}
+    actions:
+      - target: $.components.schemas.Thing.properties
+        update: {%s: {type: string}}
+    """
+        .formatted(base, member);
   }
 
   @Test

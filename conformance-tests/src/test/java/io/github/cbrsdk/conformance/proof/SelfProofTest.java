@@ -1,11 +1,13 @@
 package io.github.cbrsdk.conformance.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.Edition;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SelfProofTest {
   private static final Contract CONTRACT = Contract.bundled();
@@ -58,6 +61,38 @@ class SelfProofTest {
 
     assertThat(sample.holds()).as(sample.toString()).isTrue();
     assertThat(sample.tallies()).hasSizeGreaterThanOrEqualTo(17);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$..[?(@.format == 'timestamp')]\n    update: {minLength: 1}",
+        "$.components.schemas['Backup', 'BackupResp']\n    update: {minProperties: 1}",
+        "$.components.schemas.Backup.properties.children\n    update: {maxItems: 5}"
+      })
+  void limitsThatOverlapAreNoticedTogether(String action) {
+    Proof proof = SelfProof.complete(checkWith(action), "mine");
+
+    assertThat(proof.missed()).isEmpty();
+    assertThat(proof.falseAlarms()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"required: [nmae]", "x-validations: [{id: never, rule: 'false', message: never}]"})
+  void contractToWhichNothingConformsIsRefused(String update) {
+    Conformance check = checkWith("$.components.schemas.Backup\n    update: {" + update + "}");
+
+    assertThatThrownBy(() -> SelfProof.sample(check, "mine"))
+        .isInstanceOf(ContractException.class)
+        .hasMessageContaining("editions/mine.yaml:5")
+        .hasMessageContaining("no conforming exchange");
+  }
+
+  private static Conformance checkWith(String action) {
+    String overlay =
+        "overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n  - target: " + action + "\n";
+    return Conformance.of(CONTRACT.with("mine", overlay)).edition("mine");
   }
 
   @ParameterizedTest

@@ -123,6 +123,17 @@ class ProposerTest {
   }
 
   @Test
+  void mediaTypeThatIsNotWellKnownIsNotRepeated() {
+    ExchangeSource source =
+        List.of(thing(200, "aSecret/x", "{\"a\": \"x\"}"), thing(201, "aSecret/x", "{}"))::forEach;
+
+    Proposal proposal = Proposer.propose(THINGS, "any", source);
+
+    assertThat(proposal.isEmpty()).as(proposal.yaml()).isTrue();
+    assertThat(proposal.refusals()).hasSize(2);
+  }
+
+  @Test
   void neverRequiresWhatEveryExchangeShows() {
     ExchangeSource source =
         List.of(thing("{\"a\": \"x\", \"b\": 1}"), thing("{\"a\": \"x\", \"b\": 2}"))::forEach;

@@ -38,6 +38,13 @@ class RedactionTest {
   }
 
   @Test
+  void masksASecretThatLostItsCase() throws IOException {
+    redaction.add("Hunter2!");
+
+    assertThat(write("hunter2!/html, HUNTER2!")).isEqualTo("[redacted]/html, [redacted]");
+  }
+
+  @Test
   void masksASecretThatIsWrittenInPieces() throws IOException {
     redaction.add("hunter2!");
 

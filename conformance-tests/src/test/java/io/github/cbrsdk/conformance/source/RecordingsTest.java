@@ -19,6 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordingsTest {
@@ -70,6 +71,25 @@ class RecordingsTest {
       out.write(content);
     }
     return bytes.toByteArray();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "size": 9, "mimeType": "x", "comment": "" | false
+          "size": -1                                | false
+          "mimeType": "x"                           | false
+          "size": 0                                 | true
+          """)
+  void bodyIsEmptyOnlyWhereTheSizeSaysSo(String content, boolean empty) throws IOException {
+    String entry = ENTRY.replace("\"size\": 9, \"mimeType\": \"x\", %s", content);
+
+    Response response = readOne(write("a.har", har(entry))).response();
+
+    assertThat(response.status() != null).isEqualTo(empty);
+    assertThat(response.body()).isNull();
   }
 
   private static String har(String... entries) {
@@ -199,7 +219,8 @@ class RecordingsTest {
         write(
             "a.har",
             har(
-                "{\"response\": {\"status\": 200, \"content\": {\"mimeType\": \"a/b\", \"text\": \"1\"}}}"));
+                "{\"response\": {\"status\": 200, \"content\": {\"mimeType\": \"a/b\", \"text\":"
+                    + " \"1\"}}}"));
 
     assertThat(readOne(har).response().headers().first("Content-Type")).isEqualTo("a/b");
   }
