@@ -93,7 +93,18 @@ final class Browser implements AutoCloseable {
             + "setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done())));");
   }
 
+  /** Returns when there is such an element: what a press or a click opens comes a moment later. */
+  void await(String selector) {
+    driver.executeAsyncScript(
+        "const [selector, done] = arguments;"
+            + "const look = () => document.querySelector(selector) ? done()"
+            + " : requestAnimationFrame(look);"
+            + "look();",
+        selector);
+  }
+
   String text(String selector) {
+    settle();
     return driver.findElement(By.cssSelector(selector)).getText();
   }
 
@@ -102,6 +113,7 @@ final class Browser implements AutoCloseable {
   }
 
   int count(String selector) {
+    settle();
     return driver.findElements(By.cssSelector(selector)).size();
   }
 

@@ -104,6 +104,7 @@ class HtmlReportTest {
     show(SampleReports.drifted());
 
     browser.element("#list li:first-child summary").click();
+    browser.await("#list li:first-child details[open] .body");
 
     assertThat(browser.text("#list li:first-child"))
         .contains("a number: 0")
@@ -124,6 +125,7 @@ class HtmlReportTest {
     search.sendKeys("resource_az");
     assertCount("1 of 10 findings");
     browser.element("#list summary").sendKeys(Keys.ENTER);
+    browser.await("#list details[open] .body");
 
     assertThat(browser.count("#list details[open] .body")).isOne();
   }
@@ -136,6 +138,7 @@ class HtmlReportTest {
 
     browser.run("location.hash = '#finding-" + fingerprint + "'");
 
+    browser.await("#finding-" + fingerprint + " details[open]");
     assertCount("10 findings");
     assertThat(browser.count("#finding-" + fingerprint + " details[open]")).isOne();
   }
