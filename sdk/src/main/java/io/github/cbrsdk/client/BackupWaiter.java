@@ -7,11 +7,12 @@ import io.github.cbrsdk.error.CancelledException;
 import io.github.cbrsdk.error.Failure;
 import io.github.cbrsdk.error.NotFoundException;
 import io.github.cbrsdk.error.TimedOutException;
+import io.github.cbrsdk.http.ApiResponse;
 import io.github.cbrsdk.http.Deadline;
 import io.github.cbrsdk.http.Durations;
-import io.github.cbrsdk.http.OneLine;
 import io.github.cbrsdk.model.BackupDetail;
 import io.github.cbrsdk.model.BackupStatus;
+import io.github.cbrsdk.model.ShowBackupResponse;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -94,7 +95,7 @@ public final class BackupWaiter {
     private final Deadline deadline = new Deadline(client.time(), timeout);
     private Duration interval = firstInterval;
     private int asked;
-    private @Nullable BackupStatus status;
+    private String status = "unknown";
     private @Nullable ApiException failure;
 
     Progress(String backupId, String goal) {
@@ -109,9 +110,9 @@ public final class BackupWaiter {
         throw late();
       }
       asked++;
-      BackupDetail backup;
+      ApiResponse<ShowBackupResponse> response;
       try {
-        backup = client.within(left).showBackup(backupId);
+        response = client.within(left).showBackupWithResponse(backupId);
       } catch (ApiException e) {
         if (!e.isTransient()) {
           throw e;
@@ -120,24 +121,24 @@ public final class BackupWaiter {
         return null;
       }
       failure = null;
+      BackupDetail backup = response.read(ShowBackupResponse::backup);
       onProgress.accept(backup);
-      consider(backup);
+      if (backup.status().equals(BackupStatus.ERROR)) {
+        throw new BackupFailedException(backupId, backup);
+      }
+      note(backup.status(), response.quote(backup.status().toString()));
       return backup;
     }
 
-    private void consider(BackupDetail backup) {
-      BackupStatus now = backup.status();
-      if (now.equals(BackupStatus.ERROR)) {
-        throw new BackupFailedException(backupId, backup);
-      }
-      if (!now.isListed() && !now.equals(status)) {
+    private void note(BackupStatus now, String quoted) {
+      if (!now.isListed() && !quoted.equals(status)) {
         LOG.log(
             System.Logger.Level.WARNING,
             () ->
                 "Backup %s has a status that is not known; waiting on: %s"
-                    .formatted(OneLine.of(backupId), OneLine.of(now.toString())));
+                    .formatted(backupId, quoted));
       }
-      status = now;
+      status = quoted;
     }
 
     void pause() {
@@ -165,10 +166,9 @@ public final class BackupWaiter {
     }
 
     private TimedOutException late() {
-      String last = status == null ? "unknown" : OneLine.of(status.toString());
       return new TimedOutException(
           "Backup %s was not %s within %s, its last status was %s"
-              .formatted(OneLine.of(backupId), goal, timeout, last),
+              .formatted(backupId, goal, timeout, status),
           Failure.withoutResponse(null, asked),
           failure);
     }

@@ -120,15 +120,24 @@ public final class ApiResponse<T extends JsonModel> {
             status,
             null,
             null,
-            id == null ? null : OneLine.of(authorization.redact(id)),
+            id == null ? null : quote(id),
             "",
             null,
             attempts),
         cause);
   }
 
-  /** What a function makes of this answer, or an exception that says why it cannot. */
-  <R> R read(Function<? super T, ? extends R> reader) {
+  /** A text of the body's, fit for a log: short, on one line, and without the caller's secrets. */
+  public String quote(String text) {
+    return OneLine.of(authorization.redact(text));
+  }
+
+  /**
+   * What a function makes of the body.
+   *
+   * @throws UnreadableResponseException if the function reads a member that is missing or mistyped
+   */
+  public <R> R read(Function<? super T, ? extends R> reader) {
     try {
       return reader.apply(body);
     } catch (MemberException e) {
