@@ -37,6 +37,10 @@ public final class Inspector {
 
   /** An inspector with those settings. */
   public Inspector(Editions editions, Settings settings) {
+    this(editions, settings, editions.models());
+  }
+
+  Inspector(Editions editions, Settings settings, SdkModels models) {
     this.settings = settings;
     Set<Layer> wanted = settings.layers();
     this.editions = editions;
@@ -57,7 +61,7 @@ public final class Inspector {
       layers.add(new InvariantLayer(editions.expressions()));
     }
     if (wanted.contains(Layer.SDK)) {
-      layers.add(new SdkLayer(editions, editions.models()));
+      layers.add(new SdkLayer(editions, models));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance.layer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.json.Json;
@@ -7,8 +9,7 @@ import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.json.JsonText;
 import io.github.cbrsdk.json.JsonModel;
 import io.github.cbrsdk.json.ModelType;
-import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Reads the body with the SDK and writes it back: nothing may be lost. Finds out what the drifts
@@ -32,15 +33,13 @@ final class SdkLayer implements CheckLayer {
       inspection.found().forEach(found -> measure(found, SdkEffect.NONE));
       return;
     }
-    SdkReading reading = null;
+    SdkReading reading = SdkReading.of(type, body);
     for (DriftCount found : inspection.found()) {
-      if (found.sdkEffect() == null) {
-        reading = reading == null ? SdkReading.of(type, body) : reading;
-        measure(found, reading.at(found.place().pointer()));
-      }
+      measure(found, reading.at(found.place().pointer()));
     }
-    if (json.complete() && json.flaws().isEmpty()) {
-      lossOf(inspection, type, body);
+    Json sent = inspection.value();
+    if (sent != null && json.flaws().isEmpty()) {
+      loss(inspection, reading, sent);
     }
   }
 
@@ -61,33 +60,35 @@ final class SdkLayer implements CheckLayer {
     }
   }
 
-  private void lossOf(Inspection inspection, ModelType<?> type, byte[] body) {
-    JsonModel model = read(type, body);
-    Json sent = inspection.value();
-    if (model == null || sent == null) {
-      return;
-    }
-    Json written = JsonReader.read(model.toJson().getBytes(StandardCharsets.UTF_8)).value();
-    if (!sent.equals(written)) {
-      Answer answer = inspection.answer();
-      inspection.report(
-          answer.response(),
-          Observation.of(
-              Rule.SDK_LOSS,
-              "",
-              "something else",
-              editions.mask(i -> answer.operation().in(i) != null)),
-          edition ->
-              new Claim(
-                  "what was read, when it is written back", answer.operation().any().location()));
+  private void loss(Inspection inspection, SdkReading reading, Json sent) {
+    JsonModel model = reading.model();
+    List<String> unexplained =
+        reading.failures().stream().filter(each -> !isExplained(each, inspection)).toList();
+    if (!unexplained.isEmpty()) {
+      report(inspection, "no value, but an exception");
+    } else if (model != null
+        && !sent.equals(JsonReader.read(model.toJson().getBytes(UTF_8)).value())) {
+      report(inspection, "something else");
     }
   }
 
-  private static @Nullable JsonModel read(ModelType<?> type, byte[] body) {
-    try {
-      return type.parse(body);
-    } catch (RuntimeException e) {
-      return null;
-    }
+  /** Whether something was noticed there, around it or in it. */
+  private static boolean isExplained(String pointer, Inspection inspection) {
+    return inspection.found().stream()
+        .filter(found -> found.place() != inspection.answer().response())
+        .map(found -> found.place().pointer())
+        .anyMatch(at -> at.startsWith(pointer) || pointer.startsWith(at));
+  }
+
+  private void report(Inspection inspection, String observed) {
+    Answer answer = inspection.answer();
+    inspection.report(
+        answer.response(),
+        Observation.of(
+            Rule.SDK_LOSS, "", observed, editions.mask(i -> answer.operation().in(i) != null)),
+        edition ->
+            new Claim(
+                "what was sent, when it is read and written back",
+                answer.operation().any().location()));
   }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The SDK's model of each operation's answer, found the way the generator names things: the tag's
  * interface has a method of the operation's id, and what that returns is the model.
  */
-final class SdkModels {
+class SdkModels {
   private static final List<String> PACKAGES =
       List.of("io.github.cbrsdk.api.", "io.github.cbrsdk.iam.api.");
 

@@ -5,14 +5,19 @@ import io.github.cbrsdk.json.JsonModel;
 import io.github.cbrsdk.json.Member;
 import io.github.cbrsdk.json.ModelType;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What happened when a body was read with the SDK, every accessor once. */
 final class SdkReading {
   /** Models in models: what is deeper is read by the same accessors. */
   private static final int MAX_NESTED = 20;
+
+  private static final Pattern INDEX = Pattern.compile("/[0-9]+(?=/|$)");
 
   private final Map<String, SdkEffect> effects = new HashMap<>();
   private @Nullable JsonModel model;
@@ -63,6 +68,25 @@ final class SdkReading {
         }
       }
     }
+  }
+
+  /**
+   * Where an accessor failed although the SDK itself finds nothing wrong there: nobody can say that
+   * the service is at fault. Where the body could not be read at all, that is the root.
+   */
+  List<String> failures() {
+    Set<String> wrong = new HashSet<>();
+    if (model != null && effects.containsValue(SdkEffect.UNREADABLE)) {
+      model
+          .discrepancies()
+          .forEach(each -> wrong.add(INDEX.matcher(each.pointer()).replaceAll("/*")));
+    }
+    return effects.entrySet().stream()
+        .filter(each -> each.getValue() == SdkEffect.UNREADABLE)
+        .map(Map.Entry::getKey)
+        .filter(at -> wrong.stream().noneMatch(each -> each.startsWith(at)))
+        .sorted()
+        .toList();
   }
 
   /** What happened at a place or around it; the outermost counts. */

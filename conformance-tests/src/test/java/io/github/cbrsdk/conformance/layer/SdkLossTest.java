@@ -1,0 +1,95 @@
+package io.github.cbrsdk.conformance.layer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.Settings;
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.json.ModelType;
+import io.github.cbrsdk.model.ShowBackupResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SdkLossTest {
+  private static final String CONTRACT =
+      """
+      openapi: 3.1.0
+      info: {title: Things, version: '1'}
+      paths:
+        /things:
+          get:
+            operationId: getThing
+            responses:
+              '200':
+                description: A thing.
+                content:
+                  application/json:
+                    schema: {type: object}
+      """;
+
+  @Test
+  void readerThatLosesSomethingIsNoticed() {
+    assertThat(losses(new ModelType<>((json, place) -> ShowBackupResponse.TYPE.empty(), List.of())))
+        .extracting(drift -> drift.rule() + " " + drift.observed())
+        .containsExactly(Rule.SDK_LOSS + " " + "something else");
+  }
+
+  @Test
+  void readerThatFailsOnAConformingBodyIsNoticed() {
+    ModelType<ShowBackupResponse> broken =
+        new ModelType<>(
+            (json, place) -> {
+              throw new IllegalStateException();
+            },
+            List.of());
+    assertThat(losses(broken))
+        .extracting(drift -> drift.rule() + " " + drift.observed())
+        .containsExactly(Rule.SDK_LOSS + " " + "no value, but an exception");
+  }
+
+  @Test
+  void readerThatReadsAllIsFine() {
+    assertThat(losses(ShowBackupResponse.TYPE)).isEmpty();
+  }
+
+  /** What is said of a body that conforms, when this reads it. */
+  private static List<Drift> losses(ModelType<?> reader) {
+    Contract contract = Contract.of(Map.of("things.yaml", CONTRACT), Map.of());
+    Editions editions = Editions.of(List.of(contract.edition(Edition.ANY)));
+    Exchange exchange =
+        new Exchange(
+            "test",
+            null,
+            new Request("GET", "/things", Headers.none()),
+            new Response(
+                200,
+                Headers.of("Content-Type", "application/json"),
+                "{\"backup\": {\"name\": \"x\"}}".getBytes(UTF_8)));
+    return new Inspector(editions, Settings.DEFAULT, new SdkWith(reader))
+        .check(exchange)
+        .drifts(Edition.ANY);
+  }
+
+  private static final class SdkWith extends SdkModels {
+    private final ModelType<?> reader;
+
+    SdkWith(ModelType<?> reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    Optional<ModelType<?>> of(Operation operation) {
+      return Optional.of(reader);
+    }
+  }
+}
