@@ -11,6 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when it went over the wire, or null where the source does not say
  * @param request the request, or null where only a body was recorded
  * @param response the response
+ * @param requiredStatus the only status that may answer the request, or null where any may that the
+ *     contract declares
  */
 public record Exchange(
-    String source, @Nullable Instant recordedAt, @Nullable Request request, Response response) {}
+    String source,
+    @Nullable Instant recordedAt,
+    @Nullable Request request,
+    Response response,
+    @Nullable Integer requiredStatus) {
+  /** An exchange in which any status may answer that the contract declares. */
+  public Exchange(
+      String source, @Nullable Instant recordedAt, @Nullable Request request, Response response) {
+    this(source, recordedAt, request, response, null);
+  }
+}

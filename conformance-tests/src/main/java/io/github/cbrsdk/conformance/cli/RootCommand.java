@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
       "  cbr-conformance check --recordings a.har     your own",
       "  cbr-conformance COMMAND --help               more on a command",
       "",
+      "In a clone, Maven adds the live tests and verifies the pact against an endpoint:",
+      "  mvn verify -Dcbr.endpoint=URL -Dcbr.projectId=ID -Dcbr.backupId=ID",
+      "",
       "Exit status: 0 conformant, 1 drifted, 2 wrong usage, 3 not checked, 4 the check",
       "itself is not to be trusted."
     },

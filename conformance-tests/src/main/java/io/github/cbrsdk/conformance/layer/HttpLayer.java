@@ -23,6 +23,7 @@ final class HttpLayer implements CheckLayer {
       return;
     }
     status(inspection, answer);
+    requiredStatus(inspection, answer);
     headers(inspection, answer);
     byte[] body = inspection.exchange().response().body();
     if (body == null || body.length == 0) {
@@ -45,6 +46,24 @@ final class HttpLayer implements CheckLayer {
                   "one of the statuses " + String.join(", ", operation.responses().keySet()),
                   operation.location());
         });
+  }
+
+  /** A status that the contract declares, but not for a request such as this. */
+  private void requiredStatus(Inspection inspection, Answer answer) {
+    Integer required = inspection.exchange().requiredStatus();
+    if (required == null || required.equals(answer.status())) {
+      return;
+    }
+    inspection.report(
+        answer.response(),
+        Observation.of(
+            Rule.STATUS_UNDECLARED,
+            answer.status() + " for " + required,
+            "status " + answer.status() + " to a request that has to fail",
+            editions.mask(i -> answer.in(i) != null)),
+        edition ->
+            new Claim(
+                "status " + required, requireNonNull(answer.operation().in(edition)).location()));
   }
 
   private void headers(Inspection inspection, Answer answer) {

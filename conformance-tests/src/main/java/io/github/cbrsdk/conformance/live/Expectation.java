@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance.live;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an answer has to be, to say anything about what was asked.
  *
@@ -11,5 +13,10 @@ record Expectation(int status, String envelope) {
 
   boolean isSuccess() {
     return status == 0;
+  }
+
+  /** The only status that may answer, or null for any that means success. */
+  @Nullable Integer requiredStatus() {
+    return isSuccess() ? null : status;
   }
 }

@@ -91,7 +91,13 @@ public final class LiveExchanges {
     if (reason == null) {
       WireTap.Heard last = heard.get(heard.size() - 1);
       listener.answered(
-          progress, new Exchange(question.source(), last.at(), last.request(), last.response()));
+          progress,
+          new Exchange(
+              question.source(),
+              last.at(),
+              last.request(),
+              last.response(),
+              question.expected().requiredStatus()));
     } else {
       listener.unanswered(progress, question.source(), reason);
     }
@@ -127,6 +133,10 @@ public final class LiveExchanges {
     if (expected.isSuccess()) {
       boolean declared = question.operation().response(status).isPresent();
       return failure == null || status < 300 || !declared ? null : Refusal.of(failure);
+    }
+    if (status / 100 == 2) {
+      // What has to fail and does not is for the check to complain about.
+      return null;
     }
     if (status != expected.status()) {
       return "expected status %d, got %d: see what stands between you and the service"

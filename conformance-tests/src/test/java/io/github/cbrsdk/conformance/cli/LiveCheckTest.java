@@ -239,6 +239,33 @@ class LiveCheckTest {
   }
 
   @Test
+  void anEndpointThatNeedsNoLoginDrifts() throws IOException {
+    WireMockServer gateway =
+        new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+    gateway.start();
+    try {
+      gateway.stubFor(
+          any(anyUrl())
+              .willReturn(
+                  aResponse()
+                      .proxiedFrom(endpoint.uri().toString())
+                      .withRemoveRequestHeader("X-Auth-Token")
+                      .withAdditionalRequestHeader("X-Auth-Token", endpoint.token())));
+
+      CommandLineRun run = check(URI.create(gateway.baseUrl()), token(), "--backup-id", BACKUP);
+
+      assertThat(run.out()).startsWith("DRIFTED").contains("status-undeclared");
+      assertThat(run.status()).isEqualTo(1);
+      assertThat(report().get("findings")).hasSize(1);
+      assertThat(report().at("/findings/0/occurrences").intValue()).isEqualTo(2);
+      assertThat(report().at("/findings/0/observed").textValue())
+          .isEqualTo("status 200 to a request that has to fail");
+    } finally {
+      gateway.stop();
+    }
+  }
+
+  @Test
   void credentialsAreNeverShown() throws IOException {
     String secret = "a-very-secret-token-0123456789";
 
