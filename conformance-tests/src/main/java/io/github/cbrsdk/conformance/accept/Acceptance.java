@@ -3,8 +3,11 @@ package io.github.cbrsdk.conformance.accept;
 import io.github.cbrsdk.conformance.Finding;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -44,7 +47,25 @@ public record Acceptance(List<Entry> entries) {
    * @param drift the entry
    * @param state what became of it
    */
-  public record Entry(AcceptedDrift drift, State state) {}
+  public record Entry(AcceptedDrift drift, State state) {
+    /** What two runs say of one entry: seen before not seen, and expired before accepted. */
+    private static Entry merge(Entry a, Entry b) {
+      return new Entry(
+          a.drift().merge(b.drift()),
+          TELLING.indexOf(a.state()) < TELLING.indexOf(b.state()) ? a.state() : b.state());
+    }
+  }
+
+  private static final List<State> TELLING = List.of(State.EXPIRED, State.ACCEPTED, State.NOT_SEEN);
+
+  /** What became of them in several runs; an entry that several of them know is listed once. */
+  public static Acceptance merge(Collection<Acceptance> runs) {
+    Map<AcceptedDrift.Key, Entry> entries = new LinkedHashMap<>();
+    for (Acceptance run : runs) {
+      run.entries().forEach(each -> entries.merge(each.drift().key(), each, Entry::merge));
+    }
+    return new Acceptance(List.copyOf(entries.values()));
+  }
 
   /** What became of these, given all that was found. */
   static Acceptance of(AcceptedDrifts accepted, List<Finding> findings, LocalDate today) {

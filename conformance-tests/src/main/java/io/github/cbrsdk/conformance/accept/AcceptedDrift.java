@@ -27,6 +27,25 @@ public record AcceptedDrift(
     return today.isAfter(expires);
   }
 
+  /** Tells an entry from others: runs may have accepted one drift for different reasons. */
+  record Key(String fingerprint, String reason, LocalDate expires) {}
+
+  Key key() {
+    return new Key(fingerprint, reason, expires);
+  }
+
+  /** The same entry, known since the earlier and seen until the later of two days. */
+  AcceptedDrift merge(AcceptedDrift other) {
+    return new AcceptedDrift(
+        fingerprint,
+        rule,
+        pointer,
+        reason,
+        expires,
+        firstSeen.isBefore(other.firstSeen) ? firstSeen : other.firstSeen,
+        lastSeen.isAfter(other.lastSeen) ? lastSeen : other.lastSeen);
+  }
+
   AcceptedDrift seen(LocalDate today) {
     return new AcceptedDrift(fingerprint, rule, pointer, reason, expires, firstSeen, today);
   }

@@ -245,7 +245,8 @@ public final class JsonReport {
     json.writeObjectFieldStart("selfProof");
     json.writeNumberField("injected", proof.injected());
     json.writeNumberField("noticed", proof.noticed());
-    writeStrings(json, "missed", proof.missed());
+    json.writeNumberField("missed", proof.injected() - proof.noticed());
+    writeStrings(json, "missedDrifts", proof.missed());
     json.writeArrayFieldStart("rules");
     for (ProofTable.Row row : proof.rows()) {
       json.writeStartObject();

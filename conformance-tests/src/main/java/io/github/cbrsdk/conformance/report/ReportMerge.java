@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +43,7 @@ public final class ReportMerge {
   private final Map<String, ProofTable.Row> proofs = new LinkedHashMap<>();
   private final Set<String> missed = new TreeSet<>();
   private final Set<Impact> failing = new HashSet<>();
-  private final Set<Acceptance.Entry> accepted = new LinkedHashSet<>();
+  private final List<Acceptance> acceptances = new ArrayList<>();
   private int exitStatus;
 
   private ReportMerge() {}
@@ -89,7 +88,7 @@ public final class ReportMerge {
     evidence.proposals().forEach(proposals::putIfAbsent);
     evidence.matrix().ifPresent(matrix -> matrices.add(under(label, matrix)));
     evidence.selfProof().ifPresent(this::add);
-    accepted.addAll(evidence.acceptance().entries());
+    acceptances.add(evidence.acceptance());
   }
 
   private void add(ProofTable proof) {
@@ -188,7 +187,7 @@ public final class ReportMerge {
             proofs.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ProofTable(List.copyOf(proofs.values()), List.copyOf(missed))),
-            new Acceptance(List.copyOf(accepted)));
+            Acceptance.merge(acceptances));
     return new Report(result, exitStatus, failing, runs, evidence);
   }
 

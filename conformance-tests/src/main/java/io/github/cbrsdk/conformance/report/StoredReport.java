@@ -243,7 +243,7 @@ public final class StoredReport {
                     text(row, "rule"),
                     row.path("injected").asLong(),
                     row.path("noticed").asLong())),
-        strings(json, "missed"));
+        strings(json, "missedDrifts"));
   }
 
   private static Map<String, Long> counts(JsonNode json) {

@@ -3,12 +3,12 @@ package io.github.cbrsdk.conformance.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.report.ReportSchema;
 import io.github.cbrsdk.conformance.source.BuiltInRecordings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ class BuiltInCheckTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).startsWith("CONFORMANT");
     assertThat(run.status()).isZero();
-    JsonNode report = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+    JsonNode report = ReportSchema.read(folder.resolve("report.json"));
     assertThat(report.get("verdict").textValue()).isEqualTo("conformant");
     assertThat(report.at("/exchanges/notChecked").intValue()).isZero();
     assertThat(Files.readAllLines(folder.resolve("exchanges.ndjson")))
@@ -82,7 +82,7 @@ class BuiltInCheckTest {
   void theReportHasTheMembersThatProgramsRelyOnInOrder() throws IOException {
     CommandLineRun.of("check", "--edition", "otc-2022-12", "--report-dir", folder);
 
-    JsonNode report = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+    JsonNode report = ReportSchema.read(folder.resolve("report.json"));
 
     assertThat(names(report))
         .startsWith("verdict", "exitStatus", "contract", "edition", "exchanges", "findings");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.report.ReportSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ class DriftTest {
   }
 
   private JsonNode report() throws IOException {
-    return JSON.readTree(folder.resolve("reports/report.json").toFile());
+    return ReportSchema.read(folder.resolve("reports/report.json"));
   }
 
   /** The only finding but for notices. */

@@ -6,7 +6,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.cbrsdk.conformance.ExchangeSource;
@@ -16,6 +15,7 @@ import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.endpoint.EmbeddedEndpoint;
 import io.github.cbrsdk.conformance.endpoint.EndpointSettings;
 import io.github.cbrsdk.conformance.endpoint.InjectedDrift;
+import io.github.cbrsdk.conformance.report.ReportSchema;
 import io.github.cbrsdk.conformance.source.BuiltInRecordings;
 import java.io.IOException;
 import java.net.URI;
@@ -73,7 +73,7 @@ class LiveCheckTest {
   }
 
   private JsonNode report() throws IOException {
-    return new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+    return ReportSchema.read(folder.resolve("report.json"));
   }
 
   private static void assertNotChecked(CommandLineRun run, String... parts) {

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.report.ReportSchema;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -75,7 +75,7 @@ class OutputTest {
         CommandLineRun.of(
             "check", "--recordings", body(), "--format", "json", "--annotations", "github");
 
-    JsonNode report = new ObjectMapper().readTree(run.out());
+    JsonNode report = ReportSchema.parse(run.out());
     assertThat(report.path("verdict").asText()).isEqualTo("drifted");
     assertThat(run.err()).contains("::error file=openapi/");
   }

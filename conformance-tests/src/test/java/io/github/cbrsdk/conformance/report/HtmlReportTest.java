@@ -116,6 +116,20 @@ class HtmlReportTest {
   }
 
   @Test
+  void listsAcceptedDriftWithItsReasonAndDay() throws IOException {
+    show(SampleReports.drifted());
+
+    assertThat(browser.text("#accepted"))
+        .contains("accepted member-missing /backup/vault_id", "the gateway is being replaced")
+        .contains("expired null-undeclared /backup/<b>name", "fixed in <b>May</b>", "2026-11-02")
+        .contains("not-seen type-changed /backup/progress", "2026-11-30");
+    assertThat(browser.count("nav a[href='#accepted']")).isOne();
+
+    show(SampleReports.conformant());
+    assertThat(browser.count("#accepted, nav a[href='#accepted']")).isZero();
+  }
+
+  @Test
   void canBeUsedByKeyboard() throws IOException {
     show(SampleReports.drifted());
 

@@ -31,6 +31,7 @@ class ReportMergeTest {
   private static String json(Report report) throws IOException {
     StringWriter text = new StringWriter();
     JsonReport.write(report, text);
+    assertThat(ReportSchema.violations(text.toString())).isEmpty();
     return text.toString();
   }
 
@@ -76,6 +77,18 @@ class ReportMergeTest {
     assertThat(merged.result().exchanges().checked()).isEqualTo(52 + 27);
     assertThat(merged.result().exchanges().notCheckedTotal()).isEqualTo(5);
     assertThat(merged.runs()).extracting(Run::label).containsExactly("east", "west");
+  }
+
+  @Test
+  void acceptedDriftAndSelfProofAreKept() throws IOException {
+    Report read = readBack(merge(SampleReports.drifted(), SampleReports.drifted()));
+
+    assertThat(read.evidence().acceptance())
+        .isEqualTo(SampleReports.drifted().evidence().acceptance());
+    ProofTable proof = read.evidence().selfProof().orElseThrow();
+    assertThat(proof.injected()).isEqualTo(2 * (54 + 41 + 310));
+    assertThat(proof.noticed()).isEqualTo(proof.injected() - 2);
+    assertThat(proof.missed()).containsExactly("type-changed at /backup/<name>");
   }
 
   @Test

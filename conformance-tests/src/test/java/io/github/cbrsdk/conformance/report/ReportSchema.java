@@ -1,5 +1,9 @@
 package io.github.cbrsdk.conformance.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -9,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
@@ -29,6 +35,17 @@ public final class ReportSchema {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A report, as programs read it. */
+  public static JsonNode read(Path report) throws IOException {
+    return parse(Files.readString(report));
+  }
+
+  /** A report, which has to be as the schema says. */
+  public static JsonNode parse(String report) throws IOException {
+    assertThat(violations(report)).as("what report.schema.json forbids").isEmpty();
+    return new ObjectMapper().readTree(report);
   }
 
   /** What in a report is not as the schema says. */

@@ -13,7 +13,10 @@ import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.Verdict;
+import io.github.cbrsdk.conformance.accept.Acceptance;
+import io.github.cbrsdk.conformance.accept.AcceptedDrift;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -239,15 +242,49 @@ final class SampleReports {
             List.of(
                 new ProofTable.Row("member-missing", 54, 54),
                 new ProofTable.Row("null-undeclared", 41, 41),
-                new ProofTable.Row("type-changed", 310, 310)),
-            List.of());
+                new ProofTable.Row("type-changed", 310, 309)),
+            List.of("type-changed at /backup/<name>"));
     return new Evidence(
         Map.of("cbr.yaml", contract.toString()),
         excerpts,
         proposals,
         Map.of(),
         Optional.of(matrix),
-        Optional.of(proof));
+        Optional.of(proof),
+        findings.isEmpty() ? new Acceptance(List.of()) : accepted());
+  }
+
+  /** One entry in each state. */
+  private static Acceptance accepted() {
+    return new Acceptance(
+        List.of(
+            accepted(
+                "member-missing",
+                "/backup/vault_id",
+                "the gateway is being replaced",
+                Acceptance.State.ACCEPTED),
+            accepted(
+                "null-undeclared",
+                "/backup/<b>name",
+                "fixed in <b>May</b>",
+                Acceptance.State.EXPIRED),
+            accepted(
+                "type-changed", "/backup/progress", "the owner knows", Acceptance.State.NOT_SEEN)));
+  }
+
+  private static Acceptance.Entry accepted(
+      String rule, String pointer, String reason, Acceptance.State state) {
+    LocalDate since = LocalDate.of(2026, 11, 1);
+    return new Acceptance.Entry(
+        new AcceptedDrift(
+            "%016x".formatted(pointer.hashCode() & 0xffffffffL),
+            rule,
+            pointer,
+            reason,
+            since.plusDays(state == Acceptance.State.EXPIRED ? 1 : 29),
+            since,
+            since),
+        state);
   }
 
   private static EditionMatrix.Row row(String label, long exchanges, int... drifts) {

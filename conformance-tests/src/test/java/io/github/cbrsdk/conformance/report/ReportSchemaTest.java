@@ -1,0 +1,65 @@
+package io.github.cbrsdk.conformance.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The schema knows every member of a report, and no other. */
+class ReportSchemaTest {
+  /** Their names are data. */
+  private static final Set<String> MAPS = Set.of("drifts", "notCheckedReasons", "types", "values");
+
+  private static JsonNode report() throws IOException {
+    StringWriter text = new StringWriter();
+    JsonReport.write(ReportMerge.of(Map.of("east", SampleReports.drifted())), text);
+    return ReportSchema.parse(text.toString());
+  }
+
+  @Test
+  void aMemberThatItDoesNotKnowIsAViolation() throws IOException {
+    JsonNode report = report();
+
+    assertUnknownIsRefused(report, report, "");
+  }
+
+  private static void assertUnknownIsRefused(JsonNode report, JsonNode node, String name) {
+    if (node instanceof ObjectNode object && !MAPS.contains(name)) {
+      object.put("unknown", 1);
+      assertThat(ReportSchema.violations(report.toString())).as(name).isNotEmpty();
+      object.remove("unknown");
+    }
+    node.properties()
+        .forEach(each -> assertUnknownIsRefused(report, each.getValue(), each.getKey()));
+    if (node.isArray() && !node.isEmpty()) {
+      assertUnknownIsRefused(report, node.get(0), name);
+    }
+  }
+
+  @Test
+  void aMemberOfAReportThatIsGoneIsAViolation() throws IOException {
+    for (String name :
+        List.of("verdict", "findings", "members", "coverage", "accepted", "runs", "exitStatus")) {
+      ObjectNode report = (ObjectNode) report();
+      report.remove(name);
+
+      assertThat(ReportSchema.violations(report.toString())).as(name).isNotEmpty();
+    }
+  }
+
+  @Test
+  void selfProofTellsThreeNumbers() throws IOException {
+    JsonNode proof = report().get("selfProof");
+
+    assertThat(proof.get("injected").intValue()).isEqualTo(405);
+    assertThat(proof.get("noticed").intValue()).isEqualTo(404);
+    assertThat(proof.get("missed").intValue()).isOne();
+    assertThat(proof.get("missedDrifts")).hasSize(1);
+  }
+}
