@@ -185,10 +185,14 @@ public final class CbrClient implements AutoCloseable {
     /**
      * The client.
      *
-     * @throws IllegalArgumentException if the endpoint is none, or not safe
+     * @throws IllegalArgumentException if the project is missing, or the endpoint is, or is not
+     *     safe
      */
     public CbrClient build() {
-      String project = requireNonNull(projectId, "projectId");
+      String project = projectId;
+      if (project == null) {
+        throw new IllegalArgumentException("projectId is missing");
+      }
       ApiClient built = client.build();
       return new CbrClient(built, project, built.api(BackupsApi.class), options, time);
     }

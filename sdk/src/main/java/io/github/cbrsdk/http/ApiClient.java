@@ -39,8 +39,10 @@ public final class ApiClient implements AutoCloseable {
             builder.maxBodyBytes,
             builder.time,
             builder.onDiscrepancy);
-    HttpUrl endpoint =
-        Endpoint.of(requireNonNull(builder.endpoint, "endpoint"), builder.insecureAllowed);
+    if (builder.endpoint == null) {
+      throw new IllegalArgumentException("endpoint is missing");
+    }
+    HttpUrl endpoint = Endpoint.of(builder.endpoint, builder.insecureAllowed);
     this.retrofit =
         new Retrofit.Builder()
             .baseUrl(endpoint)

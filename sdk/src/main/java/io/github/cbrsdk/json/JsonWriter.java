@@ -22,6 +22,13 @@ final class JsonWriter {
     return writer.out.toString();
   }
 
+  /** As {@link #write}, but with what the type of the items knows to be secret struck out. */
+  static String redact(JsonArray array, ValueType<?> items) {
+    JsonWriter writer = new JsonWriter();
+    writer.array(array, items);
+    return writer.out.toString();
+  }
+
   private void value(Object value, @Nullable ValueType<?> type) {
     if (type != null && type.isSecret()) {
       string("***");

@@ -38,4 +38,10 @@ final class ListView<T> extends AbstractList<T> implements RandomAccess {
   public int size() {
     return array.size();
   }
+
+  /** The JSON, with secrets struck out, whether or not each item can be read. */
+  @Override
+  public String toString() {
+    return JsonWriter.redact(array, items);
+  }
 }

@@ -53,6 +53,16 @@ class SafetyTest {
     }
   }
 
+  @Test
+  void refusesToBeMadeWithoutEndpointOrProject() {
+    assertThatThrownBy(() -> CbrClient.builder().projectId(Bodies.PROJECT_ID).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("endpoint is missing");
+    assertThatThrownBy(() -> CbrClient.builder().endpoint("cbr.example.com").build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("projectId is missing");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

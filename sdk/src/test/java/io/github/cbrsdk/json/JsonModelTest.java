@@ -148,4 +148,10 @@ class JsonModelTest {
     assertThat(generation.id()).isEqualTo("leaf");
     assertThat(BackupDetail.fromJson(backup.toJson())).isEqualTo(backup);
   }
+
+  @Test
+  void printsAListWithAnItemThatCannotBeRead() {
+    assertThat(BackupDetail.fromJson("{\"children\":[5,{\"id\":\"a\"},null]}").children())
+        .hasToString("[5,{\"id\":\"a\"},null]");
+  }
 }
