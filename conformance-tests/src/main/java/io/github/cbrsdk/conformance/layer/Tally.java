@@ -315,7 +315,8 @@ public final class Tally {
                     declared,
                     sum - nulls,
                     nulls,
-                    declared ? member.absent : objectsAround(key) - sum,
+                    // A member that is there twice must not be absent less than never.
+                    Math.max(0, declared ? member.absent : objectsAround(key) - sum),
                     types(member.seen),
                     new TreeMap<>(member.values)));
           }
