@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.layer;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
@@ -32,6 +33,8 @@ final class Expression {
   private static final CelOptions OPTIONS =
       CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
   private static final MapType MAP = MapType.create(SimpleType.STRING, SimpleType.DYN);
+  private static final Pattern BY_KEY =
+      Pattern.compile("\\bself\\b[\\w.]*\\[\\s*['\"]|['\"]\\s+in\\s+self\\b");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private static final CelCompiler COMPILER =
@@ -71,19 +74,32 @@ final class Expression {
    * @throws ContractException if it is not a CEL expression over the known variables
    */
   static Expression of(Validation validation) {
+    requireNames(validation);
     try {
-      return new Expression(
-          RUNTIME.createProgram(COMPILER.compile(validation.rule()).getAst()),
-          words(validation.rule()));
+      CelAbstractSyntaxTree rule = COMPILER.compile(validation.rule()).getAst();
+      if (!rule.getResultType().equals(SimpleType.BOOL)
+          && !rule.getResultType().equals(SimpleType.DYN)) {
+        throw new ContractException(
+            refusal(validation, "gives " + rule.getResultType().name() + ", not true or false"));
+      }
+      return new Expression(RUNTIME.createProgram(rule), words(validation.rule()));
     } catch (CelValidationException | CelEvaluationException e) {
-      throw new ContractException(
-          validation.location()
-              + ": the rule of '"
-              + validation.id()
-              + "' is not one: "
-              + e.getMessage(),
-          e);
+      throw new ContractException(refusal(validation, "is not one: " + e.getMessage()), e);
     }
+  }
+
+  /** An object is no map in CEL here, so that these would fail on every value and say nothing. */
+  private static void requireNames(Validation validation) {
+    if (BY_KEY.matcher(validation.rule()).find()) {
+      throw new ContractException(
+          refusal(
+              validation,
+              "names a member as ['name']: write .name, and has() for whether it is there"));
+    }
+  }
+
+  private static String refusal(Validation validation, String problem) {
+    return validation.location() + ": the rule of '" + validation.id() + "' " + problem;
   }
 
   private static Set<String> words(String rule) {
