@@ -14,11 +14,17 @@ import static io.github.cbrsdk.conformance.ServerBackup.with;
 import static io.github.cbrsdk.conformance.ServerBackup.withBackup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cbrsdk.conformance.contract.Contract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class InvariantRulesTest {
   private static final String OTHER_ID = "00000000-1111-4222-8333-444444444444";
@@ -62,6 +68,41 @@ class InvariantRulesTest {
         .containsExactly("member-missing /backup/id");
     assertThat(drifts(withBackup(backup -> backup.put("children", "none"))))
         .containsExactly("type-changed /backup/children");
+  }
+
+  @Test
+  void ruleThatCannotBeAnsweredIsAFindingAndNotSilence(@TempDir Path folder) throws IOException {
+    Result result = checkWithRule("self.resource_size > 'large'", folder);
+    assertThat(result.verdict()).isEqualTo(Verdict.DRIFTED);
+    assertThat(result.findings())
+        .extracting(Finding::rule, finding -> finding.drift().observed())
+        .contains(tuple(Rule.INVARIANT_VIOLATED, "it cannot be told, because of integer > string"));
+  }
+
+  @Test
+  void ruleAboutWhatIsAbsentOrNullDoesNotApply(@TempDir Path folder) throws IOException {
+    assertThat(checkWithRule("self.nowhere > 5", folder).verdict()).isEqualTo(Verdict.CONFORMANT);
+    assertThat(checkWithRule("self.parent_id > 'a'", folder).verdict())
+        .isEqualTo(Verdict.CONFORMANT);
+  }
+
+  private static Result checkWithRule(String rule, Path folder) throws IOException {
+    Path overlay = folder.resolve("with-rule.yaml");
+    Files.writeString(
+        overlay,
+        """
+        overlay: 1.0.0
+        info: {title: One more rule, version: 1.0.0}
+        actions:
+          - target: $.components.schemas.BackupDetail
+            update:
+              x-validations:
+                - {id: added, rule: "%s", message: no message}
+        """
+            .formatted(rule));
+    return Conformance.of(Contract.bundled())
+        .edition(overlay.toString())
+        .check(consumer -> consumer.accept(answer(200, body().toString())));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance.json;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ public final class JsonArray implements Json {
 
   /** All elements, unmodifiable. */
   public List<Json> elements() {
-    return List.of(elements);
+    return Collections.unmodifiableList(Arrays.asList(elements));
   }
 
   @Override

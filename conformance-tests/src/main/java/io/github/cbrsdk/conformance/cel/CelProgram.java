@@ -1,0 +1,49 @@
+package io.github.cbrsdk.conformance.cel;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A compiled expression. Immutable and safe for use by several threads. */
+public final class CelProgram {
+  private final Node root;
+  private final int slots;
+  private final Set<String> names;
+
+  private CelProgram(Node root, int slots, Set<String> names) {
+    this.root = root;
+    this.slots = slots;
+    this.names = Set.copyOf(names);
+  }
+
+  /**
+   * Compiles an expression that is to be true or false.
+   *
+   * @param variables the names of the variables, in the order in which they are given later
+   * @throws CelSyntaxException if it is none, or uses something that is not supported
+   */
+  public static CelProgram compile(String text, List<String> variables) {
+    Parser parser = new Parser(text, variables);
+    Node root = parser.parse();
+    if (!root.type().canBe(StaticType.BOOLEAN)) {
+      throw new CelSyntaxException("It gives " + root.type() + ", not true or false", 0);
+    }
+    return new CelProgram(root, parser.slots(), parser.names());
+  }
+
+  /**
+   * Its value: a {@link Boolean} or a {@link Failure}.
+   *
+   * @param variables the values of the variables, {@code null} for what is not there; each a JSON
+   *     value, a string, a number, a boolean or {@link Fields}
+   */
+  public Object evaluate(@Nullable Object... variables) {
+    return Logic.truth(root.evaluate(Arrays.copyOf(variables, slots)));
+  }
+
+  /** Whether it speaks of a variable or a member of that name. */
+  public boolean mentions(String name) {
+    return names.contains(name);
+  }
+}
