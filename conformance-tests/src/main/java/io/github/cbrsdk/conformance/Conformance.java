@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Checks exchanges against a contract. Immutable and safe for use by several threads.
@@ -119,13 +120,21 @@ public final class Conformance {
    * @throws SourceException if the source cannot be read
    */
   public Result check(ExchangeSource source, Consumer<CheckedExchange> each) {
-    Inspector inspector = new Inspector(plan.editions(), plan.settings());
-    source.forEach(exchange -> each.accept(inspector.check(exchange)));
-    return new RunResult(plan, inspector.tally());
+    try (ParallelRun run =
+        new ParallelRun(() -> new Inspector(plan.editions(), plan.settings()), each)) {
+      source.forEach(run::add);
+      run.finish();
+      return new RunResult(plan, run.tally());
+    }
   }
 
   /** Checks one exchange. */
   public CheckedExchange check(Exchange exchange) {
-    return new Inspector(plan.editions(), plan.settings()).check(exchange);
+    return oneByOne().apply(exchange);
+  }
+
+  /** The same for many exchanges, each answered at once; for one thread. */
+  public Function<Exchange, CheckedExchange> oneByOne() {
+    return new Inspector(plan.editions(), plan.settings())::check;
   }
 }

@@ -1,10 +1,7 @@
 package io.github.cbrsdk.conformance.layer;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.SdkEffect;
-import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +10,8 @@ final class DriftCount {
   private final Place place;
   private final Observation observation;
   private final @Nullable Claim[] claims;
-  private final @Nullable Drift[] drifts;
   private final Sources sources = new Sources();
+  private @Nullable Drift @Nullable [] drifts;
   private @Nullable String hint;
   private @Nullable SdkEffect sdkEffect;
   private long occurrences;
@@ -25,7 +22,6 @@ final class DriftCount {
     this.place = place;
     this.observation = observation;
     this.claims = new Claim[editions];
-    this.drifts = new Drift[editions];
     for (int i = 0; i < editions; i++) {
       if (isIn(i)) {
         claims[i] = claim.apply(i);
@@ -49,7 +45,7 @@ final class DriftCount {
   void hint(String text) {
     if (hint == null || text.compareTo(hint) < 0) {
       hint = text;
-      Arrays.fill(drifts, null);
+      drifts = null; // Those that were shown already stay as they were.
     }
   }
 
@@ -65,25 +61,31 @@ final class DriftCount {
     return (observation.editions() >>> edition & 1) != 0;
   }
 
-  /** What it is as a drift from one of its editions. */
-  Drift drift(int edition) {
-    Drift drift = drifts[edition];
-    if (drift == null) {
-      Claim claim = requireNonNull(claims[edition]);
-      drift =
-          new Drift(
-              observation.rule(),
-              observation.impact(),
-              place.operation(),
-              place.pointer(),
-              claim.location(),
-              claim.expected(),
-              observation.observed(),
-              observation.detail(),
-              hint);
-      drifts[edition] = drift;
+  /**
+   * What it is as a drift from each edition, null for those that are not its; not to be changed.
+   */
+  @Nullable Drift[] drifts() {
+    if (drifts == null) {
+      drifts = new Drift[claims.length];
+      for (int i = 0; i < claims.length; i++) {
+        Claim claim = claims[i];
+        drifts[i] = claim == null ? null : drift(claim);
+      }
     }
-    return drift;
+    return drifts;
+  }
+
+  private Drift drift(Claim claim) {
+    return new Drift(
+        observation.rule(),
+        observation.impact(),
+        place.operation(),
+        place.pointer(),
+        claim.location(),
+        claim.expected(),
+        observation.observed(),
+        observation.detail(),
+        hint);
   }
 
   /** What it does to a user of the SDK, or null if that was not measured yet. */

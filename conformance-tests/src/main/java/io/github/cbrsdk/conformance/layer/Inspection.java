@@ -28,8 +28,9 @@ final class Inspection implements CheckedExchange {
   private final long serial;
   private final Answer answer;
   private final Map<String, String> pathVariables;
-  private final @Nullable JsonText json;
+  private @Nullable JsonText json;
   private final List<DriftCount> drifts = new ArrayList<>();
+  private final List<@Nullable Drift[]> settled = new ArrayList<>();
   private @Nullable List<String> secrets;
   private final List<Site> sites = new ArrayList<>();
 
@@ -133,6 +134,16 @@ final class Inspection implements CheckedExchange {
     }
   }
 
+  /**
+   * Ends the inspection: lets go of what it needed, and keeps what others may see, while the places
+   * go on counting in their thread.
+   */
+  void settle() {
+    drifts.forEach(count -> settled.add(count.drifts()));
+    json = null;
+    sites.clear();
+  }
+
   /** Mask of the editions from which the exchange drifts. */
   long driftedEditions() {
     return editionsWith(impact -> impact != Impact.NOTICE);
@@ -180,9 +191,10 @@ final class Inspection implements CheckedExchange {
       throw new IllegalArgumentException("The exchange was not checked against " + edition);
     }
     List<Drift> result = new ArrayList<>();
-    for (DriftCount count : drifts) {
-      if (count.isIn(index)) {
-        result.add(count.drift(index));
+    for (@Nullable Drift[] drift : settled) {
+      Drift there = drift[index];
+      if (there != null) {
+        result.add(there);
       }
     }
     return result;

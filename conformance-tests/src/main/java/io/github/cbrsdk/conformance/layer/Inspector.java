@@ -123,6 +123,7 @@ public final class Inspector {
         counts.addStatus(answer.operation().id(), response.status());
       }
     }
+    inspection.settle();
     return inspection;
   }
 

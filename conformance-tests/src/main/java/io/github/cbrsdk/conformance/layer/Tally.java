@@ -178,7 +178,7 @@ public final class Tally {
     drift.worsen(effect == null ? SdkEffect.NONE : effect);
     for (int i = 0; i < editions; i++) {
       if (count.isIn(i)) {
-        drift.drifts[i] = count.drift(i);
+        drift.drifts[i] = count.drifts()[i];
       }
     }
     Observation observation = count.observation();

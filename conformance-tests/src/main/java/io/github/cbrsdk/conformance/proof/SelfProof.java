@@ -1,7 +1,9 @@
 package io.github.cbrsdk.conformance.proof;
 
+import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.ContractException;
@@ -86,44 +88,42 @@ public final class SelfProof {
     return counter.proof(edition);
   }
 
-  /** All in one run of the check, since each run has its own preparations. */
   private void single() {
+    Function<Exchange, CheckedExchange> checker = check.oneByOne();
     Judgement judgement = new Judgement(edition, exemplars);
-    check.check(
-        exchanges -> {
-          for (Exemplar exemplar : exemplars) {
-            exchanges.accept(exemplar.exchange());
-            judgement.first().ifPresent(drift -> refuse(exemplar, drift));
-            injections(exemplar)
-                .filter(injection -> !isEnough(injection))
-                .forEach(
-                    injection -> {
-                      boolean noticed =
-                          injection
-                              .exchanges()
-                              .get()
-                              .anyMatch(
-                                  exchange -> {
-                                    exchanges.accept(exchange);
-                                    return judgement.notices(injection);
-                                  });
-                      counter.count(
-                          injection.rule().id(),
-                          injection.operator(),
-                          noticed,
-                          () -> injection.description() + "; noticed was " + judgement);
-                    });
-            Variations.of(exemplar)
-                .limit(sample ? 3 : Long.MAX_VALUE)
-                .forEach(
-                    variation -> {
-                      exchanges.accept(variation.exchange().get());
-                      counter.countVariation(
-                          judgement.alarms(), () -> variation.description() + ": " + judgement);
-                    });
-          }
-        },
-        judgement::hear);
+    for (Exemplar exemplar : exemplars) {
+      judgement.hear(checker.apply(exemplar.exchange()));
+      judgement.first().ifPresent(drift -> refuse(exemplar, drift));
+      injections(exemplar)
+          .filter(injection -> !isEnough(injection))
+          .forEach(injection -> inject(injection, checker, judgement));
+      Variations.of(exemplar)
+          .limit(sample ? 3 : Long.MAX_VALUE)
+          .forEach(
+              variation -> {
+                judgement.hear(checker.apply(variation.exchange().get()));
+                counter.countVariation(
+                    judgement.alarms(), () -> variation.description() + ": " + judgement);
+              });
+    }
+  }
+
+  private void inject(
+      Injection injection, Function<Exchange, CheckedExchange> checker, Judgement judgement) {
+    boolean noticed =
+        injection
+            .exchanges()
+            .get()
+            .anyMatch(
+                exchange -> {
+                  judgement.hear(checker.apply(exchange));
+                  return judgement.notices(injection);
+                });
+    counter.count(
+        injection.rule().id(),
+        injection.operator(),
+        noticed,
+        () -> injection.description() + "; noticed was " + judgement);
   }
 
   /** Without a conforming exchange there is nothing to inject drifts into. */

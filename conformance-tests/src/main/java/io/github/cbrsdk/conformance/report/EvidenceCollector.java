@@ -8,8 +8,10 @@ import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.contract.Contract;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers what backs a result while the exchanges pass: some lines of a body for each drift, and
@@ -35,13 +38,16 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
   private final Queue<Exchange> underway = new ConcurrentLinkedQueue<>();
 
   private final Map<String, Excerpt> excerpts = new HashMap<>();
-  private final Set<String> seen = new HashSet<>();
+  private final Set<String> quoted = new HashSet<>();
   private final Map<String, Group> groups = new TreeMap<>();
 
   /** The exchanges of one group. */
   private static final class Group {
     private long exchanges;
     private final Map<String, Map<String, Impact>> drifts = new TreeMap<>();
+
+    /** A check shows the same object for the same drift, and fingerprints take time. */
+    private final Set<Drift> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   }
 
   /**
@@ -58,7 +64,12 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
 
   @Override
   public void accept(CheckedExchange checked) {
-    Exchange exchange = underway.poll();
+    Exchange exchange = underway.peek();
+    if (exchange != null && exchange.source().equals(checked.source())) {
+      underway.remove();
+    } else {
+      exchange = null; // It was told of without being watched.
+    }
     if (checked.notCheckedBecause() != null) {
       return;
     }
@@ -67,8 +78,8 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
     for (String edition : checked.editions()) {
       Map<String, Impact> drifts = group.drifts.computeIfAbsent(edition, name -> new HashMap<>());
       for (Drift drift : checked.drifts(edition)) {
-        drifts.put(drift.fingerprint(), drift.impact());
-        if (exchange != null && exchange.source().equals(checked.source())) {
+        if (group.seen.add(drift)) {
+          drifts.put(drift.fingerprint(), drift.impact());
           quote(drift, exchange);
         }
       }
@@ -82,13 +93,13 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
     return groups.computeIfAbsent(known ? label : OTHERS, name -> new Group());
   }
 
-  private void quote(Drift drift, Exchange exchange) {
-    String fingerprint = drift.fingerprint();
-    if (excerpts.size() < MOST_EXCERPTS
-        && seen.size() < 10 * MOST_EXCERPTS
-        && seen.add(fingerprint)) {
+  private void quote(Drift drift, @Nullable Exchange exchange) {
+    if (exchange != null
+        && excerpts.size() < MOST_EXCERPTS
+        && quoted.size() < 10 * MOST_EXCERPTS
+        && quoted.add(drift.fingerprint())) {
       BodyExcerpt.of(exchange.source(), exchange.response().body(), drift)
-          .ifPresent(excerpt -> excerpts.put(fingerprint, excerpt));
+          .ifPresent(excerpt -> excerpts.put(drift.fingerprint(), excerpt));
     }
   }
 

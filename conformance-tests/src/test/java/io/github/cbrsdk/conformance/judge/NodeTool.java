@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A command-line tool from the npm registry, installed below {@code target} and nowhere else. */
-final class NodeTool {
+public final class NodeTool {
   private static final long INSTALL_MINUTES = 5;
 
   private final Path command;
@@ -20,7 +20,7 @@ final class NodeTool {
   }
 
   /** Installs a tool; where that is not possible, the test is skipped and says why. */
-  static NodeTool install(String name, String version, String command) throws Exception {
+  public static NodeTool install(String name, String version, String command) throws Exception {
     Path folder = Path.of("target/judges/" + command).toAbsolutePath();
     Path installed = folder.resolve("node_modules/.bin/" + command);
     if (!Files.exists(installed)) {
@@ -50,7 +50,7 @@ final class NodeTool {
   }
 
   /** The command line of the tool with those arguments. */
-  List<String> line(String... arguments) {
+  public List<String> line(String... arguments) {
     List<String> line = new ArrayList<>(List.of(command.toString()));
     line.addAll(List.of(arguments));
     return line;

@@ -1,0 +1,98 @@
+package io.github.cbrsdk.conformance.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request.Method;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import io.github.cbrsdk.conformance.CheckedExchange;
+import io.github.cbrsdk.conformance.Conformance;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Result;
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.json.JsonReader;
+import io.github.cbrsdk.conformance.source.Recordings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** A check within a virtual machine that has checked for a while; the time is that of an exchange. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@OperationsPerInvocation(CheckBenchmark.EXCHANGES)
+public class CheckBenchmark {
+  static final int EXCHANGES = 4_000;
+
+  private final Conformance check = Conformance.of(Contract.bundled());
+  private Path har;
+  private List<Exchange> exchanges;
+  private Function<Exchange, CheckedExchange> oneByOne;
+  private OpenApiInteractionValidator atlassian;
+
+  @Setup
+  public void prepare() throws IOException {
+    har = Archive.har(Files.createTempFile("bench", ".har"), EXCHANGES);
+    exchanges = Archive.exchanges(EXCHANGES).toList();
+    oneByOne = check.oneByOne();
+    atlassian =
+        OpenApiInteractionValidator.createForInlineApiSpecification(
+                Objects.requireNonNull(Contract.bundled().text("cbr.yaml")))
+            .build();
+  }
+
+  @TearDown
+  public void delete() throws IOException {
+    Files.delete(har);
+  }
+
+  /** Reading the file and all layers, on all processors. */
+  @Benchmark
+  public Result wholeFile() {
+    return check.check(Recordings.at(har));
+  }
+
+  /** Reading the file and parsing each body into a tree, and nothing else. */
+  @Benchmark
+  public void readAndParse(Blackhole blackhole) {
+    Recordings.at(har)
+        .forEach(exchange -> blackhole.consume(JsonReader.read(exchange.response().body())));
+  }
+
+  /** All layers, on one processor. */
+  @Benchmark
+  public void bodies(Blackhole blackhole) {
+    exchanges.forEach(exchange -> blackhole.consume(oneByOne.apply(exchange)));
+  }
+
+  /** The Atlassian request validator on the same bodies. */
+  @Benchmark
+  public void bodiesByAtlassian(Blackhole blackhole) {
+    for (Exchange exchange : exchanges) {
+      String url = Objects.requireNonNull(exchange.request()).url();
+      String path = url.substring(Archive.SERVER.length());
+      blackhole.consume(
+          atlassian.validateResponse(
+              path,
+              Method.GET,
+              SimpleResponse.Builder.ok()
+                  .withContentType("application/json")
+                  .withBody(new String(exchange.response().body(), UTF_8))
+                  .build()));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.cbrsdk.conformance.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What JMH measured, from its JSON. */
+final class Score {
+  private final JsonNode results;
+
+  private Score(JsonNode results) {
+    this.results = results;
+  }
+
+  static Score in(Path file) throws IOException {
+    return new Score(new ObjectMapper().readTree(file.toFile()));
+  }
+
+  /** The time or rate of a benchmark, in its own unit. */
+  double of(String benchmark) {
+    return of(benchmark, "");
+  }
+
+  /** The same where the benchmark has a parameter. */
+  double of(String benchmark, String parameter) {
+    return find(benchmark, parameter).at("/primaryMetric/score").asDouble();
+  }
+
+  /** Bytes that the calling thread allocated in one call. */
+  double bytes(String benchmark, String parameter) {
+    JsonNode counters = find(benchmark, parameter).path("secondaryMetrics");
+    return counters.at("/bytes/score").asDouble() / counters.at("/calls/score").asDouble();
+  }
+
+  private JsonNode find(String benchmark, String parameter) {
+    for (JsonNode result : results) {
+      boolean same = parameter.isEmpty();
+      for (JsonNode value : result.path("params")) {
+        same |= value.asText().equals(parameter);
+      }
+      if (same && result.path("benchmark").asText().endsWith("." + benchmark)) {
+        return result;
+      }
+    }
+    throw new IllegalArgumentException("No result of " + benchmark + " " + parameter);
+  }
+}

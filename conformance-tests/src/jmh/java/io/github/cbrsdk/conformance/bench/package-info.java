@@ -1,0 +1,2 @@
+/** What the check costs, beside what else there is. */
+package io.github.cbrsdk.conformance.bench;

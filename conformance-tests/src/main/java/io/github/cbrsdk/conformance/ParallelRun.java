@@ -1,0 +1,154 @@
+package io.github.cbrsdk.conformance;
+
+import io.github.cbrsdk.conformance.layer.Inspector;
+import io.github.cbrsdk.conformance.layer.Tally;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks exchanges on all processors while more are read, and tells of them in the order in which
+ * they came. However many there are, it holds a few batches of them.
+ */
+final class ParallelRun implements AutoCloseable {
+  private static final int MOST_EXCHANGES = 64;
+  private static final int MOST_BYTES = 1 << 19;
+  private static final int LARGE_BODY = 1 << 20;
+  private static final int BATCHES_PER_PROCESSOR = 3;
+
+  private final int processors = Runtime.getRuntime().availableProcessors();
+  private final Supplier<Inspector> inspectors;
+  private final Consumer<CheckedExchange> each;
+  private final List<Inspector> all = new ArrayList<>();
+  private final BlockingQueue<Inspector> idle = new LinkedBlockingQueue<>();
+  private final Deque<Future<List<CheckedExchange>>> underway = new ArrayDeque<>();
+  private List<Exchange> batch = new ArrayList<>();
+  private int bytes;
+  private @Nullable ExecutorService workers;
+
+  ParallelRun(Supplier<Inspector> inspectors, Consumer<CheckedExchange> each) {
+    this.inspectors = inspectors;
+    this.each = each;
+    addInspector();
+  }
+
+  private void addInspector() {
+    Inspector inspector = inspectors.get();
+    all.add(inspector);
+    idle.add(inspector);
+  }
+
+  /** Takes the next exchange. */
+  void add(Exchange exchange) {
+    byte[] body = exchange.response().body();
+    int size = body == null ? 0 : body.length;
+    batch.add(exchange);
+    bytes += size;
+    if (size >= LARGE_BODY) {
+      // It takes many times its size while it is checked, so that it has all the room.
+      finish();
+    } else if (batch.size() == MOST_EXCHANGES || bytes >= MOST_BYTES) {
+      submit();
+    }
+  }
+
+  private void submit() {
+    if (workers == null) {
+      workers = Executors.newFixedThreadPool(processors, ParallelRun::thread);
+      for (int i = 1; i < processors; i++) {
+        addInspector();
+      }
+    }
+    if (underway.size() >= processors * BATCHES_PER_PROCESSOR) {
+      tell();
+    }
+    List<Exchange> full = takeBatch();
+    underway.add(workers.submit(() -> check(full)));
+  }
+
+  private List<Exchange> takeBatch() {
+    List<Exchange> full = batch;
+    batch = new ArrayList<>();
+    bytes = 0;
+    return full;
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "conformance-check");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private List<CheckedExchange> check(List<Exchange> exchanges) throws InterruptedException {
+    Inspector inspector = idle.take();
+    try {
+      List<CheckedExchange> checked = new ArrayList<>(exchanges.size());
+      for (Exchange exchange : exchanges) {
+        checked.add(inspector.check(exchange));
+      }
+      return checked;
+    } finally {
+      idle.add(inspector);
+    }
+  }
+
+  /** Tells of the batch that was read first, once it is checked. */
+  private void tell() {
+    try {
+      underway.remove().get().forEach(each);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private static SourceException interrupted() {
+    Thread.currentThread().interrupt();
+    return new SourceException("The check was interrupted");
+  }
+
+  /** Checks and tells of everything that was taken so far. */
+  void finish() {
+    while (!underway.isEmpty()) {
+      tell();
+    }
+    try {
+      for (Exchange exchange : takeBatch()) {
+        Inspector inspector = idle.take();
+        CheckedExchange checked = inspector.check(exchange);
+        idle.add(inspector);
+        each.accept(checked);
+      }
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  /** What was counted. */
+  Tally tally() {
+    Tally sum = all.get(0).tally();
+    all.subList(1, all.size()).forEach(inspector -> sum.add(inspector.tally()));
+    return sum;
+  }
+
+  @Override
+  public void close() {
+    if (workers != null) {
+      workers.shutdownNow();
+    }
+  }
+}
