@@ -106,6 +106,10 @@ class RealEndpointIT {
     assertThat(run.status()).isEqualTo(3);
   }
 
+  private static String at() {
+    return " at " + endpoint.uri().getAuthority();
+  }
+
   private static String oneLine(String text) {
     return text.replaceAll("\\s+", " ");
   }
@@ -140,14 +144,18 @@ class RealEndpointIT {
   void aRefusedLoginIsNotGreen() {
     assertNotChecked(
         check(Map.of("CBR_TOKEN", "another-token"), trusted("--backup-id", BACKUP)),
-        "the login was refused (status 401, APIGW.0301): renew the credentials in the environment");
+        "the login was refused"
+            + at()
+            + " (status 401, APIGW.0301): renew the credentials in the environment");
   }
 
   @Test
   void aBackupThatDoesNotExistIsNotGreen() {
     assertNotChecked(
         check(login(), trusted("--backup-id", UNKNOWN)),
-        "there is nothing with this id (status 404, BackupService.6200): check the ids and the"
+        "there is nothing with this id"
+            + at()
+            + " (status 404, BackupService.6200): check the ids and the"
             + " endpoint");
   }
 
@@ -155,7 +163,9 @@ class RealEndpointIT {
   void throttlingBeyondTheRetriesIsNotGreen() {
     assertNotChecked(
         check(login(), trusted("--backup-id", THROTTLED)),
-        "throttled beyond the retries (status 429, APIGW.0308): try later, or lower --max-rate");
+        "throttled beyond the retries"
+            + at()
+            + " (status 429, APIGW.0308): try later, or lower --max-rate");
   }
 
   @Test
@@ -176,7 +186,8 @@ class RealEndpointIT {
             BACKUP);
 
     assertNotChecked(
-        check(login(), args), "the host does not answer: check --endpoint and the network");
+        check(login(), args),
+        "the host does not answer at localhost:" + closed + ": check --endpoint and the network");
   }
 
   @Test
@@ -186,14 +197,18 @@ class RealEndpointIT {
 
     assertNotChecked(
         check(login(), args),
-        "TLS failed: check --endpoint, and give the authority of a private certificate with --ca");
+        "TLS failed"
+            + at()
+            + ": check --endpoint, and give the authority of a private certificate with --ca");
   }
 
   @Test
   void aWebPageOfAProxyIsNotGreen() {
     assertNotChecked(
         check(login(), trusted("--backup-id", WEB_PAGE)),
-        "a web page (status 200): see what stands between you and the service, such as a proxy");
+        "a web page"
+            + at()
+            + " (status 200): see what stands between you and the service, such as a proxy");
   }
 
   @Test
@@ -210,7 +225,7 @@ class RealEndpointIT {
     CommandLineRun run = check(login(), trusted("--backup-id", DRIFTED, WEB_PAGE));
 
     assertThat(run.out()).startsWith("DRIFTED  1 breaking, 0 additive in 1 of 1 checked exchange");
-    assertThat(oneLine(run.out())).contains("a web page (status 200)");
+    assertThat(oneLine(run.out())).contains("a web page" + at());
     assertThat(run.status()).isEqualTo(1);
   }
 
