@@ -218,4 +218,15 @@ class RecordCommandTest {
     assertThat(run.status()).isEqualTo(3);
     assertThat(run.out()).startsWith("NOT CHECKED  0 of 5").contains("record it again");
   }
+
+  @Test
+  void saysWhatCannotBeWritten() throws IOException {
+    Files.writeString(folder.resolve("out"), "a file where a folder is to be");
+
+    CommandLineRun run = record(body -> body, Map.of());
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("Cannot read or write: " + folder.resolve("out"));
+    assertThat(run.err()).doesNotContain("Exception");
+  }
 }
