@@ -1,7 +1,10 @@
 package io.github.cbrsdk.conformance.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -241,5 +244,31 @@ class RealEndpointIT {
     List<Object> again = List.of("check", "--recordings", recorded);
     assertThat(noted(again, CommandLineRun.of(again.toArray())).out())
         .startsWith("CONFORMANT  5 of 5 exchanges checked, no drift");
+  }
+
+  @Test
+  void curlIsServedToo() throws Exception {
+    Process curl;
+    try {
+      curl =
+          new ProcessBuilder(
+                  "curl",
+                  "--silent",
+                  "--show-error",
+                  "--cacert",
+                  ca.toString(),
+                  "--header",
+                  "X-Auth-Token: " + endpoint.token(),
+                  endpoint.uri() + "/v3/" + PROJECT + "/backups/" + BACKUP)
+              .redirectErrorStream(true)
+              .start();
+    } catch (IOException e) {
+      assumeTrue(false, "curl is not installed");
+      throw e;
+    }
+    String said = new String(curl.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(curl.waitFor()).as(said).isZero();
+    assertThat(new ObjectMapper().readTree(said).at("/backup/id").textValue()).isEqualTo(BACKUP);
   }
 }
