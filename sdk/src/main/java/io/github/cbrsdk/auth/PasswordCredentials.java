@@ -28,6 +28,7 @@ import io.github.cbrsdk.iam.model.AuthUser;
 import io.github.cbrsdk.iam.model.CreateTokenRequest;
 import io.github.cbrsdk.iam.model.CreateTokenResponse;
 import io.github.cbrsdk.json.MemberException;
+import io.github.cbrsdk.json.Presence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -274,7 +275,10 @@ public final class PasswordCredentials implements Credentials, AutoCloseable {
       return this;
     }
 
-    /** The name of the project that the token is for: often that of the region. */
+    /**
+     * The name of the project that the token is for: often that of the region. It is a project of
+     * the user's domain.
+     */
     public Builder projectName(String projectName) {
       this.project = project.with(AuthProject.NAME, requireNonNull(projectName, "projectName"));
       return this;
@@ -304,14 +308,19 @@ public final class PasswordCredentials implements Credentials, AutoCloseable {
       if (project.equals(AuthProject.TYPE.empty())) {
         throw new IllegalArgumentException("projectId or projectName is missing");
       }
+      AuthDomain authDomain =
+          AuthDomain.TYPE.empty().with(AuthDomain.NAME, requireNonNull(domain, "domain"));
       AuthUser authUser =
           AuthUser.TYPE
               .empty()
               .with(AuthUser.NAME, requireNonNull(user, "user"))
               .with(AuthUser.PASSWORD, password)
-              .with(
-                  AuthUser.DOMAIN,
-                  AuthDomain.TYPE.empty().with(AuthDomain.NAME, requireNonNull(domain, "domain")));
+              .with(AuthUser.DOMAIN, authDomain);
+      // A name means something only in a domain; an id, everywhere.
+      AuthProject scope =
+          project.presence(AuthProject.NAME) == Presence.ABSENT
+              ? project
+              : project.with(AuthProject.DOMAIN, authDomain);
       AuthIdentity identity =
           AuthIdentity.TYPE
               .empty()
@@ -323,7 +332,7 @@ public final class PasswordCredentials implements Credentials, AutoCloseable {
           Auth.TYPE
               .empty()
               .with(Auth.IDENTITY, identity)
-              .with(Auth.SCOPE, AuthScope.TYPE.empty().with(AuthScope.PROJECT, project));
+              .with(Auth.SCOPE, AuthScope.TYPE.empty().with(AuthScope.PROJECT, scope));
       return CreateTokenRequest.TYPE.empty().with(CreateTokenRequest.AUTH, auth);
     }
   }

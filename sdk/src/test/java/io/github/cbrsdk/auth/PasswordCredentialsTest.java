@@ -127,6 +127,27 @@ class PasswordCredentialsTest {
   }
 
   @Test
+  void namesTheDomainOfAProjectThatItNames() throws Exception {
+    try (PasswordCredentials named =
+        PasswordCredentials.builder()
+            .endpoint(server.url())
+            .user("robin")
+            .password("s3cr3t")
+            .domain("example-domain")
+            .projectName("eu-de")
+            .time(time)
+            .build()) {
+      named.authorize(Duration.ofMinutes(1));
+    }
+
+    ObjectMapper mapper = new ObjectMapper();
+    assertThat(mapper.readTree(server.asked().get(0).body()).at("/auth/scope"))
+        .isEqualTo(
+            mapper.readTree(
+                "{\"project\":{\"name\":\"eu-de\",\"domain\":{\"name\":\"example-domain\"}}}"));
+  }
+
+  @Test
   void keepsTheTokenUntilShortlyBeforeItExpires() {
     client.showBackup(Bodies.BACKUP_ID);
     time.pass(Duration.ofHours(23).plusMinutes(54));

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -101,8 +102,13 @@ public final class Main {
       err.println(oneLine(e));
       return ExitStatus.USAGE.code();
     }
-    if (e instanceof IOException || e instanceof UncheckedIOException) {
-      err.println("Cannot read or write: " + oneLine(e));
+    if (e instanceof UncheckedIOException unchecked) {
+      // Its own message would name the class of its cause.
+      return failed(Objects.requireNonNull(unchecked.getCause()), err);
+    }
+    if (e instanceof IOException) {
+      err.println(
+          "Cannot read or write: " + oneLine(e) + ". See that the file is there and yours.");
       return ExitStatus.USAGE.code();
     }
     if (e instanceof LeakException) {
@@ -122,7 +128,7 @@ public final class Main {
   }
 
   private static String oneLine(Throwable e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    String message = e.getMessage() == null ? "for an unknown reason" : e.getMessage();
     return message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

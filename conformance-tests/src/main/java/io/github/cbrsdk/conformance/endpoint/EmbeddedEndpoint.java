@@ -14,6 +14,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.matching.StringValuePattern;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
@@ -22,9 +23,14 @@ import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,6 +87,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
    * Starts an endpoint.
    *
    * @param contract which headers bear credentials, what ids look like, and how one logs in
+   * @throws SourceException if the key store cannot be opened, or the port cannot be had
    */
   public static EmbeddedEndpoint start(
       ExchangeSource recordings, EffectiveContract contract, EndpointSettings settings) {
@@ -94,7 +101,14 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     EmbeddedEndpoint endpoint =
         new EmbeddedEndpoint(new WireMockServer(configuration(recorded, settings)));
     endpoint.play(recorded, contract, settings);
-    endpoint.server.start();
+    try {
+      endpoint.server.start();
+    } catch (FatalStartupException e) {
+      throw new SourceException(
+          "Port %d of this machine cannot be had. Name another one, or none for a free one."
+              .formatted(settings.port()),
+          e);
+    }
     return endpoint;
   }
 
@@ -109,6 +123,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     if (settings.keyStore() == null) {
       configuration.port(settings.port());
     } else {
+      requireUsable(settings.keyStore(), settings.keyStorePassword());
       configuration
           .httpDisabled(true)
           .httpsPort(settings.port())
@@ -127,6 +142,18 @@ public final class EmbeddedEndpoint implements AutoCloseable {
                       new Throttle(settings.maxRate(), refusal, Clock.systemUTC())));
     }
     return configuration;
+  }
+
+  private static void requireUsable(Path keyStore, String password) {
+    try {
+      KeyStore.getInstance(keyStore.toFile(), password.toCharArray());
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+      throw new SourceException(
+          "%s is no key store that the password opens. Give a PKCS #12 file, and its password in"
+                  .formatted(keyStore)
+              + " the environment.",
+          e);
+    }
   }
 
   /** Where it listens, without a slash at the end. */

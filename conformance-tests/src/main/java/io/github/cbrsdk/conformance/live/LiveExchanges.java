@@ -123,10 +123,13 @@ public final class LiveExchanges {
     if (heard.isEmpty()) {
       return failure == null ? "nothing was sent" : Refusal.of(failure);
     }
-    Response response = heard.get(heard.size() - 1).response();
+    WireTap.Heard last = heard.get(heard.size() - 1);
+    Response response = last.response();
+    String at = Refusal.at(last.request().url());
     if (isWebPage(response)) {
-      return "a web page (status %d): see what stands between you and the service, such as a proxy"
-          .formatted(response.status());
+      return "a web page%s (status %d): see what stands between you and the service"
+              .formatted(at, response.status())
+          + ", such as a proxy";
     }
     int status = response.status() == null ? 0 : response.status();
     Expectation expected = question.expected();
@@ -139,16 +142,16 @@ public final class LiveExchanges {
       return null;
     }
     if (status != expected.status()) {
-      return "expected status %d, got %d: see what stands between you and the service"
-          .formatted(expected.status(), status);
+      return "expected status %d, got %d%s: see what stands between you and the service"
+          .formatted(expected.status(), status, at);
     }
     byte[] body = response.body();
     boolean fits =
         body != null && Envelope.fits(contract, question.operation(), expected.envelope(), body);
     return fits
         ? null
-        : "the error has another form than %s: see who answered, and whether --endpoint is right"
-            .formatted(expected.envelope());
+        : "the error%s has another form than %s: see who answered, and whether --endpoint is right"
+            .formatted(at, expected.envelope());
   }
 
   private static boolean isWebPage(Response response) {

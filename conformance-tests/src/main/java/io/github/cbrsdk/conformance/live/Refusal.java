@@ -9,6 +9,7 @@ import io.github.cbrsdk.error.ThrottledException;
 import io.github.cbrsdk.error.TimedOutException;
 import io.github.cbrsdk.error.TransportException;
 import io.github.cbrsdk.error.UnauthenticatedException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
@@ -36,33 +37,47 @@ final class Refusal {
       return "the request was rejected%s: check the ids".formatted(code(e));
     }
     if (e instanceof TimedOutException) {
-      return "no answer in time: check the network, or try later";
+      return "no answer in time%s: check the network, or try later".formatted(at(e));
     }
     if (e instanceof TransportException) {
       return unreachable(e);
     }
-    return "the answer could not be read: see what stands between you and the service";
+    return "the answer could not be read%s: see what stands between you and the service"
+        .formatted(at(e));
   }
 
-  private static String unreachable(Throwable e) {
+  private static String unreachable(ApiException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnknownHostException) {
-        return "the host is unknown: check --endpoint";
+        return "the host is unknown%s: check --endpoint".formatted(at(e));
       }
       if (cause instanceof SSLException) {
-        return "TLS failed: check --endpoint, and give the authority of a private certificate with"
-            + " --ca";
+        return "TLS failed%s: check --endpoint, and give the authority of a private certificate"
+                .formatted(at(e))
+            + " with --ca";
       }
     }
-    return "the host does not answer: check --endpoint and the network";
+    return "the host does not answer%s: check --endpoint and the network".formatted(at(e));
   }
 
+  /** Who said so, and what. */
   private static String code(ApiException e) {
     if (e.status() == 0) {
-      return "";
+      return at(e);
     }
     return e.errorCode() == null
-        ? " (status %d)".formatted(e.status())
-        : " (status %d, %s)".formatted(e.status(), e.errorCode());
+        ? "%s (status %d)".formatted(at(e), e.status())
+        : "%s (status %d, %s)".formatted(at(e), e.status(), e.errorCode());
+  }
+
+  private static String at(ApiException e) {
+    String request = e.request();
+    return request == null ? "" : at(request.substring(request.indexOf(' ') + 1));
+  }
+
+  /** The host, which may be that of the login or that of the service. */
+  static String at(String url) {
+    URI uri = URI.create(url);
+    return " at " + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
   }
 }

@@ -114,6 +114,9 @@ public final class Recorder {
       json.writeEndObject();
       json.writeObjectFieldStart("metadata");
       json.writeStringField("recorded_at", String.valueOf(exchange.recordedAt()));
+      if (exchange.requiredStatus() != null) {
+        json.writeNumberField("required_status", exchange.requiredStatus());
+      }
       for (Map.Entry<String, String> entry : metadata.entrySet()) {
         json.writeStringField(entry.getKey(), entry.getValue());
       }

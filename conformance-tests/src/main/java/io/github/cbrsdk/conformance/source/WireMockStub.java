@@ -26,6 +26,7 @@ final class WireMockStub {
   private final byte[] json;
   private @Nullable JsonNode request;
   private @Nullable Instant recordedAt;
+  private @Nullable Integer requiredStatus;
   private int status = 200;
   private Headers headers = Headers.none();
   private byte @Nullable [] body;
@@ -53,6 +54,8 @@ final class WireMockStub {
       case "metadata" -> {
         JsonNode metadata = parser.readValueAsTree();
         recordedAt = Times.parse(metadata.path("recorded_at").textValue());
+        JsonNode required = metadata.path("required_status");
+        requiredStatus = required.canConvertToInt() ? required.intValue() : null;
       }
       default -> parser.skipChildren();
     }
@@ -78,7 +81,8 @@ final class WireMockStub {
   /** The exchange, or null where the stub breaks the connection or asks another server. */
   @Nullable Exchange toExchange(String source) {
     return answers
-        ? new Exchange(source, recordedAt, requested(), new Response(status, headers, body))
+        ? new Exchange(
+            source, recordedAt, requested(), new Response(status, headers, body), requiredStatus)
         : null;
   }
 

@@ -162,7 +162,8 @@ class LiveCheckTest {
   void aBackupThatDoesNotExistIsNotGreen() {
     assertNotChecked(
         check(token(), "--only-success", "--backup-id", UNKNOWN),
-        "there is nothing with this id (status 404, BackupService.6200)",
+        "there is nothing with this id at " + endpoint.uri().getAuthority(),
+        "(status 404, BackupService.6200)",
         "check the ids");
   }
 
@@ -231,7 +232,7 @@ class LiveCheckTest {
 
       assertNotChecked(
           check(URI.create(proxy.baseUrl()), token(), "--only-success", "--backup-id", BACKUP),
-          "a web page (status 200)",
+          "a web page at localhost:" + proxy.port() + " (status 200)",
           "proxy");
     } finally {
       proxy.stop();

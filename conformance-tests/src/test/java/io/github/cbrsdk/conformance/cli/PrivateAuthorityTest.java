@@ -20,45 +20,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An https endpoint whose certificate no public authority has signed. */
 class PrivateAuthorityTest {
-  private static final String PASSWORD = "changeit";
-
   @TempDir static Path folder;
 
   private static EmbeddedEndpoint endpoint;
+  private static Path ca;
 
   @BeforeAll
   static void start() throws Exception {
-    Path keyStore = folder.resolve("server.p12");
-    keytool(
-        "-genkeypair -alias server -keyalg EC -dname CN=localhost -ext bc:c"
-            + " -ext san=dns:localhost,ip:127.0.0.1 -keystore "
-            + keyStore);
-    keytool(
-        "-exportcert -rfc -alias server -file "
-            + folder.resolve("authority.pem")
-            + " -keystore "
-            + keyStore);
+    PrivateAuthority authority = new PrivateAuthority(folder);
+    ca = authority.pem();
     try (BuiltInRecordings recordings = BuiltInRecordings.open()) {
       endpoint =
           EmbeddedEndpoint.start(
               recordings.all(),
               Contract.bundled().edition(Edition.ANY),
-              new EndpointSettings(0, 0, null, keyStore, PASSWORD));
+              new EndpointSettings(0, 0, null, authority.keyStore(), PrivateAuthority.PASSWORD));
     }
   }
 
   @AfterAll
   static void stop() {
     endpoint.close();
-  }
-
-  private static void keytool(String arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of((arguments + " -storepass " + PASSWORD).split(" ")));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
-    assertThat(process.waitFor()).as(said).isZero();
   }
 
   private static CommandLineRun check(Object... more) {
@@ -79,7 +61,7 @@ class PrivateAuthorityTest {
 
   @Test
   void isTrustedWhenTold() {
-    CommandLineRun run = check("--ca", folder.resolve("authority.pem"));
+    CommandLineRun run = check("--ca", ca);
 
     assertThat(run.out()).startsWith("CONFORMANT  1 of 1");
     assertThat(run.status()).isZero();

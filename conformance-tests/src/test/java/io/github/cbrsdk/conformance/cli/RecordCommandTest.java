@@ -28,6 +28,8 @@ class RecordCommandTest {
   private static final String PROJECT = "5796a670482c590e0d9782bfcdc83011";
   private static final String BACKUP = "f6fadfa7-e5c1-4b62-9362-da5cc13da58a";
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   @TempDir Path folder;
 
   private CommandLineRun record(UnaryOperator<String> change, Map<String, String> environment) {
@@ -106,6 +108,65 @@ class RecordCommandTest {
         .contains("APIGW.0301", "BackupService.6200");
   }
 
+  /** What a reader of a recording sees of a backup, beside what the service sent. */
+  @Test
+  void anIdIsAnotherOneOfTheSameFormWhereverItStood() throws IOException {
+    StringBuilder sent = new StringBuilder();
+    record(
+        body -> {
+          if (body.contains(BACKUP) && body.contains("\"children\"")) {
+            sent.setLength(0);
+            sent.append(body);
+          }
+          return body;
+        },
+        Map.of());
+
+    JsonNode before = JSON.readTree(sent.toString()).get("backup");
+    JsonNode recording = JSON.readTree(written().get(0).toFile());
+    JsonNode after = recording.at("/response/jsonBody/backup");
+    String id = after.get("id").textValue();
+    assertThat(before.get("id").textValue()).isEqualTo(BACKUP);
+    assertThat(before.at("/children/0/parent_id").textValue()).isEqualTo(BACKUP);
+    assertThat(id).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}").isNotEqualTo(BACKUP);
+    assertThat(after.at("/children/0/parent_id").textValue()).isEqualTo(id);
+    assertThat(recording.at("/request/urlPath").textValue())
+        .isEqualTo("/v3/" + after.get("project_id").textValue() + "/backups/" + id);
+    assertThat(after.get("name").textValue())
+        .hasSameSizeAs(before.get("name").textValue())
+        .isNotEqualTo(before.get("name").textValue());
+    for (String kept : List.of("status", "created_at", "resource_type", "resource_size")) {
+      assertThat(after.get(kept)).isEqualTo(before.get(kept));
+    }
+  }
+
+  @Test
+  void remembersWhatHadToFail() throws IOException {
+    record(body -> body, Map.of());
+    for (Path file : written()) {
+      // As if the endpoint had let everybody in.
+      Files.writeString(
+          file,
+          Files.readString(written().get(0))
+              .replaceFirst(
+                  "\"metadata\" : \\{",
+                  "\"metadata\" : {" + requiredStatus(Files.readString(file))));
+    }
+
+    CommandLineRun run =
+        CommandLineRun.of("check", "--edition", "any", "--recordings", folder.resolve("out"));
+
+    assertThat(run.out())
+        .startsWith("DRIFTED  2 breaking, 0 additive in 4 of 5")
+        .contains("status-undeclared", "expected  status 401", "expected  status 404");
+    assertThat(run.status()).isEqualTo(1);
+  }
+
+  private static String requiredStatus(String recording) throws IOException {
+    JsonNode status = JSON.readTree(recording).at("/metadata/required_status");
+    return status.isMissingNode() ? "" : "\"required_status\": " + status + ",";
+  }
+
   @Test
   void keepsWhatACheckLooksAt() throws IOException {
     record(body -> body.replaceFirst("\"resource_size\": 60", "\"resource_size\": 6e1"), Map.of());
@@ -117,7 +178,7 @@ class RecordCommandTest {
   void saysWhereAndWhenItWasRecorded() throws IOException {
     record(body -> body, Map.of());
 
-    JsonNode metadata = new ObjectMapper().readTree(written().get(0).toFile()).get("metadata");
+    JsonNode metadata = JSON.readTree(written().get(0).toFile()).get("metadata");
     assertThat(metadata.get("recorded_at").textValue()).matches("\\d{4}-.*Z");
     assertThat(metadata.get("endpoint").textValue()).startsWith("http://localhost");
     assertThat(metadata.get("contract").textValue()).isEqualTo(CONTRACT.info().sha256());
@@ -156,5 +217,16 @@ class RecordCommandTest {
 
     assertThat(run.status()).isEqualTo(3);
     assertThat(run.out()).startsWith("NOT CHECKED  0 of 5").contains("record it again");
+  }
+
+  @Test
+  void saysWhatCannotBeWritten() throws IOException {
+    Files.writeString(folder.resolve("out"), "a file where a folder is to be");
+
+    CommandLineRun run = record(body -> body, Map.of());
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("Cannot read or write: " + folder.resolve("out"));
+    assertThat(run.err()).doesNotContain("Exception");
   }
 }

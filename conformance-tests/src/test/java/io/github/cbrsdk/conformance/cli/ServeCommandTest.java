@@ -19,13 +19,17 @@ import io.github.cbrsdk.http.RetryPolicy;
 import io.github.cbrsdk.json.MissingMemberException;
 import io.github.cbrsdk.model.BackupDetail;
 import io.github.cbrsdk.model.BackupStatus;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -163,5 +167,29 @@ class ServeCommandTest {
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err().strip()).startsWith("--inject: ").doesNotContain("\n");
+  }
+
+  @Test
+  void saysWhenThePortIsTaken() {
+    CommandLineRun run = CommandLineRun.of("serve", "--port", endpoint.uri().getPort());
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err().strip())
+        .startsWith("Port " + endpoint.uri().getPort() + " ")
+        .doesNotContain("Exception", "\n");
+  }
+
+  @Test
+  void saysWhenAKeyStoreIsNone(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("server.p12"), "nothing");
+
+    for (Path keyStore : List.of(file, folder.resolve("missing.p12"))) {
+      CommandLineRun run = CommandLineRun.of("serve", "--key-store", keyStore);
+
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.err().strip())
+          .startsWith(keyStore + " is no key store")
+          .doesNotContain("Exception", "\n");
+    }
   }
 }

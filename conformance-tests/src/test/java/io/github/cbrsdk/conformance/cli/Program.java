@@ -1,0 +1,50 @@
+package io.github.cbrsdk.conformance.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The runnable jar in a process of its own. */
+final class Program {
+  private static final Path JAR = Path.of("target/cbr-conformance.jar");
+
+  private Program() {}
+
+  /** Starts it; its errors go to a file. */
+  static Process start(Map<String, String> environment, File errors, Object... args)
+      throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // It ends before code that is compiled at leisure would pay.
+    line.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
+    for (Object arg : args) {
+      line.add(arg.toString());
+    }
+    ProcessBuilder builder = new ProcessBuilder(line).redirectError(errors);
+    builder.environment().keySet().removeIf(name -> name.startsWith("CBR_"));
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  /** Runs it to its end. */
+  static CommandLineRun run(Map<String, String> environment, Path folder, Object... args)
+      throws Exception {
+    Path errors = Files.createTempFile(folder, "run", ".err");
+    Process process = start(environment, errors.toFile(), args);
+    try {
+      String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      return new CommandLineRun(process.exitValue(), out, Files.readString(errors));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
