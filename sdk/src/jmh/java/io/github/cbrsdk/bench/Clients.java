@@ -16,11 +16,7 @@ final class Clients {
   private Clients() {}
 
   static CbrClient ours(String url) {
-    return CbrClient.builder()
-        .endpoint(url)
-        .projectId(Bodies.PROJECT_ID)
-        .token("a-token")
-        .build();
+    return CbrClient.builder().endpoint(url).projectId(Bodies.PROJECT_ID).token("a-token").build();
   }
 
   static Object call(CbrClient client) {

@@ -74,6 +74,26 @@ final class JsonWriter {
 
   private void string(String text) {
     out.append('"');
+    if (isPlain(text)) {
+      out.append(text);
+    } else {
+      escape(text);
+    }
+    out.append('"');
+  }
+
+  /** Almost every text is, and is copied at once. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void escape(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {
@@ -88,7 +108,6 @@ final class JsonWriter {
         out.append(c);
       }
     }
-    out.append('"');
   }
 
   /** Half a character has no form in UTF-8; escaped, it survives. */

@@ -53,8 +53,7 @@ final class Archive {
                       Headers.of(
                           List.of(
                               new Headers.Header("Content-Type", "application/json"),
-                              new Headers.Header(
-                                  "X-Request-Id", other.replace("-", "")))),
+                              new Headers.Header("X-Request-Id", other.replace("-", "")))),
                       body.replace(id, other).getBytes(UTF_8)));
             });
   }
@@ -85,7 +84,8 @@ final class Archive {
   /** Writes that many exchanges as a HAR. */
   static Path har(Path file, int count) throws IOException {
     try (Writer out = new BufferedWriter(Files.newBufferedWriter(file), 1 << 16)) {
-      out.write("{\"log\":{\"version\":\"1.2\",\"creator\":{\"name\":\"bench\",\"version\":\"1\"},");
+      out.write(
+          "{\"log\":{\"version\":\"1.2\",\"creator\":{\"name\":\"bench\",\"version\":\"1\"},");
       out.write("\"entries\":[");
       String separator = "";
       for (Exchange exchange : (Iterable<Exchange>) exchanges(count)::iterator) {

@@ -30,7 +30,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** A check within a virtual machine that has checked for a while; the time is that of an exchange. */
+/**
+ * A check within a virtual machine that has checked for a while; the time is that of an exchange.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -22,12 +22,10 @@ final class Table {
    * @param met whether it does
    * @param parts what it was made of
    */
-  record Row(
-      String what, String against, String aim, double measured, boolean met, String parts) {}
+  record Row(String what, String against, String aim, double measured, boolean met, String parts) {}
 
   /** A figure that should not be larger. */
-  void atMost(
-      String what, String against, double aim, double measured, String unit, String parts) {
+  void atMost(String what, String against, double aim, double measured, String unit, String parts) {
     rows.add(
         new Row(what, against, "at most " + text(aim) + unit, measured, measured <= aim, parts));
   }

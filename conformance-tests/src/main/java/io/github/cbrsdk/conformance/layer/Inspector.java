@@ -12,6 +12,7 @@ import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.json.JsonText;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class Inspector {
   private final Answers answers;
   private final List<CheckLayer> layers = new ArrayList<>();
   private final Tally counts;
+  private final Set<Answer> observed = new HashSet<>();
   private final Set<String> editionNames;
   private final Settings settings;
   private long serial;
@@ -117,12 +119,7 @@ public final class Inspector {
         new Inspection(editions, settings, exchange, serial++, answer, variables, json);
     layers.forEach(layer -> layer.look(inspection));
     counts.addExchange(inspection.driftedEditions(), inspection.brokenEditions());
-    for (int i = 0; i < editions.size(); i++) {
-      ResponseContract response = answer.in(i);
-      if (response != null && answer.status() != null) {
-        counts.addStatus(answer.operation().id(), response.status());
-      }
-    }
+    observed.add(answer);
     inspection.settle();
     return inspection;
   }
@@ -160,6 +157,16 @@ public final class Inspector {
     Tally tally = new Tally(editions.size());
     tally.add(counts);
     answers.addTo(tally);
+    observed.forEach(answer -> addStatuses(answer, tally));
     return tally;
+  }
+
+  private void addStatuses(Answer answer, Tally tally) {
+    for (int i = 0; i < editions.size(); i++) {
+      ResponseContract response = answer.in(i);
+      if (response != null && answer.status() != null) {
+        tally.addStatus(answer.operation().id(), response.status());
+      }
+    }
   }
 }
