@@ -9,9 +9,11 @@ import io.github.cbrsdk.conformance.json.JsonType;
 import io.github.cbrsdk.conformance.layer.MediaType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -77,7 +79,16 @@ final class Answers {
     }
     Map<String, Object> content = new LinkedHashMap<>();
     for (String type : types) {
-      content.put(type, body(operation, status, type));
+      Optional<Map<String, Object>> body =
+          type.endsWith("json") ? body(operation, status) : Optional.of(Map.of());
+      if (body.isEmpty()) {
+        return Answer.refused(
+            "the bodies with status "
+                + status
+                + " have the members of no other declared response; a schema for them has to be"
+                + " written first");
+      }
+      content.put(type, body.get());
     }
     Map<String, Object> response = new LinkedHashMap<>();
     response.put("description", "Observed; to be described.");
@@ -91,29 +102,31 @@ final class Answers {
             Map.of(status, response)));
   }
 
-  /** The schema of another response whose members are just those; anything if there is none. */
-  private Map<String, Object> body(Operation operation, String status, String mediaType) {
-    Set<Set<String>> tops = observations.tops(operation.id(), status);
-    if (!mediaType.endsWith("json") || tops.isEmpty()) {
-      return Map.of();
-    }
-    for (ResponseContract response : operation.responses().values()) {
-      Schema schema = response.json();
-      if (schema != null
-          && schema.name().isPresent()
-          && tops.stream().allMatch(top -> fits(schema, top))) {
-        return Map.of("schema", Map.of("$ref", "#/components/schemas/" + schema.name().get()));
-      }
-    }
-    return Map.of();
+  /**
+   * The schema of another response whose members are just those, if there is one: rather of a
+   * status of the same class, so that an error is declared as other errors are.
+   */
+  private Optional<Map<String, Object>> body(Operation operation, String status) {
+    Set<Optional<Set<String>>> tops = observations.tops(operation.id(), status);
+    Comparator<ResponseContract> sameClassFirst =
+        Comparator.comparing(response -> response.status().charAt(0) != status.charAt(0));
+    return operation.responses().values().stream()
+        .sorted(sameClassFirst)
+        .map(ResponseContract::json)
+        .filter(Objects::nonNull)
+        .filter(schema -> !tops.isEmpty() && tops.stream().allMatch(top -> fits(schema, top)))
+        .flatMap(schema -> schema.name().stream())
+        .findFirst()
+        .map(name -> Map.of("schema", Map.of("$ref", "#/components/schemas/" + name)));
   }
 
-  private static boolean fits(Schema schema, Set<String> names) {
+  private static boolean fits(Schema schema, Optional<Set<String>> names) {
     if (!schema.alternatives().isEmpty()) {
       return schema.alternatives().stream().anyMatch(each -> fits(each, names));
     }
-    return schema.properties().keySet().containsAll(names)
-        && names.containsAll(schema.required().keySet());
+    return names.isPresent()
+        && schema.properties().keySet().containsAll(names.get())
+        && names.get().containsAll(schema.required().keySet());
   }
 
   private Answer mediaType(Finding finding) {
@@ -171,22 +184,23 @@ final class Answers {
 
   /** The schema of the object whose member it is: the one that declares its members there. */
   private @Nullable Schema parent(Finding finding) {
+    return schemasAt(finding, Pointers.parent(finding.pointer())).stream()
+        .filter(schema -> schema.location("properties").equals(finding.drift().contract()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What the responses of the operation say of the values at a place. */
+  private List<Schema> schemasAt(Finding finding, String pointer) {
     Operation operation = operation(finding);
     if (operation == null) {
-      return null;
+      return List.of();
     }
-    List<String> path = Pointers.segments(Pointers.parent(finding.pointer()));
-    for (ResponseContract response : operation.responses().values()) {
-      Schema body = response.json();
-      if (body != null) {
-        for (Schema each : follow(body, path)) {
-          if (each.location("properties").equals(finding.drift().contract())) {
-            return each;
-          }
-        }
-      }
-    }
-    return null;
+    return operation.responses().values().stream()
+        .map(ResponseContract::json)
+        .filter(Objects::nonNull)
+        .flatMap(body -> follow(body, Pointers.segments(pointer)).stream())
+        .toList();
   }
 
   private static List<Schema> follow(Schema schema, List<String> path) {
@@ -211,6 +225,10 @@ final class Answers {
     String keyword = finding.drift().contract().pointer();
     String schema = keyword.endsWith("/type") ? Pointers.parent(keyword) : keyword;
     String observed = finding.drift().detail();
+    Optional<String> reference = reference(finding);
+    if (reference.isPresent()) {
+      return besideReference(finding, reference.get(), observed);
+    }
     Map<String, Object> update = new LinkedHashMap<>();
     Object types = Pointers.at(document, schema + "/type");
     if (types instanceof List<?>) {
@@ -228,6 +246,27 @@ final class Answers {
       update.put("enum", values);
     }
     return at(finding, schema, finding.pointer() + " is " + finding.drift().observed(), update);
+  }
+
+  /** Where the contract refers to the schema of the value, if it does: only there may it widen. */
+  private Optional<String> reference(Finding finding) {
+    return schemasAt(finding, finding.pointer()).stream()
+        .filter(schema -> schema.location("type").equals(finding.drift().contract()))
+        .map(schema -> schema.location().pointer())
+        .filter(place -> Pointers.at(document, place + "/$ref") instanceof String)
+        .findFirst();
+  }
+
+  /** Another type as an alternative to what is referred to, which others may refer to as well. */
+  private Answer besideReference(Finding finding, String place, String type) {
+    String target = Pointers.jsonPath(place);
+    String why = evidence(finding, finding.pointer() + " is " + finding.drift().observed());
+    Object referred = Map.of("$ref", String.valueOf(Pointers.at(document, place + "/$ref")));
+    return Answer.of(
+        Action.remove(Pointers.jsonPath(place + "/$ref"), why),
+        Action.update(
+            target, "The reference becomes one of several.", Map.of("oneOf", List.of(referred))),
+        Action.update(target, why, Map.of("oneOf", List.of(Map.of("type", type)))));
   }
 
   private Answer enumValue(Finding finding) {
