@@ -85,7 +85,8 @@ final class SchemaLayer implements CheckLayer {
         Hints.forType(place, value));
   }
 
-  private static String typeNames(Set<JsonType> types) {
+  /** Types in words. */
+  static String typeNames(Set<JsonType> types) {
     return types.stream()
         .filter(type -> type != JsonType.INTEGER || !types.contains(JsonType.NUMBER))
         .map(JsonType::id)

@@ -81,6 +81,21 @@ record Exemplar(
     return exchange(pathValues, status, others, bytes());
   }
 
+  /** The same with another value of one of its headers. */
+  Exchange withHeader(String name, String value) {
+    List<Header> others = new ArrayList<>(headers);
+    others.replaceAll(
+        header -> header.name().equals(name) ? new Header(header.name(), value) : header);
+    return withHeaders(others);
+  }
+
+  /** The same without one of its headers. */
+  Exchange withoutHeader(String name) {
+    List<Header> others = new ArrayList<>(headers);
+    others.removeIf(header -> header.name().equals(name));
+    return withHeaders(others);
+  }
+
   Exchange withPathValue(String name, String value) {
     Map<String, String> others = new HashMap<>(pathValues);
     others.put(name, value);
