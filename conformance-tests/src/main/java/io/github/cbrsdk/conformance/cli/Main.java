@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.cli;
 
+import io.github.cbrsdk.conformance.CheckFaultException;
 import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.accept.SettingsException;
 import io.github.cbrsdk.conformance.contract.Contract;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -102,7 +105,7 @@ public final class Main {
       return ExitStatus.USAGE.code();
     }
     if (e instanceof IOException || e instanceof UncheckedIOException) {
-      err.println("Cannot read or write: " + oneLine(e));
+      err.println("Cannot read or write: " + reason(e));
       return ExitStatus.USAGE.code();
     }
     if (e instanceof LeakException) {
@@ -117,12 +120,24 @@ public final class Main {
   }
 
   private static int faulty(Throwable e, PrintWriter err) {
-    err.println("This is a fault of the check, please report it: " + e.getClass().getName());
+    // Messages of others may quote what was read.
+    String what = e instanceof CheckFaultException ? oneLine(e) : e.getClass().getName();
+    err.println("This is a fault of the check, please report it: " + what);
     return ExitStatus.UNPROVEN.code();
   }
 
+  private static String reason(Exception e) {
+    Throwable cause = e.getCause();
+    Throwable first = cause != null && cause.toString().equals(e.getMessage()) ? cause : e;
+    String why =
+        first instanceof AccessDeniedException
+            ? ": permission denied"
+            : first instanceof NoSuchFileException ? ": it is not there" : "";
+    return oneLine(first) + why;
+  }
+
   private static String oneLine(Throwable e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    String message = e.getMessage() == null ? "the reason is not known" : e.getMessage();
     return message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

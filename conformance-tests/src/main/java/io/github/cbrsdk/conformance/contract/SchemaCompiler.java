@@ -336,7 +336,7 @@ final class SchemaCompiler {
 
     private void pattern(Element said) {
       try {
-        constrain(TextPattern.of(said.text()), said);
+        constrain(TextPattern.of(said.text(), said.mark()), said);
       } catch (IllegalArgumentException e) {
         throw new ContractException(said.mark() + ": " + e.getMessage(), e);
       }

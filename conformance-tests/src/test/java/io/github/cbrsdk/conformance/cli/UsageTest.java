@@ -77,6 +77,38 @@ class UsageTest {
         "nothing was checked");
   }
 
+  @Test
+  void patternThatNeverEndsIsAnErrorOfTheContractAndNamesTheExchange() throws IOException {
+    write("body.json", "{\"backup\": {\"name\": \"%s!\"}}".formatted("a".repeat(60_000)));
+    Path overlay =
+        write(
+            "endless.yml",
+            """
+            overlay: 1.0.0
+            info: {title: An endless pattern, version: 0.1.0}
+            actions:
+              - target: $.components.schemas.Backup.properties.name
+                update: {pattern: '(a+)+$'}
+            """);
+
+    assertOneLine(
+        CommandLineRun.of("check", "--recordings", folder, "--edition", overlay),
+        4,
+        "endless.yml:5: the pattern (a+)+$ backtracks too much",
+        "nothing was checked",
+        "body.json");
+  }
+
+  @Test
+  void namesAFolderThatCannotBeWritten() throws IOException {
+    Path file = write("file", "");
+
+    CommandLineRun run = CommandLineRun.of("check", "--report-dir", file.resolve("report"));
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains(file.toString()).doesNotContain("Exception");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"chekc", "check --recordings", "check --fail-on tuesday", "check --nope"})
   void pointsToTheHelpWhenMisused(String arguments) {
