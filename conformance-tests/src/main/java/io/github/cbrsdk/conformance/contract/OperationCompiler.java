@@ -123,7 +123,8 @@ final class OperationCompiler {
     Schema schema = schemas.compile(said);
     Set<JsonType> composed = EnumSet.of(JsonType.OBJECT, JsonType.ARRAY);
     if (!schema.alternatives().isEmpty() || composed.containsAll(schema.types())) {
-      throw said.error("the value of a header is one text, number or boolean; others are not known");
+      throw said.error(
+          "the value of a header is one text, number or boolean; others are not known");
     }
     return schema;
   }

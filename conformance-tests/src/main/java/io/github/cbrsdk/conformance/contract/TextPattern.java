@@ -87,7 +87,8 @@ public final class TextPattern implements Form {
       return pattern.matcher(new CountedText(text)).find();
     } catch (CountedText.ExhaustedException | StackOverflowError e) {
       throw new ContractException(
-          "%s: the pattern %s backtracks too much on a text of %d characters; write it without repetitions inside repetitions"
+          ("%s: the pattern %s backtracks too much on a text of %d characters; write it without"
+                  + " repetitions inside repetitions")
               .formatted(mark, source, text.length()),
           e);
     }

@@ -21,8 +21,7 @@ final class Answer {
   private final Place response;
   private final @Nullable Place body;
   private final List<SharedValidation> validations;
-  private final Map<String, DeclaredHeader> headers =
-      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, DeclaredHeader> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Long> undeclaredMediaTypes = new HashMap<>();
   private final Editions editions;
 

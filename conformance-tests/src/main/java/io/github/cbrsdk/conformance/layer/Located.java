@@ -6,7 +6,9 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import java.util.function.Function;
 
-/** Says of whatever fails during a check at which exchange it did: one of a million is hard to find. */
+/**
+ * Says of whatever fails during a check at which exchange it did: one of a million is hard to find.
+ */
 final class Located {
   private Located() {}
 

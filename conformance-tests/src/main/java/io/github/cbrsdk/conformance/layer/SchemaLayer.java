@@ -47,6 +47,10 @@ final class SchemaLayer implements CheckLayer {
     if (place.declared() == 0) {
       return;
     }
+    if (place.leavesChoice() && value instanceof JsonObject object) {
+      ofNoForm(inspection, place, object);
+      return;
+    }
     long mistyped = place.forbidden(type);
     if (mistyped != 0) {
       mistyped(inspection, place, value, mistyped);
@@ -69,6 +73,25 @@ final class SchemaLayer implements CheckLayer {
         visit(inspection, items, array.get(i));
       }
     }
+  }
+
+  /**
+   * One finding, since what is missing and undeclared by the best of the forms would be a guess.
+   */
+  private static void ofNoForm(Inspection inspection, Place place, JsonObject object) {
+    inspection.report(
+        place,
+        Observation.of(
+            Rule.MEMBER_MISSING,
+            "every form",
+            "an object without a member of any of them",
+            place.declared()),
+        edition -> {
+          Schema schema = requireNonNull(place.schema(edition));
+          return new Claim(
+              "one of " + Resemblance.names(schema.alternatives()), Resemblance.location(schema));
+        },
+        Resemblance.hint(place, object));
   }
 
   private static void mistyped(Inspection inspection, Place place, Json value, long mistyped) {

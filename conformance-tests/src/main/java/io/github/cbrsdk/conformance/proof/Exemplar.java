@@ -48,7 +48,7 @@ record Exemplar(
 
   /** All values in the body. */
   List<Site> sites() {
-    return schema == null || body == null ? List.of() : Site.of(schema, body);
+    return schema == null || body == null ? List.of() : Site.of(schema, choices(), body);
   }
 
   /** The schemas of which the body has to follow one. */

@@ -151,6 +151,10 @@ final class Answers {
 
   private Answer memberMissing(Finding finding) {
     String list = Pointers.parent(finding.drift().contract().pointer());
+    String keyword = Pointers.last(finding.drift().contract().pointer());
+    if (keyword.equals("anyOf") || keyword.equals("oneOf")) {
+      return Answer.refused("a schema for this further form has to be written first");
+    }
     String name = Pointers.last(finding.pointer());
     if (!(Pointers.at(document, list) instanceof List)) {
       return Answer.refused(NOT_HERE);
