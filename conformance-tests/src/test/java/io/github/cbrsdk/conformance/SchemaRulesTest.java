@@ -49,6 +49,13 @@ class SchemaRulesTest {
   }
 
   @Test
+  void dayThatDoesNotExistIsToldAsOne() {
+    Drift drift = drift(withBackup(b -> b.put("created_at", "2024-02-30T01:02:03.000000")));
+    assertThat(drift.rule()).isEqualTo(Rule.FORMAT_CHANGED);
+    assertThat(drift.observed()).isEqualTo("a time that does not exist");
+  }
+
+  @Test
   void undeclaredNullIsNoticed() {
     assertThat(drifts(withBackup(backup -> backup.putNull("status"))))
         .containsExactly("null-undeclared /backup/status");

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -60,7 +61,20 @@ public final class Main {
       PrintWriter err,
       Map<String, String> environment,
       boolean terminal) {
-    Shell shell = new Shell(out, err, Map.copyOf(environment), terminal, Contract.bundled());
+    return run(
+        args,
+        new Shell(
+            out,
+            err,
+            Map.copyOf(environment),
+            terminal,
+            Contract.bundled(),
+            Clock.systemUTC()));
+  }
+
+  static int run(String[] args, Shell shell) {
+    PrintWriter out = shell.out();
+    PrintWriter err = shell.err();
     CommandLine line = new CommandLine(RootCommand.class, new CommandFactory(shell));
     if (args.length > 0) {
       CommandLine command = line.getSubcommands().get(args[0]);

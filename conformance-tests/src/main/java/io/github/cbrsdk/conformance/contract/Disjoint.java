@@ -45,10 +45,14 @@ final class Disjoint {
   }
 
   private static boolean differInAMember(Schema a, Schema b, int depth) {
-    return a.required().keySet().stream()
-        .filter(b.required()::containsKey)
-        .filter(name -> a.properties().containsKey(name) && b.properties().containsKey(name))
-        .anyMatch(name -> are(a.properties().get(name), b.properties().get(name), depth + 1));
+    return a.properties().entrySet().stream()
+        .filter(member -> a.required().containsKey(member.getKey()))
+        .filter(member -> b.required().containsKey(member.getKey()))
+        .anyMatch(
+            member -> {
+              Schema other = b.properties().get(member.getKey());
+              return other != null && are(member.getValue(), other, depth + 1);
+            });
   }
 
   private static boolean haveNoValueInCommon(Schema a, Schema b) {

@@ -6,6 +6,7 @@ import io.github.cbrsdk.conformance.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,23 @@ class UsageTest {
         "endless.yml:5: the pattern (a+)+$ backtracks too much",
         "nothing was checked",
         "body.json");
+  }
+
+  @Test
+  void saysWhyNothingWasCheckedAndWhatToDo() throws IOException {
+    Path har = write("empty.har", "{\"log\": {\"entries\": []}}");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    String other = "{\"request\": {\"method\": \"GET\", \"url\": \"https://a.example/\"}}";
+    Path foreign = write("foreign.har", "{\"log\": {\"entries\": [" + other + "]}}");
+
+    for (Path nothing : List.of(har, empty)) {
+      CommandLineRun run = CommandLineRun.of("check", "--recordings", nothing);
+      assertThat(run.status()).isEqualTo(3);
+      assertThat(run.err()).contains("there is no exchange in " + nothing, "Put in a HAR");
+    }
+    CommandLineRun run = CommandLineRun.of("check", "--recordings", foreign);
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.err()).contains("1 exchanges", "no exchange in " + foreign + " has a method");
   }
 
   @Test
