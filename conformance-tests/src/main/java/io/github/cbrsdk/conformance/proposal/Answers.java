@@ -10,6 +10,7 @@ import io.github.cbrsdk.conformance.layer.MediaType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,21 @@ final class Answers {
   private final Observations observations;
   private final long checked;
   private final Map<String, Object> document;
+  private final Set<List<String>> crowded = new HashSet<>();
 
   /**
    * @param contract the contract in the edition that the findings are about
+   * @param findings all findings
    * @param checked how many exchanges were checked
    */
-  Answers(EffectiveContract contract, Observations observations, long checked) {
+  Answers(
+      EffectiveContract contract,
+      Observations observations,
+      List<Finding> findings,
+      long checked) {
+    findings.stream()
+        .filter(finding -> finding.drift().isCrowd())
+        .forEach(finding -> crowded.add(place(finding)));
     this.contract = contract;
     this.observations = observations;
     this.checked = checked;
@@ -43,6 +53,9 @@ final class Answers {
   }
 
   Answer to(Finding finding) {
+    if (crowded.contains(place(finding))) {
+      return Answer.refused("there are too many different ones to accept each");
+    }
     return switch (finding.rule()) {
       case STATUS_UNDECLARED -> status(finding);
       case MEDIA_TYPE_UNDECLARED -> mediaType(finding);
@@ -65,6 +78,15 @@ final class Answers {
       case MEMBER_VANISHED, NEVER_OBSERVED ->
           Answer.refused("what was not seen may still come; nothing follows from its absence");
     };
+  }
+
+  /** Where a finding is one of very many: its rule and the object around it. */
+  private static List<String> place(Finding finding) {
+    String pointer = finding.pointer();
+    return List.of(
+        finding.rule().id(),
+        finding.drift().operation(),
+        pointer.isEmpty() ? pointer : Pointers.parent(pointer));
   }
 
   private Answer status(Finding finding) {
