@@ -54,7 +54,11 @@ final class Crowds {
 
   private static String group(Finding finding) {
     return String.join(
-        "\n", finding.rule().id(), finding.impact().id(), finding.drift().operation(), around(finding));
+        "\n",
+        finding.rule().id(),
+        finding.impact().id(),
+        finding.drift().operation(),
+        around(finding));
   }
 
   private static String around(Finding finding) {

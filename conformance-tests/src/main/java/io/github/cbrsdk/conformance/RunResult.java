@@ -4,7 +4,6 @@ import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.layer.Editions;
 import io.github.cbrsdk.conformance.layer.Tally;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 

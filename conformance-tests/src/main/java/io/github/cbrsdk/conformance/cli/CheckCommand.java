@@ -232,7 +232,9 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
     ContractTraffic traffic =
         new ContractTraffic(Recordings.at(path), shell.contract().edition(Edition.ANY));
     ExchangeSource fresh =
-        maxAge == null ? traffic : new FreshRecordings(traffic, maxAge, shell.clock().instant(), unchecked);
+        maxAge == null
+            ? traffic
+            : new FreshRecordings(traffic, maxAge, shell.clock().instant(), unchecked);
     Result result = conformance().check(collector.watch(redacting(fresh, redaction)), each);
     if (traffic.skipped() > 0) {
       shell.err().println(traffic.skipped() + " exchanges of other methods and paths skipped.");

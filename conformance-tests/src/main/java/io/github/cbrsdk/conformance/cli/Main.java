@@ -64,12 +64,7 @@ public final class Main {
     return run(
         args,
         new Shell(
-            out,
-            err,
-            Map.copyOf(environment),
-            terminal,
-            Contract.bundled(),
-            Clock.systemUTC()));
+            out, err, Map.copyOf(environment), terminal, Contract.bundled(), Clock.systemUTC()));
   }
 
   static int run(String[] args, Shell shell) {

@@ -45,8 +45,7 @@ final class Secrets {
   }
 
   private static boolean isSecret(String name, List<String> headers) {
-    return SecretHeaders.contains(name)
-        || headers.stream().anyMatch(name::equalsIgnoreCase);
+    return SecretHeaders.contains(name) || headers.stream().anyMatch(name::equalsIgnoreCase);
   }
 
   private static void add(String text, List<String> secrets) {

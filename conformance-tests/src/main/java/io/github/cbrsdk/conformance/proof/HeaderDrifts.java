@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 /** Drifts of the values of response headers. */
 final class HeaderDrifts {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  /** What was done, in words. */
+  static final String OPERATOR = "header with another value";
+
   private static final String NO_NUMBER = "something else";
 
   private final Exemplar exemplar;
@@ -90,7 +93,7 @@ final class HeaderDrifts {
     all.add(
         new Injection(
             broken.iterator().next(),
-            "header with another value",
+            OPERATOR,
             exemplar,
             broken.stream().map(rule -> new Expected(rule, "")).collect(Collectors.toSet()),
             null,

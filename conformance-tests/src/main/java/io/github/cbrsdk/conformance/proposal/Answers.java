@@ -39,10 +39,7 @@ final class Answers {
    * @param checked how many exchanges were checked
    */
   Answers(
-      EffectiveContract contract,
-      Observations observations,
-      List<Finding> findings,
-      long checked) {
+      EffectiveContract contract, Observations observations, List<Finding> findings, long checked) {
     findings.stream()
         .filter(finding -> finding.drift().isCrowd())
         .forEach(finding -> crowded.add(place(finding)));

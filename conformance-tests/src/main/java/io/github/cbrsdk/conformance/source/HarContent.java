@@ -87,7 +87,8 @@ final class HarContent {
       byte[] inflated = in.readNBytes(RecordingJson.MAX_BODY + 1);
       if (inflated.length > RecordingJson.MAX_BODY) {
         throw new SourceException(
-            "it has a body that inflates to more than %d MiB".formatted(RecordingJson.MAX_BODY >> 20));
+            "it has a body that inflates to more than %d MiB"
+                .formatted(RecordingJson.MAX_BODY >> 20));
       }
       return inflated;
     }
