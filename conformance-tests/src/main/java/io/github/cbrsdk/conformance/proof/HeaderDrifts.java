@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /** Drifts of the values of response headers. */
 final class HeaderDrifts {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
   /** What was done, in words. */
   static final String OPERATOR = "header with another value";
 

@@ -176,7 +176,8 @@ class DifferentialTest {
         injection.operator().equals(HeaderDrifts.OPERATOR)
             ? NO_SCHEMA
             : BLIND.getOrDefault(
-                injection.rule(), HALF_BLIND.get(validator + " " + id + " " + injection.operator()));
+                injection.rule(),
+                HALF_BLIND.get(validator + " " + id + " " + injection.operator()));
     if (reason == null) {
       unexplained.add(validator + " sees nothing: " + injection.description());
     } else {
