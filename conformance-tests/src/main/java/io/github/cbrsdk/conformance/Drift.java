@@ -27,6 +27,14 @@ public record Drift(
     String observed,
     String detail,
     @Nullable String hint) {
+  /** The detail of one that stands for many different ones. */
+  public static final String CROWD = "others";
+
+  /** Whether it stands for very many, which differ in a name or value only. */
+  public boolean isCrowd() {
+    return detail.equals(CROWD);
+  }
+
   /** Tells this drift from others, in all runs and versions; 16 hexadecimal digits. */
   public String fingerprint() {
     return Fingerprint.of(rule, operation, pointer, detail);

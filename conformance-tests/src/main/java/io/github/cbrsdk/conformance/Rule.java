@@ -25,7 +25,7 @@ public enum Rule {
       Layer.HTTP,
       BREAKING,
       "A response header that the contract requires was not sent.",
-      "a login answered without X-Subject-Token"),
+      "an answer without the request id that each must bear"),
   BODY_MISSING(
       "body-missing",
       Layer.HTTP,
@@ -38,7 +38,7 @@ public enum Rule {
       BREAKING,
       "The body is not one JSON value in UTF-8: a syntax error, a byte order mark, bytes that are"
           + " not UTF-8, or text behind the value.",
-      "{\"backup\": {}} trailing"),
+      "{\"id\": \"a\"} trailing"),
   JSON_DUPLICATE_MEMBER(
       "json-duplicate-member",
       Layer.LEXICAL,
@@ -51,49 +51,49 @@ public enum Rule {
       BREAKING,
       "A whole number is written with a fraction or an exponent where an integer is declared;"
           + " many clients refuse or truncate it.",
-      "\"resource_size\": 40.0"),
+      "\"size\": 40.0"),
   MEMBER_MISSING(
       "member-missing",
       Layer.SCHEMA,
       BREAKING,
       "A member that the contract requires is absent.",
-      "a backup without status"),
+      "an object without the id that each must have"),
   MEMBER_UNDECLARED(
       "member-undeclared",
       Layer.SCHEMA,
       ADDITIVE,
       "An object has a member that the contract does not declare.",
-      "\"scheduled_operation_id\": null in an edition that does not know it"),
+      "\"colour\": null in an edition that does not know it"),
   TYPE_CHANGED(
       "type-changed",
       Layer.SCHEMA,
       BREAKING,
       "A value has another JSON type than the contract declares.",
-      "\"enterprise_project_id\": 0 where a string is declared"),
+      "\"id\": 0 where a string is declared"),
   NULL_UNDECLARED(
       "null-undeclared",
       Layer.SCHEMA,
       BREAKING,
       "A value is null, and the contract does not allow null there.",
-      "\"status\": null"),
+      "\"id\": null"),
   ENUM_VALUE_UNDECLARED(
       "enum-value-undeclared",
       Layer.SCHEMA,
       ADDITIVE,
       "A value is none of those that the contract lists.",
-      "\"status\": \"archived\""),
+      "\"colour\": \"violet\" where red and green are listed"),
   FORMAT_CHANGED(
       "format-changed",
       Layer.SCHEMA,
       BREAKING,
       "A string has another form than the contract declares.",
-      "\"created_at\": \"2019-05-10 07:59:12\""),
+      "\"2019-05-10 07:59:12\", with a blank where the declared form has a T"),
   RANGE_EXCEEDED(
       "range-exceeded",
       Layer.SCHEMA,
       BREAKING,
       "A number, a length or a count is outside the limits that the contract sets.",
-      "\"resource_size\": 3000000000 where int32 is declared"),
+      "\"size\": 3000000000 where int32 is declared"),
   INVARIANT_VIOLATED(
       "invariant-violated",
       Layer.INVARIANTS,
@@ -105,7 +105,7 @@ public enum Rule {
       Layer.INVARIANTS,
       BREAKING,
       "A credential of the request came back in the response.",
-      "the value of X-Auth-Token inside an error message"),
+      "the token that was sent inside an error message"),
   SDK_LOSS(
       "sdk-loss",
       Layer.SDK,
@@ -118,13 +118,13 @@ public enum Rule {
       Layer.STATISTICS,
       BREAKING,
       "A member that the edition shows in every answer was in none of the many that were checked.",
-      "no backup of 500 has provider_id"),
+      "none of 500 objects has its name"),
   NEVER_OBSERVED(
       "never-observed",
       Layer.STATISTICS,
       NOTICE,
       "A part of the contract was seen in none of the exchanges, so nothing is known about it.",
-      "no backup with status error");
+      "no object of one of the listed kinds");
 
   private final String id;
   private final Layer layer;

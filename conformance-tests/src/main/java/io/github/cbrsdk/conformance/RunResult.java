@@ -4,7 +4,6 @@ import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.layer.Editions;
 import io.github.cbrsdk.conformance.layer.Tally;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -32,7 +31,7 @@ final class RunResult implements Result {
     this.choice = EditionChooser.choose(plan, tally);
     int edition = plan.editions().names().indexOf(choice.name());
     this.effective = plan.editions().contract(edition);
-    List<Finding> all = new ArrayList<>(tally.findings(edition, plan.editions().names()));
+    List<Finding> all = Crowds.fold(tally.findings(edition, plan.editions().names()));
     if (plan.settings().layers().contains(Layer.STATISTICS)) {
       all.addAll(new Rarities(plan, edition, tally).findings());
     }

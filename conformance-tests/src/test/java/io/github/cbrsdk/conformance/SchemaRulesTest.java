@@ -49,6 +49,13 @@ class SchemaRulesTest {
   }
 
   @Test
+  void dayThatDoesNotExistIsToldAsOne() {
+    Drift drift = drift(withBackup(b -> b.put("created_at", "2024-02-30T01:02:03.000000")));
+    assertThat(drift.rule()).isEqualTo(Rule.FORMAT_CHANGED);
+    assertThat(drift.observed()).isEqualTo("a time that does not exist");
+  }
+
+  @Test
   void undeclaredNullIsNoticed() {
     assertThat(drifts(withBackup(backup -> backup.putNull("status"))))
         .containsExactly("null-undeclared /backup/status");
@@ -184,9 +191,24 @@ class SchemaRulesTest {
 
   @Test
   void envelopeThatIsNoneOfTheFourIsNoticed() {
-    assertThat(drifts(answer(500, "{\"fault\": {\"reason\": \"x\"}}")))
-        .contains("member-undeclared /fault")
-        .anyMatch(drift -> drift.startsWith("member-missing "));
+    Drift drift = drift(answer(500, "{\"fault\": {\"reason\": \"x\"}, \"at\": 1}"));
+    assertThat(drift.rule()).isEqualTo(Rule.MEMBER_MISSING);
+    assertThat(drift.pointer()).isEmpty();
+    assertThat(drift.expected())
+        .isEqualTo("one of ServiceError, GatewayError, OpenStackError, IamError");
+    assertThat(lineOf(drift)).contains("anyOf:");
+    assertThat(drifts(answer(500, "{}"))).containsExactly("member-missing ");
+  }
+
+  @Test
+  void envelopeThatIsNoneOfTheFourIsToldByWhichItResembles() {
+    assertThat(drift(answer(500, "{\"errorCode\": \"x\", \"errorMsg\": \"y\"}")).hint())
+        .isEqualTo("most like ServiceError");
+    assertThat(
+            drift(answer(401, "{\"failed\": {\"code\": 401, \"message\": \"\", \"title\": \"\"}}"))
+                .hint())
+        .isEqualTo("most like IamError");
+    assertThat(drift(answer(500, "{\"x\": 1}")).hint()).isNull();
   }
 
   @Test

@@ -22,7 +22,6 @@ import io.github.cbrsdk.conformance.report.Run;
 import io.github.cbrsdk.conformance.source.Recordings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,8 +76,8 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
       names = "--recordings",
       paramLabel = "PATH",
       description =
-          "Check this file or folder instead: HAR, HAR entries one a line, WireMock mappings, or"
-              + " JSON bodies.")
+          "Check this file or folder instead: HAR, WireMock mappings, JSON bodies; HAR entries or"
+              + " bodies one a line.")
   private @Nullable Path recordings;
 
   @Option(
@@ -115,7 +114,7 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
   CheckCommand(Shell shell) {
     this.shell = shell;
     this.endpoint = new EndpointOptions(shell);
-    this.accept = new AcceptOptions(Clock.systemUTC());
+    this.accept = new AcceptOptions(shell.clock());
   }
 
   @Override
@@ -128,7 +127,7 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
     if (explain != null) {
       return new RuleExplanation(shell).print(explain).code();
     }
-    Instant startedAt = Instant.now();
+    Instant startedAt = shell.clock().instant();
     long start = System.nanoTime();
     Redaction redaction = shell.redaction();
     EvidenceCollector collector = new EvidenceCollector();
@@ -233,12 +232,27 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
     ContractTraffic traffic =
         new ContractTraffic(Recordings.at(path), shell.contract().edition(Edition.ANY));
     ExchangeSource fresh =
-        maxAge == null ? traffic : new FreshRecordings(traffic, maxAge, Instant.now(), unchecked);
+        maxAge == null
+            ? traffic
+            : new FreshRecordings(traffic, maxAge, shell.clock().instant(), unchecked);
     Result result = conformance().check(collector.watch(redacting(fresh, redaction)), each);
     if (traffic.skipped() > 0) {
       shell.err().println(traffic.skipped() + " exchanges of other methods and paths skipped.");
     }
+    if (result.exchanges().total() == 0 && unchecked.counts().isEmpty()) {
+      shell.err().println(nothingIn(path, traffic.skipped()));
+    }
     return result;
+  }
+
+  private static String nothingIn(Path path, long skipped) {
+    return skipped > 0
+        ? ("Nothing was checked: no exchange in %s has a method and path of the contract."
+                + " Record the operations that it describes.")
+            .formatted(path)
+        : ("Nothing was checked: there is no exchange in %s. Put in a HAR that has entries,"
+                + " WireMock mappings, or JSON bodies.")
+            .formatted(path);
   }
 
   private Result checkEndpoint(

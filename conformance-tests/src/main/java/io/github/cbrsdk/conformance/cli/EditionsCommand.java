@@ -56,6 +56,9 @@ final class EditionsCommand implements Callable<Integer> {
     collector.evidence(result, shell.contract()).matrix().ifPresent(matrix -> print(matrix, page));
     page.flush();
     boolean any = result.exchanges().checked() > 0;
+    if (!any) {
+      shell.err().println("Nothing could be checked: 'check --recordings' says why.");
+    }
     return (any ? ExitStatus.CONFORMANT : ExitStatus.NOT_CHECKED).code();
   }
 

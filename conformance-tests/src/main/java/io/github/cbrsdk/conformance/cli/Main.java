@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.cli;
 
+import io.github.cbrsdk.conformance.CheckFaultException;
 import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.accept.SettingsException;
 import io.github.cbrsdk.conformance.contract.Contract;
@@ -12,8 +13,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -58,7 +61,15 @@ public final class Main {
       PrintWriter err,
       Map<String, String> environment,
       boolean terminal) {
-    Shell shell = new Shell(out, err, Map.copyOf(environment), terminal, Contract.bundled());
+    return run(
+        args,
+        new Shell(
+            out, err, Map.copyOf(environment), terminal, Contract.bundled(), Clock.systemUTC()));
+  }
+
+  static int run(String[] args, Shell shell) {
+    PrintWriter out = shell.out();
+    PrintWriter err = shell.err();
     CommandLine line = new CommandLine(RootCommand.class, new CommandFactory(shell));
     if (args.length > 0) {
       CommandLine command = line.getSubcommands().get(args[0]);
@@ -102,13 +113,8 @@ public final class Main {
       err.println(oneLine(e));
       return ExitStatus.USAGE.code();
     }
-    if (e instanceof UncheckedIOException unchecked) {
-      // Its own message would name the class of its cause.
-      return failed(Objects.requireNonNull(unchecked.getCause()), err);
-    }
-    if (e instanceof IOException) {
-      err.println(
-          "Cannot read or write: " + oneLine(e) + ". See that the file is there and yours.");
+    if (e instanceof IOException || e instanceof UncheckedIOException) {
+      err.println("Cannot read or write: " + reason(e));
       return ExitStatus.USAGE.code();
     }
     if (e instanceof LeakException) {
@@ -123,12 +129,24 @@ public final class Main {
   }
 
   private static int faulty(Throwable e, PrintWriter err) {
-    err.println("This is a fault of the check, please report it: " + e.getClass().getName());
+    // Messages of others may quote what was read.
+    String what = e instanceof CheckFaultException ? oneLine(e) : e.getClass().getName();
+    err.println("This is a fault of the check, please report it: " + what);
     return ExitStatus.UNPROVEN.code();
   }
 
+  private static String reason(Exception e) {
+    Throwable cause = e.getCause();
+    Throwable first = cause != null && cause.toString().equals(e.getMessage()) ? cause : e;
+    String why =
+        first instanceof AccessDeniedException
+            ? ": permission denied"
+            : first instanceof NoSuchFileException ? ": it is not there" : "";
+    return oneLine(first) + why;
+  }
+
   private static String oneLine(Throwable e) {
-    String message = e.getMessage() == null ? "for an unknown reason" : e.getMessage();
+    String message = e.getMessage() == null ? "the reason is not known" : e.getMessage();
     return message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

@@ -1,27 +1,31 @@
 package io.github.cbrsdk.conformance.cli;
 
-import io.github.cbrsdk.conformance.ContractInfo;
-import io.github.cbrsdk.conformance.Coverage;
+import io.github.cbrsdk.conformance.DelegatingResult;
 import io.github.cbrsdk.conformance.EditionChoice;
 import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
-import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * The result for recordings of several editions, each checked against its own.
- *
- * @param whole all of them against what any edition allows: for counts, statistics and coverage
- * @param own those of each edition against that; at least one
- */
-record OwnEditions(Result whole, List<Result> own) implements Result {
+/** The result for recordings of several editions, each checked against its own. */
+final class OwnEditions extends DelegatingResult {
   /** The edition's name in reports. */
   static final String NAME = "own";
+
+  private final List<Result> own;
+
+  /**
+   * @param whole all of them against what any edition allows: for counts, statistics and coverage
+   * @param own those of each edition against that; at least one
+   */
+  OwnEditions(Result whole, List<Result> own) {
+    super(whole);
+    this.own = List.copyOf(own);
+  }
 
   @Override
   public Verdict verdict() {
@@ -40,11 +44,6 @@ record OwnEditions(Result whole, List<Result> own) implements Result {
   }
 
   @Override
-  public ContractInfo contract() {
-    return whole.contract();
-  }
-
-  @Override
   public EditionChoice edition() {
     return new EditionChoice(
         NAME,
@@ -55,7 +54,7 @@ record OwnEditions(Result whole, List<Result> own) implements Result {
 
   @Override
   public ExchangeCounts exchanges() {
-    ExchangeCounts all = whole.exchanges();
+    ExchangeCounts all = result().exchanges();
     long drifted = own.stream().mapToLong(result -> result.exchanges().drifted()).sum();
     return new ExchangeCounts(all.total(), all.checked(), drifted, all.notChecked());
   }
@@ -64,21 +63,11 @@ record OwnEditions(Result whole, List<Result> own) implements Result {
   @Override
   public List<Finding> findings() {
     Stream<Finding> drifts = own.stream().flatMap(result -> result.findings().stream());
-    Stream<Finding> notices = whole.findings().stream();
+    Stream<Finding> notices = result().findings().stream();
     return Stream.concat(
             drifts.filter(finding -> finding.impact() != Impact.NOTICE),
             notices.filter(finding -> finding.impact() == Impact.NOTICE))
         .toList();
-  }
-
-  @Override
-  public List<MemberStatistics> members() {
-    return whole.members();
-  }
-
-  @Override
-  public Coverage coverage() {
-    return whole.coverage();
   }
 
   @Override

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Answers as was recorded: a URL with several recordings gets one after the other, so that"
-          + " a backup is first protecting and then available. It hands out a token by a login and"
+          + " what takes time can be seen on its way. It hands out a token by a login and"
           + " wants it back. CBR_PASSWORD in the environment is the password that a login needs;"
           + " without it any will do."
     },
@@ -59,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--inject",
       paramLabel = "RULE@POINTER",
       description =
-          "Put a drift into every successful answer, such as member-missing@/backup/status. In"
+          "Put a drift into every successful answer, such as null-undeclared@/items/*/name. In"
               + " the pointer * stands for all elements of an array.")
   private @Nullable String inject;
 

@@ -6,6 +6,7 @@ import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Style;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
@@ -17,13 +18,15 @@ import picocli.CommandLine.Help.Ansi;
  * @param environment where credentials come from
  * @param terminal whether a person is looking
  * @param contract what to check against
+ * @param clock what tells the time and, by its zone, the day
  */
 record Shell(
     PrintWriter out,
     PrintWriter err,
     Map<String, String> environment,
     boolean terminal,
-    Contract contract) {
+    Contract contract,
+    Clock clock) {
   static final int WIDTH = 80;
 
   /** Colours for a person only, and only for one who has not declined them (no-color.org). */

@@ -1,7 +1,9 @@
 package io.github.cbrsdk.conformance.contract;
 
 import io.github.cbrsdk.conformance.ContractLocation;
+import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +78,7 @@ final class OperationCompiler {
     Vocabulary.require(said, Vocabulary.RESPONSE);
     Vocabulary.require(response, Vocabulary.RESPONSE);
     Map<String, ContractLocation> required = new LinkedHashMap<>();
+    Map<String, Schema> headers = new LinkedHashMap<>();
     response
         .entries("headers")
         .forEach(
@@ -88,7 +91,7 @@ final class OperationCompiler {
               }
               Element schema = resolved.get("schema");
               if (schema != null) {
-                schemas.compile(schema);
+                headers.put(name, header(schema));
               }
             });
     Map<String, Optional<Schema>> content = new LinkedHashMap<>();
@@ -109,10 +112,21 @@ final class OperationCompiler {
     return new ResponseContract(
         status,
         required,
+        headers,
         content,
         validations,
         said.location(),
         declared == null ? said.location() : declared.location());
+  }
+
+  private Schema header(Element said) {
+    Schema schema = schemas.compile(said);
+    Set<JsonType> composed = EnumSet.of(JsonType.OBJECT, JsonType.ARRAY);
+    if (!schema.alternatives().isEmpty() || composed.containsAll(schema.types())) {
+      throw said.error(
+          "the value of a header is one text, number or boolean; others are not known");
+    }
+    return schema;
   }
 
   private List<String> secretHeaders() {

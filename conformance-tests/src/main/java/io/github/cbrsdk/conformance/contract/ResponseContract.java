@@ -1,9 +1,12 @@
 package io.github.cbrsdk.conformance.contract;
 
 import io.github.cbrsdk.conformance.ContractLocation;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status as the contract writes it: {@code 200}, {@code 4XX} or {@code default}
  * @param requiredHeaders names of the headers that have to be there, each with its place
+ * @param headers the schemas of the headers that may be there, by name, names ignoring case
  * @param content the schema of the body by media type, in lower case; empty if there is no body
  * @param validations what is always true of the body, given the request
  * @param location where it stands
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record ResponseContract(
     String status,
     Map<String, ContractLocation> requiredHeaders,
+    Map<String, Schema> headers,
     Map<String, Optional<Schema>> content,
     List<Validation> validations,
     ContractLocation location,
@@ -27,8 +32,14 @@ public record ResponseContract(
 
   public ResponseContract {
     requiredHeaders = Map.copyOf(requiredHeaders);
-    content = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(content));
+    headers = unmodifiable(headers, new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+    content = unmodifiable(content, new LinkedHashMap<>());
     validations = List.copyOf(validations);
+  }
+
+  private static <V> Map<String, V> unmodifiable(Map<String, V> values, Map<String, V> copy) {
+    copy.putAll(values);
+    return Collections.unmodifiableMap(copy);
   }
 
   /** The schema of its JSON body, or null if it has none. */

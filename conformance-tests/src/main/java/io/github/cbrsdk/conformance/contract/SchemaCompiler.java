@@ -32,6 +32,9 @@ final class SchemaCompiler {
   private final Set<Validation> allValidations = new LinkedHashSet<>();
   private final Deque<Runnable> open = new ArrayDeque<>();
 
+  /** What can be looked at only when all schemas are compiled. */
+  private final Deque<Runnable> exclusions = new ArrayDeque<>();
+
   /**
    * The schema that an element states.
    *
@@ -41,6 +44,9 @@ final class SchemaCompiler {
     Schema schema = schema(List.of(element));
     // Not by recursion: a schema may contain itself.
     for (Runnable next = open.poll(); next != null; next = open.poll()) {
+      next.run();
+    }
+    for (Runnable next = exclusions.poll(); next != null; next = exclusions.poll()) {
       next.run();
     }
     return schema;
@@ -72,6 +78,20 @@ final class SchemaCompiler {
         : Optional.empty();
   }
 
+  /** Refuses a choice that a value could follow twice: who counts the matches would reject it. */
+  private static void requireDisjoint(Element group, List<Schema> options) {
+    for (int i = 0; i < options.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (!Disjoint.are(options.get(j), options.get(i))) {
+          throw group.error(
+              ("a value could follow both number %d and number %d, which oneOf does not allow: say"
+                      + " anyOf, or require a member that tells them apart")
+                  .formatted(j + 1, i + 1));
+        }
+      }
+    }
+  }
+
   /** Gathers what all parts of one schema say. */
   private final class Conjunction {
     private final Set<JsonType> types = EnumSet.allOf(JsonType.class);
@@ -86,6 +106,7 @@ final class SchemaCompiler {
     private final Map<String, Object> annotations = new LinkedHashMap<>();
     private final Set<String> visited = new LinkedHashSet<>();
     private final List<Element> parts;
+    private @Nullable Element exclusive;
     private boolean declaresMembers;
     private boolean open;
 
@@ -98,6 +119,10 @@ final class SchemaCompiler {
       List<Schema> options = new ArrayList<>();
       for (List<Element> alternative : alternatives) {
         options.add(schema(alternative));
+      }
+      Element group = exclusive;
+      if (group != null) {
+        exclusions.add(() -> requireDisjoint(group, options));
       }
       Map<String, Schema> members = new LinkedHashMap<>();
       properties.forEach((name, elements) -> members.put(name, schema(elements)));
@@ -159,6 +184,7 @@ final class SchemaCompiler {
       if (!alternatives.isEmpty()) {
         throw group.error("a second choice between schemas for one value is not known");
       }
+      exclusive = group.pointer().endsWith("/oneOf") ? group : null;
       for (Element option : others) {
         List<Element> alternative = new ArrayList<>();
         alternative.add(option);
@@ -336,7 +362,7 @@ final class SchemaCompiler {
 
     private void pattern(Element said) {
       try {
-        constrain(TextPattern.of(said.text()), said);
+        constrain(TextPattern.of(said.text(), said.mark()), said);
       } catch (IllegalArgumentException e) {
         throw new ContractException(said.mark() + ": " + e.getMessage(), e);
       }

@@ -24,25 +24,28 @@ public final class TextPattern implements Form {
 
   private final String source;
   private final Pattern pattern;
+  private final Mark mark;
 
-  private TextPattern(String source, Pattern pattern) {
+  private TextPattern(String source, Pattern pattern, Mark mark) {
     this.source = source;
     this.pattern = pattern;
+    this.mark = mark;
   }
 
   /**
    * A pattern of that source.
    *
+   * @param mark where the contract states it; equal patterns may stand in several places
    * @throws IllegalArgumentException if it is not known to mean the same in Java
    */
-  static TextPattern of(String source) {
+  static TextPattern of(String source, Mark mark) {
     if (UNKNOWN.matcher(source.replace("\\\\", "")).find()) {
       throw new IllegalArgumentException(
           "the pattern " + source + " uses something that this check does not know");
     }
     try {
       Pattern.compile(source);
-      return new TextPattern(source, Pattern.compile(withStrictEnd(source)));
+      return new TextPattern(source, Pattern.compile(withStrictEnd(source)), mark);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException("the pattern " + source + " is not one", e);
     }
@@ -69,9 +72,26 @@ public final class TextPattern implements Form {
     return source;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws ContractException if the pattern backtracks too much to tell
+   */
   @Override
   public boolean accepts(Json value) {
-    return !(value instanceof JsonString string) || pattern.matcher(string.value()).find();
+    return !(value instanceof JsonString string) || accepts(string.value());
+  }
+
+  private boolean accepts(String text) {
+    try {
+      return pattern.matcher(new CountedText(text)).find();
+    } catch (CountedText.ExhaustedException | StackOverflowError e) {
+      throw new ContractException(
+          ("%s: the pattern %s backtracks too much on a text of %d characters; write it without"
+                  + " repetitions inside repetitions")
+              .formatted(mark, source, text.length()),
+          e);
+    }
   }
 
   @Override

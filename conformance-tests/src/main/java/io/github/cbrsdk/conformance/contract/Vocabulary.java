@@ -54,7 +54,6 @@ final class Vocabulary {
           "style",
           "explode",
           "schema",
-          "content",
           "example",
           "examples",
           "x-harmless",

@@ -1,12 +1,15 @@
 package io.github.cbrsdk.conformance.layer;
 
+import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
+import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.contract.Validation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +21,17 @@ final class Answer {
   private final Place response;
   private final @Nullable Place body;
   private final List<SharedValidation> validations;
+  private final Map<String, DeclaredHeader> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Long> undeclaredMediaTypes = new HashMap<>();
   private final Editions editions;
+
+  /**
+   * A header of which some editions say what its value is.
+   *
+   * @param name as the contract writes it
+   * @param place what they say; nothing is counted there
+   */
+  record DeclaredHeader(String name, Place place) {}
 
   /**
    * An answer.
@@ -43,6 +55,20 @@ final class Answer {
     this.response = response;
     this.body = body;
     this.validations = SharedValidation.of(declared.length, this::validationsIn);
+    for (ResponseContract contract : declared) {
+      if (contract != null) {
+        contract.headers().keySet().forEach(name -> headers.computeIfAbsent(name, this::header));
+      }
+    }
+  }
+
+  private DeclaredHeader header(String name) {
+    @Nullable Schema[] schemas = new Schema[declared.length];
+    for (int i = 0; i < schemas.length; i++) {
+      ResponseContract contract = declared[i];
+      schemas[i] = contract == null ? null : contract.headers().get(name);
+    }
+    return new DeclaredHeader(name, Place.root(editions, operation.id(), schemas));
   }
 
   private List<Validation> validationsIn(int edition) {
@@ -114,6 +140,11 @@ final class Answer {
     return contract.content().containsKey(mediaType)
         || contract.content().containsKey(range)
         || contract.content().containsKey("*/*");
+  }
+
+  /** What is declared of the value of a header, or null if that is nothing. */
+  @Nullable DeclaredHeader declaredHeader(Headers.Header sent) {
+    return headers.get(sent.name());
   }
 
   /** The names of the headers that some edition requires. */

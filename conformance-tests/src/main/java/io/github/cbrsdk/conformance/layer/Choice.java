@@ -2,6 +2,8 @@ package io.github.cbrsdk.conformance.layer;
 
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The alternatives that the schemas of a place have. Editions that list the same alternatives
  * choose the same one.
+ *
+ * <p>The one that fits best is the one by which a value is judged, so that a drift is told as what
+ * it is and not as "none of them". Under {@code anyOf} that is all there is to it: a value that
+ * keeps to the best is valid, and one that does not keeps to no other. Under {@code oneOf} a value
+ * must not keep to two, which need not be looked for: the contract does not compile unless no value
+ * could.
  */
 final class Choice {
   private final @Nullable Schema[] schemas;
@@ -28,7 +36,10 @@ final class Choice {
     Map<List<String>, Integer> known = new HashMap<>();
     for (int i = 0; i < schemas.length; i++) {
       Schema schema = schemas[i];
-      List<Schema> alternatives = schema == null ? List.of() : schema.alternatives();
+      if (schema == null) {
+        continue;
+      }
+      List<Schema> alternatives = schema.alternatives();
       groupOf[i] =
           known.computeIfAbsent(
               alternatives.stream().map(Choice::identity).toList(),
@@ -51,6 +62,33 @@ final class Choice {
 
   private static String identity(Schema schema) {
     return schema.name().orElse(schema.location().pointer());
+  }
+
+  /**
+   * Whether a value is an object in none of their forms: it has no member of any of them, so that
+   * to list all that is missing and undeclared by the best would tell nothing.
+   */
+  boolean isOfNone(Json value) {
+    return value instanceof JsonObject object
+        && groups.stream().allMatch(alternatives -> isOfNone(alternatives, object));
+  }
+
+  private static boolean isOfNone(List<Schema> alternatives, JsonObject object) {
+    int forms = 0;
+    for (Schema alternative : alternatives) {
+      if (alternative.types().contains(JsonType.OBJECT)) {
+        if (alternative.isOpen() || alternative.additional() != null) {
+          return false;
+        }
+        for (int i = 0; i < object.size(); i++) {
+          if (alternative.properties().containsKey(object.name(i))) {
+            return false;
+          }
+        }
+        forms++;
+      }
+    }
+    return forms > 1;
   }
 
   /** The place with the alternatives that fit a value best. */

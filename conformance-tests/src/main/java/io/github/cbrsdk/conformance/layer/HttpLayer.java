@@ -25,6 +25,7 @@ final class HttpLayer implements CheckLayer {
     status(inspection, answer);
     requiredStatus(inspection, answer);
     headers(inspection, answer);
+    HeaderValues.look(inspection);
     byte[] body = inspection.exchange().response().body();
     if (body == null || body.length == 0) {
       noBody(inspection, answer);

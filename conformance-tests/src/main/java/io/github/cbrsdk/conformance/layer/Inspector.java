@@ -6,6 +6,7 @@ import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Settings;
+import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonReader;
@@ -67,8 +68,16 @@ public final class Inspector {
     }
   }
 
-  /** Checks an exchange; never throws for any. */
+  /**
+   * Checks an exchange; throws for none, unless the contract or the check itself is at fault.
+   *
+   * @throws ContractException if the contract states what cannot be checked in reasonable time
+   */
   public CheckedExchange check(Exchange exchange) {
+    return Located.check(exchange, this::look);
+  }
+
+  private CheckedExchange look(Exchange exchange) {
     if (isStale(exchange)) {
       return notChecked(exchange, STALE);
     }

@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.layer;
 
+import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.Settings;
@@ -37,7 +38,7 @@ record Observation(Rule rule, Impact impact, String detail, String observed, lon
 
   /** It without its detail, for places where there are too many different ones. */
   Observation asOneOfMany() {
-    return new Observation(rule, impact, "others", "one of many different ones", editions);
+    return new Observation(rule, impact, Drift.CROWD, "one of many different ones", editions);
   }
 
   @Override

@@ -15,6 +15,10 @@ final class ObservedText {
   private static final Pattern HEX_32 = Pattern.compile("[0-9a-fA-F]{32}");
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  private static final Pattern TIME =
+      Pattern.compile(
+          "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?"
+              + "(Z|[+-][0-9]{2}:?[0-9]{2})?");
   private static final Pattern DATE_BLANK_TIME =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}.*");
   private static final int DATE_TIME = 19;
@@ -54,6 +58,9 @@ final class ObservedText {
     }
     if (Timestamp.parse(text).isPresent()) {
       return time(text);
+    }
+    if (TIME.matcher(text).matches()) {
+      return "a time that does not exist";
     }
     if (DATE.matcher(text).matches()) {
       return "a date without a time";

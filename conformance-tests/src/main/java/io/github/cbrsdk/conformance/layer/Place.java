@@ -166,11 +166,18 @@ final class Place {
   }
 
   /**
-   * The place as the alternatives say that fit the value best; this place if it has none. Counting
-   * goes on there.
+   * The place as the alternatives say that fit the value best; this place if it has none, or the
+   * value is in the form of none. Counting goes on there.
    */
   Place chosenFor(Json value) {
-    return choice == null ? this : choice.place(value, this::withSchemas).chosenFor(value);
+    return choice == null || choice.isOfNone(value)
+        ? this
+        : choice.place(value, this::withSchemas).chosenFor(value);
+  }
+
+  /** Whether it leaves a choice; where it was {@link #chosenFor} a value, that is in no form. */
+  boolean leavesChoice() {
+    return choice != null;
   }
 
   private Place withSchemas(@Nullable Schema[] chosen) {

@@ -79,7 +79,7 @@ final class Renames {
   }
 
   /** 1 for names that are spelt alike but for case and separators, 0 for entirely different. */
-  private static double similarity(String a, String b) {
+  static double similarity(String a, String b) {
     if (Math.max(a.length(), b.length()) > MAX_LENGTH) {
       return 0;
     }

@@ -47,6 +47,10 @@ final class SchemaLayer implements CheckLayer {
     if (place.declared() == 0) {
       return;
     }
+    if (place.leavesChoice() && value instanceof JsonObject object) {
+      ofNoForm(inspection, place, object);
+      return;
+    }
     long mistyped = place.forbidden(type);
     if (mistyped != 0) {
       mistyped(inspection, place, value, mistyped);
@@ -71,6 +75,25 @@ final class SchemaLayer implements CheckLayer {
     }
   }
 
+  /**
+   * One finding, since what is missing and undeclared by the best of the forms would be a guess.
+   */
+  private static void ofNoForm(Inspection inspection, Place place, JsonObject object) {
+    inspection.report(
+        place,
+        Observation.of(
+            Rule.MEMBER_MISSING,
+            "every form",
+            "an object without a member of any of them",
+            place.declared()),
+        edition -> {
+          Schema schema = requireNonNull(place.schema(edition));
+          return new Claim(
+              "one of " + Resemblance.names(schema.alternatives()), Resemblance.location(schema));
+        },
+        Resemblance.hint(place, object));
+  }
+
   private static void mistyped(Inspection inspection, Place place, Json value, long mistyped) {
     boolean isNull = value == JsonNull.NULL;
     String observed = isNull ? "null" : value.type().id();
@@ -85,7 +108,8 @@ final class SchemaLayer implements CheckLayer {
         Hints.forType(place, value));
   }
 
-  private static String typeNames(Set<JsonType> types) {
+  /** Types in words. */
+  static String typeNames(Set<JsonType> types) {
     return types.stream()
         .filter(type -> type != JsonType.INTEGER || !types.contains(JsonType.NUMBER))
         .map(JsonType::id)

@@ -2,10 +2,9 @@ package io.github.cbrsdk.conformance.layer;
 
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.SecretHeaders;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +14,6 @@ final class Secrets {
   /** What stands in the place of a secret. */
   static final String MASK = "[redacted]";
 
-  /** Shorter ones occur by chance. */
-  private static final int SHORTEST = 8;
-
-  private static final Set<String> HEADERS =
-      Set.of("authorization", "x-security-token", "x-subject-token", "cookie");
   private static final Pattern PARTS =
       Pattern.compile("(?:Access|Signature|Bearer|Basic)[= ]([^,\\s]+)");
   private static final Pattern REDACTED =
@@ -51,8 +45,7 @@ final class Secrets {
   }
 
   private static boolean isSecret(String name, List<String> headers) {
-    return HEADERS.contains(name.toLowerCase(Locale.ROOT))
-        || headers.stream().anyMatch(name::equalsIgnoreCase);
+    return SecretHeaders.contains(name) || headers.stream().anyMatch(name::equalsIgnoreCase);
   }
 
   private static void add(String text, List<String> secrets) {
@@ -63,7 +56,7 @@ final class Secrets {
 
   /** Whether it can be a secret, and not what is left of one in a recording. */
   private static boolean isSecret(String text) {
-    return text.length() >= SHORTEST && !REDACTED.matcher(text).matches();
+    return text.length() >= SecretHeaders.SHORTEST_SECRET && !REDACTED.matcher(text).matches();
   }
 
   /** A text with each of the secrets masked. */

@@ -48,7 +48,7 @@ record Exemplar(
 
   /** All values in the body. */
   List<Site> sites() {
-    return schema == null || body == null ? List.of() : Site.of(schema, body);
+    return schema == null || body == null ? List.of() : Site.of(schema, choices(), body);
   }
 
   /** The schemas of which the body has to follow one. */
@@ -79,6 +79,21 @@ record Exemplar(
 
   Exchange withHeaders(List<Header> others) {
     return exchange(pathValues, status, others, bytes());
+  }
+
+  /** The same with another value of one of its headers. */
+  Exchange withHeader(String name, String value) {
+    List<Header> others = new ArrayList<>(headers);
+    others.replaceAll(
+        header -> header.name().equals(name) ? new Header(header.name(), value) : header);
+    return withHeaders(others);
+  }
+
+  /** The same without one of its headers. */
+  Exchange withoutHeader(String name) {
+    List<Header> others = new ArrayList<>(headers);
+    others.removeIf(header -> header.name().equals(name));
+    return withHeaders(others);
   }
 
   Exchange withPathValue(String name, String value) {

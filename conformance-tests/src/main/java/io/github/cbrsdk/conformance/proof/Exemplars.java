@@ -10,8 +10,10 @@ import io.github.cbrsdk.conformance.contract.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,9 @@ final class Exemplars {
     response.content().keySet().stream()
         .findFirst()
         .ifPresent(type -> headers.add(new Header("Content-Type", type)));
-    response.requiredHeaders().keySet().forEach(name -> headers.add(new Header(name, SOME_VALUE)));
+    Set<String> names = new LinkedHashSet<>(response.headers().keySet());
+    names.addAll(response.requiredHeaders().keySet());
+    names.forEach(name -> headers.add(new Header(name, headerValue(response.headers().get(name)))));
     return new Exemplar(
         operation,
         response,
@@ -77,6 +81,10 @@ final class Exemplars {
         root,
         schema,
         body);
+  }
+
+  private static String headerValue(@Nullable Schema schema) {
+    return schema == null ? SOME_VALUE : Synthesis.value(schema, null).asText();
   }
 
   /** A status that the response is declared for: of a class such as 4XX the last. */

@@ -47,7 +47,7 @@ final class Limits {
     };
   }
 
-  private static boolean allows(Constraint constraint, JsonNode value) {
+  static boolean allows(Constraint constraint, JsonNode value) {
     if (value.isTextual()) {
       return allowsText(constraint, value.textValue());
     }

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Rule;
-import io.github.cbrsdk.conformance.contract.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,17 +55,17 @@ final class MemberDrifts {
     private void gone(List<Injection> all, String operator, String name, @Nullable String instead) {
       Set<String> left = Names.of(site.value());
       left.remove(name);
-      Set<Expected> expected = new HashSet<>();
-      if (instead != null) {
+      Set<Expected> missing = missing(left);
+      Set<Expected> expected = new HashSet<>(missing);
+      if (instead != null && !site.isOfNone(left)) {
         expected.add(new Expected(Rule.MEMBER_UNDECLARED, site.pointer(instead)));
       }
-      expected.addAll(missing(left));
       if (isAnotherChoice(left) || expected.isEmpty()) {
         return;
       }
       add(
           all,
-          instead != null && expected.size() == 1 ? Rule.MEMBER_UNDECLARED : Rule.MEMBER_MISSING,
+          missing.isEmpty() ? Rule.MEMBER_UNDECLARED : Rule.MEMBER_MISSING,
           operator,
           expected,
           touching(name, site.value().path(name)),
@@ -104,21 +104,21 @@ final class MemberDrifts {
       }
     }
 
+    /** What is missing by its own schema; of a body in none of the forms, that one thing. */
     private Set<Expected> missing(Set<String> left) {
-      Set<Expected> expected = new HashSet<>();
-      Names.missing(site.schema(), choices(), left)
-          .forEach(name -> expected.add(new Expected(Rule.MEMBER_MISSING, site.pointer(name))));
-      return expected;
+      if (site.isOfNone(left)) {
+        return Set.of(new Expected(Rule.MEMBER_MISSING, site.pointer()));
+      }
+      return site.schema().required().keySet().stream()
+          .filter(name -> !left.contains(name))
+          .map(name -> new Expected(Rule.MEMBER_MISSING, site.pointer(name)))
+          .collect(Collectors.toSet());
     }
 
     /** What is left may be just what another of the allowed forms looks like: then no drift. */
     private boolean isAnotherChoice(Set<String> names) {
-      return choices().stream()
+      return site.choices().stream()
           .anyMatch(choice -> choice != site.schema() && Names.fit(choice, names));
-    }
-
-    private List<Schema> choices() {
-      return site.path().isEmpty() ? exemplar.choices() : List.of(site.schema());
     }
 
     private void add(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cbrsdk.conformance.contract.Schema;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Tells by the names of members alone which schema an object follows. */
@@ -25,22 +24,5 @@ final class Names {
   static boolean fit(Schema schema, Collection<String> names) {
     return names.containsAll(schema.required().keySet())
         && (schema.isOpen() || schema.properties().keySet().containsAll(names));
-  }
-
-  /**
-   * What of these names is missing: by the schema itself as long as one of them is declared there;
-   * otherwise by the one of the choices that requires the least, of several the first.
-   */
-  static Set<String> missing(Schema schema, List<Schema> choices, Set<String> names) {
-    Schema judge = schema;
-    if (choices.contains(schema) && names.stream().noneMatch(schema.properties()::containsKey)) {
-      for (int i = choices.size() - 1; i >= 0; i--) {
-        Schema choice = choices.get(i);
-        judge = choice.required().size() <= judge.required().size() ? choice : judge;
-      }
-    }
-    Set<String> missing = new HashSet<>(judge.required().keySet());
-    missing.removeAll(names);
-    return missing;
   }
 }

@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.proof;
 
-import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +33,12 @@ final class ResponseDrifts {
               Rule.HEADER_MISSING,
               "header left out",
               exemplar,
-              () -> exemplar.withHeaders(without(exemplar, name))));
+              () -> exemplar.withoutHeader(name)));
     }
     if (exemplar.body() != null) {
       content(exemplar, all);
     }
-    return all.stream();
+    return Stream.concat(all.stream(), HeaderDrifts.of(exemplar));
   }
 
   private static void content(Exemplar exemplar, List<Injection> all) {
@@ -54,24 +53,14 @@ final class ResponseDrifts {
             Rule.MEDIA_TYPE_UNDECLARED,
             "no Content-Type",
             exemplar,
-            () -> exemplar.withHeaders(without(exemplar, CONTENT_TYPE))));
+            () -> exemplar.withoutHeader(CONTENT_TYPE)));
     for (String type : MEDIA_TYPES) {
       all.add(
           Injection.ofResponse(
               Rule.MEDIA_TYPE_UNDECLARED,
               "other Content-Type",
               exemplar,
-              () -> {
-                List<Header> headers = without(exemplar, CONTENT_TYPE);
-                headers.add(new Header(CONTENT_TYPE, type));
-                return exemplar.withHeaders(headers);
-              }));
+              () -> exemplar.withHeader(CONTENT_TYPE, type)));
     }
-  }
-
-  private static List<Header> without(Exemplar exemplar, String name) {
-    List<Header> headers = new ArrayList<>(exemplar.headers());
-    headers.removeIf(header -> header.name().equalsIgnoreCase(name));
-    return headers;
   }
 }

@@ -6,24 +6,27 @@ import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A value in an exemplar's body.
  *
  * @param schema what the contract says of it
+ * @param choices the schemas of which it is one, or itself alone
  * @param value the value
  * @param path names and indices on the way to it
  */
-record Site(Schema schema, JsonNode value, List<Object> path) {
+record Site(Schema schema, List<Schema> choices, JsonNode value, List<Object> path) {
   Site {
+    choices = List.copyOf(choices);
     path = List.copyOf(path);
   }
 
   /** The site of a body and of every value in it, from the outside to the inside. */
-  static List<Site> of(Schema schema, JsonNode body) {
+  static List<Site> of(Schema schema, List<Schema> choices, JsonNode body) {
     List<Site> all = new ArrayList<>();
-    new Site(schema, body, List.of()).addTo(all);
+    new Site(schema, choices, body, List.of()).addTo(all);
     return all;
   }
 
@@ -44,8 +47,9 @@ record Site(Schema schema, JsonNode value, List<Object> path) {
   private Site below(Schema schema, JsonNode value, Object step) {
     List<Object> longer = new ArrayList<>(path);
     longer.add(step);
-    Schema chosen = schema.alternatives().isEmpty() ? schema : schema.alternatives().get(0);
-    return new Site(chosen, value, longer);
+    List<Schema> choices =
+        schema.alternatives().isEmpty() ? List.of(schema) : schema.alternatives();
+    return new Site(choices.get(0), choices, value, longer);
   }
 
   /** JSON pointer, array indices collapsed to {@code *}. */
@@ -69,6 +73,17 @@ record Site(Schema schema, JsonNode value, List<Object> path) {
   /** The name of the member that holds it, or null if that is not a member. */
   @Nullable String name() {
     return !path.isEmpty() && path.get(path.size() - 1) instanceof String name ? name : null;
+  }
+
+  /** Whether it has a choice of objects, of which an object with only these names is none. */
+  boolean isOfNone(Set<String> names) {
+    return choices.stream().filter(each -> each.types().contains(JsonType.OBJECT)).count() > 1
+        && choices.stream()
+            .noneMatch(
+                each ->
+                    each.isOpen()
+                        || each.additional() != null
+                        || names.stream().anyMatch(each.properties()::containsKey));
   }
 
   boolean isObject() {

@@ -52,6 +52,27 @@ final class Variations {
     }
     longer.add(new Header("X-Not-In-The-Contract", "1"));
     add("headers written otherwise, and one more", "", () -> exemplar.withHeaders(longer));
+    exemplar.contract().headers().forEach(this::header);
+  }
+
+  private void header(String name, Schema schema) {
+    if (!exemplar.contract().requiredHeaders().containsKey(name)) {
+      add("header left out", "header " + name, () -> exemplar.withoutHeader(name));
+    }
+    String value = Synthesis.value(schema, null).asText();
+    add("blanks around", "header " + name, () -> exemplar.withHeader(name, " " + value + "\t"));
+    schema
+        .allowedValues()
+        .ifPresent(
+            allowed ->
+                allowed
+                    .strings()
+                    .forEach(
+                        text ->
+                            add(
+                                "value " + text,
+                                "header " + name,
+                                () -> exemplar.withHeader(name, text))));
   }
 
   private void at(Site site) {

@@ -9,9 +9,12 @@ import io.github.cbrsdk.conformance.json.JsonType;
 import io.github.cbrsdk.conformance.layer.MediaType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,12 +31,18 @@ final class Answers {
   private final Observations observations;
   private final long checked;
   private final Map<String, Object> document;
+  private final Set<List<String>> crowded = new HashSet<>();
 
   /**
    * @param contract the contract in the edition that the findings are about
+   * @param findings all findings
    * @param checked how many exchanges were checked
    */
-  Answers(EffectiveContract contract, Observations observations, long checked) {
+  Answers(
+      EffectiveContract contract, Observations observations, List<Finding> findings, long checked) {
+    findings.stream()
+        .filter(finding -> finding.drift().isCrowd())
+        .forEach(finding -> crowded.add(place(finding)));
     this.contract = contract;
     this.observations = observations;
     this.checked = checked;
@@ -41,6 +50,9 @@ final class Answers {
   }
 
   Answer to(Finding finding) {
+    if (crowded.contains(place(finding))) {
+      return Answer.refused("there are too many different ones to accept each");
+    }
     return switch (finding.rule()) {
       case STATUS_UNDECLARED -> status(finding);
       case MEDIA_TYPE_UNDECLARED -> mediaType(finding);
@@ -65,6 +77,15 @@ final class Answers {
     };
   }
 
+  /** Where a finding is one of very many: its rule and the object around it. */
+  private static List<String> place(Finding finding) {
+    String pointer = finding.pointer();
+    return List.of(
+        finding.rule().id(),
+        finding.drift().operation(),
+        pointer.isEmpty() ? pointer : Pointers.parent(pointer));
+  }
+
   private Answer status(Finding finding) {
     Operation operation = operation(finding);
     String status = finding.drift().detail();
@@ -77,7 +98,16 @@ final class Answers {
     }
     Map<String, Object> content = new LinkedHashMap<>();
     for (String type : types) {
-      content.put(type, body(operation, status, type));
+      Optional<Map<String, Object>> body =
+          type.endsWith("json") ? body(operation, status) : Optional.of(Map.of());
+      if (body.isEmpty()) {
+        return Answer.refused(
+            "the bodies with status "
+                + status
+                + " have the members of no other declared response; a schema for them has to be"
+                + " written first");
+      }
+      content.put(type, body.get());
     }
     Map<String, Object> response = new LinkedHashMap<>();
     response.put("description", "Observed; to be described.");
@@ -91,29 +121,31 @@ final class Answers {
             Map.of(status, response)));
   }
 
-  /** The schema of another response whose members are just those; anything if there is none. */
-  private Map<String, Object> body(Operation operation, String status, String mediaType) {
-    Set<Set<String>> tops = observations.tops(operation.id(), status);
-    if (!mediaType.endsWith("json") || tops.isEmpty()) {
-      return Map.of();
-    }
-    for (ResponseContract response : operation.responses().values()) {
-      Schema schema = response.json();
-      if (schema != null
-          && schema.name().isPresent()
-          && tops.stream().allMatch(top -> fits(schema, top))) {
-        return Map.of("schema", Map.of("$ref", "#/components/schemas/" + schema.name().get()));
-      }
-    }
-    return Map.of();
+  /**
+   * The schema of another response whose members are just those, if there is one: rather of a
+   * status of the same class, so that an error is declared as other errors are.
+   */
+  private Optional<Map<String, Object>> body(Operation operation, String status) {
+    Set<Optional<Set<String>>> tops = observations.tops(operation.id(), status);
+    Comparator<ResponseContract> sameClassFirst =
+        Comparator.comparing(response -> response.status().charAt(0) != status.charAt(0));
+    return operation.responses().values().stream()
+        .sorted(sameClassFirst)
+        .map(ResponseContract::json)
+        .filter(Objects::nonNull)
+        .filter(schema -> !tops.isEmpty() && tops.stream().allMatch(top -> fits(schema, top)))
+        .flatMap(schema -> schema.name().stream())
+        .findFirst()
+        .map(name -> Map.of("schema", Map.of("$ref", "#/components/schemas/" + name)));
   }
 
-  private static boolean fits(Schema schema, Set<String> names) {
+  private static boolean fits(Schema schema, Optional<Set<String>> names) {
     if (!schema.alternatives().isEmpty()) {
       return schema.alternatives().stream().anyMatch(each -> fits(each, names));
     }
-    return schema.properties().keySet().containsAll(names)
-        && names.containsAll(schema.required().keySet());
+    return names.isPresent()
+        && schema.properties().keySet().containsAll(names.get())
+        && names.get().containsAll(schema.required().keySet());
   }
 
   private Answer mediaType(Finding finding) {
@@ -138,6 +170,10 @@ final class Answers {
 
   private Answer memberMissing(Finding finding) {
     String list = Pointers.parent(finding.drift().contract().pointer());
+    String keyword = Pointers.last(finding.drift().contract().pointer());
+    if (keyword.equals("anyOf") || keyword.equals("oneOf")) {
+      return Answer.refused("a schema for this further form has to be written first");
+    }
     String name = Pointers.last(finding.pointer());
     if (!(Pointers.at(document, list) instanceof List)) {
       return Answer.refused(NOT_HERE);
@@ -171,22 +207,23 @@ final class Answers {
 
   /** The schema of the object whose member it is: the one that declares its members there. */
   private @Nullable Schema parent(Finding finding) {
+    return schemasAt(finding, Pointers.parent(finding.pointer())).stream()
+        .filter(schema -> schema.location("properties").equals(finding.drift().contract()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What the responses of the operation say of the values at a place. */
+  private List<Schema> schemasAt(Finding finding, String pointer) {
     Operation operation = operation(finding);
     if (operation == null) {
-      return null;
+      return List.of();
     }
-    List<String> path = Pointers.segments(Pointers.parent(finding.pointer()));
-    for (ResponseContract response : operation.responses().values()) {
-      Schema body = response.json();
-      if (body != null) {
-        for (Schema each : follow(body, path)) {
-          if (each.location("properties").equals(finding.drift().contract())) {
-            return each;
-          }
-        }
-      }
-    }
-    return null;
+    return operation.responses().values().stream()
+        .map(ResponseContract::json)
+        .filter(Objects::nonNull)
+        .flatMap(body -> follow(body, Pointers.segments(pointer)).stream())
+        .toList();
   }
 
   private static List<Schema> follow(Schema schema, List<String> path) {
@@ -211,6 +248,10 @@ final class Answers {
     String keyword = finding.drift().contract().pointer();
     String schema = keyword.endsWith("/type") ? Pointers.parent(keyword) : keyword;
     String observed = finding.drift().detail();
+    Optional<String> reference = reference(finding);
+    if (reference.isPresent()) {
+      return besideReference(finding, reference.get(), observed);
+    }
     Map<String, Object> update = new LinkedHashMap<>();
     Object types = Pointers.at(document, schema + "/type");
     if (types instanceof List<?>) {
@@ -228,6 +269,27 @@ final class Answers {
       update.put("enum", values);
     }
     return at(finding, schema, finding.pointer() + " is " + finding.drift().observed(), update);
+  }
+
+  /** Where the contract refers to the schema of the value, if it does: only there may it widen. */
+  private Optional<String> reference(Finding finding) {
+    return schemasAt(finding, finding.pointer()).stream()
+        .filter(schema -> schema.location("type").equals(finding.drift().contract()))
+        .map(schema -> schema.location().pointer())
+        .filter(place -> Pointers.at(document, place + "/$ref") instanceof String)
+        .findFirst();
+  }
+
+  /** Another type as an alternative to what is referred to, which others may refer to as well. */
+  private Answer besideReference(Finding finding, String place, String type) {
+    String target = Pointers.jsonPath(place);
+    String why = evidence(finding, finding.pointer() + " is " + finding.drift().observed());
+    Object referred = Map.of("$ref", String.valueOf(Pointers.at(document, place + "/$ref")));
+    return Answer.of(
+        Action.remove(Pointers.jsonPath(place + "/$ref"), why),
+        Action.update(
+            target, "The reference becomes one of several.", Map.of("oneOf", List.of(referred))),
+        Action.update(target, why, Map.of("oneOf", List.of(Map.of("type", type)))));
   }
 
   private Answer enumValue(Finding finding) {

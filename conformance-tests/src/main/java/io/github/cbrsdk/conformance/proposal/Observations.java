@@ -24,10 +24,10 @@ final class Observations {
   private final EffectiveContract contract;
   private final Map<List<String>, Observed> places = new HashMap<>();
 
-  /** By operation and status: the media types, and the names at the top of the bodies. */
+  /** By operation and status: the media types, and the names of the members of the bodies. */
   private final Map<List<String>, Set<String>> mediaTypes = new HashMap<>();
 
-  private final Map<List<String>, Set<Set<String>>> tops = new HashMap<>();
+  private final Map<List<String>, Set<Optional<Set<String>>>> tops = new HashMap<>();
 
   Observations(EffectiveContract contract, List<Finding> findings) {
     this.contract = contract;
@@ -59,9 +59,15 @@ final class Observations {
     if (type != null && value != null) {
       mediaTypes.computeIfAbsent(key, unused -> new HashSet<>()).add(MediaType.of(type));
     }
-    if (value instanceof JsonObject object) {
-      tops.computeIfAbsent(key, unused -> new HashSet<>()).add(object.members().keySet());
+    if (value != null) {
+      tops.computeIfAbsent(key, unused -> new HashSet<>()).add(names(value));
     }
+  }
+
+  private static Optional<Set<String>> names(Json value) {
+    return value instanceof JsonObject object
+        ? Optional.of(object.members().keySet())
+        : Optional.empty();
   }
 
   private static List<String> segments(String pointer) {
@@ -100,8 +106,8 @@ final class Observations {
     return new TreeSet<>(mediaTypes.getOrDefault(List.of(operation, status), Set.of()));
   }
 
-  /** The names of the members at the top of these bodies; one set for each combination. */
-  Set<Set<String>> tops(String operation, String status) {
+  /** The names of the members of these bodies, for each combination; empty for no object. */
+  Set<Optional<Set<String>>> tops(String operation, String status) {
     return tops.getOrDefault(List.of(operation, status), Set.of());
   }
 }

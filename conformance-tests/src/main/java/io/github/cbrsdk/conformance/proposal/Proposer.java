@@ -68,7 +68,7 @@ public final class Proposer {
     List<Finding> drifts = drifts(result);
     Observations observations = new Observations(effective, drifts);
     source.forEach(observations::add);
-    Answers answers = new Answers(effective, observations, result.exchanges().checked());
+    Answers answers = new Answers(effective, observations, drifts, result.exchanges().checked());
     boolean changed = false;
     refusals.clear();
     for (Finding finding : drifts) {

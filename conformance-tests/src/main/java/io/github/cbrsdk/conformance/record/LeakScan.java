@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.record;
 
+import io.github.cbrsdk.conformance.SecretHeaders;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,9 +14,6 @@ final class LeakScan {
               + "|[A-Za-z0-9+/_=-]{120,}" // Keystone's and IAM's tokens
               + "|gAAAA[A-Za-z0-9_-]{20,}" // Fernet
               + "|Signature=[0-9a-f]{32,}");
-
-  /** Shorter values occur everywhere by chance. */
-  private static final int SHORTEST = 6;
 
   private final Set<String> forbidden;
 
@@ -32,7 +30,7 @@ final class LeakScan {
       return Optional.of("something that looks like a token or a signature");
     }
     return forbidden.stream()
-        .filter(value -> value.length() >= SHORTEST && text.contains(value))
+        .filter(value -> value.length() >= SecretHeaders.SHORTEST_SECRET && text.contains(value))
         .findFirst()
         .map(value -> "a value of %d characters that was to be replaced".formatted(value.length()));
   }

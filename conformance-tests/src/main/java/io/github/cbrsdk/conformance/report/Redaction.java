@@ -3,8 +3,8 @@ package io.github.cbrsdk.conformance.report;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.SecretHeaders;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.UnaryOperator;
@@ -13,19 +13,6 @@ import java.util.function.UnaryOperator;
 public final class Redaction {
   /** What stands in the place of a secret. */
   public static final String MASK = "[redacted]";
-
-  private static final Set<String> SECRET_HEADERS =
-      Set.of(
-          "authorization",
-          "cookie",
-          "proxy-authorization",
-          "set-cookie",
-          "x-auth-token",
-          "x-security-token",
-          "x-subject-token");
-
-  /** Anything shorter would mask ordinary words. */
-  private static final int SHORTEST = 6;
 
   /** A recording of very many sessions may show a secret each; these are plenty to look for. */
   private static final int MOST = 1_000;
@@ -51,12 +38,12 @@ public final class Redaction {
 
   /** Whether the value of a header of that name is a secret. */
   public static boolean isSecret(String headerName) {
-    return SECRET_HEADERS.contains(headerName.toLowerCase(Locale.ROOT));
+    return SecretHeaders.contains(headerName);
   }
 
   /** Adds a secret in every form in which reports write it; ignored where it is too short. */
   public void add(String secret) {
-    if (secret.length() >= SHORTEST && secrets.size() < MOST) {
+    if (secret.length() >= SecretHeaders.SHORTEST_SECRET && secrets.size() < MOST) {
       for (UnaryOperator<String> form : FORMS) {
         secrets.add(fold(form.apply(secret)));
       }

@@ -29,7 +29,7 @@ final class BodyFile {
       Path folder = above.resolve(FOLDER);
       Path file = folder.resolve(name).normalize();
       if (file.startsWith(folder) && Files.isRegularFile(file)) {
-        return new RecordingFile(file, mapping.label()).readAtMost(Json.MAX_BODY);
+        return new RecordingFile(file, mapping.label()).readAtMost(RecordingJson.MAX_BODY);
       }
     }
     throw new SourceException(

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 final class BodyReader implements RecordingReader {
   @Override
   public void read(RecordingFile file, Consumer<Exchange> consumer) throws IOException {
-    byte[] body = file.readAtMost(Json.MAX_BODY);
+    byte[] body = file.readAtMost(RecordingJson.MAX_BODY);
     consumer.accept(
         new Exchange(file.label(), null, null, new Response(null, Headers.none(), body)));
   }

@@ -31,8 +31,8 @@ final class HarContent {
           }
         }
         case "size" -> readSize(parser);
-        case "mimeType" -> mediaType = Json.stringOrSkip(parser);
-        case "encoding" -> base64 = "base64".equalsIgnoreCase(Json.stringOrSkip(parser));
+        case "mimeType" -> mediaType = RecordingJson.stringOrSkip(parser);
+        case "encoding" -> base64 = "base64".equalsIgnoreCase(RecordingJson.stringOrSkip(parser));
         default -> parser.skipChildren();
       }
     }
@@ -84,10 +84,11 @@ final class HarContent {
 
   private static byte[] inflate(byte[] body) throws IOException {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-      byte[] inflated = in.readNBytes(Json.MAX_BODY + 1);
-      if (inflated.length > Json.MAX_BODY) {
+      byte[] inflated = in.readNBytes(RecordingJson.MAX_BODY + 1);
+      if (inflated.length > RecordingJson.MAX_BODY) {
         throw new SourceException(
-            "it has a body that inflates to more than %d MiB".formatted(Json.MAX_BODY >> 20));
+            "it has a body that inflates to more than %d MiB"
+                .formatted(RecordingJson.MAX_BODY >> 20));
       }
       return inflated;
     }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 final class HarEntriesReader implements RecordingReader {
   @Override
   public void read(RecordingFile file, Consumer<Exchange> consumer) throws IOException {
-    try (JsonParser parser = Json.MAPPER.createParser(file.open())) {
+    try (JsonParser parser = RecordingJson.MAPPER.createParser(file.open())) {
       HarEntry.readAll(parser, file.label(), consumer);
     }
   }

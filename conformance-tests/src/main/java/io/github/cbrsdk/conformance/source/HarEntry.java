@@ -53,7 +53,7 @@ final class HarEntry {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
       switch (name) {
-        case "startedDateTime" -> started = Times.parse(Json.stringOrSkip(parser));
+        case "startedDateTime" -> started = Times.parse(RecordingJson.stringOrSkip(parser));
         case "request" -> request = value == JsonToken.START_OBJECT ? readRequest(parser) : null;
         case "response" ->
             response = value == JsonToken.START_OBJECT ? readResponse(parser) : NOTHING;
@@ -70,8 +70,8 @@ final class HarEntry {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "method" -> method = Json.stringOrSkip(parser);
-        case "url" -> url = Json.stringOrSkip(parser);
+        case "method" -> method = RecordingJson.stringOrSkip(parser);
+        case "url" -> url = RecordingJson.stringOrSkip(parser);
         case "headers" -> headers = readHeaders(parser);
         default -> parser.skipChildren();
       }
@@ -131,8 +131,8 @@ final class HarEntry {
         String member = parser.currentName();
         parser.nextToken();
         switch (member) {
-          case "name" -> name = Json.stringOrSkip(parser);
-          case "value" -> value = Json.stringOrSkip(parser);
+          case "name" -> name = RecordingJson.stringOrSkip(parser);
+          case "value" -> value = RecordingJson.stringOrSkip(parser);
           default -> parser.skipChildren();
         }
       }

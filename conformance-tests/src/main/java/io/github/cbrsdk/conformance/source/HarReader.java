@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 final class HarReader implements RecordingReader {
   @Override
   public void read(RecordingFile file, Consumer<Exchange> consumer) throws IOException {
-    try (JsonParser parser = Json.MAPPER.createParser(file.open())) {
+    try (JsonParser parser = RecordingJson.MAPPER.createParser(file.open())) {
       parser.nextToken();
       enter(parser, "log", JsonToken.START_OBJECT);
       enter(parser, "entries", JsonToken.START_ARRAY);

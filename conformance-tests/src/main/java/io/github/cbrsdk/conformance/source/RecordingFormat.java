@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 
 /** What a file of recordings can be. */
 enum RecordingFormat {
@@ -12,22 +13,32 @@ enum RecordingFormat {
   /** HAR entries without the HAR around them, usually one a line. */
   HAR_ENTRIES,
   WIREMOCK,
+  /** Response bodies alone, one a line; only the name of the file tells them from a single one. */
+  BODIES,
   /** A response body alone; also everything that is none of the others. */
   BODY;
+
+  private static final Pattern LINES = Pattern.compile("(?i).*[.](ndjson|jsonl)([.]gz)?");
 
   RecordingReader reader() {
     return switch (this) {
       case HAR -> new HarReader();
       case HAR_ENTRIES -> new HarEntriesReader();
       case WIREMOCK -> new WireMockReader();
+      case BODIES -> new BodiesReader();
       case BODY -> new BodyReader();
     };
   }
 
   /** Tells by the first members; reads no further than it must. */
   static RecordingFormat of(RecordingFile file) throws IOException {
+    RecordingFormat format = ofContent(file);
+    return format == BODY && LINES.matcher(file.label()).matches() ? BODIES : format;
+  }
+
+  private static RecordingFormat ofContent(RecordingFile file) throws IOException {
     try (InputStream in = file.open();
-        JsonParser parser = Json.MAPPER.createParser(in)) {
+        JsonParser parser = RecordingJson.MAPPER.createParser(in)) {
       return parser.nextToken() == JsonToken.START_OBJECT ? ofObject(parser) : BODY;
     } catch (JsonProcessingException e) {
       return BODY;

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /**
  * The exchanges in a file or in all files of a folder, in the order of their paths.
  *
- * <p>A file is a HAR, HAR entries one a line, a WireMock mapping, or a response body; any may be
- * gzipped.
+ * <p>A file is a HAR, HAR entries one a line, a WireMock mapping, a response body, or such bodies
+ * one a line (in a file named .ndjson or .jsonl); any may be gzipped.
  */
 public final class Recordings implements ExchangeSource {
   private static final List<String> NAMES = List.of(".json", ".har", ".ndjson", ".jsonl");
@@ -121,7 +121,8 @@ public final class Recordings implements ExchangeSource {
     } catch (AccessDeniedException e) {
       throw unreadable(file, "permission denied", e);
     } catch (IOException e) {
-      throw unreadable(file, String.valueOf(e.getMessage()), e);
+      String why = e.getMessage();
+      throw unreadable(file, why == null ? "it breaks off" : why, e);
     }
   }
 

@@ -15,7 +15,7 @@ final class WireMockReader implements RecordingReader {
   @Override
   public void read(RecordingFile file, Consumer<Exchange> consumer) throws IOException {
     byte[] json = file.readAtMost(MAX_FILE);
-    try (JsonParser parser = Json.MAPPER.createParser(json)) {
+    try (JsonParser parser = RecordingJson.MAPPER.createParser(json)) {
       parser.nextToken();
       WireMockStub stub = new WireMockStub(file, json);
       while (parser.nextToken() == JsonToken.FIELD_NAME) {

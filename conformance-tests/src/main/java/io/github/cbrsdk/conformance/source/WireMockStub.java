@@ -69,9 +69,9 @@ final class WireMockStub {
         case "status" -> status = parser.getValueAsInt(status);
         case "headers" -> headers = responseHeaders(parser.readValueAsTree());
         case "jsonBody" -> body = slice(parser);
-        case "body" -> body = utf8(Json.stringOrSkip(parser));
-        case "base64Body" -> body = base64(Json.stringOrSkip(parser));
-        case "bodyFileName" -> body = BodyFile.read(file, Json.stringOrSkip(parser));
+        case "body" -> body = utf8(RecordingJson.stringOrSkip(parser));
+        case "base64Body" -> body = base64(RecordingJson.stringOrSkip(parser));
+        case "bodyFileName" -> body = BodyFile.read(file, RecordingJson.stringOrSkip(parser));
         case "fault", "proxyBaseUrl" -> answers = parser.currentToken() == JsonToken.VALUE_NULL;
         default -> parser.skipChildren();
       }

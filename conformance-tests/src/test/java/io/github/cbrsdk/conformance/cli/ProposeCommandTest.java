@@ -44,4 +44,40 @@ class ProposeCommandTest {
     assertThat(Files.readString(out)).contains("base: " + overlay);
     assertThat(Contract.bundled().edition(out.toString()).edition().title()).contains("mine.yaml");
   }
+
+  private Path mapping(int status, String body) throws IOException {
+    return Files.writeString(
+        folder.resolve("mapping.json"),
+        """
+        {"request": {"method": "GET", "url": "/v3/5e1f0c9a7b3d4826a1c4e8f2097b6d53/backups/1"},
+         "response": {"status": %d, "headers": {"Content-Type": "application/json"}, "body": "%s"}}
+        """
+            .formatted(status, body.replace("\"", "\\\"")));
+  }
+
+  @Test
+  void nullForAReferenceIsProposedAndThenConforms() throws IOException {
+    Path recording = mapping(200, "{\"backup\": null}");
+    Path out = folder.resolve("out.yaml");
+
+    CommandLineRun run =
+        CommandLineRun.of("propose", "--recordings", recording, "--edition", "any", "--out", out);
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(Files.readString(out)).contains("oneOf:", "BackupDetail", "type: 'null'");
+    assertThat(CommandLineRun.of("check", "--recordings", recording, "--edition", out).status())
+        .isZero();
+  }
+
+  @Test
+  void statusWhoseBodiesFitNoOtherIsNotProposed() throws IOException {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "propose", "--recordings", mapping(409, "{\"why\": 1}"), "--edition", "any");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().replaceAll("\\s+", " "))
+        .contains("Not proposed: status-undeclared", "409", "a schema for them has to be written");
+  }
 }

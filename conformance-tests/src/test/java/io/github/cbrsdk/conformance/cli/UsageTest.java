@@ -6,6 +6,7 @@ import io.github.cbrsdk.conformance.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,55 @@ class UsageTest {
         CommandLineRun.of("check", "--recordings", body, "--edition", overlay),
         4,
         "nothing was checked");
+  }
+
+  @Test
+  void patternThatNeverEndsIsAnErrorOfTheContractAndNamesTheExchange() throws IOException {
+    write("body.json", "{\"backup\": {\"name\": \"%s!\"}}".formatted("a".repeat(60_000)));
+    Path overlay =
+        write(
+            "endless.yml",
+            """
+            overlay: 1.0.0
+            info: {title: An endless pattern, version: 0.1.0}
+            actions:
+              - target: $.components.schemas.Backup.properties.name
+                update: {pattern: '(a+)+$'}
+            """);
+
+    assertOneLine(
+        CommandLineRun.of("check", "--recordings", folder, "--edition", overlay),
+        4,
+        "endless.yml:5: the pattern (a+)+$ backtracks too much",
+        "nothing was checked",
+        "body.json");
+  }
+
+  @Test
+  void saysWhyNothingWasCheckedAndWhatToDo() throws IOException {
+    Path har = write("empty.har", "{\"log\": {\"entries\": []}}");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    String other = "{\"request\": {\"method\": \"GET\", \"url\": \"https://a.example/\"}}";
+    Path foreign = write("foreign.har", "{\"log\": {\"entries\": [" + other + "]}}");
+
+    for (Path nothing : List.of(har, empty)) {
+      CommandLineRun run = CommandLineRun.of("check", "--recordings", nothing);
+      assertThat(run.status()).isEqualTo(3);
+      assertThat(run.err()).contains("there is no exchange in " + nothing, "Put in a HAR");
+    }
+    CommandLineRun run = CommandLineRun.of("check", "--recordings", foreign);
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.err()).contains("1 exchanges", "no exchange in " + foreign + " has a method");
+  }
+
+  @Test
+  void namesAFolderThatCannotBeWritten() throws IOException {
+    Path file = write("file", "");
+
+    CommandLineRun run = CommandLineRun.of("check", "--report-dir", file.resolve("report"));
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains(file.toString()).doesNotContain("Exception");
   }
 
   @ParameterizedTest

@@ -67,6 +67,40 @@ class CompilationTest {
         .hasMessageContaining("cbr.yaml:");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{type: string, minLength: 1}, {type: string}",
+        "{type: integer}, {type: number}",
+        "{enum: [a, b]}, {enum: [b, c]}",
+        "{type: object, properties: {a: {}}}, {type: object, properties: {b: {}}}",
+        "{type: object, required: [a], properties: {a: {type: string}}}, {type: object}"
+      })
+  void oneOfThatAValueCouldFollowTwiceIsRefused(String options) {
+    Contract contract = contract("    Thing:\n      oneOf: [" + options + "]\n");
+    assertThatThrownBy(() -> contract.edition(Edition.ANY))
+        .isInstanceOf(ContractException.class)
+        .hasMessageContaining("/oneOf")
+        .hasMessageContaining("number 1 and number 2")
+        .hasMessageContaining("anyOf");
+    Contract any = contract("    Thing:\n      anyOf: [" + options + "]\n");
+    assertThat(any.edition(Edition.ANY).operations()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{type: string}, {type: integer}, {type: 'null'}",
+        "{enum: [a, b]}, {enum: [c]}",
+        "{type: object, required: [a], properties: {a: {}}}, {type: object, properties: {b: {}}}",
+        "{type: object, required: [k], properties: {k: {const: x}}},"
+            + " {type: object, required: [k], properties: {k: {const: y}}}"
+      })
+  void oneOfWhoseOptionsExcludeEachOtherIsKnown(String options) {
+    Contract contract = contract("    Thing:\n      oneOf: [" + options + "]\n");
+    assertThat(contract.edition(Edition.ANY).operations()).hasSize(1);
+  }
+
   @Test
   void whatIsNotKnownStopsTheRunEvenWhereNothingUsesIt() {
     Contract contract =

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProposerTest {
 
@@ -40,6 +41,11 @@ class ProposerTest {
                 content:
                   application/json:
                     schema: {$ref: '#/components/schemas/Thing'}
+              '404':
+                description: No thing.
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/Error'}
       components:
         schemas:
           Thing:
@@ -52,8 +58,24 @@ class ProposerTest {
               id: {type: string, format: uuid}
               code: {type: string, pattern: '^[A-Z]{2}$'}
               list: {type: array, items: {type: string}}
+              part: {description: A part., $ref: '#/components/schemas/Part'}
+              parts: {type: array, items: {$ref: '#/components/schemas/Part'}}
+              letter: {$ref: '#/components/schemas/Letter'}
             x-validations:
               - {id: odd, rule: '!has(self.n) || self.n != 9', message: nine is not allowed}
+          Part:
+            type: object
+            required: [b]
+            properties:
+              b: {type: string}
+          Letter: {type: string, enum: [p, q]}
+          Error:
+            anyOf: [{$ref: '#/components/schemas/Plain'}, {$ref: '#/components/schemas/Traced'}]
+          Plain: {type: object, required: [code], properties: {code: {type: string}}}
+          Traced:
+            type: object
+            required: [code, trace]
+            properties: {code: {type: string}, trace: {type: string}}
       """;
 
   private static final Contract THINGS = Contract.of(Map.of("things.yaml", CONTRACT), Map.of());
@@ -98,6 +120,10 @@ class ProposerTest {
           {"a": "x", "code": "abc"}       | $.components.schemas.Thing.properties.code
           {"a": "x", "new": {"c": [1]}}   | $.components.schemas.Thing
           {"a": "x", "list": [1]}         | $.components.schemas.Thing.properties.list.items
+          {"a": "x", "part": null}        | $.components.schemas.Thing.properties.part
+          {"a": "x", "part": "p"}         | $.components.schemas.Thing.properties.part
+          {"a": "x", "letter": null}      | $.components.schemas.Thing.properties.letter
+          {"a": "x", "parts": [null]}     | $.components.schemas.Thing.properties.parts.items
           """)
   void proposalAcceptsTheDriftAtItsPlace(String body, String target) {
     ExchangeSource source = List.of(thing("{\"a\": \"x\"}"), thing(body))::forEach;
@@ -120,6 +146,55 @@ class ProposerTest {
     assertThat(proposal.yaml())
         .contains("'201':", "$ref: '#/components/schemas/Thing'", "text/html: {}");
     assertAccepts(proposal, source);
+  }
+
+  @Test
+  void nullForAReferenceIsAllowedThereAndNowhereElse() {
+    ExchangeSource source =
+        List.of(thing("{\"a\": \"x\", \"part\": null}"), thing("{\"a\": \"x\", \"part\": \"p\"}"))
+            ::forEach;
+
+    Proposal proposal = Proposer.propose(THINGS, "any", source);
+
+    assertAccepts(proposal, source);
+    Conformance widened = Conformance.of(THINGS.with("mine", proposal.yaml())).edition("mine");
+    assertThat(widened.check(thing("{\"a\": \"x\", \"part\": {\"b\": \"1\"}}")).drifts("mine"))
+        .isEmpty();
+    assertThat(widened.check(thing("{\"a\": \"x\", \"part\": {}}")).drifts("mine")).hasSize(1);
+    assertThat(widened.check(thing("{\"a\": \"x\", \"part\": 1}")).drifts("mine")).hasSize(1);
+    assertThat(widened.check(thing("{\"a\": \"x\", \"parts\": [null]}")).drifts("mine")).hasSize(1);
+  }
+
+  @Test
+  void statusWithTheBodiesOfAnotherIsDeclaredLikeIt() {
+    ExchangeSource source =
+        List.of(
+                thing(409, "application/json", "{\"code\": \"1\"}"),
+                thing(409, "application/json", "{\"code\": \"1\", \"trace\": \"2\"}"))
+            ::forEach;
+
+    Proposal proposal = Proposer.propose(THINGS, "any", source);
+
+    assertThat(proposal.yaml()).contains("'409':", "$ref: '#/components/schemas/Error'");
+    assertAccepts(proposal, source);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"other\": 1}", "[1]", "null", "{\"code\": \"1\", \"more\": 1}"})
+  void statusWithBodiesOfNoKnownFormIsRefused(String body) {
+    ExchangeSource source =
+        List.of(
+                thing(409, "application/json", "{\"code\": \"1\"}"),
+                thing(409, "application/json", body))
+            ::forEach;
+
+    Proposal proposal = Proposer.propose(THINGS, "any", source);
+
+    assertThat(proposal.isEmpty()).as(proposal.yaml()).isTrue();
+    assertThat(proposal.refusals().values())
+        .singleElement()
+        .asString()
+        .contains("409", "no other declared response");
   }
 
   @Test

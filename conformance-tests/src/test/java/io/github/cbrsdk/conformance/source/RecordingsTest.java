@@ -178,6 +178,19 @@ class RecordingsTest {
   }
 
   @Test
+  void linesOfBodiesAreOneExchangeEach() throws IOException {
+    Path file = write("day.jsonl", "{\"a\": 1}\r\n\n[2\n{\"a\": 3}");
+
+    assertThat(read(file))
+        .extracting(Exchange::source)
+        .containsExactly("day.jsonl#0", "day.jsonl#1", "day.jsonl#2");
+    assertThat(read(file))
+        .extracting(exchange -> new String(exchange.response().body(), UTF_8).strip())
+        .containsExactly("{\"a\": 1}", "[2", "{\"a\": 3}");
+    assertThat(read(write("one.json", "{\"a\": 1}\n{\"a\": 2}"))).hasSize(1);
+  }
+
+  @Test
   void readsEntriesOneALineAndCountsThem() throws IOException {
     String line = entryWithContent("\"text\": \"1\"").replace('\n', ' ');
 

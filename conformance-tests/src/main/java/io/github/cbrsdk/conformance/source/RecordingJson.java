@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** How recordings are read as JSON: streaming, with limits that a hostile file cannot exceed. */
-final class Json {
+final class RecordingJson {
   /** The largest body that is checked, in bytes. */
   static final int MAX_BODY = 16 << 20;
 
@@ -22,7 +22,7 @@ final class Json {
                       .build())
               .build());
 
-  private Json() {}
+  private RecordingJson() {}
 
   /** The text of the value that the parser is at, or null where it is no string; skips it. */
   static @Nullable String stringOrSkip(JsonParser parser) throws IOException {

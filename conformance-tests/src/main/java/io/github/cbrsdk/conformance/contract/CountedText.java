@@ -1,0 +1,52 @@
+package io.github.cbrsdk.conformance.contract;
+
+/**
+ * A text that may be looked at only so often: a pattern that backtracks without end must not hang
+ * the check. The limit grows with the text, so that only patterns that take more than linear time
+ * reach it.
+ */
+final class CountedText implements CharSequence {
+  private static final long LOOKS = 1_000_000;
+  private static final long LOOKS_PER_CHARACTER = 100;
+
+  private final String text;
+  private long left;
+
+  CountedText(String text) {
+    this.text = text;
+    this.left = LOOKS + LOOKS_PER_CHARACTER * text.length();
+  }
+
+  /** Thrown where the text was looked at too often. */
+  static final class ExhaustedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    ExhaustedException() {
+      super("a text was looked at too often", null, false, false);
+    }
+  }
+
+  @Override
+  public char charAt(int index) {
+    if (--left < 0) {
+      throw new ExhaustedException();
+    }
+    return text.charAt(index);
+  }
+
+  @Override
+  public int length() {
+    return text.length();
+  }
+
+  @Override
+  public CharSequence subSequence(int start, int end) {
+    return text.subSequence(start, end);
+  }
+
+  /** The whole text. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

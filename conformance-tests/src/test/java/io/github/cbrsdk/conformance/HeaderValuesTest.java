@@ -1,0 +1,125 @@
+package io.github.cbrsdk.conformance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.proof.Proof;
+import io.github.cbrsdk.conformance.proof.SelfProof;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HeaderValuesTest {
+  private static final String CONTRACT =
+      """
+      openapi: 3.1.0
+      info: {title: Things, version: '1'}
+      paths:
+        /things:
+          get:
+            operationId: getThing
+            responses:
+              '200':
+                description: A thing.
+                headers:
+                  X-Id: {schema: {type: string, pattern: '^[0-9a-f]{4}$'}}
+                  X-Count: {required: true, schema: {type: integer, minimum: 0, maximum: 9}}
+                  X-Kind: {schema: {type: string, enum: [a, b]}}
+                  X-Name: {schema: {type: string, minLength: 2}}
+                  X-Done: {schema: {type: boolean}}
+                  X-Free: {description: Anything.}
+                content:
+                  application/json:
+                    schema: {type: object}
+      """;
+
+  private static final Contract THINGS = Contract.of(Map.of("things.yaml", CONTRACT), Map.of());
+  private static final Conformance CHECK = Conformance.of(THINGS).edition(Edition.ANY);
+
+  private static List<Drift> drifts(String name, String value) {
+    List<Headers.Header> headers =
+        List.of(
+            new Headers.Header("Content-Type", "application/json"),
+            new Headers.Header(name.equals("X-Count") ? "X-Other" : "X-Count", "1"),
+            new Headers.Header(name, value));
+    return CHECK
+        .check(
+            new Exchange(
+                "test",
+                null,
+                new Request("GET", "/things", Headers.none()),
+                new Response(200, Headers.of(headers), "{}".getBytes(UTF_8))))
+        .drifts(Edition.ANY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "X-Id, 12345, format-changed",
+    "X-Id, 00000000-0000-0000-0000-000000000000, format-changed",
+    "X-Count, 10, range-exceeded",
+    "X-Count, many, type-changed",
+    "X-Count, 1.5, type-changed",
+    "X-Kind, c, enum-value-undeclared",
+    "X-Name, x, range-exceeded",
+    "X-Done, 1, type-changed"
+  })
+  void valueThatIsNotAsDeclaredIsNoticed(String name, String value, String rule) {
+    assertThat(drifts(name, value))
+        .singleElement()
+        .satisfies(
+            drift -> {
+              assertThat(drift.rule().id()).isEqualTo(rule);
+              assertThat(drift.pointer()).isEmpty();
+              assertThat(drift.observed()).contains(name).doesNotContain("00000000");
+              assertThat(drift.expected()).contains(name);
+              assertThat(drift.contract().pointer()).contains("/headers/" + name + "/schema");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "X-Id, 00ff",
+    "x-id, 00ff",
+    "X-Id, '  00ff '",
+    "X-Count, 9",
+    "X-Kind, b",
+    "X-Name, '1234'",
+    "X-Done, true",
+    "X-Free, anything",
+    "X-Unknown, anything"
+  })
+  void valueAsDeclaredIsNot(String name, String value) {
+    assertThat(drifts(name, value)).isEmpty();
+  }
+
+  @Test
+  void theSelfProofInjectsThem() {
+    Proof proof = SelfProof.complete(CHECK, Edition.ANY);
+
+    assertThat(proof.missed()).isEmpty();
+    assertThat(proof.falseAlarms()).isEmpty();
+    assertThat(proof.tallies())
+        .extracting(Proof.Tally::name)
+        .contains("format-changed", "range-exceeded", "enum-value-undeclared", "type-changed");
+    assertThat(SelfProof.complete(CHECK.without(Layer.HTTP), Edition.ANY).missed())
+        .anyMatch(missed -> missed.contains("header with another value: format-changed"));
+  }
+
+  @Test
+  void headerThatIsAListIsRefused() {
+    Contract lists =
+        Contract.of(
+            Map.of("things.yaml", CONTRACT.replace("{type: boolean}", "{type: array}")), Map.of());
+
+    assertThatThrownBy(() -> Conformance.of(lists))
+        .isInstanceOf(ContractException.class)
+        .hasMessageContaining("things.yaml:15")
+        .hasMessageContaining("header");
+  }
+}

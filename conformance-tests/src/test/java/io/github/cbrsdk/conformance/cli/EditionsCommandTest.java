@@ -1,0 +1,45 @@
+package io.github.cbrsdk.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cbrsdk.conformance.contract.Contract;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EditionsCommandTest {
+  private static final List<String> EDITIONS = Contract.bundled().editions();
+
+  @Test
+  void everyEditionAcceptsItsOwnRecordingsAndDriftsFromAnother() {
+    CommandLineRun run = CommandLineRun.of("editions");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    for (int i = 0; i < EDITIONS.size(); i++) {
+      String name = EDITIONS.get(i);
+      assertThat(lines).contains("  %c  %s".formatted('A' + i, name));
+      List<String> cells = cells(lines, name);
+      assertThat(cells).as(name).hasSize(EDITIONS.size());
+      assertThat(cells.get(i)).as(name).isEqualTo(".");
+      assertThat(cells).as(name).anyMatch(cell -> cell.matches("[0-9]+([+][0-9]+)?"));
+    }
+  }
+
+  private static List<String> cells(List<String> lines, String row) {
+    String line =
+        lines.stream().filter(each -> each.startsWith(row + " ")).findFirst().orElseThrow();
+    return List.of(line.substring(row.length()).strip().split(" +"));
+  }
+
+  @Test
+  void withoutAnyExchangeNothingIsSaidOfEditions(@TempDir Path empty) {
+    CommandLineRun run = CommandLineRun.of("editions", "--recordings", empty);
+
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("Nothing could be checked", "'check --recordings' says why");
+  }
+}
