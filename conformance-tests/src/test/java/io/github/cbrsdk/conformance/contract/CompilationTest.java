@@ -53,8 +53,6 @@ class CompilationTest {
         "x-validations: [{id: a, rule: 'self.', message: m}]",
         "x-validations: [{id: a, rule: 'other == 1', message: m}]",
         "x-validations: [{id: a, rule: '1', message: m}]",
-        "x-validations: [{id: a, rule: \"self['x'] == 1\", message: m}]",
-        "x-validations: [{id: a, rule: \"'x' in self\", message: m}]",
         "x-validations: [{id: a, message: m}]",
         "x-validations: [{id: a, rule: 'true', message: m, cost: high}]",
         "x-validations: [{id: a, rule: 'true', message: m, impact: high}]",
