@@ -7,6 +7,7 @@ import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.UnknownEditionException;
 import io.github.cbrsdk.conformance.layer.Editions;
 import io.github.cbrsdk.conformance.layer.Inspector;
+import io.github.cbrsdk.conformance.layer.Tally;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,11 @@ public final class Conformance {
   public static final String AUTO = "auto";
 
   private final RunResult.Plan plan;
+  private final boolean proving;
 
-  private Conformance(RunResult.Plan plan) {
+  private Conformance(RunResult.Plan plan, boolean proving) {
     this.plan = plan;
+    this.proving = proving;
   }
 
   /**
@@ -37,7 +40,7 @@ public final class Conformance {
    * @throws ContractException if the contract cannot be compiled
    */
   public static Conformance of(Contract contract) {
-    return new Conformance(plan(contract, AUTO, Settings.DEFAULT));
+    return new Conformance(plan(contract, AUTO, Settings.DEFAULT), true);
   }
 
   /**
@@ -49,7 +52,7 @@ public final class Conformance {
    * @throws ContractException if it cannot be compiled
    */
   public Conformance edition(String nameOrPath) {
-    return new Conformance(plan(plan.contract(), nameOrPath, plan.settings()));
+    return new Conformance(plan(plan.contract(), nameOrPath, plan.settings()), proving);
   }
 
   /** The same check without a layer; for showing that each of them is needed. */
@@ -69,7 +72,15 @@ public final class Conformance {
 
   private Conformance with(Settings settings) {
     return new Conformance(
-        new RunResult.Plan(plan.contract(), plan.editions(), plan.given(), settings));
+        new RunResult.Plan(plan.contract(), plan.editions(), plan.given(), settings), proving);
+  }
+
+  /**
+   * The same check without the proof that it would notice every drift; for those who see to that
+   * themselves.
+   */
+  public Conformance unproven() {
+    return new Conformance(plan, false);
   }
 
   /** The edition that was asked for, compiled; empty with {@value #AUTO}. */
@@ -108,7 +119,10 @@ public final class Conformance {
     return plan.editions().contract(index);
   }
 
-  /** Checks all exchanges of a source. */
+  /**
+   * Checks all exchanges of a source. Conformant is only what was checked by a check that notices
+   * one drift of each kind; that is tried once for each contract and edition.
+   */
   public Result check(ExchangeSource source) {
     return check(source, exchange -> {});
   }
@@ -124,8 +138,15 @@ public final class Conformance {
         new ParallelRun(() -> new Inspector(plan.editions(), plan.settings()), each)) {
       source.forEach(run::add);
       run.finish();
-      return new RunResult(plan, run.tally());
+      return proven(run.tally());
     }
+  }
+
+  private Result proven(Tally tally) {
+    RunResult result = new RunResult(plan, tally, true);
+    boolean proven =
+        !proving || result.verdict() != Verdict.CONFORMANT || Proven.is(plan, result.edition());
+    return proven ? result : new RunResult(plan, tally, false);
   }
 
   /** Checks one exchange. */

@@ -6,11 +6,16 @@ import io.github.cbrsdk.conformance.layer.Editions;
 import io.github.cbrsdk.conformance.layer.Tally;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** A result as a view of what was counted, by the chosen edition. Immutable. */
 final class RunResult implements Result {
+  private static final String UNPROVEN =
+      "the check does not notice every drift that is injected, so that its silence says nothing";
+
   private final Plan plan;
   private final Tally tally;
+  private final boolean proven;
   private final EditionChoice choice;
   private final EffectiveContract effective;
   private final List<Finding> findings;
@@ -25,9 +30,13 @@ final class RunResult implements Result {
    */
   record Plan(Contract contract, Editions editions, int given, Settings settings) {}
 
-  RunResult(Plan plan, Tally tally) {
+  /**
+   * @param proven whether the check was seen to notice drifts; its silence says nothing otherwise
+   */
+  RunResult(Plan plan, Tally tally, boolean proven) {
     this.plan = plan;
     this.tally = tally;
+    this.proven = proven;
     this.choice = EditionChooser.choose(plan, tally);
     int edition = plan.editions().names().indexOf(choice.name());
     this.effective = plan.editions().contract(edition);
@@ -50,7 +59,7 @@ final class RunResult implements Result {
       return Verdict.NOT_CHECKED;
     }
     return findings.stream().allMatch(finding -> finding.impact() == Impact.NOTICE)
-        ? Verdict.CONFORMANT
+        ? proven ? Verdict.CONFORMANT : Verdict.NOT_CHECKED
         : Verdict.DRIFTED;
   }
 
@@ -66,9 +75,11 @@ final class RunResult implements Result {
 
   @Override
   public ExchangeCounts exchanges() {
-    int edition = plan.editions().names().indexOf(choice.name());
+    if (verdict() == Verdict.NOT_CHECKED && !proven) {
+      return new ExchangeCounts(tally.total(), 0, 0, Map.of(UNPROVEN, tally.total()));
+    }
     return new ExchangeCounts(
-        tally.total(), tally.checked(), tally.drifted(edition), tally.notChecked());
+        tally.total(), tally.checked(), tally.drifted(chosen()), tally.notChecked());
   }
 
   @Override
@@ -78,15 +89,15 @@ final class RunResult implements Result {
 
   @Override
   public List<MemberStatistics> members() {
-    return CoverageCount.of(effective, tally, edition0()).members();
+    return CoverageCount.of(effective, tally, chosen()).members();
   }
 
   @Override
   public Coverage coverage() {
-    return CoverageCount.of(effective, tally, edition0()).coverage();
+    return CoverageCount.of(effective, tally, chosen()).coverage();
   }
 
-  private int edition0() {
+  private int chosen() {
     return plan.editions().names().indexOf(choice.name());
   }
 
@@ -99,7 +110,7 @@ final class RunResult implements Result {
     Tally sum = new Tally(plan.editions().size());
     sum.add(tally);
     sum.add(that.tally);
-    return new RunResult(plan, sum);
+    return new RunResult(plan, sum, proven && that.proven);
   }
 
   private boolean isOfSameContract(RunResult that) {

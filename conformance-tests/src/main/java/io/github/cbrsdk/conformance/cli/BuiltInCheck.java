@@ -49,11 +49,12 @@ final class BuiltInCheck {
         (edition, exchanges) ->
             own.add(
                 Conformance.of(contract)
+                    .unproven()
                     .edition(edition)
                     .check(
                         exchanges::forEach,
                         checked -> each.accept(new OneEdition(checked, edition)))));
-    Result whole = Conformance.of(contract).edition(Edition.ANY).check(fetched::forEach);
+    Result whole = Conformance.of(contract).unproven().edition(Edition.ANY).check(fetched::forEach);
     return new OwnEditions(whole, own);
   }
 

@@ -132,8 +132,9 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
     Redaction redaction = shell.redaction();
     EvidenceCollector collector = new EvidenceCollector();
     Adjustment adjustment = accept.adjustment();
+    PendingProof early = earlyProof();
     Result found = check(redaction, collector, adjustment);
-    Proof proof = proof(found);
+    Proof proof = early == null ? proof(chosen(found)) : early.await();
     Result adjusted = adjustment.apply(found);
     Result result = proof.holds() ? adjusted : new Unproven(adjusted);
     ExitStatus status = proof.holds() ? output.failOn().of(result) : ExitStatus.UNPROVEN;
@@ -160,15 +161,26 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
     return Objects.requireNonNull(spec).commandLine().getParent().getParseResult().originalArgs();
   }
 
-  /** Before every verdict: one drift of each kind has to be noticed. */
-  private Proof proof(Result result) {
-    String name = result.edition().name();
-    if (edition != null && !edition.equals(Conformance.AUTO)) {
-      return SelfProof.sample(conformance(), name);
+  /** While the exchanges are fetched and checked, if it is known by which edition they are. */
+  private @Nullable PendingProof earlyProof() {
+    boolean builtIn = recordings == null && !endpoint.isGiven() && edition == null;
+    if (!builtIn && (edition == null || edition.equals(Conformance.AUTO))) {
+      return null;
     }
-    // By that edition alone: among drifted exchanges the choice could fall on another.
-    String chosen = name.equals(OwnEditions.NAME) ? Edition.ANY : name;
-    return SelfProof.sample(Conformance.of(shell.contract()).edition(chosen), chosen);
+    return PendingProof.start(() -> proof(edition == null ? Edition.ANY : edition));
+  }
+
+  private static String chosen(Result result) {
+    String name = result.edition().name();
+    return name.equals(OwnEditions.NAME) ? Edition.ANY : name;
+  }
+
+  /**
+   * Before every verdict: one drift of each kind has to be noticed. By that edition alone, since
+   * among drifted exchanges the choice could fall on another.
+   */
+  private Proof proof(String name) {
+    return SelfProof.sample(Conformance.of(shell.contract()).edition(name), name);
   }
 
   /** Only for a report, and only where the exchanges can be read again. */
@@ -277,7 +289,9 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
   }
 
   private Conformance conformance() {
-    return Conformance.of(shell.contract()).edition(edition == null ? Conformance.AUTO : edition);
+    return Conformance.of(shell.contract())
+        .unproven()
+        .edition(edition == null ? Conformance.AUTO : edition);
   }
 
   private static ExchangeSource redacting(ExchangeSource source, Redaction redaction) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the contract from the class path. */
 final class BundledContract {
@@ -25,9 +26,19 @@ final class BundledContract {
   private static final String YAML = ".yaml";
   private static final List<String> DOCUMENTS = List.of("cbr.yaml", "iam.yaml");
 
+  private static @Nullable Contract loaded;
+
   private BundledContract() {}
 
-  static Contract load() {
+  /** Loaded when it is asked for first, and compiled once for all who use it. */
+  static synchronized Contract get() {
+    if (loaded == null) {
+      loaded = load();
+    }
+    return loaded;
+  }
+
+  private static Contract load() {
     Map<String, String> documents = new LinkedHashMap<>();
     DOCUMENTS.forEach(file -> documents.put(file, read(file)));
     Map<String, String> editions = new LinkedHashMap<>();

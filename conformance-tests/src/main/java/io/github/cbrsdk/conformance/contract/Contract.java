@@ -55,7 +55,7 @@ public final class Contract {
 
   /** The contract that comes with this library. */
   public static Contract bundled() {
-    return BundledContract.load();
+    return BundledContract.get();
   }
 
   /** The names of the editions, sorted; {@link Edition#ANY} is not among them. */

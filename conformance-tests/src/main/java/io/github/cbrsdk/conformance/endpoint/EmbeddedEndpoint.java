@@ -112,6 +112,11 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     return endpoint;
   }
 
+  private static com.github.tomakehurst.wiremock.http.Response refuse(
+      com.github.tomakehurst.wiremock.http.Request request) {
+    throw new UnsupportedOperationException("The embedded endpoint passes nothing on");
+  }
+
   private static WireMockConfiguration configuration(
       List<Exchange> recorded, EndpointSettings settings) {
     WireMockConfiguration configuration =
@@ -119,7 +124,9 @@ public final class EmbeddedEndpoint implements AutoCloseable {
             .bindAddress("127.0.0.1")
             .disableRequestJournal()
             .gzipDisabled(true)
-            .templatingEnabled(false);
+            .templatingEnabled(false)
+            // Nothing is ever passed on, so that no client has to be made ready.
+            .httpClientFactory((options, trust, trusted, system) -> EmbeddedEndpoint::refuse);
     if (settings.keyStore() == null) {
       configuration.port(settings.port());
     } else {

@@ -45,7 +45,7 @@ public final class Proposer {
   }
 
   private Proposal propose(String edition) {
-    Result before = Conformance.of(contract).edition(edition).check(source);
+    Result before = Conformance.of(contract).unproven().edition(edition).check(source);
     String base = before.edition().name();
     Set<String> known = new LinkedHashSet<>();
     drifts(before).forEach(finding -> known.add(finding.fingerprint()));
@@ -58,7 +58,7 @@ public final class Proposer {
           contract.with(
               Proposal.NAME, new Proposal(base, checked, document, actions, refusals).yaml());
       effective = extended.edition(Proposal.NAME);
-      now = Conformance.of(extended).edition(Proposal.NAME).check(source);
+      now = Conformance.of(extended).unproven().edition(Proposal.NAME).check(source);
     }
     return proven(new Proposal(base, checked, document, actions, refusals), now, known);
   }
