@@ -43,10 +43,11 @@ class GenerationTest {
             "--generator-name=java",
             "--library=retrofit2",
             "--template-dir=src/main/templates",
+            "--config=src/main/templates/generator.yaml",
             "--output=" + folder,
             "--model-package=io.github.cbrsdk.model",
             "--api-package=io.github.cbrsdk.api",
-            "--global-property=models,apis,modelDocs=false,apiDocs=false,modelTests=false,apiTests=false",
+            "--global-property=models,apis,supportingFiles=reachability-metadata.json,modelDocs=false,apiDocs=false,modelTests=false,apiTests=false",
             "--additional-properties=hideGenerationTimestamp=true",
             "--type-mappings=UUID=String,string+timestamp=OffsetDateTime,OffsetDateTime=OffsetDateTime,"
                 + "float=BigDecimal,double=BigDecimal,object=JsonNode,AnyType=JsonNode")

@@ -1,0 +1,5 @@
+/** An application that is a module of its own. */
+module consumer {
+  requires io.github.cbrsdk;
+  requires jdk.httpserver;
+}
