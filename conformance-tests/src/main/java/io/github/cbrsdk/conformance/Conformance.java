@@ -93,7 +93,7 @@ public final class Conformance {
   /**
    * All editions are compiled whatever was asked for: findings tell in which they would conform.
    */
-  private static RunResult.Plan plan(Contract contract, String nameOrPath, Settings settings) {
+  static RunResult.Plan plan(Contract contract, String nameOrPath, Settings settings) {
     List<EffectiveContract> all = new ArrayList<>();
     contract.editions().forEach(name -> all.add(contract.edition(name)));
     int given = contract.editions().indexOf(nameOrPath);
@@ -121,7 +121,9 @@ public final class Conformance {
 
   /**
    * Checks all exchanges of a source. Conformant is only what was checked by a check that notices
-   * one drift of each kind; that is tried once for each contract and edition.
+   * one drift of each kind; that is tried once for each contract and edition. The result is
+   * {@linkplain java.io.Serializable serializable}, so that those of parts can be sent to where
+   * they are merged.
    */
   public Result check(ExchangeSource source) {
     return check(source, exchange -> {});

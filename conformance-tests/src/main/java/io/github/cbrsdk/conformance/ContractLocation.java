@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance;
 
+import java.io.Serializable;
+
 /**
  * A place in the contract.
  *
@@ -8,7 +10,7 @@ package io.github.cbrsdk.conformance;
  * @param line the line in it, from 1
  * @param pointer the JSON pointer in the effective contract, that is, after the edition's overlay
  */
-public record ContractLocation(String file, int line, String pointer) {
+public record ContractLocation(String file, int line, String pointer) implements Serializable {
   /** {@code file:line}. */
   @Override
   public String toString() {

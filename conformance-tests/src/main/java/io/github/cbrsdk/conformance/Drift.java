@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,8 @@ public record Drift(
     String expected,
     String observed,
     String detail,
-    @Nullable String hint) {
+    @Nullable String hint)
+    implements Serializable {
   /** The detail of one that stands for many different ones. */
   public static final String CROWD = "others";
 

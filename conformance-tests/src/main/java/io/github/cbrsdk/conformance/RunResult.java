@@ -4,21 +4,25 @@ import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.layer.Editions;
 import io.github.cbrsdk.conformance.layer.Tally;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /** A result as a view of what was counted, by the chosen edition. Immutable. */
-final class RunResult implements Result {
+final class RunResult implements Result, Serializable {
+  private static final long serialVersionUID = 1;
   private static final String UNPROVEN =
       "the check does not notice every drift that is injected, so that its silence says nothing";
 
-  private final Plan plan;
+  private final transient Plan plan;
   private final Tally tally;
   private final boolean proven;
-  private final EditionChoice choice;
-  private final EffectiveContract effective;
-  private final List<Finding> findings;
+  private final transient EditionChoice choice;
+  private final transient EffectiveContract effective;
+  private final transient List<Finding> findings;
 
   /**
    * What a check considers.
@@ -51,6 +55,28 @@ final class RunResult implements Result {
             .thenComparing(Finding::pointer)
             .thenComparing(finding -> finding.drift().detail()));
     this.findings = List.copyOf(all);
+  }
+
+  /**
+   * What a result travels as: what was counted, and what it was checked against.
+   *
+   * @param edition as it was given; the path of an overlay has to be there where it arrives
+   */
+  private record Counted(
+      Contract contract, String edition, Settings settings, Tally tally, boolean proven)
+      implements Serializable {
+    private Object readResolve() {
+      return new RunResult(Conformance.plan(contract, edition, settings), tally, proven);
+    }
+  }
+
+  private Object writeReplace() {
+    String given = plan.given() < 0 ? Conformance.AUTO : plan.editions().names().get(plan.given());
+    return new Counted(plan.contract(), given, plan.settings(), tally, proven);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("A result is read from what was counted");
   }
 
   @Override

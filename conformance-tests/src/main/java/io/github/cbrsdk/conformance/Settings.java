@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param impacts the rules whose impact is another than the contract or the rule says
  * @param oldest the time before which a recording is stale and is not checked, or null
  */
-public record Settings(Set<Layer> layers, Map<Rule, Impact> impacts, @Nullable Instant oldest) {
+public record Settings(Set<Layer> layers, Map<Rule, Impact> impacts, @Nullable Instant oldest)
+    implements Serializable {
   /** All layers, no changes. */
   public static final Settings DEFAULT = new Settings(EnumSet.allOf(Layer.class), Map.of(), null);
 

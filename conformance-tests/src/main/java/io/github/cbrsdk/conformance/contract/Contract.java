@@ -3,6 +3,9 @@ package io.github.cbrsdk.conformance.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,7 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The contract: its documents, and the overlays that make editions of it. Immutable. */
-public final class Contract {
+public final class Contract implements Serializable {
+  private static final long serialVersionUID = 1;
   private static final String OVERLAY_FILE = ".yaml";
   private static final int MAX_OVERLAY = 4 << 20;
 
@@ -51,6 +55,32 @@ public final class Contract {
       throw new ContractException("A contract needs a document");
     }
     return new Contract(documents, editions);
+  }
+
+  /**
+   * What a contract is made of.
+   *
+   * @param documents its documents by file name
+   * @param editions its overlays by name
+   */
+  private record Texts(Map<String, String> documents, Map<String, String> editions)
+      implements Serializable {
+    /** The one that is here already, if it is the same. */
+    private Object readResolve() {
+      Contract bundled = Contract.bundled();
+      return bundled.documents.equals(documents) && bundled.editions.equals(editions)
+          ? bundled
+          : Contract.of(documents, editions);
+    }
+  }
+
+  /** Travels as its texts, and is compiled where it arrives. */
+  private Object writeReplace() {
+    return new Texts(documents, editions);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("A contract is read from its texts");
   }
 
   /** The contract that comes with this library. */

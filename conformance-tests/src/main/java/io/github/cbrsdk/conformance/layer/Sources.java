@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.layer;
 
 import io.github.cbrsdk.conformance.Finding;
+import java.io.Serializable;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -8,7 +9,9 @@ import java.util.TreeSet;
  * The first sources in alphabetical order: a choice that comes out the same however the work was
  * split.
  */
-final class Sources {
+final class Sources implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private final TreeSet<String> first = new TreeSet<>();
 
   void add(String source) {

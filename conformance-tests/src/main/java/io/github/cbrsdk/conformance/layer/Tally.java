@@ -5,6 +5,7 @@ import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.json.JsonType;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * What a run counted, in all of its editions. Adding one to another gives the same in whatever
  * order and grouping, so any number of machines can share the work.
  */
-public final class Tally {
+public final class Tally implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private final int editions;
   private long total;
   private long checked;
@@ -41,7 +44,7 @@ public final class Tally {
    * all of what the editions look at.
    */
   record DriftKey(String operation, String pointer, String rule, String detail, long editions)
-      implements Comparable<DriftKey> {
+      implements Comparable<DriftKey>, Serializable {
     @Override
     public int compareTo(DriftKey other) {
       int order = operation.compareTo(other.operation);
@@ -53,7 +56,7 @@ public final class Tally {
   }
 
   record MemberKey(String operation, String schema, String pointer)
-      implements Comparable<MemberKey> {
+      implements Comparable<MemberKey>, Serializable {
     @Override
     public int compareTo(MemberKey other) {
       int order = operation.compareTo(other.operation);
@@ -63,7 +66,9 @@ public final class Tally {
   }
 
   /** How often one drift was seen. */
-  private static final class DriftTally {
+  private static final class DriftTally implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final @Nullable Drift[] drifts;
     private final Sources sources = new Sources();
     private long occurrences;
@@ -102,7 +107,9 @@ public final class Tally {
   }
 
   /** How often one member was seen. */
-  private static final class MemberTally {
+  private static final class MemberTally implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private long declared;
     private final long[] seen = new long[JsonType.ALL.size()];
     private long absent;

@@ -98,7 +98,7 @@ class ProposerTest {
 
   private static void assertAccepts(Proposal proposal, ExchangeSource source) {
     Contract extended = THINGS.with("proposal", proposal.yaml());
-    assertThat(Conformance.of(extended).edition("proposal").check(source).verdict())
+    assertThat(Conformance.of(extended).unproven().edition("proposal").check(source).verdict())
         .as(proposal.yaml())
         .isEqualTo(Verdict.CONFORMANT);
   }
@@ -223,7 +223,7 @@ class ProposerTest {
     Contract extended = THINGS.with("proposal", proposal.yaml());
     ExchangeSource more = List.of(thing("{\"a\": \"x\", \"n\": 13}"))::forEach;
 
-    assertThat(Conformance.of(extended).edition("proposal").check(more).verdict())
+    assertThat(Conformance.of(extended).unproven().edition("proposal").check(more).verdict())
         .isEqualTo(Verdict.DRIFTED);
   }
 
@@ -262,6 +262,7 @@ class ProposerTest {
       assertThat(proposal.refusals()).isEmpty();
       assertThat(
               Conformance.of(contract.with("widened", proposal.yaml()))
+                  .unproven()
                   .edition("widened")
                   .check(recordings.all())
                   .verdict())
