@@ -7,7 +7,6 @@ import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.UnknownEditionException;
 import io.github.cbrsdk.conformance.layer.Editions;
 import io.github.cbrsdk.conformance.layer.Inspector;
-import io.github.cbrsdk.conformance.layer.Tally;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +26,9 @@ public final class Conformance {
   public static final String AUTO = "auto";
 
   private final RunResult.Plan plan;
-  private final boolean proving;
 
-  private Conformance(RunResult.Plan plan, boolean proving) {
+  private Conformance(RunResult.Plan plan) {
     this.plan = plan;
-    this.proving = proving;
   }
 
   /**
@@ -40,7 +37,7 @@ public final class Conformance {
    * @throws ContractException if the contract cannot be compiled
    */
   public static Conformance of(Contract contract) {
-    return new Conformance(plan(contract, AUTO, Settings.DEFAULT), true);
+    return new Conformance(plan(contract, AUTO, Settings.DEFAULT, true));
   }
 
   /**
@@ -52,7 +49,7 @@ public final class Conformance {
    * @throws ContractException if it cannot be compiled
    */
   public Conformance edition(String nameOrPath) {
-    return new Conformance(plan(plan.contract(), nameOrPath, plan.settings()), proving);
+    return new Conformance(plan(plan.contract(), nameOrPath, plan.settings(), plan.proving()));
   }
 
   /** The same check without a layer; for showing that each of them is needed. */
@@ -71,8 +68,7 @@ public final class Conformance {
   }
 
   private Conformance with(Settings settings) {
-    return new Conformance(
-        new RunResult.Plan(plan.contract(), plan.editions(), plan.given(), settings), proving);
+    return new Conformance(plan.with(settings));
   }
 
   /**
@@ -80,7 +76,7 @@ public final class Conformance {
    * themselves.
    */
   public Conformance unproven() {
-    return new Conformance(plan, false);
+    return new Conformance(plan.unproven());
   }
 
   /** The edition that was asked for, compiled; empty with {@value #AUTO}. */
@@ -93,7 +89,8 @@ public final class Conformance {
   /**
    * All editions are compiled whatever was asked for: findings tell in which they would conform.
    */
-  static RunResult.Plan plan(Contract contract, String nameOrPath, Settings settings) {
+  static RunResult.Plan plan(
+      Contract contract, String nameOrPath, Settings settings, boolean proving) {
     List<EffectiveContract> all = new ArrayList<>();
     contract.editions().forEach(name -> all.add(contract.edition(name)));
     int given = contract.editions().indexOf(nameOrPath);
@@ -103,7 +100,7 @@ public final class Conformance {
     } else if (all.isEmpty()) {
       all.add(contract.edition(Edition.ANY));
     }
-    return new RunResult.Plan(contract, Editions.of(all), given, settings);
+    return new RunResult.Plan(contract, Editions.of(all), given, settings, proving);
   }
 
   /**
@@ -140,15 +137,8 @@ public final class Conformance {
         new ParallelRun(() -> new Inspector(plan.editions(), plan.settings()), each)) {
       source.forEach(run::add);
       run.finish();
-      return proven(run.tally());
+      return new RunResult(plan, run.tally());
     }
-  }
-
-  private Result proven(Tally tally) {
-    RunResult result = new RunResult(plan, tally, true);
-    boolean proven =
-        !proving || result.verdict() != Verdict.CONFORMANT || Proven.is(plan, result.edition());
-    return proven ? result : new RunResult(plan, tally, false);
   }
 
   /** Checks one exchange. */

@@ -23,10 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class ParallelRun implements AutoCloseable {
   private static final int MOST_EXCHANGES = 64;
   private static final int MOST_BYTES = 1 << 19;
-  private static final int LARGE_BODY = 1 << 20;
+
+  /** How much memory the trees of a body can take, in times of its size. */
+  private static final int EXPANSION = 200;
+
   private static final int BATCHES_PER_PROCESSOR = 3;
 
   private final int processors = Runtime.getRuntime().availableProcessors();
+  private final long largeBody = Runtime.getRuntime().maxMemory() / EXPANSION / processors;
   private final Supplier<Inspector> inspectors;
   private final Consumer<CheckedExchange> each;
   private final List<Inspector> all = new ArrayList<>();
@@ -52,12 +56,15 @@ final class ParallelRun implements AutoCloseable {
   void add(Exchange exchange) {
     byte[] body = exchange.response().body();
     int size = body == null ? 0 : body.length;
+    if (size > largeBody) {
+      // Several of them at once might not fit into memory.
+      finish();
+      check(List.of(exchange)).forEach(each);
+      return;
+    }
     batch.add(exchange);
     bytes += size;
-    if (size >= LARGE_BODY) {
-      // It takes many times its size while it is checked, so that it has all the room.
-      finish();
-    } else if (batch.size() == MOST_EXCHANGES || bytes >= MOST_BYTES) {
+    if (batch.size() == MOST_EXCHANGES || bytes >= MOST_BYTES) {
       submit();
     }
   }
@@ -89,8 +96,8 @@ final class ParallelRun implements AutoCloseable {
     return thread;
   }
 
-  private List<CheckedExchange> check(List<Exchange> exchanges) throws InterruptedException {
-    Inspector inspector = idle.take();
+  private List<CheckedExchange> check(List<Exchange> exchanges) {
+    Inspector inspector = take();
     try {
       List<CheckedExchange> checked = new ArrayList<>(exchanges.size());
       for (Exchange exchange : exchanges) {
@@ -99,6 +106,14 @@ final class ParallelRun implements AutoCloseable {
       return checked;
     } finally {
       idle.add(inspector);
+    }
+  }
+
+  private Inspector take() {
+    try {
+      return idle.take();
+    } catch (InterruptedException e) {
+      throw interrupted();
     }
   }
 
@@ -125,18 +140,14 @@ final class ParallelRun implements AutoCloseable {
 
   /** Checks and tells of everything that was taken so far. */
   void finish() {
+    if (workers == null) {
+      // So few are checked sooner than workers are made.
+      check(takeBatch()).forEach(each);
+      return;
+    }
+    submit();
     while (!underway.isEmpty()) {
       tell();
-    }
-    try {
-      for (Exchange exchange : takeBatch()) {
-        Inspector inspector = idle.take();
-        CheckedExchange checked = inspector.check(exchange);
-        idle.add(inspector);
-        each.accept(checked);
-      }
-    } catch (InterruptedException e) {
-      throw interrupted();
     }
   }
 

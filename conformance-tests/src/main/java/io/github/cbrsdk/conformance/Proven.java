@@ -11,9 +11,9 @@ final class Proven {
 
   private Proven() {}
 
-  static boolean is(RunResult.Plan plan, EditionChoice choice) {
-    List<Object> check = List.of(plan.editions().hashes(), plan.settings().layers(), choice.name());
-    return KNOWN.computeIfAbsent(check, unused -> prove(plan, choice.name()));
+  static boolean is(RunResult.Plan plan, String edition) {
+    List<Object> check = List.of(plan.editions().hashes(), plan.settings().layers(), edition);
+    return KNOWN.computeIfAbsent(check, unused -> prove(plan, edition));
   }
 
   /** Without the user's impacts, which may make light of what has to be noticed. */

@@ -19,10 +19,11 @@ final class RunResult implements Result, Serializable {
 
   private final transient Plan plan;
   private final Tally tally;
-  private final boolean proven;
   private final transient EditionChoice choice;
   private final transient EffectiveContract effective;
   private final transient List<Finding> findings;
+  private final transient Verdict verdict;
+  private final transient boolean proven;
 
   /**
    * What a check considers.
@@ -31,16 +32,21 @@ final class RunResult implements Result, Serializable {
    * @param editions all editions that are checked together
    * @param given the index of the edition that the caller named, or -1
    * @param settings what the user changed
+   * @param proving whether it has to be seen to notice drifts, before its silence says something
    */
-  record Plan(Contract contract, Editions editions, int given, Settings settings) {}
+  record Plan(Contract contract, Editions editions, int given, Settings settings, boolean proving) {
+    Plan with(Settings changed) {
+      return new Plan(contract, editions, given, changed, proving);
+    }
 
-  /**
-   * @param proven whether the check was seen to notice drifts; its silence says nothing otherwise
-   */
-  RunResult(Plan plan, Tally tally, boolean proven) {
+    Plan unproven() {
+      return new Plan(contract, editions, given, settings, false);
+    }
+  }
+
+  RunResult(Plan plan, Tally tally) {
     this.plan = plan;
     this.tally = tally;
-    this.proven = proven;
     this.choice = EditionChooser.choose(plan, tally);
     int edition = plan.editions().names().indexOf(choice.name());
     this.effective = plan.editions().contract(edition);
@@ -55,6 +61,19 @@ final class RunResult implements Result, Serializable {
             .thenComparing(Finding::pointer)
             .thenComparing(finding -> finding.drift().detail()));
     this.findings = List.copyOf(all);
+    this.verdict = byWhatWasFound();
+    this.proven =
+        verdict != Verdict.CONFORMANT || !plan.proving() || Proven.is(plan, choice.name());
+  }
+
+  private Verdict byWhatWasFound() {
+    if (tally.checked() == 0) {
+      return Verdict.NOT_CHECKED;
+    }
+    if (findings.stream().anyMatch(finding -> finding.impact() != Impact.NOTICE)) {
+      return Verdict.DRIFTED;
+    }
+    return tally.checked() < tally.total() ? Verdict.NOT_CHECKED : Verdict.CONFORMANT;
   }
 
   /**
@@ -63,16 +82,16 @@ final class RunResult implements Result, Serializable {
    * @param edition as it was given; the path of an overlay has to be there where it arrives
    */
   private record Counted(
-      Contract contract, String edition, Settings settings, Tally tally, boolean proven)
+      Contract contract, String edition, Settings settings, boolean proving, Tally tally)
       implements Serializable {
     private Object readResolve() {
-      return new RunResult(Conformance.plan(contract, edition, settings), tally, proven);
+      return new RunResult(Conformance.plan(contract, edition, settings, proving), tally);
     }
   }
 
   private Object writeReplace() {
     String given = plan.given() < 0 ? Conformance.AUTO : plan.editions().names().get(plan.given());
-    return new Counted(plan.contract(), given, plan.settings(), tally, proven);
+    return new Counted(plan.contract(), given, plan.settings(), plan.proving(), tally);
   }
 
   private void readObject(ObjectInputStream in) throws InvalidObjectException {
@@ -81,12 +100,7 @@ final class RunResult implements Result, Serializable {
 
   @Override
   public Verdict verdict() {
-    if (tally.checked() == 0) {
-      return Verdict.NOT_CHECKED;
-    }
-    return findings.stream().allMatch(finding -> finding.impact() == Impact.NOTICE)
-        ? proven ? Verdict.CONFORMANT : Verdict.NOT_CHECKED
-        : Verdict.DRIFTED;
+    return proven ? verdict : Verdict.NOT_CHECKED;
   }
 
   @Override
@@ -101,7 +115,7 @@ final class RunResult implements Result, Serializable {
 
   @Override
   public ExchangeCounts exchanges() {
-    if (verdict() == Verdict.NOT_CHECKED && !proven) {
+    if (!proven) {
       return new ExchangeCounts(tally.total(), 0, 0, Map.of(UNPROVEN, tally.total()));
     }
     return new ExchangeCounts(
@@ -131,16 +145,17 @@ final class RunResult implements Result, Serializable {
   public Result merge(Result other) {
     if (!(other instanceof RunResult that) || !isOfSameContract(that)) {
       throw new IllegalArgumentException(
-          "Only results of one contract and the same editions can be merged");
+          "Only results of one contract, the same editions and the same settings can be merged");
     }
     Tally sum = new Tally(plan.editions().size());
     sum.add(tally);
     sum.add(that.tally);
-    return new RunResult(plan, sum, proven && that.proven);
+    return new RunResult(plan, sum);
   }
 
   private boolean isOfSameContract(RunResult that) {
     return plan.given() == that.plan.given()
+        && plan.settings().equals(that.plan.settings())
         && plan.editions().hashes().equals(that.plan.editions().hashes());
   }
 }

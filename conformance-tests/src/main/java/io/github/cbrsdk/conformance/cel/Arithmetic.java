@@ -78,7 +78,7 @@ enum Arithmetic {
         case SUBTRACT -> Math.subtractExact(a, b);
         case MULTIPLY -> Math.multiplyExact(a, b);
         case DIVIDE -> b == -1 ? Math.negateExact(a) : a / b;
-        case REMAINDER -> b == -1 ? Math.negateExact(a) * 0 : a % b;
+        case REMAINDER -> a % b;
       };
     } catch (ArithmeticException e) {
       return Failure.fault("a number out of range");

@@ -14,10 +14,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of the language: {@link Boolean}, {@link Long}, {@link Double}, {@link String}, {@link
- * Instant}, {@link JsonNull#NULL}, lists as {@link JsonArray} or {@link List}, maps as {@link
- * JsonObject} or {@link Fields}. JSON objects and arrays stay what they are, so that nothing is
- * copied.
+ * The values of the language: {@link Boolean}, {@link Long}, {@link Double}, {@link BigDecimal} for
+ * integers beyond 64 bits, {@link String}, {@link Instant}, {@link JsonNull#NULL}, lists as {@link
+ * JsonArray} or {@link List}, maps as {@link JsonObject} or {@link Fields}. JSON objects and arrays
+ * stay what they are, so that nothing is copied.
  */
 final class Values {
   private Values() {}
@@ -38,7 +38,11 @@ final class Values {
       return number.longValue();
     }
     BigDecimal value = number.value();
-    return value == null ? Double.NaN : (Object) value.doubleValue();
+    if (value == null) {
+      return Double.NaN;
+    }
+    // An integer beyond 64 bits can be compared, and nothing else: CEL has none such.
+    return number.integerForm() ? value : (Object) value.doubleValue();
   }
 
   static boolean isNull(Object value) {
@@ -124,6 +128,9 @@ final class Values {
   }
 
   private static BigDecimal exact(Number number) {
+    if (number instanceof BigDecimal exact) {
+      return exact;
+    }
     return number instanceof Long integer
         ? BigDecimal.valueOf(integer)
         : new BigDecimal(number.doubleValue());

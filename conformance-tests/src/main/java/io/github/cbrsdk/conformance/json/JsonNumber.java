@@ -9,6 +9,7 @@ public final class JsonNumber implements Json {
   private static final int MAX_DIGITS = 1000;
 
   private static final int SURELY_LONG = 18;
+  private static final int LONGEST_LONG = 20;
 
   private final String text;
   private final boolean integerForm;
@@ -52,9 +53,19 @@ public final class JsonNumber implements Json {
     return value != null && (value.signum() == 0 || value.stripTrailingZeros().scale() <= 0);
   }
 
-  /** Whether it is an integer that fits into 18 digits, so that {@link #longValue()} is exact. */
+  /** Whether it is written as an integer of at most 64 bits. */
   public boolean isLong() {
-    return integerForm && text.length() <= SURELY_LONG;
+    return integerForm
+        && (text.length() <= SURELY_LONG || (text.length() <= LONGEST_LONG && isParsable()));
+  }
+
+  private boolean isParsable() {
+    try {
+      Long.parseLong(text);
+      return true;
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   /** The value of one for which {@link #isLong()} is true. */

@@ -17,7 +17,7 @@ final class Located {
       return check.apply(exchange);
     } catch (ContractException e) {
       throw new ContractException(e.getMessage() + " (seen at " + exchange.source() + ")", e);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       throw new CheckFaultException(exchange.source(), e);
     }
   }

@@ -44,7 +44,8 @@ class CelAgainstReferenceTest {
   private static final String VALUE =
       """
       {"n": 7, "neg": -3, "half": 0.5, "t": "abc", "empty": "", "yes": true, "no": false, "nil": null,
-       "big": 999999999999999999, "list": [1, 2, 3], "texts": ["a", "b"], "none": [],
+       "big": 999999999999999999, "max": 9223372036854775807, "min": -9223372036854775808,
+       "long": 1234567890123456789, "list": [1, 2, 3], "texts": ["a", "b"], "none": [],
        "inner": {"t": "abc", "n": 7, "deep": {"x": 1}}, "rows": [{"id": "a", "of": "x"}, {"id": "b"}]}
       """;
 
@@ -116,6 +117,18 @@ class CelAgainstReferenceTest {
         "self.n / 0 == 1",
         "self.n % 0 == 1",
         "self.big * self.big == 1",
+        "self.long - 1234567890123456788 == 1",
+        "self.long == 1234567890123456788",
+        "self.long % 2 == 1",
+        "self.max == 9223372036854775807 && self.min == -9223372036854775808",
+        "self.max + 1 == self.min",
+        "self.min - 1 == self.max",
+        "self.min / -1 == self.min",
+        "self.min % -1 == 0",
+        "-self.min == self.max",
+        "self.max > self.half && self.min < self.half",
+        "self.rows.all(r, self.list.all(r, r > 0))",
+        "self.list.all(x, self.rows.all(x, has(x.id)) && x > 0)",
         "9223372036854775807 + 1 == 1",
         "-9223372036854775808 < 0",
         "-self.n == -7",
@@ -152,11 +165,14 @@ class CelAgainstReferenceTest {
     List<String> different = new ArrayList<>();
     Map<String, Integer> outcomes = new HashMap<>();
     Random random = new Random(20);
-    for (int i = 0; i < 3000; i++) {
-      String expression = truth(random, 3);
+    int compared = 0;
+    for (int i = 0; i < 1500; i++) {
+      // A variable around everything, so that members of it can be asked for anywhere.
+      String expression = "self.rows.exists(r, " + truth(random, 3) + ")";
       if (!isReferenceCompiling(expression)) {
         continue; // It knows more types before it evaluates.
       }
+      compared++;
       String reference = reference(expression);
       outcomes.merge(reference, 1, Integer::sum);
       if (!ours(expression).equals(reference)) {
@@ -164,6 +180,7 @@ class CelAgainstReferenceTest {
       }
     }
     assertThat(different).isEmpty();
+    assertThat(compared).isGreaterThan(700);
     assertThat(outcomes).containsKeys("true", "false", "failure");
   }
 
