@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.contract;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The path of an operation, such as {@code /v3/{project_id}/backups/{backup_id}}. It matches the
@@ -31,6 +33,21 @@ public final class PathTemplate {
     return (int) segments.stream().filter(segment -> !isVariable(segment)).count();
   }
 
+  /** The names of its variables, in the order in which they stand. */
+  public List<String> variables() {
+    return segments.stream().filter(PathTemplate::isVariable).map(PathTemplate::name).toList();
+  }
+
+  /** The path with those values in the place of the variables, encoded. */
+  public String expand(Map<String, String> values) {
+    StringBuilder path = new StringBuilder();
+    for (String segment : segments) {
+      path.append('/');
+      path.append(isVariable(segment) ? encode(values.get(name(segment))) : segment);
+    }
+    return path.toString();
+  }
+
   /** The values of the variables, decoded, if the URL's path matches; the host does not matter. */
   public Optional<Map<String, String>> match(String url) {
     List<String> actual = pathSegments(url);
@@ -43,7 +60,7 @@ public final class PathTemplate {
       String segment = segments.get(i);
       String value = actual.get(offset + i);
       if (isVariable(segment) && !value.isEmpty()) {
-        variables.put(segment.substring(1, segment.length() - 1), decode(value));
+        variables.put(name(segment), decode(value));
       } else if (!segment.equals(value)) {
         return Optional.empty();
       }
@@ -80,6 +97,16 @@ public final class PathTemplate {
     } catch (IllegalArgumentException e) {
       return segment;
     }
+  }
+
+  private static String encode(@Nullable String value) {
+    return value == null
+        ? ""
+        : URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static String name(String variable) {
+    return variable.substring(1, variable.length() - 1);
   }
 
   private static boolean isVariable(String segment) {

@@ -3,24 +3,23 @@ package io.github.cbrsdk.conformance.endpoint;
 import io.github.cbrsdk.conformance.contract.Described;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.PathTemplate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The paths of an operation, as regular expressions. */
 final class PathForm {
-  private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
   private static final String ANYTHING = "[^/]+";
   private static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
-  private final String template;
+  private final PathTemplate path;
   private final Map<String, String> forms;
 
-  private PathForm(String template, Map<String, String> forms) {
-    this.template = template;
+  private PathForm(PathTemplate path, Map<String, String> forms) {
+    this.path = path;
     this.forms = forms;
   }
 
@@ -36,7 +35,7 @@ final class PathForm {
             .ifPresent(name -> forms.put(name, form(parameter.at("schema"))));
       }
     }
-    return new PathForm(operation.path().toString(), forms);
+    return new PathForm(operation.path(), forms);
   }
 
   /** Matches whatever stands in the place of the variables. */
@@ -51,14 +50,15 @@ final class PathForm {
 
   private String expression(Map<String, String> variables) {
     StringBuilder expression = new StringBuilder();
-    Matcher variable = VARIABLE.matcher(template);
     int copied = 0;
-    while (variable.find()) {
-      expression.append(Pattern.quote(template.substring(copied, variable.start())));
-      expression.append(variables.getOrDefault(variable.group(1), ANYTHING));
-      copied = variable.end();
+    for (String name : path.variables()) {
+      String variable = "{" + name + "}";
+      int start = path.toString().indexOf(variable, copied);
+      expression.append(Pattern.quote(path.toString().substring(copied, start)));
+      expression.append(variables.getOrDefault(name, ANYTHING));
+      copied = start + variable.length();
     }
-    return expression.append(Pattern.quote(template.substring(copied))).toString();
+    return expression.append(Pattern.quote(path.toString().substring(copied))).toString();
   }
 
   private static String form(Described schema) {

@@ -9,15 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * What to ask: each operation with each of the given ids, and, as the contract's {@code x-probes}
  * say, what it answers to an id that does not exist, to a malformed one, and to a wrong login.
  */
 public final class Questions {
-  private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
   private static final String MALFORMED = "malformed-id";
 
   private final EffectiveContract contract;
@@ -37,7 +34,7 @@ public final class Questions {
   public static List<String> parameters(EffectiveContract contract) {
     return contract.operations().stream()
         .filter(operation -> !operation.secretHeaders().isEmpty())
-        .flatMap(operation -> parameters(operation).stream())
+        .flatMap(operation -> operation.path().variables().stream())
         .distinct()
         .toList();
   }
@@ -52,20 +49,12 @@ public final class Questions {
       EffectiveContract contract, Map<String, List<String>> values, boolean probes) {
     Questions questions = new Questions(contract, values);
     for (Operation operation : contract.operations()) {
-      List<String> parameters = parameters(operation);
+      List<String> parameters = operation.path().variables();
       if (!operation.secretHeaders().isEmpty() && values.keySet().containsAll(parameters)) {
         questions.ask(operation, parameters, probes);
       }
     }
     return List.copyOf(questions.questions);
-  }
-
-  private static List<String> parameters(Operation operation) {
-    return VARIABLE
-        .matcher(operation.path().toString())
-        .results()
-        .map((MatchResult variable) -> variable.group(1))
-        .toList();
   }
 
   private void ask(Operation operation, List<String> parameters, boolean probes) {
