@@ -7,6 +7,7 @@ import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.accept.Adjustment;
 import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.live.LiveExchanges;
 import io.github.cbrsdk.conformance.proof.Proof;
 import io.github.cbrsdk.conformance.proof.SelfProof;
 import io.github.cbrsdk.conformance.proposal.Proposer;
@@ -225,6 +226,11 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
           Objects.requireNonNull(spec).commandLine(),
           "Either --recordings or --endpoint, not both.");
     }
+    if (maxAge != null && recordings == null) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--max-age needs --recordings: only those can be too old.");
+    }
     UncheckedLog unchecked = new UncheckedLog(each);
     Result result =
         recordings != null
@@ -273,9 +279,10 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
       EvidenceCollector collector,
       Consumer<CheckedExchange> each) {
     Page progress = shell.progress(redaction);
-    LiveSource live =
-        new LiveSource(endpoint.open(shell.contract().edition(Edition.ANY)), progress, unchecked);
-    return conformance().check(collector.watch(redacting(live, redaction)), each);
+    try (LiveExchanges live = endpoint.open(shell.contract().edition(Edition.ANY))) {
+      ExchangeSource told = new LiveSource(live, progress, unchecked);
+      return conformance().check(collector.watch(redacting(told, redaction)), each);
+    }
   }
 
   private Result checkBuiltIn(

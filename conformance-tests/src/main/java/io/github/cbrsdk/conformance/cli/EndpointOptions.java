@@ -7,14 +7,17 @@ import io.github.cbrsdk.conformance.live.Pace;
 import io.github.cbrsdk.conformance.live.Questions;
 import io.github.cbrsdk.conformance.live.Trust;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
@@ -24,6 +27,9 @@ import picocli.CommandLine.Spec;
 
 /** Which endpoint to ask, for what, and how gently. */
 final class EndpointOptions {
+  /** What can be one segment of a path. */
+  private static final Pattern SEGMENT = Pattern.compile("(?![.]{1,2}$)[^/\\\\?#%\\s\\p{Cntrl}]+");
+
   private final Shell shell;
   private final Map<String, List<String>> values = new LinkedHashMap<>();
 
@@ -67,7 +73,10 @@ final class EndpointOptions {
             @SuppressWarnings("unchecked")
             public <T> T set(T given) {
               if (given != null) {
-                values.put(parameter, Arrays.asList((String[]) given));
+                // Again for each time that the option is there.
+                values
+                    .computeIfAbsent(parameter, name -> new ArrayList<>())
+                    .addAll(Arrays.asList((String[]) given));
               }
               return given;
             }
@@ -96,9 +105,9 @@ final class EndpointOptions {
     return values;
   }
 
-  /** Where to ask, as reports may show it: without user and password. */
+  /** Where to ask, as reports may show it; an endpoint with user and password is refused. */
   String label() {
-    return Objects.requireNonNull(endpoint).replaceFirst("//[^/@]*@", "//");
+    return Objects.requireNonNull(endpoint);
   }
 
   /**
@@ -111,27 +120,48 @@ final class EndpointOptions {
     if (endpoint == null) {
       throw new ParameterException(command.commandLine(), "--endpoint is missing.");
     }
-    for (String parameter : Questions.parameters(contract)) {
-      if (!values.containsKey(parameter)) {
-        throw new ParameterException(command.commandLine(), option(parameter) + " is missing.");
-      }
+    if (!(maxRate > 0)) {
+      throw new ParameterException(command.commandLine(), "--max-rate has to be more than 0.");
     }
-    OkHttpClient http = new OkHttpClient();
-    if (ca != null) {
-      http = Trust.alsoTrusting(http, ca);
+    List<String> parameters = Questions.parameters(contract);
+    parameters.forEach(this::requireIds);
+    // The outermost thing in the path is what one logs in to.
+    List<String> projects = Objects.requireNonNull(values.get(parameters.get(0)));
+    if (projects.size() > 1) {
+      throw new ParameterException(
+          command.commandLine(),
+          option(parameters.get(0)) + " is there several times: a login is for one.");
     }
-    String project = values.values().iterator().next().get(0);
     try {
+      Pace pace =
+          new Pace(maxRate, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+      OkHttpClient http = new OkHttpClient.Builder().addInterceptor(pace).build();
+      if (ca != null) {
+        http = Trust.alsoTrusting(http, ca);
+      }
       return new LiveExchanges(
           contract,
           endpoint,
           values,
           !onlySuccess,
-          new EnvironmentCredentials(shell.environment()).read(project, http),
+          new EnvironmentCredentials(shell.environment()).read(projects.get(0), http),
           http,
-          new Pace(maxRate, Clock.systemUTC(), time -> Thread.sleep(time.toMillis())));
+          pace);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void requireIds(String parameter) {
+    CommandLine line = Objects.requireNonNull(spec).commandLine();
+    if (!values.containsKey(parameter)) {
+      throw new ParameterException(line, option(parameter) + " is missing.");
+    }
+    for (String id : values.getOrDefault(parameter, List.of())) {
+      if (!SEGMENT.matcher(id).matches()) {
+        throw new ParameterException(
+            line, "%s: '%s' is no id.".formatted(option(parameter), id.replaceAll("\\R", " ")));
+      }
     }
   }
 }

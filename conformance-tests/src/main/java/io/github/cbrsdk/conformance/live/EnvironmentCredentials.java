@@ -16,16 +16,8 @@ public final class EnvironmentCredentials {
       List.of(
           "CBR_TOKEN", "CBR_ACCESS_KEY", "CBR_SECRET_KEY", "CBR_SECURITY_TOKEN", "CBR_PASSWORD");
 
-  /** The variables that nobody else is to know: the secrets, and who they are of. */
-  public static final List<String> PRIVATE =
-      List.of(
-          "CBR_TOKEN",
-          "CBR_ACCESS_KEY",
-          "CBR_SECRET_KEY",
-          "CBR_SECURITY_TOKEN",
-          "CBR_PASSWORD",
-          "CBR_USERNAME",
-          "CBR_DOMAIN");
+  /** The variables that tell who the secrets are of. */
+  public static final List<String> NAMES = List.of("CBR_USERNAME", "CBR_DOMAIN");
 
   private final Map<String, String> environment;
 

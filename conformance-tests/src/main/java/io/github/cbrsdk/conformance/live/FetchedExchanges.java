@@ -48,7 +48,7 @@ public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
   private ApiClient client(URI endpoint, Credentials credentials) {
     return ApiClient.builder()
         .endpoint(endpoint.toString())
-        .credentials(credentials)
+        .credentials(new TappedCredentials(credentials))
         .httpClient(http)
         // Each recording is one exchange, be it a failure that would be tried again.
         .options(CallOptions.standard().withRetry(RetryPolicy.never()))
@@ -66,7 +66,14 @@ public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
   }
 
   private Exchange fetch(Exchange recorded, Request request) {
-    Operation operation = operation(recorded, request);
+    Operation operation =
+        contract
+            .operation(request)
+            .orElseThrow(
+                () ->
+                    new SourceException(
+                        "%s asks for what the contract does not have: %s"
+                            .formatted(recorded.source(), request)));
     heard.clear();
     boolean loggedIn =
         operation.secretHeaders().stream().anyMatch(name -> request.headers().first(name) != null);
@@ -86,20 +93,10 @@ public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
     return new Exchange(recorded.source(), recorded.recordedAt(), last.request(), last.response());
   }
 
-  private Operation operation(Exchange recorded, Request request) {
-    return contract.operations().stream()
-        .filter(operation -> operation.method().equals(request.method()))
-        .filter(operation -> operation.path().match(request.url()).isPresent())
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new SourceException(
-                    "%s asks for what the contract does not have: %s"
-                        .formatted(recorded.source(), request)));
-  }
-
   @Override
   public void close() {
+    withToken.close();
+    withoutToken.close();
     http.dispatcher().executorService().shutdown();
     http.connectionPool().evictAll();
   }

@@ -4,23 +4,27 @@ import io.github.cbrsdk.auth.TokenCredentials;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.live.Question.Login;
 import io.github.cbrsdk.error.ApiException;
 import io.github.cbrsdk.http.ApiClient;
+import io.github.cbrsdk.http.CallOptions;
 import io.github.cbrsdk.http.Credentials;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a real endpoint, one question after the other, with requests that change nothing. */
-public final class LiveExchanges {
+public final class LiveExchanges implements AutoCloseable {
   private final EffectiveContract contract;
   private final List<Question> questions;
   private final Pace pace;
+  private final OkHttpClient http;
   private final List<WireTap.Heard> heard = new ArrayList<>();
   private final ApiClient valid;
   private final ApiClient none;
@@ -48,6 +52,7 @@ public final class LiveExchanges {
    * @param endpoint a host or a URL
    * @param values the path parameters to ask with
    * @param probes whether to ask also for what has to fail
+   * @param http what to ask over; paced, and closed with this
    * @throws IllegalArgumentException if the endpoint is none, or not safe
    */
   public LiveExchanges(
@@ -61,15 +66,23 @@ public final class LiveExchanges {
     this.contract = contract;
     this.questions = Questions.of(contract, values, probes);
     this.pace = pace;
-    OkHttpClient tapped =
+    this.http =
         http.newBuilder().addNetworkInterceptor(new WireTap(Clock.systemUTC(), heard::add)).build();
-    this.valid = client(endpoint, credentials, tapped);
-    this.none = client(endpoint, Credentials.NONE, tapped);
-    this.wrong = client(endpoint, TokenCredentials.of("wrong-" + UUID.randomUUID()), tapped);
+    this.valid = client(endpoint, credentials);
+    this.none = client(endpoint, Credentials.NONE);
+    this.wrong = client(endpoint, TokenCredentials.of("wrong-" + UUID.randomUUID()));
   }
 
-  private static ApiClient client(String endpoint, Credentials credentials, OkHttpClient http) {
-    return ApiClient.builder().endpoint(endpoint).credentials(credentials).httpClient(http).build();
+  private ApiClient client(String endpoint, Credentials credentials) {
+    CallOptions standard = CallOptions.standard();
+    // A login and all attempts have to wait for their turn, which is no fault of the service.
+    Duration turns = pace.distance().multipliedBy(2L * standard.retry().maxAttempts());
+    return ApiClient.builder()
+        .endpoint(endpoint)
+        .credentials(new TappedCredentials(credentials))
+        .httpClient(http)
+        .options(standard.withTimeout(standard.timeout().plus(turns)))
+        .build();
   }
 
   /**
@@ -126,24 +139,36 @@ public final class LiveExchanges {
     WireTap.Heard last = heard.get(heard.size() - 1);
     Response response = last.response();
     String at = Refusal.at(last.request().url());
-    if (isWebPage(response)) {
+    int status = response.status() == null ? 0 : response.status();
+    if (WebPage.is(response)) {
       return "a web page%s (status %d): see what stands between you and the service"
-              .formatted(at, response.status())
+              .formatted(at, status)
           + ", such as a proxy";
     }
-    int status = response.status() == null ? 0 : response.status();
-    Expectation expected = question.expected();
-    if (expected.isSuccess()) {
+    if (status == 407 || status == 511) {
+      return "something on the way asks for a login%s (status %d): log in there, or go around it"
+          .formatted(at, status);
+    }
+    if (failure != null && Refusal.isOfCircumstances(failure)) {
+      return Refusal.of(failure);
+    }
+    if (question.expected().isSuccess()) {
       boolean declared = question.operation().response(status).isPresent();
       return failure == null || status < 300 || !declared ? null : Refusal.of(failure);
     }
-    if (status / 100 == 2) {
-      // What has to fail and does not is for the check to complain about.
-      return null;
-    }
+    // What has to fail and does not is for the check to complain about.
+    return status / 100 == 2 ? null : unexpected(question, failure, response, at);
+  }
+
+  private @Nullable String unexpected(
+      Question question, @Nullable ApiException failure, Response response, String at) {
+    Expectation expected = question.expected();
+    int status = Objects.requireNonNull(response.status());
     if (status != expected.status()) {
-      return "expected status %d, got %d%s: see what stands between you and the service"
-          .formatted(expected.status(), status, at);
+      return failure != null && question.login() == Login.VALID && Refusal.isOfCaller(failure)
+          ? Refusal.of(failure)
+          : "expected status %d, got %d%s: see who answered, and whether --endpoint is right"
+              .formatted(expected.status(), status, at);
     }
     byte[] body = response.body();
     boolean fits =
@@ -154,8 +179,12 @@ public final class LiveExchanges {
             .formatted(at, expected.envelope());
   }
 
-  private static boolean isWebPage(Response response) {
-    String type = response.headers().first("Content-Type");
-    return type != null && type.toLowerCase(Locale.ROOT).contains("html");
+  @Override
+  public void close() {
+    valid.close();
+    none.close();
+    wrong.close();
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
   }
 }

@@ -9,6 +9,8 @@ import io.github.cbrsdk.error.ThrottledException;
 import io.github.cbrsdk.error.TimedOutException;
 import io.github.cbrsdk.error.TransportException;
 import io.github.cbrsdk.error.UnauthenticatedException;
+import java.io.EOFException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
@@ -34,7 +36,7 @@ final class Refusal {
       return "the service failed%s: try later".formatted(code(e));
     }
     if (e instanceof RejectedException) {
-      return "the request was rejected%s: check the ids".formatted(code(e));
+      return rejected(e.status()).formatted(code(e));
     }
     if (e instanceof TimedOutException) {
       return "no answer in time%s: check the network, or try later".formatted(at(e));
@@ -42,8 +44,35 @@ final class Refusal {
     if (e instanceof TransportException) {
       return unreachable(e);
     }
-    return "the answer could not be read%s: see what stands between you and the service"
-        .formatted(at(e));
+    return e.status() / 100 == 3
+        ? "a redirect%s, which is not followed: check --endpoint".formatted(code(e))
+        : "the answer could not be read%s: see what stands between you and the service"
+            .formatted(at(e));
+  }
+
+  private static String rejected(int status) {
+    return switch (status) {
+      case 404 -> "the gateway does not know the path%s: check --endpoint";
+      case 408 -> "the request took too long to arrive%s: check the network, or try later";
+      default -> "the request was rejected%s: check the ids";
+    };
+  }
+
+  /** Whether a failure tells of overload or of who is on the way, whatever was asked. */
+  static boolean isOfCircumstances(ApiException e) {
+    int kind = e.status() / 100;
+    return kind == 0
+        || kind == 3
+        || kind == 5
+        || e.status() == 408
+        || e.status() == 429
+        // Of the gateway, which does not know the path.
+        || (e.status() == 404 && e instanceof RejectedException);
+  }
+
+  /** Whether it is about who asks. */
+  static boolean isOfCaller(ApiException e) {
+    return e instanceof UnauthenticatedException || e instanceof ForbiddenException;
   }
 
   private static String unreachable(ApiException e) {
@@ -55,6 +84,10 @@ final class Refusal {
         return "TLS failed%s: check --endpoint, and give the authority of a private certificate"
                 .formatted(at(e))
             + " with --ca";
+      }
+      if (cause instanceof ProtocolException || cause instanceof EOFException) {
+        return "the answer broke off%s: try later, or see what stands between you and the service"
+            .formatted(at(e));
       }
     }
     return "the host does not answer%s: check --endpoint and the network".formatted(at(e));

@@ -43,8 +43,9 @@ public final class WireTap implements Interceptor {
   public okhttp3.Response intercept(Chain chain) throws IOException {
     Instant at = clock.instant();
     okhttp3.Response response = chain.proceed(chain.request());
-    // What was sent: credentials are put on further down than this.
-    okhttp3.Request request = response.request();
+    // Credentials are put on further down than this.
+    okhttp3.Request authorized = TappedCredentials.sent(chain.request());
+    okhttp3.Request request = authorized == null ? response.request() : authorized;
     listener.accept(
         new Heard(
             at,

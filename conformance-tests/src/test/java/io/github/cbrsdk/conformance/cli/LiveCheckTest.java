@@ -3,11 +3,16 @@ package io.github.cbrsdk.conformance.cli;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
@@ -19,14 +24,19 @@ import io.github.cbrsdk.conformance.report.ReportSchema;
 import io.github.cbrsdk.conformance.source.BuiltInRecordings;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code check --endpoint} against an embedded endpoint that plays a real one. */
 class LiveCheckTest {
@@ -275,6 +285,168 @@ class LiveCheckTest {
     assertThat(run.out() + run.err()).doesNotContain(secret);
     assertThat(folder.resolve("report.json")).content().doesNotContain(secret);
     assertThat(folder.resolve("exchanges.ndjson")).content().doesNotContain(secret);
+  }
+
+  @Test
+  void aTokenThatWasIssuedAndComesBackIsFoundAndNotShown() throws IOException {
+    try (EchoingService service =
+        new EchoingService(
+            recording ->
+                recording.replace("orders-before-upgrade", "of " + EchoingService.TOKEN))) {
+      CommandLineRun run =
+          check(
+              URI.create(service.url()), service.login(), "--only-success", "--backup-id", BACKUP);
+
+      assertThat(run.out()).startsWith("DRIFTED").contains("secret-echoed");
+      assertThat(run.status()).isEqualTo(1);
+      assertThat(run.out() + run.err()).doesNotContain(EchoingService.TOKEN);
+      try (Stream<Path> reports = Files.list(folder)) {
+        assertThat(reports)
+            .hasSizeGreaterThan(3)
+            .allSatisfy(
+                report -> assertThat(report).content().doesNotContain(EchoingService.TOKEN));
+      }
+    }
+  }
+
+  @Test
+  void theProjectIsTheProjectInWhateverOrder() {
+    WireMockServer gateway = gateway();
+    try {
+      CommandLineRun.in(
+          Map.of("CBR_ACCESS_KEY", "ACCESSKEY12345", "CBR_SECRET_KEY", "a-secret-key-12345"),
+          false,
+          "check",
+          "--only-success",
+          "--max-rate",
+          "1000",
+          "--backup-id",
+          BACKUP,
+          "--endpoint",
+          gateway.baseUrl(),
+          "--project-id",
+          PROJECT);
+
+      gateway.verify(
+          getRequestedFor(urlPathEqualTo("/v3/" + PROJECT + "/backups/" + BACKUP))
+              .withHeader("X-Project-Id", equalTo(PROJECT)));
+    } finally {
+      gateway.stop();
+    }
+  }
+
+  @Test
+  void oneLoginIsForOneProject() {
+    CommandLineRun run = check(token(), "--project-id", UNKNOWN, "--backup-id", BACKUP);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--project-id is there several times");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a/b", "..", "a b", "%2e", ""})
+  void whatCannotBeAnIdIsWrongUsage(String id) {
+    CommandLineRun run = check(token(), "--backup-id", id);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith("--backup-id: '" + id + "' is no id.");
+  }
+
+  @Test
+  void aRateOfNothingIsWrongUsage() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "check",
+            "--max-rate",
+            "0",
+            "--endpoint",
+            endpoint.uri(),
+            "--project-id",
+            PROJECT,
+            "--backup-id",
+            BACKUP);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith("--max-rate has to be more than 0.");
+  }
+
+  /** What is on the way, or how busy it is, says nothing of the contract. */
+  @ParameterizedTest
+  @CsvSource({
+    "302, {}, a redirect",
+    "407, {}, something on the way asks for a login",
+    "511, {}, something on the way asks for a login",
+    "501, {}, the service failed",
+    "413, ' <b>too much</b>', a web page",
+    "200, '<?xml version=\"1.0\"?><a/>', a web page"
+  })
+  void whatIsOnTheWayIsNoDrift(int status, String body, String reason) {
+    WireMockServer gateway = gateway();
+    try {
+      gateway.stubFor(
+          any(anyUrl())
+              .willReturn(
+                  aResponse()
+                      .withStatus(status)
+                      .withHeader("Content-Type", "application/json")
+                      .withBody(body)));
+
+      assertNotChecked(
+          check(URI.create(gateway.baseUrl()), token(), "--only-success", "--backup-id", BACKUP),
+          reason + " at localhost:" + gateway.port(),
+          "(status " + status + ")");
+    } finally {
+      gateway.stop();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, '{\"error_code\": \"APIGW.0307\", \"error_msg\": \"x\"}', renew the credentials",
+    "404, '{\"error_code\": \"APIGW.0101\", \"error_msg\": \"x\"}', check --endpoint",
+    "501, {}, try later",
+    "418, {}, expected status 404"
+  })
+  void aProbeThatFailsOtherwiseSaysWhatToDo(int status, String body, String advice) {
+    WireMockServer gateway = gateway();
+    try {
+      gateway.stubFor(any(anyUrl()).willReturn(aResponse().proxiedFrom(endpoint.uri().toString())));
+      gateway.stubFor(
+          any(urlPathMatching(".*/backups/(?!f6fadfa7|malformed).*"))
+              .willReturn(
+                  aResponse()
+                      .withStatus(status)
+                      .withHeader("Content-Type", "application/json")
+                      .withBody(body)));
+
+      CommandLineRun run = check(URI.create(gateway.baseUrl()), token(), "--backup-id", BACKUP);
+
+      assertNotChecked(run, "4 of 5 exchanges checked", advice);
+    } finally {
+      gateway.stop();
+    }
+  }
+
+  @Test
+  void anAnswerThatBreaksOffIsNotAHostThatDoesNotAnswer() {
+    WireMockServer gateway = gateway();
+    try {
+      gateway.stubFor(
+          any(anyUrl()).willReturn(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)));
+
+      assertNotChecked(
+          check(URI.create(gateway.baseUrl()), token(), "--only-success", "--backup-id", BACKUP),
+          "the answer broke off at localhost:" + gateway.port());
+    } finally {
+      gateway.stop();
+    }
+  }
+
+  private static WireMockServer gateway() {
+    WireMockServer gateway =
+        new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+    gateway.start();
+    return gateway;
   }
 
   @Test

@@ -39,6 +39,11 @@ class UsageTest {
   }
 
   @Test
+  void onlyRecordingsHaveAnAge() {
+    assertOneLine(CommandLineRun.of("check", "--max-age", "1d"), 2, "--max-age", "--recordings");
+  }
+
+  @Test
   void namesAHarThatIsUnreadable() throws IOException {
     Path har = write("broken.har", "{\"log\": {\"entries\": [{");
 
