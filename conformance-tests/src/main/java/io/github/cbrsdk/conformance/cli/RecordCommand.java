@@ -4,10 +4,12 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.live.EnvironmentCredentials;
+import io.github.cbrsdk.conformance.live.LiveExchanges;
 import io.github.cbrsdk.conformance.record.Recorder;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,10 +19,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Records a real endpoint. */
 @Command(
@@ -28,17 +34,19 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    header = "Records a real endpoint, without telling whose it is.",
+    header = "Records a real endpoint, without ids, names or credentials.",
     description = {
       "",
       "Asks as 'check --endpoint' does and writes the answers as WireMock mappings. Ids, names and"
           + " texts become others of the same form, the same one everywhere; credentials are left"
           + " out. What was written is then searched for anything secret, and deleted if there is"
-          + " any."
+          + " any. Each recording says which endpoint it is of."
     },
     optionListHeading = "%nOptions:%n")
 final class RecordCommand implements Callable<Integer>, AsksEndpoint {
   private final Shell shell;
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--out",
@@ -61,30 +69,52 @@ final class RecordCommand implements Callable<Integer>, AsksEndpoint {
 
   @Override
   public Integer call() throws IOException {
+    Path folder = Objects.requireNonNull(out);
+    requireRoom(folder);
     EffectiveContract contract = shell.contract().edition(Edition.ANY);
     Redaction redaction = shell.redaction();
-    Page progress = shell.progress(redaction);
     UncheckedLog unchecked = new UncheckedLog(each -> {});
-    LiveSource live = new LiveSource(endpoint.open(contract), progress, unchecked);
     List<Exchange> exchanges = new ArrayList<>();
-    live.forEach(exchanges::add);
-
-    Recorder recorder =
-        new Recorder(contract, Objects.requireNonNull(out), metadata(contract), secrets());
-    Page page = shell.page(redaction);
-    for (Exchange exchange : exchanges) {
-      Path file = recorder.write(exchange);
-      if (file == null) {
-        unchecked.add(
-            exchange.source(), "the body is not JSON, so nothing could be replaced in it");
-      } else {
-        page.field("", "recorded", file.toString());
-      }
+    try (LiveExchanges live = endpoint.open(contract)) {
+      new LiveSource(live, shell.progress(redaction), unchecked)
+          .forEach(
+              exchange -> {
+                redaction.addFrom(exchange);
+                exchanges.add(exchange);
+              });
     }
-    recorder.scan();
+    Page page = shell.page(redaction);
+    try (Recorder recorder =
+        new Recorder(contract, folder, metadata(contract), redaction, names())) {
+      for (Exchange exchange : exchanges) {
+        String file = recorder.write(exchange);
+        if (file == null) {
+          unchecked.add(
+              exchange.source(), "the body is not JSON, so nothing could be replaced in it");
+        } else {
+          page.field("", "recorded", folder.resolve(file).toString());
+        }
+      }
+      recorder.keep();
+    }
     unchecked.counts().forEach((reason, n) -> page.field("", "left out", n + " times: " + reason));
     page.flush();
     return (unchecked.counts().isEmpty() ? ExitStatus.CONFORMANT : ExitStatus.NOT_CHECKED).code();
+  }
+
+  /** Before anything is asked: an earlier recording is not to be lost. */
+  private void requireRoom(Path folder) throws IOException {
+    boolean free = !Files.exists(folder);
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        free = files.findAny().isEmpty();
+      }
+    }
+    if (!free) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--out: %s is no empty folder. Name a new one.".formatted(folder));
+    }
   }
 
   private Map<String, String> metadata(EffectiveContract contract) {
@@ -95,11 +125,12 @@ final class RecordCommand implements Callable<Integer>, AsksEndpoint {
     return metadata;
   }
 
-  private Set<String> secrets() {
-    Set<String> secrets = new HashSet<>();
-    for (String name : EnvironmentCredentials.PRIVATE) {
-      secrets.add(shell.environment().getOrDefault(name, ""));
+  /** Who asks: no secret, and nobody else's business. */
+  private Set<String> names() {
+    Set<String> names = new HashSet<>();
+    for (String name : EnvironmentCredentials.NAMES) {
+      names.add(shell.environment().getOrDefault(name, ""));
     }
-    return secrets;
+    return names;
   }
 }

@@ -21,8 +21,10 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Pseudonyms {
   private static final Pattern HEX = Pattern.compile("[0-9a-f-]{16,}|[0-9A-F-]{16,}");
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\b[0-9a-f]{32}\\b");
+
+  /** What OpenStack puts before the id of a request. */
+  private static final String REQUEST = "req-";
+
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKeySpec key;
@@ -39,9 +41,14 @@ public final class Pseudonyms {
     return given.computeIfAbsent(value, this::make);
   }
 
-  /** The text with a pseudonym for each id in it, and all else as it is. */
-  public String ofIdsIn(String text) {
-    return ID.matcher(text).replaceAll(id -> of(id.group()));
+  /** The pseudonym of the id of a request, of which the prefix says nothing. */
+  public String ofRequestId(String value) {
+    return value.startsWith(REQUEST) ? REQUEST + of(value.substring(REQUEST.length())) : of(value);
+  }
+
+  /** Whether a text is a pseudonym. */
+  boolean isGiven(String text) {
+    return given.containsValue(text);
   }
 
   /** Every value that has a pseudonym, which therefore must be found nowhere. */

@@ -15,6 +15,7 @@ import io.github.cbrsdk.conformance.source.BuiltInRecordings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +203,69 @@ class RecordCommandTest {
   }
 
   @Test
+  void deletesEverythingWhenAnIssuedTokenIsFoundInIt() throws IOException {
+    try (EchoingService service =
+        new EchoingService(
+            recording -> recording.replace("\"available\"", '"' + EchoingService.TOKEN + '"'))) {
+      CommandLineRun run =
+          CommandLineRun.in(
+              service.login(),
+              false,
+              "record",
+              "--only-success",
+              "--out",
+              folder.resolve("out"),
+              "--max-rate",
+              "1000",
+              "--endpoint",
+              service.url(),
+              "--project-id",
+              PROJECT,
+              "--backup-id",
+              BACKUP);
+
+      assertThat(run.status()).isEqualTo(4);
+      assertThat(run.err() + run.out()).doesNotContain(EchoingService.TOKEN);
+      assertThat(run.err()).contains("Nothing was kept");
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void aRecordedLoginIsKnownWithoutItsToken() throws IOException {
+    record(body -> body, Map.of());
+
+    List<JsonNode> headers = new ArrayList<>();
+    for (Path file : written()) {
+      headers.add(JSON.readTree(file.toFile()).at("/request/headers"));
+    }
+    JsonNode token = JSON.readTree("{\"X-Auth-Token\": {\"matches\": \".+\"}}");
+    assertThat(headers).containsExactly(token, JSON.createObjectNode(), token, token, token);
+  }
+
+  @Test
+  void doesNotTakeAnAccountForALeakThatIsNamedLikeTheService() throws IOException {
+    CommandLineRun run =
+        record(body -> body, Map.of("CBR_USERNAME", "backup", "CBR_DOMAIN", "localhost"));
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(written()).hasSize(5);
+  }
+
+  @Test
+  void keepsAnEarlierRecording() throws IOException {
+    record(body -> body, Map.of());
+    String earlier = text();
+
+    CommandLineRun run = record(body -> body, Map.of());
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--out: " + folder.resolve("out") + " is no empty folder");
+    assertThat(run.err()).as("asked nothing").doesNotContain("1/5");
+    assertThat(text()).isEqualTo(earlier);
+  }
+
+  @Test
   void recordingsThatAreTooOldAreNotChecked() throws IOException {
     record(body -> body, Map.of());
     for (Path file : written()) {
@@ -226,7 +290,7 @@ class RecordCommandTest {
     CommandLineRun run = record(body -> body, Map.of());
 
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).contains("Cannot read or write: " + folder.resolve("out"));
+    assertThat(run.err()).contains("--out: " + folder.resolve("out") + " is no empty folder");
     assertThat(run.err()).doesNotContain("Exception");
   }
 }
