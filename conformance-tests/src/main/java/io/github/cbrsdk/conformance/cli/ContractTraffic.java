@@ -4,16 +4,20 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.source.Recordings;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Those exchanges of a source that the contract is about: browsers record much else. */
 final class ContractTraffic implements ExchangeSource {
   private final ExchangeSource all;
   private final EffectiveContract contract;
   private long skipped;
+  private @Nullable Request asked;
+  private boolean ours;
 
-  ContractTraffic(ExchangeSource all, EffectiveContract contract) {
-    this.all = all;
+  ContractTraffic(Recordings all, EffectiveContract contract) {
+    this.all = all.answersTo(this::isOfContract);
     this.contract = contract;
   }
 
@@ -34,9 +38,12 @@ final class ContractTraffic implements ExchangeSource {
         });
   }
 
+  /** A HAR asks for each request twice. */
   private boolean isOfContract(Request request) {
-    return contract.operations().stream()
-        .filter(operation -> operation.method().equals(request.method()))
-        .anyMatch(operation -> operation.path().match(request.url()).isPresent());
+    if (!request.equals(asked)) {
+      asked = request;
+      ours = contract.operation(request).isPresent();
+    }
+    return ours;
   }
 }

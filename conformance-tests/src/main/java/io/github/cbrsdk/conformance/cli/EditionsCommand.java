@@ -51,7 +51,7 @@ final class EditionsCommand implements Callable<Integer> {
     Result result =
         recordings == null
             ? checkBuiltIn(check, collector)
-            : check.check(collector.watch(traffic(Recordings.at(recordings))), collector);
+            : check.check(collector.watch(traffic(recordings)), collector);
     Page page = shell.page(shell.redaction());
     collector.evidence(result, shell.contract()).matrix().ifPresent(matrix -> print(matrix, page));
     page.flush();
@@ -64,12 +64,12 @@ final class EditionsCommand implements Callable<Integer> {
 
   private Result checkBuiltIn(Conformance check, EvidenceCollector collector) {
     try (BuiltInRecordings builtIn = BuiltInRecordings.open()) {
-      return check.check(collector.watch(traffic(builtIn.all())), collector);
+      return check.check(collector.watch(builtIn.all()), collector);
     }
   }
 
-  private ExchangeSource traffic(ExchangeSource source) {
-    return new ContractTraffic(source, shell.contract().edition(Edition.ANY));
+  private ExchangeSource traffic(Path path) {
+    return new ContractTraffic(Recordings.at(path), shell.contract().edition(Edition.ANY));
   }
 
   private static void print(EditionMatrix matrix, Page page) {

@@ -7,12 +7,14 @@ import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.SourceException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +22,29 @@ import org.jspecify.annotations.Nullable;
  * ones.
  */
 final class HarEntry {
-  private @Nullable Instant started;
-  private @Nullable Request request;
-  private Response response = NOTHING;
-
   /** What stands for a response that was not recorded: no status and no body. */
   private static final Response NOTHING = new Response(null, Headers.none(), null);
 
-  private HarEntry() {}
+  private final Predicate<Request> wanted;
+  private final HarContent content = new HarContent();
+  private @Nullable Instant started;
+  private @Nullable Request request;
+  private boolean foreign;
+  private int status;
+  private Headers headers = Headers.none();
+  private Response response = NOTHING;
 
-  /** Reads entries until the parser's array or input ends; each bears its index in its label. */
-  static void readAll(JsonParser parser, String label, Consumer<Exchange> consumer)
+  private HarEntry(Predicate<Request> wanted) {
+    this.wanted = wanted;
+  }
+
+  /**
+   * Reads entries until the parser's array or input ends; each bears its index in its label.
+   *
+   * @param wanted tells whose answers to read: others may be of any size and form
+   */
+  static void readAll(
+      JsonParser parser, String label, Predicate<Request> wanted, Consumer<Exchange> consumer)
       throws IOException {
     for (int index = 0; ; index++) {
       JsonToken token = parser.nextToken();
@@ -38,7 +52,7 @@ final class HarEntry {
         return;
       }
       String source = label + "#" + index;
-      HarEntry entry = new HarEntry();
+      HarEntry entry = new HarEntry(wanted);
       entry.read(parser);
       consumer.accept(new Exchange(source, entry.started, entry.request, entry.response));
     }
@@ -54,12 +68,21 @@ final class HarEntry {
       JsonToken value = parser.nextToken();
       switch (name) {
         case "startedDateTime" -> started = Times.parse(RecordingJson.stringOrSkip(parser));
-        case "request" -> request = value == JsonToken.START_OBJECT ? readRequest(parser) : null;
-        case "response" ->
-            response = value == JsonToken.START_OBJECT ? readResponse(parser) : NOTHING;
+        case "request" -> {
+          request = value == JsonToken.START_OBJECT ? readRequest(parser) : null;
+          foreign = request != null && !wanted.test(request);
+        }
+        case "response" -> {
+          if (value == JsonToken.START_OBJECT && !foreign) {
+            readResponse(parser);
+          } else {
+            parser.skipChildren();
+          }
+        }
         default -> parser.skipChildren();
       }
     }
+    response = foreign ? NOTHING : response();
   }
 
   private static @Nullable Request readRequest(JsonParser parser) throws IOException {
@@ -81,10 +104,7 @@ final class HarEntry {
         : new Request(method == null ? "GET" : method.toUpperCase(Locale.ROOT), url, headers);
   }
 
-  private static Response readResponse(JsonParser parser) throws IOException {
-    int status = 0;
-    Headers headers = Headers.none();
-    HarContent content = new HarContent();
+  private void readResponse(JsonParser parser) throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
@@ -100,14 +120,23 @@ final class HarEntry {
         default -> parser.skipChildren();
       }
     }
+  }
+
+  private Response response() {
     if (headers.all().isEmpty() && content.mediaType() != null) {
       // A real response has headers; none listed means that the exporter left them out.
       headers = Headers.of("Content-Type", content.mediaType());
     }
     // Browsers write status 0 for what was blocked or aborted.
-    return status == 0 || content.isMissing()
-        ? NOTHING
-        : new Response(status, headers, content.body());
+    if (status == 0 || content.isMissing()) {
+      return NOTHING;
+    }
+    try {
+      return new Response(status, headers, content.body());
+    } catch (IOException | SourceException e) {
+      // One answer that was exported badly says nothing of the others.
+      return NOTHING;
+    }
   }
 
   private static int readStatus(JsonParser parser) throws IOException {

@@ -3,8 +3,10 @@ package io.github.cbrsdk.conformance.source;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.cbrsdk.conformance.Request;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What a file of recordings can be. */
@@ -20,10 +22,15 @@ enum RecordingFormat {
 
   private static final Pattern LINES = Pattern.compile("(?i).*[.](ndjson|jsonl)([.]gz)?");
 
-  RecordingReader reader() {
+  /**
+   * What reads it.
+   *
+   * @param wanted tells whose answers to read, where there may be others
+   */
+  RecordingReader reader(Predicate<Request> wanted) {
     return switch (this) {
-      case HAR -> new HarReader();
-      case HAR_ENTRIES -> new HarEntriesReader();
+      case HAR -> new HarReader(wanted);
+      case HAR_ENTRIES -> new HarEntriesReader(wanted);
       case WIREMOCK -> new WireMockReader();
       case BODIES -> new BodiesReader();
       case BODY -> new BodyReader();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
+import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -26,9 +28,11 @@ public final class Recordings implements ExchangeSource {
   private static final List<String> NAMES = List.of(".json", ".har", ".ndjson", ".jsonl");
 
   private final Path path;
+  private final Predicate<Request> wanted;
 
-  private Recordings(Path path) {
+  private Recordings(Path path, Predicate<Request> wanted) {
     this.path = path;
+    this.wanted = wanted;
   }
 
   /**
@@ -40,7 +44,15 @@ public final class Recordings implements ExchangeSource {
     if (!Files.exists(path)) {
       throw new SourceException("There is no file or folder %s. Check the path.".formatted(path));
     }
-    return new Recordings(path);
+    return new Recordings(path, request -> true);
+  }
+
+  /**
+   * The same exchanges, of which a HAR need hold answers only to those requests: whatever else a
+   * browser asked for comes without its answer, which may be of any size and form.
+   */
+  public Recordings answersTo(Predicate<Request> requests) {
+    return new Recordings(path, requests);
   }
 
   @Override
@@ -100,14 +112,14 @@ public final class Recordings implements ExchangeSource {
     }
   }
 
-  private static void read(RecordingFile file, Consumer<Exchange> consumer) {
+  private void read(RecordingFile file, Consumer<Exchange> consumer) {
     try {
       RecordingFormat format = RecordingFormat.of(file);
       if (format == RecordingFormat.BODY
           && file.label().toLowerCase(Locale.ROOT).endsWith(".har")) {
         throw new SourceException("it is not a HAR file");
       }
-      format.reader().read(file, consumer);
+      format.reader(wanted).read(file, consumer);
     } catch (SourceException e) {
       throw unreadable(file, String.valueOf(e.getMessage()), e);
     } catch (StreamConstraintsException e) {

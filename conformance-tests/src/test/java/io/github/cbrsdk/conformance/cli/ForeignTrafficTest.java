@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A browser records much that the contract says nothing about. */
 class ForeignTrafficTest {
@@ -49,6 +52,54 @@ class ForeignTrafficTest {
     assertThat(run.err()).contains("3 exchanges of other methods and paths skipped");
     assertThat(run.status()).isZero();
     assertThat(folder.resolve("exchanges.ndjson")).content().contains("\"session.har#1\"");
+  }
+
+  /** Nobody asked for it, so it does not matter whether it can be read. */
+  @ParameterizedTest
+  @MethodSource("unreadable")
+  void maySendWhatCannotBeRead(String content) throws IOException {
+    String image = answer("https://www.example.com/logo.png", content);
+
+    CommandLineRun run = check(image, OURS);
+
+    assertThat(run.out()).startsWith("CONFORMANT  1 of 1 exchange checked");
+    assertThat(run.err()).contains("1 exchanges of other methods and paths skipped");
+    assertThat(run.status()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("undecodable")
+  void anAnswerOfOursThatCannotBeDecodedIsOneThatIsNotChecked(String content) throws IOException {
+    String broken =
+        answer(
+            "https://cbr.example.com/v3/5796a670482c590e0d9782bfcdc83011/backups/"
+                + "7e550720-bcda-42d9-8a00-4fb6f865c093",
+            content);
+
+    CommandLineRun run = check(broken, OURS);
+
+    assertThat(run.out()).startsWith("NOT CHECKED  1 of 2").doesNotContain("null");
+    assertThat(run.status()).isEqualTo(3);
+  }
+
+  static Stream<String> undecodable() {
+    return Stream.of(
+        // The first bytes of something gzipped.
+        "\"encoding\": \"base64\", \"text\": \"H4sIAAAAAAAA/w==\"",
+        "\"encoding\": \"base64\", \"text\": \"H4sI\"",
+        "\"encoding\": \"base64\", \"text\": \"a\"");
+  }
+
+  static Stream<String> unreadable() {
+    return Stream.concat(undecodable(), Stream.of("\"text\": \"" + "a".repeat(23 << 20) + "\""));
+  }
+
+  private static String answer(String url, String content) {
+    return """
+        {"request": {"method": "GET", "url": "%s", "headers": []},
+         "response": {"status": 200, "content": {"mimeType": "image/png", %s}}}
+        """
+        .formatted(url, content);
   }
 
   @Test
