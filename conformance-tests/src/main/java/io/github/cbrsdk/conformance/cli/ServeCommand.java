@@ -1,13 +1,14 @@
 package io.github.cbrsdk.conformance.cli;
 
+import io.github.cbrsdk.conformance.CheckedExchange;
+import io.github.cbrsdk.conformance.Conformance;
+import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.endpoint.EmbeddedEndpoint;
 import io.github.cbrsdk.conformance.endpoint.EndpointSettings;
 import io.github.cbrsdk.conformance.endpoint.InjectedDrift;
-import io.github.cbrsdk.conformance.report.Page;
-import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.source.BuiltInRecordings;
 import io.github.cbrsdk.conformance.source.Recordings;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,12 +110,44 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private ExchangeSource drifted(ExchangeSource all) {
+    if (inject == null) {
+      return all;
+    }
     try {
-      return inject == null ? all : InjectedDrift.parse(inject).into(all);
+      InjectedDrift drift = InjectedDrift.parse(inject);
+      requireNoticed(drift, all);
+      return drift.into(all);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(), "--inject: " + e.getMessage() + ".");
     }
+  }
+
+  /** Before anybody wonders why a client does not mind: there has to be something to mind. */
+  private void requireNoticed(InjectedDrift drift, ExchangeSource all) {
+    Function<Exchange, CheckedExchange> check = Conformance.of(shell.contract()).oneByOne();
+    boolean[] noticed = new boolean[1];
+    all.forEach(
+        exchange -> {
+          if (!noticed[0]) {
+            Exchange drifted = drift.into(exchange);
+            noticed[0] =
+                !drifted.equals(exchange)
+                    && finds(check.apply(drifted), drift)
+                    && !finds(check.apply(exchange), drift);
+          }
+        });
+    if (!noticed[0]) {
+      throw new IllegalArgumentException(
+          "No recording has a member where '%s' would be a drift, in any edition"
+              .formatted(inject));
+    }
+  }
+
+  private static boolean finds(CheckedExchange checked, InjectedDrift drift) {
+    return checked.editions().stream()
+        .flatMap(edition -> checked.drifts(edition).stream())
+        .anyMatch(drift::is);
   }
 
   private EndpointSettings settings() {
@@ -126,9 +160,8 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void announce(EmbeddedEndpoint endpoint, ExchangeSource all) {
-    Page page = shell.page(new Redaction());
-    page.field("", "serving", endpoint.uri().toString());
-    page.field("", "token", endpoint.token());
+    say("serving", endpoint.uri().toString());
+    say("token", endpoint.token());
     TreeSet<String> targets = new TreeSet<>();
     all.forEach(
         exchange -> {
@@ -137,7 +170,12 @@ final class ServeCommand implements Callable<Integer> {
             targets.add(exchange.request().toString());
           }
         });
-    targets.forEach(target -> page.field("", "knows", target));
-    page.flush();
+    targets.forEach(target -> say("knows", target));
+  }
+
+  /** In one line however long it is, so that it can be copied. */
+  private void say(String name, String value) {
+    shell.out().println("%-9s %s".formatted(name, value));
+    shell.out().flush();
   }
 }

@@ -3,9 +3,9 @@ package io.github.cbrsdk.conformance.endpoint;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.not;
 import static com.github.tomakehurst.wiremock.client.WireMock.request;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -122,6 +122,9 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     WireMockConfiguration configuration =
         WireMockConfiguration.options()
             .bindAddress("127.0.0.1")
+            .fileSource(new NoFiles())
+            // Nobody but this class changes what it plays, or stops it.
+            .adminAuthenticator(request -> false)
             .disableRequestJournal()
             .gzipDisabled(true)
             .templatingEnabled(false)
@@ -191,7 +194,8 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     String path = PathForm.of(contract, operation).loose();
     MappingBuilder login = request(operation.method(), urlPathMatching(path)).atPriority(RECORDED);
     if (settings.password() != null) {
-      login.withRequestBody(containing(settings.password()));
+      // A whole value somewhere in it; where, is the contract's business.
+      login.withRequestBody(matchingJsonPath("$..*", equalTo(settings.password())));
     }
     ContractExample.of(contract, operation, '2')
         .ifPresent(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Headers;
@@ -77,7 +78,15 @@ public record InjectedDrift(Rule rule, String pointer) {
         recordings.forEach(exchange -> consumer.accept(into(exchange)));
   }
 
-  private Exchange into(Exchange exchange) {
+  /** Whether that is what this injects. */
+  public boolean is(Drift found) {
+    return found.rule() == rule
+        // Which member an expression blames is its own business.
+        && (rule == Rule.INVARIANT_VIOLATED || found.pointer().equals(pointer));
+  }
+
+  /** The same exchange, with the drift in it if it is a successful answer that has the member. */
+  public Exchange into(Exchange exchange) {
     Response response = exchange.response();
     Integer status = response.status();
     if (status == null || status / 100 != 2 || response.body() == null) {

@@ -20,18 +20,24 @@ import io.github.cbrsdk.json.MissingMemberException;
 import io.github.cbrsdk.model.BackupDetail;
 import io.github.cbrsdk.model.BackupStatus;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** Clients of several makes against what {@code serve} starts. */
 class ServeCommandTest {
@@ -161,12 +167,69 @@ class ServeCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"typo@/backup", "member-missing", "never-observed@/backup", ""})
+  @ValueSource(
+      strings = {
+        "typo@/backup",
+        "member-missing",
+        "never-observed@/backup",
+        "",
+        "member-missing@/backup/nothing",
+        "enum-value-undeclared@/backup/name",
+        "number-form@/backup/name"
+      })
   void saysWhichDriftCannotBeInjected(String drift) {
     CommandLineRun run = CommandLineRun.of("serve", "--inject", drift);
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err().strip()).startsWith("--inject: ").doesNotContain("\n");
+  }
+
+  @Test
+  void startsWithADriftThatOnlySomeEditionsMind() {
+    StringWriter out = new StringWriter();
+    Shell shell =
+        new Shell(
+            new PrintWriter(out),
+            new PrintWriter(Writer.nullWriter()),
+            Map.of(),
+            false,
+            Contract.bundled(),
+            Clock.systemUTC());
+    ServeCommand serve = new ServeCommand(shell);
+    new CommandLine(serve).parseArgs("--inject", "null-undeclared@/backup/description");
+
+    try (EmbeddedEndpoint started = serve.start()) {
+      assertThat(out.toString().lines())
+          .contains(
+              "serving   " + started.uri(),
+              "token     " + started.token(),
+              "knows     GET /v3/" + PROJECT + "/backups/" + BACKUP);
+    }
+  }
+
+  @Test
+  void aPasswordThatBeginsWithTheRightOneIsWrong() {
+    restart(null, new EndpointSettings(0, 0, "the-right-one", null, ""));
+
+    assertThat(logIn("the-right-one")).isEqualTo(201);
+    assertThat(logIn("the-right-one-and-more")).isEqualTo(401);
+  }
+
+  private int logIn(String password) {
+    String body =
+        "{\"auth\": {\"identity\": {\"password\": {\"user\": {\"password\": \"%s\"}}}}}"
+            .formatted(password);
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(endpoint.uri().resolve("/v3/auth/tokens"))
+                  .POST(HttpRequest.BodyPublishers.ofString(body))
+                  .build(),
+              BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

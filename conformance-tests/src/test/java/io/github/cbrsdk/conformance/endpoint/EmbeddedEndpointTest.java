@@ -148,6 +148,21 @@ class EmbeddedEndpointTest {
   }
 
   @Test
+  void nobodyElseCanStopOrChangeIt() throws Exception {
+    for (String path : List.of("/__admin/shutdown", "/__admin/mappings/reset")) {
+      HttpResponse<String> response =
+          http.send(
+              HttpRequest.newBuilder(endpoint.uri().resolve(path))
+                  .POST(HttpRequest.BodyPublishers.noBody())
+                  .build(),
+              BodyHandlers.ofString());
+
+      assertThat(response.statusCode()).isEqualTo(401);
+    }
+    assertThat(get("/things/1?a=b").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void listensOnTheLoopbackInterfaceOnly() {
     assertThat(endpoint.uri().getHost()).isIn("localhost", "127.0.0.1");
   }
