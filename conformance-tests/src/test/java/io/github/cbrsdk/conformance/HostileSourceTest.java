@@ -103,13 +103,17 @@ class HostileSourceTest {
     writeHuge(file, name);
     Process process = fork(file);
 
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.exitValue()).as(said).isEqualTo(2);
-    assertThat(said)
-        .contains(name)
-        .containsAnyOf("larger than", "beyond the limits")
-        .doesNotContain("OutOfMemoryError", "Exception");
+    try {
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+      String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+      assertThat(process.exitValue()).as(said).isEqualTo(2);
+      assertThat(said)
+          .contains(name)
+          .containsAnyOf("larger than", "beyond the limits")
+          .doesNotContain("OutOfMemoryError", "Exception");
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   private Process fork(Path file) throws IOException {

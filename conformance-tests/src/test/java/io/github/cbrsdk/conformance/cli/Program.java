@@ -10,15 +10,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The runnable jar in a process of its own. */
 final class Program {
-  private static final Path JAR = Path.of("target/cbr-conformance.jar");
+  private static final Path JAR = Path.of("target/cbr-conformance.jar").toAbsolutePath();
 
   private Program() {}
 
-  /** Starts it; its errors go to a file. */
+  /** Starts it in the folder that its errors go to a file of. */
   static Process start(Map<String, String> environment, File errors, Object... args)
       throws IOException {
     List<String> line = new ArrayList<>();
@@ -28,7 +30,10 @@ final class Program {
     for (Object arg : args) {
       line.add(arg.toString());
     }
-    ProcessBuilder builder = new ProcessBuilder(line).redirectError(errors);
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .directory(errors.getAbsoluteFile().getParentFile())
+            .redirectError(errors);
     builder.environment().keySet().removeIf(name -> name.startsWith("CBR_"));
     builder.environment().putAll(environment);
     return builder.start();
@@ -39,10 +44,14 @@ final class Program {
       throws Exception {
     Path errors = Files.createTempFile(folder, "run", ".err");
     Process process = start(environment, errors.toFile(), args);
+    // Reading what a process says would wait for as long as it hangs.
+    CompletableFuture<String> out =
+        CompletableFuture.supplyAsync(
+            () -> process.inputReader(UTF_8).lines().collect(Collectors.joining("\n", "", "\n")));
     try {
-      String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-      return new CommandLineRun(process.exitValue(), out, Files.readString(errors));
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("%s ended", args[0]).isTrue();
+      String said = out.get(1, TimeUnit.MINUTES);
+      return new CommandLineRun(process.exitValue(), said, Files.readString(errors));
     } finally {
       process.destroyForcibly();
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,11 @@ class RealEndpointIT {
                       "body": "<html>Please sign in</html>"}}
         """
             .formatted(PROJECT, WEB_PAGE));
+    Path strangers = Files.createDirectories(folder.resolve("src/test/resources/mappings"));
+    Files.writeString(
+        strangers.resolve("stub.json"),
+        "{\"priority\": 1, \"request\": {\"urlPathPattern\": \".*\"},"
+            + " \"response\": {\"status\": 204}}");
     PrivateAuthority authority = new PrivateAuthority(folder);
     ca = authority.pem();
     endpoint = PlayedEndpoint.start(folder, authority, played);
@@ -253,6 +259,8 @@ class RealEndpointIT {
       curl =
           new ProcessBuilder(
                   "curl",
+                  "--max-time",
+                  "30",
                   "--silent",
                   "--show-error",
                   "--cacert",
@@ -266,9 +274,14 @@ class RealEndpointIT {
       assumeTrue(false, "curl is not installed");
       throw e;
     }
-    String said = new String(curl.getInputStream().readAllBytes(), UTF_8);
-
-    assertThat(curl.waitFor()).as(said).isZero();
+    String said;
+    try {
+      assertThat(curl.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      said = new String(curl.getInputStream().readAllBytes(), UTF_8);
+      assertThat(curl.exitValue()).as(said).isZero();
+    } finally {
+      curl.destroyForcibly();
+    }
     assertThat(new ObjectMapper().readTree(said).at("/backup/id").textValue()).isEqualTo(BACKUP);
   }
 }

@@ -41,17 +41,17 @@ final class Keystone implements AutoCloseable {
     run(folder, manage, List.of("db_sync"));
     run(folder, manage, List.of("bootstrap", "--bootstrap-password", password));
     Process server =
-        new ProcessBuilder(
-                "keystone-wsgi-public",
-                "--host",
-                "127.0.0.1",
-                "--port",
-                "0",
-                "--",
-                "--config-file",
-                folder.resolve("keystone.conf").toString())
-            .redirectError(folder.resolve("server.log").toFile())
-            .start();
+        started(
+            new ProcessBuilder(
+                    "keystone-wsgi-public",
+                    "--host",
+                    "127.0.0.1",
+                    "--port",
+                    "0",
+                    "--",
+                    "--config-file",
+                    folder.resolve("keystone.conf").toString())
+                .redirectError(folder.resolve("server.log").toFile()));
     BufferedReader said = server.inputReader(UTF_8);
     try {
       int port = CompletableFuture.supplyAsync(() -> port(said)).get(1, TimeUnit.MINUTES);
@@ -87,22 +87,25 @@ final class Keystone implements AutoCloseable {
 
   private static void run(Path folder, List<String> manage, List<String> command) throws Exception {
     Path log = folder.resolve(command.get(0) + ".log");
-    Process process;
-    try {
-      process =
-          new ProcessBuilder(Stream.concat(manage.stream(), command.stream()).toList())
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
-    } catch (IOException e) {
-      assumeTrue(false, "Keystone is not installed: apt-get install python3-keystone");
-      throw e;
-    }
+    Process process =
+        started(
+            new ProcessBuilder(Stream.concat(manage.stream(), command.stream()).toList())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile()));
     try {
       assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("%s ended", command.get(0)).isTrue();
       assertThat(process.exitValue()).as(Files.readString(log)).isZero();
     } finally {
       process.destroyForcibly();
+    }
+  }
+
+  private static Process started(ProcessBuilder builder) throws IOException {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      assumeTrue(false, "Keystone is not installed: apt-get install python3-keystone");
+      throw e;
     }
   }
 

@@ -23,7 +23,9 @@ public final class NodeTool {
   public static NodeTool install(String name, String version, String command) throws Exception {
     Path folder = Path.of("target/judges/" + command).toAbsolutePath();
     Path installed = folder.resolve("node_modules/.bin/" + command);
-    if (!Files.exists(installed)) {
+    // An installation that was interrupted has its command long before all that it needs.
+    Path complete = folder.resolve("complete-" + version);
+    if (!Files.exists(complete)) {
       Files.createDirectories(folder);
       Run run = null;
       try {
@@ -45,6 +47,7 @@ public final class NodeTool {
       assumeTrue(
           run != null && run.status() == 0 && Files.exists(installed),
           name + "@" + version + " could not be installed: " + run);
+      Files.writeString(complete, name);
     }
     return new NodeTool(installed);
   }
