@@ -49,7 +49,7 @@ final class Program {
         CompletableFuture.supplyAsync(
             () -> process.inputReader(UTF_8).lines().collect(Collectors.joining("\n", "", "\n")));
     try {
-      assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("%s ended", args[0]).isTrue();
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("%s ended", args[0]).isTrue();
       String said = out.get(1, TimeUnit.MINUTES);
       return new CommandLineRun(process.exitValue(), said, Files.readString(errors));
     } finally {
