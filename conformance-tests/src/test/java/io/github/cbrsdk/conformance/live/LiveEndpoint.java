@@ -1,7 +1,11 @@
 package io.github.cbrsdk.conformance.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import okhttp3.OkHttpClient;
 
 /** The real endpoint that the live suites ask, as the system properties name it. */
 public final class LiveEndpoint {
@@ -15,16 +19,31 @@ public final class LiveEndpoint {
 
   private LiveEndpoint() {}
 
+  /** With its scheme, which nobody needs to write. */
   public static String url() {
-    return System.getProperty(PROPERTY);
+    String url = required(PROPERTY);
+    return url.contains("://") ? url : "https://" + url;
   }
 
   public static String projectId() {
-    return System.getProperty("cbr.projectId");
+    return required("cbr.projectId");
   }
 
   public static String backupId() {
-    return System.getProperty("cbr.backupId");
+    return required("cbr.backupId");
+  }
+
+  private static String required(String property) {
+    String value = System.getProperty(property, "");
+    assertThat(value).as("%s is missing. %s", property, HOW).isNotBlank();
+    return value;
+  }
+
+  /** What a login goes over: it trusts the authority that {@code cbr.ca} names, too. */
+  public static OkHttpClient http() {
+    String ca = System.getProperty("cbr.ca");
+    OkHttpClient http = new OkHttpClient();
+    return ca == null ? http : Trust.alsoTrusting(http, Path.of(ca));
   }
 
   /** The same for the command line. */

@@ -2,10 +2,12 @@ package io.github.cbrsdk.conformance.live;
 
 import static org.assertj.core.api.Assertions.allOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.container;
 import static org.junit.platform.testkit.engine.EventConditions.skippedWithReason;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,5 +34,11 @@ class LiveSuitesTest {
     assertThat(LiveEndpoint.HOW)
         .contains("mvn verify -Dcbr.endpoint=", "-Dcbr.projectId=", "-Dcbr.backupId=");
     assertThat(run.testEvents().count()).isZero();
+  }
+
+  @Test
+  void sayHowToEnableThemWhereTheProjectIsMissing() {
+    assertThatThrownBy(LiveEndpoint::projectId)
+        .hasMessageContaining("cbr.projectId is missing. " + LiveEndpoint.HOW);
   }
 }

@@ -15,7 +15,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.apache.hc.core5.http.HttpRequest;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,10 +39,11 @@ class LiveProviderIT {
     URI url = URI.create(LiveEndpoint.url());
     boolean tls = "https".equals(url.getScheme());
     int port = url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80;
+    String path = url.getPath().isEmpty() ? "/" : url.getPath();
     context.setTarget(
         tls
-            ? new HttpsTestTarget(url.getHost(), port, "/")
-            : new HttpTestTarget(url.getHost(), port, "/"));
+            ? new HttpsTestTarget(url.getHost(), port, path)
+            : new HttpTestTarget(url.getHost(), port, path));
   }
 
   @TestTemplate
@@ -59,7 +59,7 @@ class LiveProviderIT {
   private static void logIn(HttpRequest request) throws Exception {
     Credentials credentials =
         new EnvironmentCredentials(System.getenv())
-            .read(LiveEndpoint.projectId(), new OkHttpClient());
+            .read(LiveEndpoint.projectId(), LiveEndpoint.http());
     Request bare = new Request.Builder().url(request.getUri().toString()).build();
     Request authorized = credentials.authorize(Duration.ofMinutes(1)).apply(bare);
     authorized
