@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.pact;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -32,7 +33,7 @@ class PactFileIT {
   }
 
   @Test
-  void goesToABrokerWithItsVersionAndTag() throws IOException {
+  void goesToABrokerWithItsVersionAndTag() throws Exception {
     WireMockServer broker =
         new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
     broker.start();
@@ -45,13 +46,24 @@ class PactFileIT {
                       .withHeader("Content-Type", "application/hal+json")
                       .withBody(index(broker.baseUrl()))));
 
+      Publication publication =
+          Publication.configured(
+              Map.of("pact.broker.url", broker.baseUrl(), "env.PACT_BROKER_TOKEN", "a-token"));
       Result<String, Exception> result =
-          new PactBrokerClient(broker.baseUrl(), Map.of(), new PactBrokerClientConfig())
-              .uploadPactFile(PACT.toFile(), new PublishConfiguration("0.1.0", List.of("main")));
+          new PactBrokerClient(
+                  publication.value("pactBrokerUrl"),
+                  Map.of("authentication", List.of("bearer", publication.value("pactBrokerToken"))),
+                  new PactBrokerClientConfig())
+              .uploadPactFile(
+                  Path.of(publication.value("pactDirectory"), PACT.getFileName().toString())
+                      .toFile(),
+                  new PublishConfiguration(
+                      publication.value("projectVersion"), List.of(publication.value("tag"))));
 
       assertThat(result).isInstanceOf(Result.Ok.class);
       broker.verify(
           putRequestedFor(urlEqualTo("/pacts/provider/cbr/consumer/cbr-sdk/version/0.1.0"))
+              .withHeader("Authorization", equalTo("Bearer a-token"))
               .withRequestBody(equalToJson(Files.readString(PACT), true, true)));
       broker.verify(putRequestedFor(urlEqualTo("/pacticipants/cbr-sdk/versions/0.1.0/tags/main")));
     } finally {
