@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,8 @@ class RealEndpointIT {
   private static final String DRIFTED = "aaaaaaaa-0000-4000-8000-000000000001";
   private static final String WEB_PAGE = "aaaaaaaa-0000-4000-8000-000000000002";
   private static final String UNKNOWN = "aaaaaaaa-0000-4000-8000-000000000003";
+  private static final String LEAKING = "aaaaaaaa-0000-4000-8000-000000000004";
+  private static final String PLANTED = "hunter2-planted";
 
   private static final StringBuilder TRANSCRIPT = new StringBuilder();
 
@@ -50,6 +53,9 @@ class RealEndpointIT {
             .replace(BACKUP, DRIFTED)
             .replaceFirst("\"resource_size\": (\\d+)", "\"resource_size\": \"$1\""));
     Files.writeString(
+        played.resolve("leaking.json"),
+        recording.replace(BACKUP, LEAKING).replaceFirst("\"available\"", '"' + PLANTED + '"'));
+    Files.writeString(
         played.resolve("web-page.json"),
         """
         {"request": {"method": "GET", "urlPath": "/v3/%s/backups/%s"},
@@ -65,6 +71,9 @@ class RealEndpointIT {
     PrivateAuthority authority = new PrivateAuthority(folder);
     ca = authority.pem();
     endpoint = PlayedEndpoint.start(folder, authority, played);
+    TRANSCRIPT.append("$ java -jar cbr-conformance.jar serve --key-store ");
+    TRANSCRIPT.append(authority.keyStore()).append(" --recordings ").append(played);
+    TRANSCRIPT.append("\nserving   ").append(endpoint.uri()).append("\n\n");
   }
 
   @AfterAll
@@ -247,9 +256,29 @@ class RealEndpointIT {
 
     assertThat(run.out().lines()).hasSize(5).allMatch(line -> line.startsWith("recorded "));
     assertThat(run.status()).isZero();
+    TRANSCRIPT.append("What was served:\n").append(Files.readString(RECORDING)).append('\n');
+    TRANSCRIPT.append("What was recorded of it:\n");
+    TRANSCRIPT.append(Files.readString(recorded.resolve("showBackup-1-200.json"))).append('\n');
     List<Object> again = List.of("check", "--recordings", recorded);
     assertThat(noted(again, CommandLineRun.of(again.toArray())).out())
         .startsWith("CONFORMANT  5 of 5 exchanges checked, no drift");
+  }
+
+  @Test
+  void whatWouldTellASecretIsNotKept() {
+    Map<String, String> environment = new HashMap<>(login());
+    environment.put("CBR_PASSWORD", PLANTED);
+    Path recorded = folder.resolve("leaking");
+    List<Object> args =
+        new ArrayList<>(
+            List.of("record", "--only-success", "--max-rate", "1000", "--out", recorded));
+    args.addAll(trusted("--backup-id", LEAKING));
+
+    CommandLineRun run = noted(args, CommandLineRun.in(environment, false, args.toArray()));
+
+    assertThat(run.err()).contains("Nothing was kept").doesNotContain(PLANTED);
+    assertThat(run.status()).isEqualTo(4);
+    assertThat(recorded).doesNotExist();
   }
 
   @Test
