@@ -72,6 +72,12 @@ public final class JsonObject {
     if (index != null) {
       return index.getOrDefault(name, -1);
     }
+    // The parser and the models share their names, so that most are found without a look into them.
+    for (int i = 0; i < entries.length; i += 2) {
+      if (entries[i] == name) {
+        return i;
+      }
+    }
     for (int i = 0; i < entries.length; i += 2) {
       if (name.equals(entries[i])) {
         return i;

@@ -20,11 +20,13 @@ public final class ModelType<M extends JsonModel> {
 
   private final BiFunction<JsonObject, Place, M> view;
   private final Map<String, Member<?>> members = new LinkedHashMap<>();
+  private final List<Member<?>> inOrder;
 
   /** Takes what makes a view, and the members that the contract declares. */
   public ModelType(BiFunction<JsonObject, Place, M> view, List<Member<?>> members) {
     this.view = requireNonNull(view, "view");
     members.forEach(member -> this.members.put(member.name(), member));
+    this.inOrder = List.copyOf(this.members.values());
   }
 
   /**
@@ -73,7 +75,7 @@ public final class ModelType<M extends JsonModel> {
 
   /** The members that the contract declares, in its order. */
   public List<Member<?>> members() {
-    return List.copyOf(members.values());
+    return inOrder;
   }
 
   Map<String, Member<?>> byName() {
