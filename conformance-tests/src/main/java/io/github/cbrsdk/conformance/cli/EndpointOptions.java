@@ -111,7 +111,8 @@ final class EndpointOptions {
     if (endpoint == null) {
       throw new ParameterException(command.commandLine(), "--endpoint is missing.");
     }
-    for (String parameter : Questions.parameters(contract)) {
+    List<String> parameters = Questions.parameters(contract);
+    for (String parameter : parameters) {
       if (!values.containsKey(parameter)) {
         throw new ParameterException(command.commandLine(), option(parameter) + " is missing.");
       }
@@ -120,7 +121,8 @@ final class EndpointOptions {
     if (ca != null) {
       http = Trust.alsoTrusting(http, ca);
     }
-    String project = values.values().iterator().next().get(0);
+    // The owner comes first in a path, whatever the order of the options.
+    String project = values.getOrDefault(parameters.get(0), List.of()).get(0);
     try {
       return new LiveExchanges(
           contract,

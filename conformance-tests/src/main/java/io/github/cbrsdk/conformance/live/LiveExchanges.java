@@ -111,7 +111,9 @@ public final class LiveExchanges {
           case WRONG -> wrong;
         };
     try {
-      SdkOperation.of(question.operation()).call(client, question.pathParameters()).execute();
+      SdkOperation.of(question.operation())
+          .call(client, question.pathParameters(), QueryValues.NONE)
+          .execute();
       return null;
     } catch (ApiException e) {
       return e;
