@@ -1,61 +1,105 @@
 package io.github.cbrsdk.conformance;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 
+/** From JSON and contract over the layers of the check to reports and the command line. */
 @AnalyzeClasses(
     packages = "io.github.cbrsdk.conformance",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final String SDK = "io.github.cbrsdk.";
+
   @ArchTest
-  static final ArchRule jsonKnowsNothingElse =
+  static final ArchRule eachPackageKnowsOnlyThoseBelow =
+      packages(
+              "json",
+              "contract",
+              "cel",
+              "compatibility",
+              "layer",
+              "proof",
+              "accept",
+              "source",
+              "record",
+              "endpoint",
+              "live",
+              "proposal",
+              "report",
+              "cli")
+          .whereLayer("json")
+          .mayNotAccessAnyLayer()
+          .whereLayer("contract")
+          .mayOnlyAccessLayers("json")
+          .whereLayer("cel")
+          .mayOnlyAccessLayers("contract", "json")
+          .whereLayer("compatibility")
+          .mayOnlyAccessLayers("contract", "json")
+          .whereLayer("layer")
+          .mayOnlyAccessLayers("cel", "contract", "json")
+          .whereLayer("proof")
+          .mayOnlyAccessLayers("contract", "json")
+          .whereLayer("accept")
+          .mayNotAccessAnyLayer()
+          .whereLayer("source")
+          .mayNotAccessAnyLayer()
+          .whereLayer("record")
+          .mayOnlyAccessLayers("contract")
+          .whereLayer("endpoint")
+          .mayOnlyAccessLayers("contract")
+          .whereLayer("live")
+          .mayOnlyAccessLayers("record", "contract")
+          .whereLayer("proposal")
+          .mayOnlyAccessLayers("layer", "contract", "json")
+          .whereLayer("report")
+          .mayOnlyAccessLayers("accept", "contract", "json")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer();
+
+  @ArchTest
+  static final ArchRule noPackagesKnowEachOther =
+      slices().matching("io.github.cbrsdk.conformance.(*)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule jsonIsKnownWithoutTheRest =
       noClasses()
           .that()
           .resideInAPackage("..conformance.json")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "io.github.cbrsdk.conformance",
-              "..conformance.contract",
-              "..conformance.layer",
-              "io.github.cbrsdk.json");
+          .resideInAPackage("io.github.cbrsdk.conformance");
 
   @ArchTest
-  static final ArchRule contractKnowsNothingOfLayers =
+  static final ArchRule theSdkIsUsedWhereItIsCheckedAndWhereAnEndpointIsAsked =
       noClasses()
           .that()
-          .resideInAPackage("..conformance.contract")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("..conformance.layer", "..conformance.source..", "..report..");
-
-  @ArchTest
-  static final ArchRule layersKnowNothingOfSourcesAndReports =
-      noClasses()
-          .that()
-          .resideInAPackage("..conformance.layer")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "..conformance.source..",
-              "..conformance.report..",
-              "..conformance.cli..",
-              "..conformance.endpoint..",
-              "..conformance.live..");
-
-  @ArchTest
-  static final ArchRule onlyOneLayerUsesTheSdk =
-      classes()
-          .that()
-          .resideInAPackage("..conformance.layer")
-          .and()
           .haveSimpleNameNotStartingWith("Sdk")
+          .and()
+          .resideOutsideOfPackage("..conformance.live")
           .should()
-          .onlyDependOnClassesThat()
-          .resideOutsideOfPackage("io.github.cbrsdk.json");
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              SDK + "json", SDK + "http", SDK + "auth", SDK + "error", SDK + "client");
+
+  @ArchTest
+  static final ArchRule noModelOrOperationIsKnownByName =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SDK + "model", SDK + "api", SDK + "iam..");
+
+  private static LayeredArchitecture packages(String... names) {
+    LayeredArchitecture packages = layeredArchitecture().consideringOnlyDependenciesInLayers();
+    for (String name : names) {
+      packages = packages.layer(name).definedBy("io.github.cbrsdk.conformance." + name);
+    }
+    return packages;
+  }
 }

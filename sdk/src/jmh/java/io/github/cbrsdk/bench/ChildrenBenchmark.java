@@ -45,6 +45,6 @@ public class ChildrenBenchmark {
   @Benchmark
   public void ours(Allocation allocation, Blackhole blackhole) {
     allocation.calls++;
-    Reading.all(ShowBackupResponse.TYPE.parse(body), blackhole);
+    Reading.all(ShowBackupResponse.MODEL_TYPE.parse(body), blackhole);
   }
 }

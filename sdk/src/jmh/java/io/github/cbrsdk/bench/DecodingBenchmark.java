@@ -39,7 +39,7 @@ public class DecodingBenchmark {
 
   @Benchmark
   public void ours(Blackhole blackhole) {
-    Reading.all(ShowBackupResponse.TYPE.parse(body), blackhole);
+    Reading.all(ShowBackupResponse.MODEL_TYPE.parse(body), blackhole);
   }
 
   @Benchmark

@@ -231,7 +231,7 @@ public final class PasswordCredentials implements Credentials, AutoCloseable {
     private @Nullable String user;
     private String password = "";
     private @Nullable String domain;
-    private AuthProject project = AuthProject.TYPE.empty();
+    private AuthProject project = AuthProject.MODEL_TYPE.empty();
     private Time time = Time.SYSTEM;
 
     private Builder() {}
@@ -305,13 +305,13 @@ public final class PasswordCredentials implements Credentials, AutoCloseable {
       if (password.isEmpty()) {
         throw new IllegalArgumentException("password is missing");
       }
-      if (project.equals(AuthProject.TYPE.empty())) {
+      if (project.equals(AuthProject.MODEL_TYPE.empty())) {
         throw new IllegalArgumentException("projectId or projectName is missing");
       }
       AuthDomain authDomain =
-          AuthDomain.TYPE.empty().with(AuthDomain.NAME, requireNonNull(domain, "domain"));
+          AuthDomain.MODEL_TYPE.empty().with(AuthDomain.NAME, requireNonNull(domain, "domain"));
       AuthUser authUser =
-          AuthUser.TYPE
+          AuthUser.MODEL_TYPE
               .empty()
               .with(AuthUser.NAME, requireNonNull(user, "user"))
               .with(AuthUser.PASSWORD, password)
@@ -322,18 +322,18 @@ public final class PasswordCredentials implements Credentials, AutoCloseable {
               ? project
               : project.with(AuthProject.DOMAIN, authDomain);
       AuthIdentity identity =
-          AuthIdentity.TYPE
+          AuthIdentity.MODEL_TYPE
               .empty()
               .with(AuthIdentity.METHODS, List.of(AuthIdentity.PASSWORD.name()))
               .with(
                   AuthIdentity.PASSWORD,
-                  AuthPassword.TYPE.empty().with(AuthPassword.USER, authUser));
+                  AuthPassword.MODEL_TYPE.empty().with(AuthPassword.USER, authUser));
       Auth auth =
-          Auth.TYPE
+          Auth.MODEL_TYPE
               .empty()
               .with(Auth.IDENTITY, identity)
-              .with(Auth.SCOPE, AuthScope.TYPE.empty().with(AuthScope.PROJECT, scope));
-      return CreateTokenRequest.TYPE.empty().with(CreateTokenRequest.AUTH, auth);
+              .with(Auth.SCOPE, AuthScope.MODEL_TYPE.empty().with(AuthScope.PROJECT, scope));
+      return CreateTokenRequest.MODEL_TYPE.empty().with(CreateTokenRequest.AUTH, auth);
     }
   }
 }

@@ -126,7 +126,7 @@ final class Attempt {
   }
 
   private <T extends JsonModel> T parse(Response response, byte[] bytes, ModelType<T> type) {
-    if (type.equals(NoContent.TYPE) && bytes.length == 0) {
+    if (type.equals(NoContent.MODEL_TYPE) && bytes.length == 0) {
       return type.empty();
     }
     if (bytes.length == 0) {

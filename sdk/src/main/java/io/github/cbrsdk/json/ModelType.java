@@ -34,10 +34,10 @@ public final class ModelType<M extends JsonModel> {
    *
    * @throws IllegalArgumentException if the class is not a generated one
    */
-  @SuppressWarnings("unchecked") // A model's TYPE is that of the model, by generation.
+  @SuppressWarnings("unchecked") // A model's MODEL_TYPE is that of the model, by generation.
   public static <M extends JsonModel> ModelType<M> of(Class<M> model) {
     try {
-      return (ModelType<M>) model.getField("TYPE").get(null);
+      return (ModelType<M>) model.getField("MODEL_TYPE").get(null);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(model + " is not a generated model", e);
     }

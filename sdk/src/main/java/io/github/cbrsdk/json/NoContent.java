@@ -5,7 +5,7 @@ import java.util.List;
 /** The answer of an operation that answers nothing. */
 public final class NoContent extends JsonModel {
   /** An object without members. */
-  public static final ModelType<NoContent> TYPE = new ModelType<>(NoContent::new, List.of());
+  public static final ModelType<NoContent> MODEL_TYPE = new ModelType<>(NoContent::new, List.of());
 
   private NoContent(JsonObject json, Place place) {
     super(json, place);
@@ -13,6 +13,6 @@ public final class NoContent extends JsonModel {
 
   @Override
   public ModelType<NoContent> modelType() {
-    return TYPE;
+    return MODEL_TYPE;
   }
 }

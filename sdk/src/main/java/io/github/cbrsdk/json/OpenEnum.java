@@ -2,6 +2,7 @@ package io.github.cbrsdk.json;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ public abstract class OpenEnum implements Comparable<OpenEnum> {
   /** Whether the contract lists this value. */
   public abstract boolean isListed();
 
-  /** The text as it stands in JSON. */
+  /** The text as it stands in JSON, where an ObjectMapper puts it. */
+  @JsonValue
   @Override
   public final String toString() {
     return text;

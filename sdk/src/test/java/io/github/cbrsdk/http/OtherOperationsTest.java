@@ -89,7 +89,7 @@ class OtherOperationsTest {
       NoContent nothing =
           client.api(Operations.class).delete(Bodies.PROJECT_ID, Bodies.BACKUP_ID).execute();
 
-      assertThat(nothing).isEqualTo(NoContent.TYPE.empty());
+      assertThat(nothing).isEqualTo(NoContent.MODEL_TYPE.empty());
       assertThat(server.asked().get(0).method()).isEqualTo("DELETE");
     }
   }

@@ -85,7 +85,7 @@ class JsonModelTest {
   @Test
   void isBuiltForTestsWithoutAServer() {
     BackupDetail backup =
-        BackupDetail.TYPE
+        BackupDetail.MODEL_TYPE
             .empty()
             .with(Backup.ID, Bodies.BACKUP_ID)
             .with(Backup.STATUS, BackupStatus.of("paused"))
@@ -121,7 +121,7 @@ class JsonModelTest {
   @Test
   void strikesSecretsOutOfItsTextButNotOutOfItsJson() {
     AuthPassword password =
-        AuthPassword.TYPE
+        AuthPassword.MODEL_TYPE
             .empty()
             .with(
                 AuthPassword.USER,

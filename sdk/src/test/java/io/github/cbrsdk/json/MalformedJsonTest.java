@@ -51,7 +51,7 @@ class MalformedJsonTest {
     byte[] bytes = "{\"id\":\"x\"}".getBytes(StandardCharsets.UTF_8);
     bytes[7] = (byte) 0xff;
 
-    assertThatThrownBy(() -> BackupDetail.TYPE.parse(bytes))
+    assertThatThrownBy(() -> BackupDetail.MODEL_TYPE.parse(bytes))
         .isInstanceOf(MalformedJsonException.class);
   }
 
@@ -60,7 +60,7 @@ class MalformedJsonTest {
   void isRefusedInAnotherEncoding(String charset) {
     byte[] bytes = "{\"id\":\"x\"}".getBytes(Charset.forName(charset));
 
-    assertThatThrownBy(() -> BackupDetail.TYPE.parse(bytes))
+    assertThatThrownBy(() -> BackupDetail.MODEL_TYPE.parse(bytes))
         .isInstanceOf(MalformedJsonException.class);
   }
 

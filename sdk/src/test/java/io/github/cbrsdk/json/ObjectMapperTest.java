@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cbrsdk.Bodies;
 import io.github.cbrsdk.model.BackupDetail;
+import io.github.cbrsdk.model.BackupStatus;
 import io.github.cbrsdk.model.ShowBackupResponse;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,6 +50,20 @@ class ObjectMapperTest {
 
     assertThat(read).isEqualTo(BackupDetail.fromJson(text));
     assertThat(BackupDetail.fromJson(written).toJson()).isEqualTo(text);
+  }
+
+  record Count(BackupStatus status, int backups) {}
+
+  @Test
+  void readAndWriteOpenEnumsInsideAUsersOwnClass() throws Exception {
+    ObjectMapper mapper = new ObjectMapper();
+    String text = "[{\"status\":\"error\",\"backups\":1},{\"status\":\"new\",\"backups\":2}]";
+
+    Count[] counts = mapper.readValue(text, Count[].class);
+
+    assertThat(counts[0].status()).isEqualTo(BackupStatus.ERROR);
+    assertThat(counts[1].status().isListed()).isFalse();
+    assertThat(mapper.writeValueAsString(counts)).isEqualTo(text);
   }
 
   @Test

@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
       "A row for each folder of recordings, a column for each edition: the number of breaking and,"
           + " behind a plus, of additive drifts. A dot is none."
     },
-    optionListHeading = "%nOptions:%n")
+    optionListHeading = "%nOptions:%n",
+    footer = {"", "Exit status: 0 printed, 2 wrong usage, 3 nothing could be checked."})
 final class EditionsCommand implements Callable<Integer> {
   private static final int COLUMN = 7;
 

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
       "Reads what check --report-dir wrote. The verdict is the worst of them; each finding says"
           + " which of them saw it. A report is called by the name of its folder."
     },
-    optionListHeading = "%nOptions:%n")
+    optionListHeading = "%nOptions:%n",
+    footer = {"", "Exit status: that of the worst report, as of 'check'; 2 wrong usage."})
 final class MergeCommand implements Callable<Integer> {
   private final Shell shell;
 

@@ -30,8 +30,8 @@ final class OutputOptions {
       names = "--report-dir",
       paramLabel = "DIR",
       description =
-          "Write report.html, report.json, junit.xml, report.sarif, summary.md and contract.html"
-              + " there.")
+          "Write report.html, contract.html, report.json, exchanges.ndjson, junit.xml, report.sarif"
+              + " and summary.md there.")
   private @Nullable Path reportDir;
 
   @Option(

@@ -42,7 +42,12 @@ import picocli.CommandLine.Spec;
           + " out. What was written is then searched for anything secret, and deleted if there is"
           + " any. Each recording says which endpoint it is of."
     },
-    optionListHeading = "%nOptions:%n")
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Exit status: 0 recorded, 2 wrong usage, 3 something did not answer, 4 a secret"
+          + " was found."
+    })
 final class RecordCommand implements Callable<Integer>, AsksEndpoint {
   private final Shell shell;
 

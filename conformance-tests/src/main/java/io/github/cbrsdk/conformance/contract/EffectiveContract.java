@@ -15,6 +15,7 @@ public final class EffectiveContract {
   private final ContractInfo info;
   private final List<Yaml> documents;
   private final List<Operation> operations;
+  private final List<Schema> schemas;
   private final List<Validation> validations;
 
   private EffectiveContract(
@@ -22,11 +23,13 @@ public final class EffectiveContract {
       ContractInfo info,
       List<Yaml> documents,
       List<Operation> operations,
+      List<Schema> schemas,
       List<Validation> validations) {
     this.edition = edition;
     this.info = info;
     this.documents = documents;
     this.operations = operations;
+    this.schemas = schemas;
     this.validations = validations;
   }
 
@@ -37,14 +40,17 @@ public final class EffectiveContract {
    */
   static EffectiveContract compile(Edition edition, String sha256, List<Yaml> documents) {
     List<Operation> operations = new ArrayList<>();
+    List<Schema> named = new ArrayList<>();
     List<Validation> validations = new ArrayList<>();
     for (Yaml document : documents) {
       SchemaCompiler schemas = new SchemaCompiler();
-      for (Operation operation : new OperationCompiler(document, schemas).compile()) {
+      OperationCompiler compiler = new OperationCompiler(document, schemas);
+      for (Operation operation : compiler.compile()) {
         operations.add(operation);
         validations.addAll(operation.validations());
         operation.responses().values().forEach(each -> validations.addAll(each.validations()));
       }
+      named.addAll(compiler.schemas());
       validations.addAll(schemas.validations());
     }
     String version = Element.root(documents.get(0)).require("info").require("version").text();
@@ -53,6 +59,7 @@ public final class EffectiveContract {
         new ContractInfo(version, sha256),
         documents,
         List.copyOf(operations),
+        List.copyOf(named),
         List.copyOf(validations));
   }
 
@@ -67,6 +74,11 @@ public final class EffectiveContract {
   /** All operations, in the order of the documents. */
   public List<Operation> operations() {
     return operations;
+  }
+
+  /** All schemas that are components, in the order of the documents; each has a name. */
+  public List<Schema> schemas() {
+    return schemas;
   }
 
   /** Every validation that is stated anywhere in it. */

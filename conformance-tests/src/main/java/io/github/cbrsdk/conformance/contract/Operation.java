@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param tag its first tag, or empty
  * @param method the HTTP method in upper case
  * @param path its path
+ * @param parameters what is sent with it, in the order of the contract
  * @param responses by status as the contract writes it, in its order
  * @param validations what is always true of each of its responses
  * @param secretHeaders names of the request headers that carry credentials
@@ -24,11 +25,13 @@ public record Operation(
     String tag,
     String method,
     PathTemplate path,
+    List<Parameter> parameters,
     Map<String, ResponseContract> responses,
     List<Validation> validations,
     List<String> secretHeaders,
     ContractLocation location) {
   public Operation {
+    parameters = List.copyOf(parameters);
     responses = Collections.unmodifiableMap(new LinkedHashMap<>(responses));
     validations = List.copyOf(validations);
     secretHeaders = List.copyOf(secretHeaders);

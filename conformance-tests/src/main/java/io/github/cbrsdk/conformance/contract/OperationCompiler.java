@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Compiles the operations of a document. */
 final class OperationCompiler {
@@ -37,25 +38,28 @@ final class OperationCompiler {
                     .forEach(
                         (method, operation) -> {
                           if (METHODS.contains(method)) {
-                            operations.add(operation(path, method, operation));
+                            operations.add(operation(path, method, item, operation));
                           } else if (!Vocabulary.PATH.contains(method)) {
                             throw operation.error("'" + method + "' is not known here");
                           }
                         }));
-    // Also those that no response uses: a mistake in them is one in the contract.
-    Element components = document.get("components");
-    if (components != null) {
-      components.entries("schemas").values().forEach(schemas::compile);
-    }
     return operations;
   }
 
-  private Operation operation(String path, String method, Element operation) {
+  /** The components; also those that no response uses are a part of the contract. */
+  List<Schema> schemas() {
+    Element components = document.get("components");
+    return components == null
+        ? List.of()
+        : components.entries("schemas").values().stream().map(schemas::compile).toList();
+  }
+
+  private Operation operation(String path, String method, Element item, Element operation) {
     Vocabulary.require(operation, Vocabulary.OPERATION);
-    for (Element parameter : operation.elements("parameters")) {
-      Vocabulary.require(parameter, Vocabulary.PARAMETER);
-      Vocabulary.require(parameter.resolved(), Vocabulary.PARAMETER);
-    }
+    Map<String, Parameter> parameters = new LinkedHashMap<>();
+    Stream.concat(item.elements("parameters").stream(), operation.elements("parameters").stream())
+        .map(this::parameter)
+        .forEach(each -> parameters.put(each.in() + " " + each.name(), each));
     Map<String, ResponseContract> responses = new LinkedHashMap<>();
     operation
         .require("responses")
@@ -67,10 +71,26 @@ final class OperationCompiler {
         tags.isEmpty() ? "" : tags.get(0).text(),
         method.toUpperCase(Locale.ROOT),
         PathTemplate.of(path),
+        List.copyOf(parameters.values()),
         responses,
         Validations.beside(operation),
         secretHeaders(),
         operation.location());
+  }
+
+  private Parameter parameter(Element said) {
+    Element parameter = said.resolved();
+    Vocabulary.require(said, Vocabulary.PARAMETER);
+    Vocabulary.require(parameter, Vocabulary.PARAMETER);
+    Element schema = parameter.get("schema");
+    Element example = parameter.get("example");
+    return new Parameter(
+        parameter.require("name").text(),
+        parameter.require("in").text(),
+        parameter.isTrue("required"),
+        schema == null ? null : schemas.compile(schema),
+        example == null ? null : example.value(),
+        said.location());
   }
 
   private ResponseContract response(String status, Element said) {

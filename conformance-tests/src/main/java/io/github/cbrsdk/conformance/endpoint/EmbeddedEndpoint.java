@@ -177,21 +177,32 @@ public final class EmbeddedEndpoint implements AutoCloseable {
   }
 
   private void play(List<Exchange> all, EffectiveContract contract, EndpointSettings settings) {
+    Map<Operation, PathForm> behindLogin = new LinkedHashMap<>();
     for (Operation operation : contract.operations()) {
+      PathForm form = PathForm.of(contract, operation);
       if (operation.secretHeaders().isEmpty()) {
-        playLogin(operation, contract, settings);
+        playLogin(operation, form, contract, settings);
       } else {
-        play(all, operation, PathForm.of(contract, operation));
+        behindLogin.put(operation, form);
       }
     }
+    List<Exchange> refusals = new ArrayList<>();
+    behindLogin.forEach(
+        (operation, form) ->
+            all.stream()
+                .filter(exchange -> isRefusal(exchange, operation, form))
+                .forEach(refusals::add));
+    // They answer whatever lacks a token, and nothing that has it.
+    all.removeAll(refusals);
+    behindLogin.forEach((operation, form) -> play(all, refusals, operation, form));
     playInTurn(all);
     playFirst(all, exchange -> status(exchange) == 404, any(anyUrl()).atPriority(UNKNOWN));
   }
 
   /** What asks for no login is the login: it gives the token, as the contract's example does. */
   private void playLogin(
-      Operation operation, EffectiveContract contract, EndpointSettings settings) {
-    String path = PathForm.of(contract, operation).loose();
+      Operation operation, PathForm form, EffectiveContract contract, EndpointSettings settings) {
+    String path = form.loose();
     MappingBuilder login = request(operation.method(), urlPathMatching(path)).atPriority(RECORDED);
     if (settings.password() != null) {
       // A whole value somewhere in it; where, is the contract's business.
@@ -225,11 +236,8 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         .withBody(example.bodyAsOf(Instant.now()));
   }
 
-  private void play(List<Exchange> all, Operation operation, PathForm form) {
-    List<Exchange> refusals =
-        all.stream().filter(exchange -> isRefusal(exchange, operation, form)).toList();
-    // They answer whatever lacks a token, and nothing that has it.
-    all.removeAll(refusals);
+  private void play(
+      List<Exchange> all, List<Exchange> refusals, Operation operation, PathForm form) {
     Set<String> answered = new HashSet<>();
     all.stream()
         .filter(exchange -> status(exchange) / 100 == 2)
@@ -241,7 +249,13 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     for (String header : operation.secretHeaders()) {
       refused.withHeader(header, not(accepted(header)).or(absent()));
     }
-    playFirst(refusals, exchange -> true, refused);
+    // Without a login all operations answer alike, so one may stand for another.
+    playFirst(
+        refusals,
+        refusals.stream().anyMatch(exchange -> matches(exchange, form.loose()))
+            ? exchange -> matches(exchange, form.loose())
+            : exchange -> true,
+        refused);
     playFirst(
         all,
         exchange -> matches(exchange, form.strict()) && status(exchange) == 404,

@@ -81,13 +81,17 @@ public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
       SdkOperation.of(operation)
           .call(
               loggedIn ? withToken : withoutToken,
-              operation.path().match(request.url()).orElseThrow())
+              operation.path().match(request.url()).orElseThrow(),
+              QueryValues.of(request.url()))
           .execute();
     } catch (ApiException e) {
       if (heard.isEmpty()) {
         throw new SourceException(
             "%s could not be fetched: %s".formatted(recorded.source(), e.getMessage()), e);
       }
+    } catch (IllegalArgumentException e) {
+      throw new SourceException(
+          "%s asks for what the SDK cannot send: %s".formatted(recorded.source(), request), e);
     }
     WireTap.Heard last = heard.get(heard.size() - 1);
     return new Exchange(recorded.source(), recorded.recordedAt(), last.request(), last.response());

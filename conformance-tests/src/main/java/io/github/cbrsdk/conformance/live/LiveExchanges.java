@@ -124,7 +124,9 @@ public final class LiveExchanges implements AutoCloseable {
           case WRONG -> wrong;
         };
     try {
-      SdkOperation.of(question.operation()).call(client, question.pathParameters()).execute();
+      SdkOperation.of(question.operation())
+          .call(client, question.pathParameters(), QueryValues.NONE)
+          .execute();
       return null;
     } catch (ApiException e) {
       return e;

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import retrofit2.http.Path;
+import retrofit2.http.Query;
 
 /**
  * An operation of the contract as the SDK has it. The generator names interface and method after
@@ -43,14 +44,16 @@ final class SdkOperation {
   }
 
   /**
-   * The call with those path parameters; others are left out.
+   * The call with those parameters; others are left out.
    *
+   * @param path the values in the path, by name
+   * @param query the values in the query
    * @throws IllegalArgumentException if the SDK refuses one of them
    */
-  ApiCall<?> call(ApiClient client, Map<String, String> pathParameters) {
+  ApiCall<?> call(ApiClient client, Map<String, String> path, QueryValues query) {
     Object[] arguments =
         Arrays.stream(method.getParameters())
-            .map(parameter -> argument(parameter, pathParameters))
+            .map(parameter -> argument(parameter, path, query))
             .toArray();
     try {
       return (ApiCall<?>) method.invoke(client.api(method.getDeclaringClass()), arguments);
@@ -64,10 +67,14 @@ final class SdkOperation {
     }
   }
 
-  private static @Nullable String argument(
-      Parameter parameter, Map<String, String> pathParameters) {
-    Path path = parameter.getAnnotation(Path.class);
-    return path == null ? null : pathParameters.get(path.value());
+  private static @Nullable Object argument(
+      Parameter parameter, Map<String, String> path, QueryValues query) {
+    Path inPath = parameter.getAnnotation(Path.class);
+    Query inQuery = parameter.getAnnotation(Query.class);
+    if (inPath != null) {
+      return path.get(inPath.value());
+    }
+    return inQuery == null ? null : query.get(inQuery.value(), parameter.getParameterizedType());
   }
 
   private static IllegalArgumentException missing(Operation operation) {

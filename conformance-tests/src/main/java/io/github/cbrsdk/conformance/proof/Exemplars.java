@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
 import java.util.ArrayList;
@@ -96,18 +97,23 @@ final class Exemplars {
     return status.equals("default") ? 599 : Integer.parseInt(status);
   }
 
-  private Map<String, String> pathValues(Operation operation) {
+  private static Map<String, String> pathValues(Operation operation) {
     Map<String, String> values = new HashMap<>();
     for (Matcher matcher = VARIABLE.matcher(operation.path().toString()); matcher.find(); ) {
       values.put(matcher.group(1), SOME_VALUE);
     }
-    JsonNode declared = at(operation.location().pointer());
-    for (JsonNode parameter : declared.path("parameters")) {
-      if (parameter.has("example")) {
-        values.replace(parameter.path("name").asText(), parameter.path("example").asText());
-      }
-    }
+    operation.parameters().forEach(each -> values.replace(each.name(), value(each)));
     return values;
+  }
+
+  /** Made up as those of the body are: what has to equal one of them does. */
+  private static String value(Parameter parameter) {
+    if (parameter.example() != null) {
+      return parameter.example().toString();
+    }
+    return parameter.schema() == null
+        ? SOME_VALUE
+        : Synthesis.value(parameter.schema(), null).asText();
   }
 
   /** An example of the response whose members are those of a schema, or null. */

@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -62,8 +63,10 @@ record Recording(String path, JsonNode mapping) {
     return path.substring(0, path.indexOf('/'));
   }
 
+  /** The path that was asked for, and the query if there was one. */
   String url() {
-    return mapping.at("/request/urlPath").asText();
+    JsonNode request = mapping.path("request");
+    return request.path("urlPath").asText(request.path("url").asText());
   }
 
   int status() {
@@ -76,7 +79,16 @@ record Recording(String path, JsonNode mapping) {
 
   /** The JSON pointer of the schema of its body in a contract. */
   String schemaIn(JsonNode contract) {
-    String response = "/paths/~1v3~1{project_id}~1backups~1{backup_id}/get/responses/" + status();
+    String path =
+        contract
+            .path("paths")
+            .propertyStream()
+            .map(Map.Entry::getKey)
+            .filter(
+                template -> url().matches(template.replaceAll("\\{\\w+}", "[^/?]+") + "([?].*)?"))
+            .findFirst()
+            .orElseThrow();
+    String response = "/paths/" + path.replace("/", "~1") + "/get/responses/" + status();
     JsonNode ref = contract.at(response).path("$ref");
     String resolved = ref.isTextual() ? ref.textValue().substring(1) : response;
     return resolved + "/content/application~1json/schema";

@@ -39,7 +39,9 @@ class SdkLossTest {
 
   @Test
   void readerThatLosesSomethingIsNoticed() {
-    assertThat(losses(new ModelType<>((json, place) -> ShowBackupResponse.TYPE.empty(), List.of())))
+    assertThat(
+            losses(
+                new ModelType<>((json, place) -> ShowBackupResponse.MODEL_TYPE.empty(), List.of())))
         .extracting(drift -> drift.rule() + " " + drift.observed())
         .containsExactly(Rule.SDK_LOSS + " " + "something else");
   }
@@ -59,7 +61,7 @@ class SdkLossTest {
 
   @Test
   void readerThatReadsAllIsFine() {
-    assertThat(losses(ShowBackupResponse.TYPE)).isEmpty();
+    assertThat(losses(ShowBackupResponse.MODEL_TYPE)).isEmpty();
   }
 
   /** What is said of a body that conforms, when this reads it. */

@@ -1,0 +1,184 @@
+package io.github.cbrsdk.conformance.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cbrsdk.conformance.cli.Main;
+import io.github.cbrsdk.conformance.contract.Contract;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/**
+ * A copy of the project to whose YAML and recordings something was added, and no Java: the SDK is
+ * generated again and the check runs with it, both from a class path in which the copy comes first.
+ */
+final class GrownProject implements AutoCloseable {
+  private final Path contract;
+  private final Path recordings;
+  private final Path sources;
+  private final Path classes;
+  private final URLClassLoader loader;
+
+  /** Copies contract and recordings. */
+  GrownProject(Path folder) throws IOException {
+    this.classes = folder.resolve("classes");
+    this.sources = folder.resolve("sources");
+    this.contract = classes.resolve("io/github/cbrsdk/openapi");
+    this.recordings = classes.resolve("io/github/cbrsdk/conformance/recordings");
+    copy(Path.of("../openapi/cbr.yaml"), contract.resolve("cbr.yaml"));
+    copy(Path.of("../openapi/iam.yaml"), contract.resolve("iam.yaml"));
+    copy(Path.of("../openapi/editions"), contract.resolve("editions"));
+    copy(Path.of("src/main/recordings"), recordings);
+    List<Path> path = new ArrayList<>(List.of(classes));
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      path.add(Path.of(entry));
+    }
+    this.loader =
+        new URLClassLoader(
+            path.stream().map(GrownProject::url).toArray(URL[]::new),
+            ClassLoader.getPlatformClassLoader());
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, file.equals(from) ? to : target);
+      }
+    }
+  }
+
+  private static URL url(Path path) {
+    try {
+      return path.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Puts lines into the contract, behind the one line that the expression matches the end of. */
+  void insert(String behind, String lines) throws IOException {
+    Path file = contract.resolve("cbr.yaml");
+    Matcher place = Pattern.compile(behind).matcher(Files.readString(file));
+    assertThat(place.find()).as("%s is in the contract", behind).isTrue();
+    Files.writeString(
+        file, place.replaceFirst(found -> Matcher.quoteReplacement(found.group() + lines)));
+  }
+
+  void addEdition(String name, String overlay) throws IOException {
+    Files.writeString(contract.resolve("editions").resolve(name + ".yaml"), overlay);
+  }
+
+  void addRecording(String name, String recording) throws IOException {
+    Path file = recordings.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, recording);
+  }
+
+  /** Generates and compiles the SDK, and with it a class that uses it. */
+  void build(Path user) throws Exception {
+    Process generator =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                "../sdk/target/generator/openapi-generator-cli.jar",
+                "generate",
+                "--input-spec=" + contract.resolve("cbr.yaml"),
+                "--config=../sdk/src/main/templates/generator.yaml",
+                "--template-dir=../sdk/src/main/templates",
+                "--output=" + sources)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(generator.waitFor()).isZero();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-proc:none",
+                "-nowarn",
+                "-d",
+                classes.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                user.toString()));
+    try (Stream<Path> files = Files.walk(sources)) {
+      files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(arguments::add);
+    }
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, arguments.toArray(String[]::new));
+    assertThat(status).as("what was generated can be compiled").isZero();
+  }
+
+  /** The contract, for a check in this test. */
+  Contract contract() throws IOException {
+    Map<String, String> documents = new LinkedHashMap<>();
+    for (String name : List.of("cbr.yaml", "iam.yaml")) {
+      documents.put(name, Files.readString(contract.resolve(name)));
+    }
+    return Contract.of(documents, Map.of());
+  }
+
+  /** An object of the class that uses the SDK. */
+  @SuppressWarnings("unchecked")
+  Function<String[], List<String>> user(String name) throws Exception {
+    return (Function<String[], List<String>>) load(name).getDeclaredConstructor().newInstance();
+  }
+
+  /** A class as the grown project has it. */
+  Class<?> load(String name) throws ClassNotFoundException {
+    return loader.loadClass(name);
+  }
+
+  /** Runs a command of the check. */
+  Run run(Object... args) throws Exception {
+    StringWriter out = new StringWriter();
+    String[] texts = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
+      PrintWriter writer = new PrintWriter(out);
+      Object status =
+          load(Main.class.getName())
+              .getMethod(
+                  "run",
+                  String[].class,
+                  PrintWriter.class,
+                  PrintWriter.class,
+                  Map.class,
+                  boolean.class)
+              .invoke(null, texts, writer, writer, Map.of(), false);
+      return new Run((int) status, out.toString());
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** What a command returned and printed. */
+  record Run(int status, String out) {}
+
+  @Override
+  public void close() throws IOException {
+    loader.close();
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.cbrsdk.conformance.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.contract.Member;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.Parameter;
+import io.github.cbrsdk.conformance.contract.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Java that is written by hand knows nothing of the one endpoint, so that others can be added. */
+class OneEndpointTest {
+  /** Made for users of this endpoint. */
+  private static final Set<String> CONVENIENCE =
+      Set.of("CbrClient.java", "BackupWaiter.java", "BackupFailedException.java");
+
+  /** Names of members that are words of HTTP, OpenAPI or the check as well. */
+  private static final Set<String> WORDS =
+      Set.of("backup", "children", "description", "id", "name", "progress", "status", "version");
+
+  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  @Test
+  void isNamedNowhere() throws IOException {
+    Set<String> names = names();
+    assertThat(names).contains("backup_id", "BackupDetail", "vault_id", "showBackup", "v3");
+
+    List<String> mentions = new ArrayList<>();
+    for (Path file : sources()) {
+      COMMENT
+          .matcher(Files.readString(file))
+          .replaceAll("")
+          .lines()
+          .forEach(
+              line ->
+                  WORD.matcher(line)
+                      .results()
+                      .map((MatchResult word) -> word.group())
+                      .filter(names::contains)
+                      .forEach(word -> mentions.add(file.getFileName() + ": " + line.strip())));
+    }
+    assertThat(mentions).isEmpty();
+  }
+
+  private static List<Path> sources() throws IOException {
+    List<Path> sources = new ArrayList<>();
+    for (String folder : List.of("../sdk/src/main/java", "src/main/java")) {
+      try (Stream<Path> files = Files.walk(Path.of(folder))) {
+        files
+            .filter(file -> file.toString().endsWith(".java"))
+            .filter(file -> !CONVENIENCE.contains(file.getFileName().toString()))
+            .forEach(sources::add);
+      }
+    }
+    return sources;
+  }
+
+  /** What the operations behind the login are called, and what they take and answer. */
+  private static Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    for (Operation operation : Contract.bundled().edition(Edition.ANY).operations()) {
+      if (operation.secretHeaders().isEmpty()) {
+        continue;
+      }
+      names.add(operation.id());
+      names.add(operation.tag() + "Api");
+      names.addAll(List.of(operation.path().toString().split("[/{}]+")));
+      operation.parameters().stream().map(Parameter::name).forEach(names::add);
+      operation.responses().values().stream()
+          .filter(response -> response.status().startsWith("2"))
+          .map(response -> Objects.requireNonNull(response.json()))
+          .forEach(schema -> addAll(schema, names));
+    }
+    names.removeAll(WORDS);
+    return names;
+  }
+
+  private static void addAll(Schema body, Set<String> names) {
+    body.name().ifPresent(names::add);
+    for (Member member : Member.of(body)) {
+      names.add(member.name());
+      Stream.of(member.schema(), member.parent())
+          .flatMap(schema -> schema.name().stream())
+          .forEach(names::add);
+    }
+  }
+}
