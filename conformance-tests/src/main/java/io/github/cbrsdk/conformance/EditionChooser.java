@@ -54,7 +54,7 @@ final class EditionChooser {
     int additive = 0;
     long breakingExchanges = 0;
     long additiveExchanges = 0;
-    for (Finding finding : tally.findings(edition, editions.names())) {
+    for (Finding finding : Crowds.fold(tally.findings(edition, editions.names()))) {
       if (finding.impact() == Impact.BREAKING) {
         breaking++;
         breakingExchanges += finding.exchanges();

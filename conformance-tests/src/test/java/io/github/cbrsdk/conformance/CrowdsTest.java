@@ -4,9 +4,13 @@ import static io.github.cbrsdk.conformance.ServerBackup.check;
 import static io.github.cbrsdk.conformance.ServerBackup.withBackup;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cbrsdk.conformance.accept.AcceptedDrifts;
+import io.github.cbrsdk.conformance.accept.Adjustment;
+import io.github.cbrsdk.conformance.accept.Impacts;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.proposal.Proposal;
 import io.github.cbrsdk.conformance.proposal.Proposer;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +73,20 @@ class CrowdsTest {
 
     assertThat(a.merge(b).findings()).isEqualTo(whole.findings());
     assertThat(b.merge(a).findings()).isEqualTo(whole.findings());
+  }
+
+  @Test
+  void crowdIsNeverAcceptedSinceItWouldStandForOthersLater() {
+    LocalDate today = LocalDate.EPOCH;
+    Result result = check(withNames(0, 900));
+
+    AcceptedDrifts accepted = AcceptedDrifts.NONE.with(result.findings(), today, "known");
+    Adjustment adjustment = new Adjustment(accepted, Impacts.UNCHANGED, today);
+
+    assertThat(accepted.all()).hasSize(Crowds.MAX);
+    assertThat(adjustment.apply(result).findings())
+        .singleElement()
+        .matches(finding -> finding.drift().isCrowd());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.source.Recordings;
@@ -57,6 +58,8 @@ class HostileSourceTest {
           "\"text\":",
           "\"encoding\":\"base64\",",
           "\"status\":\"x\",",
+          "\"bodyFileName\":\"a\\u0000b\",",
+          "\"bodyFileName\":\"../../a\",",
           "\"url\":\"%zz\",",
           "{\"a\":".repeat(2000),
           "[".repeat(5000));
@@ -155,6 +158,19 @@ class HostileSourceTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void bodyFileOfANameThatIsNoneIsAnErrorOfTheSource() throws IOException {
+    Path file = folder.resolve("mapping.json");
+    Files.writeString(
+        file,
+        "{\"request\": {\"method\": \"GET\", \"urlPath\": \"/v3/p/backups/b\"}, \"response\":"
+            + " {\"status\": 200, \"bodyFileName\": \"a\\u0000b\"}}");
+
+    assertThatThrownBy(() -> CHECK.check(Recordings.at(file)))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("it names a body file that is in no __files folder");
   }
 
   @Test

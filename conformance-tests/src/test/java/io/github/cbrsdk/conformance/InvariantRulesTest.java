@@ -53,6 +53,29 @@ class InvariantRulesTest {
   }
 
   @Test
+  void driftOfOneChildDoesNotHideThatAnotherNamesAnotherParent() {
+    for (String spoilt : List.of("missing", "mistyped")) {
+      assertThat(
+              drifts(
+                  withBackup(
+                      backup -> {
+                        ObjectNode second = at(backup, "/children/0").deepCopy();
+                        second.put("parent_id", OTHER_ID);
+                        backup.withArray("children").add(second);
+                        ObjectNode first = at(backup, "/children/0");
+                        if (spoilt.equals("missing")) {
+                          first.remove("parent_id");
+                        } else {
+                          first.put("parent_id", 5);
+                        }
+                      })))
+          .as(spoilt)
+          .hasSize(2)
+          .contains("invariant-violated /backup");
+    }
+  }
+
+  @Test
   void timesInTheWrongOrderAreNoticed() {
     assertThat(drifts(withBackup(b -> b.put("updated_at", "2019-01-01T00:00:00.000000"))))
         .containsExactly("invariant-violated /backup");

@@ -9,6 +9,9 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cbrsdk.conformance.contract.Contract;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +69,51 @@ class LexicalRulesTest {
     assertThat(drifts(answer(200, inChild)))
         .containsExactly("json-duplicate-member /backup/children/*/extend_info/encrypted");
     assertThat(drift(answer(200, inChild)).contract().line()).isGreaterThan(1);
+  }
+
+  @Test
+  void duplicateMemberIsLocatedInItsOwnElement() {
+    Contract contract =
+        Contract.of(
+            Map.of(
+                "things.yaml",
+                """
+                openapi: 3.1.0
+                info: {title: Things, version: '1'}
+                paths:
+                  /things:
+                    get:
+                      operationId: getThings
+                      responses:
+                        '200':
+                          description: Things.
+                          content:
+                            application/json:
+                              schema:
+                                type: array
+                                items:
+                                  anyOf:
+                                    - {$ref: '#/components/schemas/Cat'}
+                                    - {$ref: '#/components/schemas/Dog'}
+                components:
+                  schemas:
+                    Cat: {type: object, required: [purr], properties: {purr: {type: string}}}
+                    Dog: {type: object, required: [bark], properties: {bark: {type: string}}}
+                """),
+            Map.of());
+
+    List<Drift> drifts =
+        Conformance.of(contract)
+            .check(bodyOnly("[{\"purr\": \"a\"}, {\"bark\": \"b\", \"bark\": \"b\"}]"))
+            .drifts("any");
+
+    assertThat(drifts)
+        .singleElement()
+        .satisfies(
+            drift -> {
+              assertThat(drift.pointer()).isEqualTo("/*/bark");
+              assertThat(drift.contract().line()).isEqualTo(21);
+            });
   }
 
   @ParameterizedTest

@@ -70,7 +70,9 @@ public record Acceptance(List<Entry> entries) {
   /** What became of these, given all that was found. */
   static Acceptance of(AcceptedDrifts accepted, List<Finding> findings, LocalDate today) {
     Set<String> seen = new HashSet<>();
-    findings.forEach(finding -> seen.add(finding.fingerprint()));
+    findings.stream()
+        .filter(finding -> AcceptedDrifts.canHold(finding.drift()))
+        .forEach(finding -> seen.add(finding.fingerprint()));
     List<Entry> entries = new ArrayList<>();
     for (AcceptedDrift drift : accepted.all()) {
       State state =

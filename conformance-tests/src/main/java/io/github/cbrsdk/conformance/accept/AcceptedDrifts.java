@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.accept;
 
+import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
 import java.io.IOException;
@@ -113,8 +114,16 @@ public final class AcceptedDrifts {
   }
 
   /**
-   * These with all drifts of a result: those that are known get the day on which they were seen,
-   * the others are accepted from that day on.
+   * Whether a drift can be accepted: one that stands for many stands for others in the next run, so
+   * that to accept it would be to accept whatever comes.
+   */
+  public static boolean canHold(Drift drift) {
+    return !drift.isCrowd();
+  }
+
+  /**
+   * These with all drifts of a result that can be accepted: those that are known get the day on
+   * which they were seen, the others are accepted from that day on.
    *
    * @param reason why the others are accepted; if blank, the file cannot be read until somebody
    *     writes one
@@ -122,7 +131,7 @@ public final class AcceptedDrifts {
   public AcceptedDrifts with(Collection<Finding> findings, LocalDate today, String reason) {
     Map<String, AcceptedDrift> all = new LinkedHashMap<>(byFingerprint);
     for (Finding finding : findings) {
-      if (finding.impact() != Impact.NOTICE) {
+      if (finding.impact() != Impact.NOTICE && canHold(finding.drift())) {
         all.compute(
             finding.fingerprint(),
             (fingerprint, known) ->

@@ -21,7 +21,7 @@ public record Adjustment(AcceptedDrifts accepted, Impacts impacts, LocalDate tod
   public Result apply(Result result) {
     List<Finding> findings =
         result.findings().stream()
-            .filter(finding -> !isAccepted(finding.fingerprint()))
+            .filter(finding -> !isAccepted(finding.drift()))
             .map(this::apply)
             .sorted(Comparator.comparing(Finding::impact))
             .toList();
@@ -39,14 +39,12 @@ public record Adjustment(AcceptedDrifts accepted, Impacts impacts, LocalDate tod
   }
 
   List<Drift> apply(List<Drift> drifts) {
-    return drifts.stream()
-        .filter(drift -> !isAccepted(drift.fingerprint()))
-        .map(impacts::apply)
-        .toList();
+    return drifts.stream().filter(drift -> !isAccepted(drift)).map(impacts::apply).toList();
   }
 
-  private boolean isAccepted(String fingerprint) {
-    return accepted.of(fingerprint).filter(drift -> !drift.isExpired(today)).isPresent();
+  private boolean isAccepted(Drift drift) {
+    return AcceptedDrifts.canHold(drift)
+        && accepted.of(drift.fingerprint()).filter(each -> !each.isExpired(today)).isPresent();
   }
 
   private Finding apply(Finding finding) {

@@ -5,6 +5,7 @@ import io.github.cbrsdk.conformance.accept.AcceptedDrifts;
 import io.github.cbrsdk.conformance.accept.Adjustment;
 import io.github.cbrsdk.conformance.accept.Impacts;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -62,10 +63,17 @@ final class AcceptOptions {
     return LocalDate.now(clock);
   }
 
-  /** Writes the file that was asked for, given all that was found. */
-  void write(Result found) throws IOException {
+  /** Writes the file that was asked for, given all that was found; says what is not in it. */
+  void write(Result found, PrintWriter err) throws IOException {
     if (written != null) {
       drifts().with(found.findings(), today(), reason).write(written);
+      found.findings().stream()
+          .filter(finding -> !AcceptedDrifts.canHold(finding.drift()))
+          .forEach(
+              finding ->
+                  err.printf(
+                      "%s at %s cannot be accepted: there are too many different ones.%n",
+                      finding.rule().id(), finding.pointer()));
     }
   }
 }

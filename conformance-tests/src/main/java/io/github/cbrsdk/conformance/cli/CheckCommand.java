@@ -154,7 +154,7 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
             List.of(Run.of(result, arguments(), startedAt, millis, Version.name())),
             evidence);
     output.write(report, shell, redaction);
-    accept.write(found);
+    accept.write(found, shell.err());
     return status.code();
   }
 

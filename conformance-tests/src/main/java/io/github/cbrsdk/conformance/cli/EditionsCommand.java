@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.Conformance;
+import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.contract.Edition;
@@ -12,6 +13,7 @@ import io.github.cbrsdk.conformance.source.Recordings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "A row for each folder of recordings, a column for each edition: the number of breaking and,"
-          + " behind a plus, of additive drifts. A dot is none."
+          + " behind a plus, of additive drifts. A dot is none, and a question mark says that nothing in that"
+          + " folder could be checked."
     },
     optionListHeading = "%nOptions:%n",
     footer = {"", "Exit status: 0 printed, 2 wrong usage, 3 nothing could be checked."})
@@ -56,11 +59,14 @@ final class EditionsCommand implements Callable<Integer> {
     Page page = shell.page(shell.redaction());
     collector.evidence(result, shell.contract()).matrix().ifPresent(matrix -> print(matrix, page));
     page.flush();
-    boolean any = result.exchanges().checked() > 0;
-    if (!any) {
+    ExchangeCounts exchanges = result.exchanges();
+    if (exchanges.checked() == 0) {
       shell.err().println("Nothing could be checked: 'check --recordings' says why.");
     }
-    return (any ? ExitStatus.CONFORMANT : ExitStatus.NOT_CHECKED).code();
+    new TreeMap<>(exchanges.notChecked())
+        .forEach((reason, count) -> shell.err().printf("%d not checked: %s%n", count, reason));
+    boolean complete = exchanges.checked() > 0 && exchanges.notCheckedTotal() == 0;
+    return (complete ? ExitStatus.CONFORMANT : ExitStatus.NOT_CHECKED).code();
   }
 
   private Result checkBuiltIn(Conformance check, EvidenceCollector collector) {
@@ -104,7 +110,7 @@ final class EditionsCommand implements Callable<Integer> {
 
   private static String cell(EditionMatrix.@Nullable Cell cell) {
     if (cell == null) {
-      return "";
+      return "?";
     }
     if (cell.drifts() == 0) {
       return ".";

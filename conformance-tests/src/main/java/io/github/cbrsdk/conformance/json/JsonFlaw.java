@@ -6,7 +6,7 @@ import java.util.List;
  * Something wrong with a text as JSON.
  *
  * @param kind what kind of fault
- * @param path names on the way to it, {@code *} for an array's element
+ * @param path names and indices on the way to it
  * @param what the fault in words, without any content of the text
  */
 public record JsonFlaw(Kind kind, List<String> path, String what) {

@@ -158,11 +158,11 @@ public final class JsonReader {
 
   private JsonArray array() {
     int base = top;
-    path.addLast("*");
     for (JsonToken token = next(); token != null && token != JsonToken.END_ARRAY; token = next()) {
+      path.addLast(Integer.toString(top - base));
       push("", value(token));
+      path.removeLast();
     }
-    path.removeLast();
     JsonArray array = new JsonArray(Arrays.copyOfRange(values, base, top));
     pop(base);
     return array;

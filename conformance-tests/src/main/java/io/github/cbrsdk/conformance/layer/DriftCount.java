@@ -13,7 +13,7 @@ final class DriftCount {
   private final Sources sources = new Sources();
   private @Nullable Drift @Nullable [] drifts;
   private @Nullable String hint;
-  private @Nullable SdkEffect sdkEffect;
+  private SdkEffect sdkEffect = SdkEffect.NONE;
   private long occurrences;
   private long exchanges;
   private long lastExchange = -1;
@@ -88,13 +88,16 @@ final class DriftCount {
         hint);
   }
 
-  /** What it does to a user of the SDK, or null if that was not measured yet. */
-  @Nullable SdkEffect sdkEffect() {
+  /** The worst that it did to a user of the SDK. */
+  SdkEffect sdkEffect() {
     return sdkEffect;
   }
 
-  void sdkEffect(SdkEffect effect) {
-    sdkEffect = effect;
+  /** Notes what it did to a user of the SDK once more. */
+  void worsen(SdkEffect effect) {
+    if (effect.compareTo(sdkEffect) > 0) {
+      sdkEffect = effect;
+    }
   }
 
   long occurrences() {

@@ -36,11 +36,6 @@ final class Expression {
     }
   }
 
-  /** Whether it uses a variable or a member of that name. */
-  boolean mentions(String name) {
-    return program.mentions(name);
-  }
-
   /**
    * What it says of a value: true, false or a {@link Failure}.
    *

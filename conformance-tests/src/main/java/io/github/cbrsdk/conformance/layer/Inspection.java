@@ -32,7 +32,7 @@ final class Inspection implements CheckedExchange {
   private final List<DriftCount> drifts = new ArrayList<>();
   private final List<@Nullable Drift[]> settled = new ArrayList<>();
   private @Nullable List<String> secrets;
-  private final List<Site> sites = new ArrayList<>();
+  private final List<Stated> stated = new ArrayList<>();
 
   /**
    * A value about which the contract states validations.
@@ -40,7 +40,7 @@ final class Inspection implements CheckedExchange {
    * @param place where
    * @param value the value
    */
-  record Site(Place place, Json value) {}
+  record Stated(Place place, Json value) {}
 
   Inspection(
       Editions editions,
@@ -98,12 +98,12 @@ final class Inspection implements CheckedExchange {
     return Secrets.mask(name, secrets());
   }
 
-  void addSite(Place place, Json value) {
-    sites.add(new Site(place, value));
+  void addStated(Place place, Json value) {
+    stated.add(new Stated(place, value));
   }
 
-  List<Site> sites() {
-    return sites;
+  List<Stated> stated() {
+    return stated;
   }
 
   /** What was noticed so far. */
@@ -141,7 +141,7 @@ final class Inspection implements CheckedExchange {
   void settle() {
     drifts.forEach(count -> settled.add(count.drifts()));
     json = null;
-    sites.clear();
+    stated.clear();
   }
 
   /** Mask of the editions from which the exchange drifts. */

@@ -4,20 +4,11 @@ import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.cel.Failure;
 import io.github.cbrsdk.conformance.cel.Fields;
 import io.github.cbrsdk.conformance.contract.Validation;
-import java.util.EnumSet;
-import java.util.Set;
+import io.github.cbrsdk.conformance.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at what the contract says is always true. */
 final class InvariantLayer implements CheckLayer {
-  /** Where one of these was noticed, rules about the value are told nothing by it. */
-  private static final Set<Rule> SPOILING =
-      EnumSet.of(
-          Rule.TYPE_CHANGED,
-          Rule.NULL_UNDECLARED,
-          Rule.MEMBER_MISSING,
-          Rule.FORMAT_CHANGED,
-          Rule.JSON_DUPLICATE_MEMBER);
-
   private final Expressions expressions;
 
   InvariantLayer(Expressions expressions) {
@@ -26,55 +17,103 @@ final class InvariantLayer implements CheckLayer {
 
   @Override
   public void look(Inspection inspection) {
-    for (Inspection.Site site : inspection.sites()) {
-      for (SharedValidation validation : site.place().validations()) {
-        Expression expression = expressions.of(validation);
-        Object outcome = expression.evaluate(site.value(), null, null);
-        judge(inspection, site.place(), validation, expression, outcome);
+    for (Inspection.Stated stated : inspection.stated()) {
+      for (SharedValidation validation : stated.place().validations()) {
+        judge(
+            new Case(inspection, stated.place(), stated.place(), stated.value(), null, null),
+            validation);
       }
     }
     Answer answer = inspection.answer();
     if (!answer.validations().isEmpty()) {
-      Fields request = Circumstances.request(inspection);
-      Fields response = Circumstances.response(inspection);
-      for (SharedValidation validation : answer.validations()) {
-        Expression expression = expressions.of(validation);
-        Object outcome = expression.evaluate(inspection.value(), request, response);
-        judge(inspection, answer.response(), validation, expression, outcome);
-      }
+      Case whole =
+          new Case(
+              inspection,
+              answer.response(),
+              answer.body(),
+              inspection.value(),
+              Circumstances.request(inspection),
+              Circumstances.response(inspection));
+      answer.validations().forEach(validation -> judge(whole, validation));
     }
   }
 
-  private static void judge(
+  /**
+   * What a rule is asked about.
+   *
+   * @param place where a violation shows
+   * @param body the place of the value, or null if the contract says nothing of it
+   */
+  private record Case(
       Inspection inspection,
       Place place,
-      SharedValidation validation,
-      Expression expression,
-      Object outcome) {
-    Validation any = validation.any();
-    if (outcome == Boolean.FALSE) {
-      report(inspection, place, validation, expression, any.id(), any.message());
-    } else if (outcome instanceof Failure failure && failure.kind() == Failure.Kind.FAULT) {
-      // What is absent is the business of other rules; this one cannot be answered, and says so.
-      String why = "it cannot be told, because of " + failure.what();
-      report(inspection, place, validation, expression, any.id() + ": " + failure.what(), why);
+      @Nullable Place body,
+      @Nullable Json value,
+      @Nullable Fields request,
+      @Nullable Fields response) {
+
+    Object outcome(Expression expression, @Nullable Json self) {
+      return expression.evaluate(self, request, response);
     }
+  }
+
+  private void judge(Case asked, SharedValidation validation) {
+    Expression expression = expressions.of(validation);
+    Object outcome = asked.outcome(expression, asked.value());
+    if (isViolation(outcome)) {
+      report(asked, validation, outcome, editionsWith(outcome, expression, asked, validation));
+    }
+  }
+
+  /** What is absent is the business of other rules. */
+  private static boolean isViolation(Object outcome) {
+    return outcome == Boolean.FALSE
+        || (outcome instanceof Failure failure && failure.kind() == Failure.Kind.FAULT);
+  }
+
+  /**
+   * Mask of the editions in which the outcome stays the same without the values that they refuse:
+   * what is wrong with one value must neither count twice nor hide what is wrong with others.
+   */
+  private static long editionsWith(
+      Object outcome, Expression expression, Case asked, SharedValidation validation) {
+    Json value = asked.value();
+    Place body = asked.body();
+    if (value == null || body == null) {
+      return validation.editions();
+    }
+    SoundPart soundPart = new SoundPart(asked.inspection()::shown);
+    long spoilt = soundPart.refusedBy(body, value) & validation.editions();
+    long mask = validation.editions() & ~spoilt;
+    for (int i = 0; spoilt >>> i != 0; i++) {
+      if ((spoilt >>> i & 1) != 0
+          && isSame(outcome, asked.outcome(expression, soundPart.of(body, value, i)))) {
+        mask |= 1L << i;
+      }
+    }
+    return mask;
+  }
+
+  private static boolean isSame(Object outcome, Object other) {
+    return isViolation(other) && outcome.getClass() == other.getClass();
   }
 
   private static void report(
-      Inspection inspection,
-      Place place,
-      SharedValidation validation,
-      Expression expression,
-      String detail,
-      String observed) {
+      Case asked, SharedValidation validation, Object outcome, long editions) {
+    Inspection inspection = asked.inspection();
     Validation any = validation.any();
     if (any.reports() == Rule.SECRET_ECHOED && wasFound(inspection, any.reports())) {
       return;
     }
-    long editions = validation.editions() & ~spoilt(inspection, place, expression);
+    String detail = any.id();
+    String observed = any.message();
+    if (outcome instanceof Failure failure) {
+      // A rule that cannot be answered says so.
+      detail += ": " + failure.what();
+      observed = "it cannot be told, because of " + failure.what();
+    }
     inspection.report(
-        place,
+        asked.place(),
         new Observation(any.reports(), any.impact(), detail, observed, editions),
         edition -> {
           Validation stated = validation.in(edition);
@@ -84,20 +123,5 @@ final class InvariantLayer implements CheckLayer {
 
   private static boolean wasFound(Inspection inspection, Rule rule) {
     return inspection.found().stream().anyMatch(found -> found.observation().rule() == rule);
-  }
-
-  /** Mask of the editions that miss or refuse a member of which the rule speaks. */
-  private static long spoilt(Inspection inspection, Place place, Expression expression) {
-    long mask = 0;
-    for (DriftCount found : inspection.found()) {
-      String pointer = found.place().pointer();
-      String name = pointer.substring(pointer.lastIndexOf('/') + 1);
-      if (SPOILING.contains(found.observation().rule())
-          && pointer.startsWith(place.pointer())
-          && expression.mentions(name)) {
-        mask |= found.observation().editions();
-      }
-    }
-    return mask;
   }
 }

@@ -63,7 +63,7 @@ final class LexicalLayer implements CheckLayer {
       place = place.chosenFor(value);
       if (value instanceof JsonArray array) {
         place = place.items();
-        value = array.size() == 0 ? JsonNull.NULL : array.get(0);
+        value = array.get(Integer.parseInt(segment));
       } else {
         place = place.member(inspection.shown(segment));
         Json member = value instanceof JsonObject object ? object.get(segment) : null;

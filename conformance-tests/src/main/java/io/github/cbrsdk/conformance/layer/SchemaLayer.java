@@ -65,7 +65,7 @@ final class SchemaLayer implements CheckLayer {
     if (value instanceof JsonObject object) {
       members(inspection, place, object);
       if (!place.validations().isEmpty()) {
-        inspection.addSite(place, value);
+        inspection.addStated(place, value);
       }
     } else if (value instanceof JsonArray array) {
       Place items = place.items();

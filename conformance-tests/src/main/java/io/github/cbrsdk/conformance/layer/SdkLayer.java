@@ -3,7 +3,6 @@ package io.github.cbrsdk.conformance.layer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cbrsdk.conformance.Rule;
-import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonMatch;
 import io.github.cbrsdk.conformance.json.JsonReader;
@@ -31,12 +30,11 @@ final class SdkLayer implements CheckLayer {
     byte[] body = inspection.exchange().response().body();
     JsonText json = inspection.json();
     if (type == null || body == null || json == null || !isSuccess(inspection.answer())) {
-      inspection.found().forEach(found -> measure(found, SdkEffect.NONE));
       return;
     }
     SdkReading reading = SdkReading.of(type, body);
     for (DriftCount found : inspection.found()) {
-      measure(found, reading.at(found.place().pointer()));
+      found.worsen(reading.at(found.place().pointer()));
     }
     Json sent = inspection.value();
     if (sent != null && json.flaws().isEmpty()) {
@@ -55,12 +53,6 @@ final class SdkLayer implements CheckLayer {
     return false;
   }
 
-  private static void measure(DriftCount found, SdkEffect effect) {
-    if (found.sdkEffect() == null) {
-      found.sdkEffect(effect);
-    }
-  }
-
   private void loss(Inspection inspection, SdkReading reading, Json sent) {
     JsonModel model = reading.model();
     List<String> unexplained =
@@ -77,12 +69,18 @@ final class SdkLayer implements CheckLayer {
         || sent.equals(JsonReader.read(written.getBytes(UTF_8)).value());
   }
 
-  /** Whether something was noticed there, around it or in it. */
+  /**
+   * Whether something was noticed there, around it or in it. What is wrong with the body as a whole
+   * explains that it could not be read, and nothing else.
+   */
   private static boolean isExplained(String pointer, Inspection inspection) {
     return inspection.found().stream()
         .filter(found -> found.place() != inspection.answer().response())
         .map(found -> found.place().pointer())
-        .anyMatch(at -> at.startsWith(pointer) || pointer.startsWith(at));
+        .anyMatch(
+            at ->
+                Pointers.isAtOrBelow(at, pointer)
+                    || (!at.isEmpty() && Pointers.isAtOrBelow(pointer, at)));
   }
 
   private void report(Inspection inspection, String observed) {

@@ -16,14 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * The SDK's model of each operation's answer, found the way the generator names things: the tag's
  * interface has a method of the operation's id, and what that returns is the model.
  */
-class SdkModels {
+public class SdkModels {
   private static final List<String> PACKAGES =
       List.of("io.github.cbrsdk.api.", "io.github.cbrsdk.iam.api.");
 
   private final Map<String, Optional<ModelType<?>>> byOperation = new ConcurrentHashMap<>();
 
   /** The model of an operation's answer, or empty if the SDK has none. */
-  Optional<ModelType<?>> of(Operation operation) {
+  public Optional<ModelType<?>> of(Operation operation) {
     return byOperation.computeIfAbsent(operation.id(), id -> find(operation));
   }
 

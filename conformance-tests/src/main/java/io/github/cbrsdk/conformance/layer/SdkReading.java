@@ -84,7 +84,7 @@ final class SdkReading {
     return effects.entrySet().stream()
         .filter(each -> each.getValue() == SdkEffect.UNREADABLE)
         .map(Map.Entry::getKey)
-        .filter(at -> wrong.stream().noneMatch(each -> each.startsWith(at)))
+        .filter(at -> wrong.stream().noneMatch(each -> Pointers.isAtOrBelow(each, at)))
         .sorted()
         .toList();
   }

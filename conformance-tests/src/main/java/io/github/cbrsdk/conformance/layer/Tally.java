@@ -181,8 +181,7 @@ public final class Tally implements Serializable {
     drift.occurrences = count.occurrences();
     drift.exchanges = count.exchanges();
     count.sources().list().forEach(drift.sources::add);
-    SdkEffect effect = count.sdkEffect();
-    drift.worsen(effect == null ? SdkEffect.NONE : effect);
+    drift.worsen(count.sdkEffect());
     for (int i = 0; i < editions; i++) {
       if (count.isIn(i)) {
         drift.drifts[i] = count.drifts()[i];

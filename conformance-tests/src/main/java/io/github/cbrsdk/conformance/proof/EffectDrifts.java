@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.SdkEffect;
+import io.github.cbrsdk.conformance.json.JsonType;
+import io.github.cbrsdk.json.JsonModel;
+import io.github.cbrsdk.json.Member;
+import io.github.cbrsdk.json.ModelType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Drifts whose effect on a user of the SDK is known beforehand. */
 final class EffectDrifts {
@@ -26,13 +31,19 @@ final class EffectDrifts {
     }
   }
 
-  /** Those of a successful answer; of others the SDK makes exceptions. */
-  static List<Effect> of(Exemplar exemplar) {
+  /** Those of a successful answer, which is read as that model; of others come exceptions. */
+  static List<Effect> of(Exemplar exemplar, ModelType<?> model) {
     List<Effect> all = new ArrayList<>();
-    if (exemplar.status() / 100 != 2) {
+    byte[] body = exemplar.bytes();
+    if (exemplar.status() / 100 != 2 || body == null) {
       return all;
     }
+    JsonModel read = model.parse(body);
     for (Site site : exemplar.sites()) {
+      Optional<SdkEffect> mistyped = ofMistyped(read, site.path());
+      if (mistyped.isEmpty()) {
+        continue;
+      }
       if (site.isObject() && !site.schema().isOpen()) {
         String name = "not_in_the_sdk";
         all.add(
@@ -41,14 +52,41 @@ final class EffectDrifts {
                 SdkEffect.HIDDEN,
                 exemplar.withObject(site, object -> object.put(name, 1))));
       }
-      if (site.value().isTextual()) {
+      if (site.value().isTextual() && !site.allows(JsonType.OBJECT)) {
         all.add(
             new Effect(
                 new Expected(Rule.TYPE_CHANGED, site.pointer()),
-                SdkEffect.UNREADABLE,
+                mistyped.get(),
                 exemplar.withValue(site, NODES.objectNode())));
       }
     }
     return all;
+  }
+
+  /**
+   * What another type does there. An edition may declare members that the SDK does not know, which
+   * it hides, and types that it cannot read even now: of these nothing is expected.
+   */
+  private static Optional<SdkEffect> ofMistyped(JsonModel body, List<Object> path) {
+    Object value = body;
+    for (Object step : path) {
+      if (value instanceof JsonModel model) {
+        Optional<Member<?>> member =
+            model.modelType().members().stream()
+                .filter(each -> each.name().equals(step))
+                .findFirst();
+        if (member.isEmpty()) {
+          return Optional.of(SdkEffect.HIDDEN);
+        }
+        try {
+          value = model.get(member.get());
+        } catch (RuntimeException e) {
+          return Optional.empty();
+        }
+      } else if (value instanceof List<?> list && step instanceof Integer index) {
+        value = list.get(index);
+      }
+    }
+    return Optional.of(SdkEffect.UNREADABLE);
   }
 }

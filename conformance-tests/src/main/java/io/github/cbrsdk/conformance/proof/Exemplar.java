@@ -15,8 +15,11 @@ import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +105,27 @@ record Exemplar(
     return exchange(others, status, headers, bytes());
   }
 
+  /** The same without those optional members at a place and below; empty if there is none. */
+  Optional<Exemplar> without(String pointer, Set<String> names) {
+    if (body == null) {
+      return Optional.empty();
+    }
+    JsonNode less = body.deepCopy();
+    for (Site site : sites()) {
+      if ((site.pointer() + "/").startsWith(pointer + "/")
+          && at(less, site.path()) instanceof ObjectNode object) {
+        Set<String> optional = new HashSet<>(names);
+        optional.removeAll(site.schema().required().keySet());
+        object.remove(optional);
+      }
+    }
+    return less.equals(body)
+        ? Optional.empty()
+        : Optional.of(
+            new Exemplar(
+                operation, contract, pathValues, secrets, status, headers, root, schema, less));
+  }
+
   /** The same with another value at a site. */
   Exchange withValue(Site site, JsonNode value) {
     return with(bytes(replaced(site.path(), value)));
@@ -117,10 +141,7 @@ record Exemplar(
       return value;
     }
     JsonNode copy = body.deepCopy();
-    JsonNode parent = copy;
-    for (Object step : path.subList(0, path.size() - 1)) {
-      parent = step instanceof Integer index ? parent.path(index) : parent.path((String) step);
-    }
+    JsonNode parent = at(copy, path.subList(0, path.size() - 1));
     Object last = path.get(path.size() - 1);
     if (last instanceof Integer index) {
       ((ArrayNode) parent).set(index, value);
@@ -128,6 +149,14 @@ record Exemplar(
       ((ObjectNode) parent).set((String) last, value);
     }
     return copy;
+  }
+
+  private static JsonNode at(JsonNode top, List<Object> path) {
+    JsonNode value = top;
+    for (Object step : path) {
+      value = step instanceof Integer index ? value.path(index) : value.path((String) step);
+    }
+    return value;
   }
 
   private Exchange exchange(

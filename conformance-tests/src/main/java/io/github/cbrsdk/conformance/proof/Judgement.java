@@ -74,6 +74,11 @@ final class Judgement {
                     && noticed.pointer().equals(place.substring(0, place.lastIndexOf('/'))))));
   }
 
+  /** The names that the rule mentions which a drift violates. */
+  Set<String> mentioned(Drift drift) {
+    return mentioned.getOrDefault(drift.contract(), Set.of());
+  }
+
   /** The first complaint, if there is any. */
   Optional<Drift> first() {
     return drifts.stream().findFirst();
@@ -83,8 +88,7 @@ final class Judgement {
   private boolean follows(Drift drift, Injection injection) {
     return drift.rule() == Rule.INVARIANT_VIOLATED
         && injection.rule() != Rule.INVARIANT_VIOLATED
-        && mentioned.getOrDefault(drift.contract(), Set.of()).stream()
-            .anyMatch(injection.touched()::contains);
+        && mentioned(drift).stream().anyMatch(injection.touched()::contains);
   }
 
   /** What it noticed, in words. */

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 final class RelationDrifts {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final Pattern NAME = Pattern.compile("[.]([A-Za-z_][A-Za-z0-9_]*)\\b(?!\\()");
+  private static final Pattern TEXT = Pattern.compile("(['\"])(.*?)\\1");
+  private static final Pattern NUMBER = Pattern.compile("\\b[0-9]{1,15}\\b");
   private static final Pattern PATH_VALUE =
       Pattern.compile("request[.]path[.]([A-Za-z_][A-Za-z0-9_]*)");
 
@@ -86,8 +88,9 @@ final class RelationDrifts {
                 mentionedSites.stream()
                     .sorted(Comparator.comparingInt(site -> -site.path().size()))
                     .filter(site -> site.value().isValueNode())
-                    .flatMap(site -> otherValues(exemplar, site)));
+                    .flatMap(site -> otherValues(exemplar, site, validation.rule())));
     all.add(injection(exemplar, validation, pointer, exchanges));
+    all.addAll(NeighbourDrifts.of(exemplar, validation, pointer, mentionedSites));
   }
 
   /** Whether the other one is an array of the same name that has elements. */
@@ -118,17 +121,32 @@ final class RelationDrifts {
     return others(value).map(other -> exemplar.withPathValue(name, other));
   }
 
-  private static Stream<Exchange> otherValues(Exemplar exemplar, Site site) {
-    if (site.value().isTextual()) {
-      return others(site.value().textValue())
-          .map(other -> (JsonNode) NODES.textNode(other))
-          .filter(other -> Limits.allow(site.schema(), other))
-          .map(other -> exemplar.withValue(site, other));
-    }
-    return Stream.of(0, 1, 7, -1, 1000)
-        .map(number -> (JsonNode) NODES.numberNode(number.intValue()))
-        .filter(other -> !other.equals(site.value()) && Limits.allow(site.schema(), other))
-        .map(other -> exemplar.withValue(site, other));
+  private static Stream<Exchange> otherValues(Exemplar exemplar, Site site, String rule) {
+    return others(site, rule).map(other -> exemplar.withValue(site, other));
+  }
+
+  /** Other values than that of a site, which its own schema allows: some, and those of the rule. */
+  static Stream<JsonNode> others(Site site, String rule) {
+    Stream<JsonNode> texts =
+        Stream.concat(others(site.value().asText()), texts(rule)).map(NODES::textNode);
+    Stream<JsonNode> numbers =
+        Stream.concat(Stream.of(0L, 1L, 7L, -1L, 1000L), numbers(rule)).map(NODES::numberNode);
+    return Stream.concat(texts, numbers)
+        .filter(other -> !other.equals(site.value()))
+        .filter(other -> Limits.allow(site.schema(), other));
+  }
+
+  private static Stream<String> texts(String rule) {
+    return TEXT.matcher(rule).results().map(text -> text.group(2));
+  }
+
+  /** The numbers in a rule and their neighbours, one of which breaks it. */
+  private static Stream<Long> numbers(String rule) {
+    return NUMBER
+        .matcher(rule)
+        .results()
+        .map(number -> Long.parseLong(number.group()))
+        .flatMap(number -> Stream.of(number, number - 1, number + 1));
   }
 
   /** The text with one of its digits replaced: ids of others, times before and after. */

@@ -8,6 +8,7 @@ import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.layer.SdkModels;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -50,6 +51,29 @@ public final class SelfProof {
     if (sample) {
       leaveOutRepeated();
     }
+    Function<Exchange, CheckedExchange> checker = this.check.oneByOne();
+    exemplars.replaceAll(exemplar -> conforming(exemplar, checker));
+  }
+
+  /**
+   * The exemplar, which may have to do without optional members: what an example does not show is
+   * made up, and may not be in the relation to others that a rule demands.
+   */
+  private Exemplar conforming(Exemplar exemplar, Function<Exchange, CheckedExchange> checker) {
+    Judgement judgement = new Judgement(edition, List.of(exemplar));
+    judgement.hear(checker.apply(exemplar.exchange()));
+    Drift drift = judgement.first().orElse(null);
+    if (drift == null) {
+      return exemplar;
+    }
+    if (drift.rule() != Rule.INVARIANT_VIOLATED) {
+      throw refusal(exemplar, drift);
+    }
+    Exemplar less =
+        exemplar
+            .without(drift.pointer(), judgement.mentioned(drift))
+            .orElseThrow(() -> refusal(exemplar, drift));
+    return conforming(less, checker);
   }
 
   /**
@@ -98,8 +122,6 @@ public final class SelfProof {
     Function<Exchange, CheckedExchange> checker = check.oneByOne();
     Judgement judgement = new Judgement(edition, exemplars);
     for (Exemplar exemplar : exemplars) {
-      judgement.hear(checker.apply(exemplar.exchange()));
-      judgement.first().ifPresent(drift -> refuse(exemplar, drift));
       injections(exemplar)
           .filter(injection -> !isEnough(injection))
           .forEach(injection -> inject(injection, checker, judgement));
@@ -133,15 +155,16 @@ public final class SelfProof {
   }
 
   /** Without a conforming exchange there is nothing to inject drifts into. */
-  private static void refuse(Exemplar exemplar, Drift drift) {
+  private static ContractException refusal(Exemplar exemplar, Drift drift) {
     String problem =
         "%s: no conforming exchange can be made for %s: with everything that is declared, it"
             + " shows %s. Give an example of that response, or mend the contract.";
     Expected shown = new Expected(drift.rule(), drift.pointer());
-    throw new ContractException(problem.formatted(drift.contract(), exemplar, shown));
+    return new ContractException(problem.formatted(drift.contract(), exemplar, shown));
   }
 
-  private static Stream<Injection> injections(Exemplar exemplar) {
+  /** All drifts of an exemplar. */
+  static Stream<Injection> injections(Exemplar exemplar) {
     return DRIFTS.stream().flatMap(drifts -> drifts.apply(exemplar));
   }
 
@@ -170,9 +193,15 @@ public final class SelfProof {
 
   private void effects() {
     List<EffectDrifts.Effect> effects = new ArrayList<>();
+    SdkModels models = new SdkModels();
     for (Exemplar exemplar : exemplars) {
-      effects.addAll(
-          EffectDrifts.of(exemplar).stream().limit(sample ? 4 : Long.MAX_VALUE).toList());
+      models
+          .of(exemplar.operation())
+          .ifPresent(
+              model ->
+                  EffectDrifts.of(exemplar, model).stream()
+                      .limit(sample ? 4 : Long.MAX_VALUE)
+                      .forEach(effects::add));
     }
     List<Finding> findings =
         check.check(source -> effects.forEach(each -> source.accept(each.exchange()))).findings();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cbrsdk.conformance.contract.Constraint;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.Range;
 import io.github.cbrsdk.conformance.contract.Schema;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -84,22 +84,31 @@ final class Synthesis {
     return object;
   }
 
-  /** What an example shows of a member; failing that, of another one with the same limits. */
+  /**
+   * What an example shows of a member; failing that, of another one in the same format, since times
+   * that are the same are in order.
+   */
   private static @Nullable JsonNode shown(
       Schema schema, Map.Entry<String, Schema> member, JsonNode example) {
     JsonNode own = example.get(member.getKey());
     if (own != null && !own.isNull()) {
       return own;
     }
-    Set<Constraint> limits = member.getValue().constraints().keySet();
+    Set<StringFormat> formats = formats(member.getValue());
     return schema.properties().entrySet().stream()
-        .filter(
-            other -> !limits.isEmpty() && other.getValue().constraints().keySet().equals(limits))
+        .filter(other -> !formats.isEmpty() && formats(other.getValue()).equals(formats))
         .map(other -> example.path(other.getKey()))
         .filter(JsonNode::isValueNode)
-        .filter(value -> !value.isNull())
+        .filter(value -> !value.isNull() && Limits.allow(member.getValue(), value))
         .findFirst()
         .orElse(null);
+  }
+
+  private static Set<StringFormat> formats(Schema schema) {
+    return schema.constraints().keySet().stream()
+        .filter(StringFormat.class::isInstance)
+        .map(StringFormat.class::cast)
+        .collect(Collectors.toSet());
   }
 
   private ArrayNode array(Schema schema, @Nullable JsonNode example) {

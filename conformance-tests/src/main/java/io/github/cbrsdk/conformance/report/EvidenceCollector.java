@@ -70,10 +70,10 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
     } else {
       exchange = null; // It was told of without being watched.
     }
+    Group group = group(checked.source());
     if (checked.notCheckedBecause() != null) {
       return;
     }
-    Group group = group(checked.source());
     group.exchanges++;
     for (String edition : checked.editions()) {
       Map<String, Impact> drifts = group.drifts.computeIfAbsent(edition, name -> new HashMap<>());

@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.source;
 import io.github.cbrsdk.conformance.SourceException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,26 @@ final class BodyFile {
     for (Path above = mapping.path().toAbsolutePath().getParent();
         above != null;
         above = above.getParent()) {
-      Path folder = above.resolve(FOLDER);
-      Path file = folder.resolve(name).normalize();
+      Path folder = above.resolve(FOLDER).normalize();
+      Path file = file(folder, name);
       if (file.startsWith(folder) && Files.isRegularFile(file)) {
         return new RecordingFile(file, mapping.label()).readAtMost(RecordingJson.MAX_BODY);
       }
     }
-    throw new SourceException(
-        "it names a body file that is in no %s folder above it: %s".formatted(FOLDER, name));
+    throw notThere(name);
+  }
+
+  private static Path file(Path folder, String name) {
+    try {
+      return folder.resolve(name).normalize();
+    } catch (InvalidPathException e) {
+      throw notThere(name);
+    }
+  }
+
+  private static SourceException notThere(String name) {
+    return new SourceException(
+        "it names a body file that is in no %s folder above it: %s"
+            .formatted(FOLDER, name.replaceAll("\\p{Cntrl}", "?")));
   }
 }

@@ -3,6 +3,8 @@ package io.github.cbrsdk.conformance.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cbrsdk.conformance.contract.Contract;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,5 +43,20 @@ class EditionsCommandTest {
     assertThat(run.status()).isEqualTo(3);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("Nothing could be checked", "'check --recordings' says why");
+  }
+
+  @Test
+  void folderThatCouldNotBeCheckedIsARowOfQuestionMarks(@TempDir Path folder) throws IOException {
+    Path good = Files.createDirectory(folder.resolve("good"));
+    Path strange = Files.createDirectory(folder.resolve("strange"));
+    Files.writeString(good.resolve("a.json"), "{\"backup\": {\"id\": \"a\"}}");
+    Files.writeString(strange.resolve("b.json"), "{\"unknown\": 1}");
+
+    CommandLineRun run = CommandLineRun.of("editions", "--recordings", folder);
+
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(cells(run.out().lines().toList(), "strange")).containsOnly("?");
+    assertThat(cells(run.out().lines().toList(), "good")).doesNotContain("?");
+    assertThat(run.err()).contains("1 not checked: ");
   }
 }

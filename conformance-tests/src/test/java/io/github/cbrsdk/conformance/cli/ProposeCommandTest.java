@@ -2,6 +2,9 @@ package io.github.cbrsdk.conformance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.contract.Contract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +70,31 @@ class ProposeCommandTest {
     assertThat(Files.readString(out)).contains("oneOf:", "BackupDetail", "type: 'null'");
     assertThat(CommandLineRun.of("check", "--recordings", recording, "--edition", out).status())
         .isZero();
+  }
+
+  @Test
+  void proposalIsAnEditionByWhichTheSameRecordingsConform() throws IOException {
+    Path recording = folder.resolve("body.json");
+    Path out = folder.resolve("out.yaml");
+    JsonNode body =
+        new ObjectMapper()
+            .readTree(
+                Contract.class.getResource(
+                    "/io/github/cbrsdk/conformance/recordings/otc-2024-09/"
+                        + "server-with-one-disk.json"))
+            .at("/response/jsonBody");
+    ((ObjectNode) body.get("backup")).put("new", "text").put("name", 5);
+    Files.writeString(recording, body.toString());
+
+    CommandLineRun proposed =
+        CommandLineRun.of(
+            "propose", "--recordings", recording, "--edition", "huawei-my-2022-08", "--out", out);
+    CommandLineRun checked =
+        CommandLineRun.of("check", "--recordings", recording, "--edition", out);
+
+    assertThat(proposed.status()).as(proposed.err()).isZero();
+    assertThat(checked.status()).as(checked.out() + checked.err()).isZero();
+    assertThat(checked.out()).contains("CONFORMANT");
   }
 
   @Test

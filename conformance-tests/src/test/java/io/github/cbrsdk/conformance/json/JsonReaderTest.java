@@ -28,7 +28,7 @@ class JsonReaderTest {
         .extracting(JsonFlaw::kind, JsonFlaw::path)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(
-                JsonFlaw.Kind.DUPLICATE_MEMBER, List.of("a", "*", "b")));
+                JsonFlaw.Kind.DUPLICATE_MEMBER, List.of("a", "0", "b")));
   }
 
   @Test

@@ -90,7 +90,7 @@ class SdkLossTest {
     }
 
     @Override
-    Optional<ModelType<?>> of(Operation operation) {
+    public Optional<ModelType<?>> of(Operation operation) {
       return Optional.of(reader);
     }
   }

@@ -78,7 +78,7 @@ class DifferentialTest {
     for (Exemplar exemplar : judged(contract)) {
       String schema = exemplar.root().name().orElseThrow();
       String file = file(contract, exemplar);
-      for (Injection injection : injections(exemplar).toList()) {
+      for (Injection injection : SelfProof.injections(exemplar).toList()) {
         Optional<JsonNode> body =
             injection.exchanges().get().findFirst().flatMap(DifferentialTest::body);
         boolean none = body.filter(JsonNode::isMissingNode).isPresent();
@@ -137,17 +137,6 @@ class DifferentialTest {
 
   private static boolean declares(Map<String, Object> document, String path) {
     return document.get("paths") instanceof Map<?, ?> paths && paths.containsKey(path);
-  }
-
-  private static Stream<Injection> injections(Exemplar exemplar) {
-    return Stream.of(
-            ResponseDrifts.of(exemplar),
-            TextDrifts.of(exemplar),
-            MemberDrifts.of(exemplar),
-            ValueDrifts.of(exemplar),
-            RelationDrifts.of(exemplar),
-            SecretDrifts.of(exemplar))
-        .flatMap(each -> each);
   }
 
   /** The body as most programs would read it; empty if they could not. */

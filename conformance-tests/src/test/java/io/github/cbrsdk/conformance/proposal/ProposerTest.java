@@ -11,6 +11,8 @@ import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.proof.Proof;
+import io.github.cbrsdk.conformance.proof.SelfProof;
 import io.github.cbrsdk.conformance.source.BuiltInRecordings;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +100,8 @@ class ProposerTest {
 
   private static void assertAccepts(Proposal proposal, ExchangeSource source) {
     Contract extended = THINGS.with("proposal", proposal.yaml());
-    assertThat(Conformance.of(extended).unproven().edition("proposal").check(source).verdict())
-        .as(proposal.yaml())
+    assertThat(Conformance.of(extended).edition("proposal").check(source).verdict())
+        .as("%s%s", proposal.yaml(), SelfProof.sample(Conformance.of(extended), "proposal"))
         .isEqualTo(Verdict.CONFORMANT);
   }
 
@@ -133,6 +135,14 @@ class ProposerTest {
     assertThat(proposal.refusals()).isEmpty();
     assertThat(proposal.yaml()).contains("target: " + target, "1 of 2 exchanges");
     assertAccepts(proposal, source);
+  }
+
+  @Test
+  void contractOfWhichTheSdkHasNoModelIsProvenToo() {
+    Proof proof = SelfProof.complete(Conformance.of(THINGS), "any");
+
+    assertThat(proof.missed()).isEmpty();
+    assertThat(proof.falseAlarms()).isEmpty();
   }
 
   @Test
@@ -223,7 +233,7 @@ class ProposerTest {
     Contract extended = THINGS.with("proposal", proposal.yaml());
     ExchangeSource more = List.of(thing("{\"a\": \"x\", \"n\": 13}"))::forEach;
 
-    assertThat(Conformance.of(extended).unproven().edition("proposal").check(more).verdict())
+    assertThat(Conformance.of(extended).edition("proposal").check(more).verdict())
         .isEqualTo(Verdict.DRIFTED);
   }
 
@@ -262,7 +272,6 @@ class ProposerTest {
       assertThat(proposal.refusals()).isEmpty();
       assertThat(
               Conformance.of(contract.with("widened", proposal.yaml()))
-                  .unproven()
                   .edition("widened")
                   .check(recordings.all())
                   .verdict())
