@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.contract.Contract;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -76,13 +77,12 @@ class ProposeCommandTest {
   void proposalIsAnEditionByWhichTheSameRecordingsConform() throws IOException {
     Path recording = folder.resolve("body.json");
     Path out = folder.resolve("out.yaml");
-    JsonNode body =
-        new ObjectMapper()
-            .readTree(
-                Contract.class.getResource(
-                    "/io/github/cbrsdk/conformance/recordings/otc-2024-09/"
-                        + "server-with-one-disk.json"))
-            .at("/response/jsonBody");
+    JsonNode body;
+    try (InputStream recorded =
+        Contract.class.getResourceAsStream(
+            "/io/github/cbrsdk/conformance/recordings/otc-2024-09/server-with-one-disk.json")) {
+      body = new ObjectMapper().readTree(recorded).at("/response/jsonBody");
+    }
     ((ObjectNode) body.get("backup")).put("new", "text").put("name", 5);
     Files.writeString(recording, body.toString());
 
