@@ -23,8 +23,12 @@ final class Crowds {
 
   private Crowds() {}
 
-  /** The findings, and one for all that are too many of a rule in one object. */
-  static List<Finding> fold(List<Finding> findings) {
+  /**
+   * The findings, and one for all that are too many of a rule in one object.
+   *
+   * @param checked how many exchanges were checked: a crowd can be in no more
+   */
+  static List<Finding> fold(List<Finding> findings, long checked) {
     Map<String, List<Finding>> groups = new TreeMap<>();
     for (Finding finding : findings) {
       groups.computeIfAbsent(group(finding), unused -> new ArrayList<>()).add(finding);
@@ -40,7 +44,7 @@ final class Crowds {
         List<Finding> kept = single.subList(0, Math.min(MAX, single.size()));
         folded.addAll(kept);
         group.removeAll(new LinkedHashSet<>(kept));
-        folded.add(crowd(group));
+        folded.add(crowd(group, checked));
       }
     }
     return folded;
@@ -65,7 +69,7 @@ final class Crowds {
     return finding.pointer().substring(0, Math.max(0, finding.pointer().lastIndexOf('/')));
   }
 
-  private static Finding crowd(List<Finding> findings) {
+  private static Finding crowd(List<Finding> findings, long checked) {
     findings.sort(ORDER);
     Drift first = findings.get(0).drift();
     Set<String> editions = new TreeSet<>(findings.get(0).editions());
@@ -91,7 +95,7 @@ final class Crowds {
         List.copyOf(editions),
         findings.stream().map(Finding::sdkEffect).max(Comparator.naturalOrder()).orElseThrow(),
         occurrences,
-        findings.stream().mapToLong(Finding::exchanges).max().orElseThrow(),
+        Math.min(occurrences, checked),
         sources.stream().limit(Finding.MAX_SOURCES).toList());
   }
 }

@@ -54,7 +54,8 @@ final class EditionChooser {
     int additive = 0;
     long breakingExchanges = 0;
     long additiveExchanges = 0;
-    for (Finding finding : Crowds.fold(tally.findings(edition, editions.names()))) {
+    for (Finding finding :
+        Crowds.fold(tally.findings(edition, editions.names()), tally.checked())) {
       if (finding.impact() == Impact.BREAKING) {
         breaking++;
         breakingExchanges += finding.exchanges();

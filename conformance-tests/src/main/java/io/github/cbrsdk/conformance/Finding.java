@@ -9,7 +9,7 @@ import java.util.List;
  * @param editions names of the editions in which it would conform, sorted
  * @param sdkEffect what it does to a user of the SDK
  * @param occurrences how often it was seen; several times in one exchange counts as several
- * @param exchanges in how many exchanges it was seen
+ * @param exchanges in how many exchanges it was seen; for a crowd, at most in how many
  * @param sources the first {@value #MAX_SOURCES} sources in alphabetical order, so that merging
  *     results in any order gives the same
  */

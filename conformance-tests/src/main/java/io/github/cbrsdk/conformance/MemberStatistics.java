@@ -13,8 +13,8 @@ import java.util.Map;
  * @param nulls how often it was null
  * @param absent how often its object was there without it
  * @param types how often it had each JSON type, null left out, by the type's name
- * @param values how often it had each value, for members whose schema lists values; at most {@value
- *     #MAX_VALUES}
+ * @param values how often it had each value, for members whose schema lists values; of those that
+ *     it does not list at most {@value #MAX_VALUES}, the first in alphabetical order
  */
 public record MemberStatistics(
     String operation,

@@ -50,7 +50,8 @@ final class RunResult implements Result, Serializable {
     this.choice = EditionChooser.choose(plan, tally);
     int edition = plan.editions().names().indexOf(choice.name());
     this.effective = plan.editions().contract(edition);
-    List<Finding> all = Crowds.fold(tally.findings(edition, plan.editions().names()));
+    List<Finding> all =
+        Crowds.fold(tally.findings(edition, plan.editions().names()), tally.checked());
     if (plan.settings().layers().contains(Layer.STATISTICS)) {
       all.addAll(new Rarities(plan, edition, tally).findings());
     }

@@ -82,7 +82,7 @@ class ArchitectureTest {
           .that()
           .haveSimpleNameNotStartingWith("Sdk")
           .and()
-          .resideOutsideOfPackage("..conformance.live")
+          .resideOutsideOfPackages("..conformance.live", "..conformance.proof")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

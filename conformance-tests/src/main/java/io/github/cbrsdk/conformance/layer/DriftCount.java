@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance.layer;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.SdkEffect;
 import java.util.function.IntFunction;
@@ -17,6 +19,7 @@ final class DriftCount {
   private long occurrences;
   private long exchanges;
   private long lastExchange = -1;
+  private @Nullable DriftCount heir;
 
   DriftCount(Place place, Observation observation, int editions, IntFunction<Claim> claim) {
     this.place = place;
@@ -39,6 +42,20 @@ final class DriftCount {
     exchanges++;
     sources.add(source);
     return true;
+  }
+
+  /** Takes over what was counted by one that is one too many. */
+  void inherit(DriftCount other) {
+    other.heir = this;
+    occurrences += other.occurrences;
+    exchanges += other.exchanges;
+    other.sources.list().forEach(sources::add);
+    worsen(other.sdkEffect);
+  }
+
+  /** What one of its editions says, which it has. */
+  Claim claim(int edition) {
+    return requireNonNull(claims[edition]);
   }
 
   /** Of several hints the first in alphabetical order stays, so that the order does not matter. */
@@ -95,6 +112,9 @@ final class DriftCount {
 
   /** Notes what it did to a user of the SDK once more. */
   void worsen(SdkEffect effect) {
+    if (heir != null) {
+      heir.worsen(effect);
+    }
     if (effect.compareTo(sdkEffect) > 0) {
       sdkEffect = effect;
     }

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One exchange on its way through the layers: what is known of it, and what they noticed. */
 final class Inspection implements CheckedExchange {
-  /** A body with more of them has no pattern that would be worth more places. */
-  private static final int MAX_DIFFERENT_DRIFTS = 1000;
-
   private final Editions editions;
   private final Settings settings;
   private final Exchange exchange;
@@ -122,9 +119,6 @@ final class Inspection implements CheckedExchange {
       return;
     }
     Observation counted = observation.withImpact(settings).masked(secrets());
-    if (place.differentDrifts() >= MAX_DIFFERENT_DRIFTS) {
-      counted = counted.asOneOfMany();
-    }
     DriftCount count = place.drift(counted, claim);
     if (hint != null) {
       count.hint(hint);

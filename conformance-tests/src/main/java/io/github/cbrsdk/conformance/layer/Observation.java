@@ -4,6 +4,7 @@ import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.Settings;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param observed in words
  * @param editions mask of the editions that do not allow it
  */
-record Observation(Rule rule, Impact impact, String detail, String observed, long editions) {
+record Observation(Rule rule, Impact impact, String detail, String observed, long editions)
+    implements Comparable<Observation> {
+  private static final Comparator<Observation> ORDER =
+      Comparator.comparing(Observation::rule)
+          .thenComparing(Observation::detail)
+          .thenComparing(Observation::editions)
+          .thenComparing(Observation::impact);
+
   static Observation of(Rule rule, String detail, String observed, long editions) {
     return new Observation(rule, rule.impact(), detail, observed, editions);
   }
@@ -39,6 +47,11 @@ record Observation(Rule rule, Impact impact, String detail, String observed, lon
   /** It without its detail, for places where there are too many different ones. */
   Observation asOneOfMany() {
     return new Observation(rule, impact, Drift.CROWD, "one of many different ones", editions);
+  }
+
+  @Override
+  public int compareTo(Observation other) {
+    return ORDER.compare(this, other);
   }
 
   @Override

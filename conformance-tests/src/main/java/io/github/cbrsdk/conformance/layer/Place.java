@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.layer;
 
-import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.contract.AllowedValues;
 import io.github.cbrsdk.conformance.contract.Constraint;
 import io.github.cbrsdk.conformance.contract.Schema;
@@ -13,11 +12,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  * places as it likes. For one thread.
  */
 final class Place {
-  private static final int MAX_UNDECLARED = 1000;
+  /** More have no pattern that would be worth more places; the first in order have some. */
+  static final int MAX_UNDECLARED = 1000;
+
+  private static final int MAX_DRIFTS = 1000;
   private static final int MAX_NAME = 100;
   private static final int MAX_DEPTH = 50;
 
@@ -48,16 +51,23 @@ final class Place {
   private final List<SharedValidation> validations;
   private final @Nullable Choice choice;
   private final boolean listsValues;
+  private final Set<String> listed = new HashSet<>();
 
   private final Map<String, Place> members = new HashMap<>();
+
+  /** Members that nobody declares, by what stands for them in pointers. */
+  private final TreeMap<String, Place> strangers = new TreeMap<>();
+
+  private @Nullable Place heir;
   private final List<RequiredMember> required = new ArrayList<>();
   private @Nullable Place items;
   private @Nullable Place others;
   private boolean membersPrepared;
 
-  private final Map<Observation, DriftCount> drifts = new LinkedHashMap<>();
+  private final TreeMap<Observation, DriftCount> drifts = new TreeMap<>();
+  private final Map<Observation, DriftCount> crowds = new HashMap<>();
   private final long[] seen = new long[JsonType.ALL.size()];
-  private final Map<String, Long> values = new HashMap<>();
+  private final ValueCounts values = new ValueCounts();
   private long lastObject = -1;
 
   /**
@@ -95,6 +105,11 @@ final class Place {
           all.stream().filter(limit -> limit.appliesTo(type)).toArray(Limit[]::new);
     }
     this.listsValues = all.stream().anyMatch(limit -> limit.constraint() instanceof AllowedValues);
+    for (Limit limit : all) {
+      if (limit.constraint() instanceof AllowedValues allowed) {
+        listed.addAll(allowed.strings());
+      }
+    }
   }
 
   /** The place of whole bodies of one schema; without schemas, of responses as such. */
@@ -235,17 +250,49 @@ final class Place {
   }
 
   private Place newMember(String name) {
-    long unknown = undeclaredMask(name);
     // Keys of a map-like object are data, not names.
-    if (isMap() || members.size() >= MAX_UNDECLARED) {
-      if (others == null) {
-        others = below("*", i -> memberIn(schemas[i], name), unknown);
-      }
-      return others;
+    if (isMap()) {
+      return others(name);
     }
-    Place place = below(escape(name), i -> memberIn(schemas[i], name), unknown);
-    members.put(name, place);
+    String segment = escape(name);
+    Place known = strangers.get(segment);
+    if (known != null) {
+      return known;
+    }
+    if (strangers.size() >= MAX_UNDECLARED) {
+      if (segment.compareTo(strangers.lastKey()) > 0) {
+        return others(name);
+      }
+      others(name).inherit(strangers.pollLastEntry().getValue());
+    }
+    Place place = below(segment, i -> memberIn(schemas[i], name), undeclaredMask(name));
+    strangers.put(segment, place);
     return place;
+  }
+
+  private Place others(String name) {
+    if (others == null) {
+      others = below("*", i -> memberIn(schemas[i], name), undeclaredMask(name));
+    }
+    return others;
+  }
+
+  /** Takes over what was counted at a place that is one too many. */
+  private void inherit(Place place) {
+    if (place.parent == parent && place != this) {
+      place.heir = this;
+      Arrays.setAll(seen, i -> seen[i] + place.seen[i]);
+      place.drifts.values().forEach(this::inherit);
+    }
+  }
+
+  private void inherit(DriftCount count) {
+    drift(count.observation(), count::claim).inherit(count);
+  }
+
+  /** This place, or the one that has taken its counts over. */
+  Place current() {
+    return heir == null ? this : heir;
   }
 
   private boolean isMap() {
@@ -311,17 +358,25 @@ final class Place {
 
   /** The count of an observation; made on the first, with what each of its editions claims. */
   DriftCount drift(Observation observation, IntFunction<Claim> claim) {
-    DriftCount count = drifts.get(observation);
-    if (count == null) {
-      count = new DriftCount(this, observation, schemas.length, claim);
-      drifts.put(observation, count);
+    DriftCount known = drifts.get(observation);
+    if (known != null) {
+      return known;
     }
+    if (drifts.size() >= MAX_DRIFTS) {
+      if (observation.compareTo(drifts.lastKey()) > 0) {
+        return crowd(observation, claim);
+      }
+      DriftCount last = drifts.pollLastEntry().getValue();
+      crowd(last.observation(), last::claim).inherit(last);
+    }
+    DriftCount count = new DriftCount(this, observation, schemas.length, claim);
+    drifts.put(observation, count);
     return count;
   }
 
-  /** How many different drifts were seen here. */
-  int differentDrifts() {
-    return drifts.size();
+  private DriftCount crowd(Observation observation, IntFunction<Claim> claim) {
+    return crowds.computeIfAbsent(
+        observation.asOneOfMany(), crowd -> new DriftCount(this, crowd, schemas.length, claim));
   }
 
   /** Counts a value. */
@@ -337,11 +392,8 @@ final class Place {
   }
 
   private void countValue(String value) {
-    Long count = values.get(value);
-    if (count != null) {
-      values.put(value, count + 1);
-    } else if (values.size() < MemberStatistics.MAX_VALUES && value.length() <= ObservedText.MAX) {
-      values.put(value, 1L);
+    if (value.length() <= ObservedText.MAX) {
+      values.add(value, listed.contains(value));
     }
   }
 
@@ -357,6 +409,7 @@ final class Place {
   /** Adds what was counted here and below to a tally. */
   void addTo(Tally tally, String schema) {
     drifts.values().forEach(tally::add);
+    crowds.values().forEach(tally::add);
     if (choice != null) {
       choice.chosen().forEach(name -> tally.addAlternative(operation, name));
       choice.places().forEach(place -> place.addTo(tally, schema));
@@ -369,6 +422,11 @@ final class Place {
           tally.addAbsent(operation, schema, member.pointer, objects - member.total());
         }
         member.addTo(tally, schema);
+      }
+    }
+    for (Place stranger : strangers.values()) {
+      if (stranger.parent == this) {
+        stranger.addTo(tally, schema);
       }
     }
     if (others != null && others.parent == this) {

@@ -196,7 +196,7 @@ final class SchemaLayer implements CheckLayer {
       report(inspection, place, serial, missing, undeclared, renames);
     }
     for (int i = 0; i < inside.length; i++) {
-      visit(inspection, inside[i], object.value(i));
+      visit(inspection, inside[i].current(), object.value(i));
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.cbrsdk.conformance.json.JsonType;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,7 +114,7 @@ public final class Tally implements Serializable {
     private long declared;
     private final long[] seen = new long[JsonType.ALL.size()];
     private long absent;
-    private final Map<String, Long> values = new TreeMap<>();
+    private final ValueCounts values = new ValueCounts();
 
     long total() {
       return Arrays.stream(seen).sum();
@@ -125,7 +126,7 @@ public final class Tally implements Serializable {
       for (int i = 0; i < seen.length; i++) {
         seen[i] += other.seen[i];
       }
-      other.values.forEach((value, count) -> values.merge(value, count, Long::sum));
+      values.add(other.values);
     }
   }
 
@@ -160,11 +161,11 @@ public final class Tally implements Serializable {
       String pointer,
       long declared,
       long[] seen,
-      Map<String, Long> values) {
+      ValueCounts values) {
     MemberTally member = new MemberTally();
     member.declared = declared;
     System.arraycopy(seen, 0, member.seen, 0, seen.length);
-    member.values.putAll(values);
+    member.values.add(values);
     member(new MemberKey(operation, schema, pointer)).add(member);
   }
 
@@ -307,33 +308,56 @@ public final class Tally implements Serializable {
   /** How the members were seen, by one of the editions; sorted. */
   public List<MemberStatistics> members(int edition) {
     List<MemberStatistics> all = new ArrayList<>();
+    withoutCrowds()
+        .forEach(
+            (key, member) -> {
+              long sum = member.total();
+              boolean declared = (member.declared >>> edition & 1) != 0;
+              if (!key.pointer().isEmpty() && (sum > 0 || declared)) {
+                long nulls = member.seen[JsonType.NULL.index()];
+                all.add(
+                    new MemberStatistics(
+                        key.operation(),
+                        key.schema(),
+                        key.pointer(),
+                        declared,
+                        sum - nulls,
+                        nulls,
+                        // A member that is there twice must not be absent less than never.
+                        Math.max(0, declared ? member.absent : objectsAround(key) - sum),
+                        types(member.seen),
+                        member.values.all()));
+              }
+            });
+    return all;
+  }
+
+  /**
+   * The members, where of very many that nobody declares the first in order stay, and the others
+   * are one: parts of a run can each have seen others.
+   */
+  private Map<MemberKey, MemberTally> withoutCrowds() {
+    Map<MemberKey, Integer> strangers = new HashMap<>();
+    Map<MemberKey, MemberTally> fewer = new TreeMap<>();
     members.forEach(
         (key, member) -> {
-          long sum = member.total();
-          boolean declared = (member.declared >>> edition & 1) != 0;
-          if (!key.pointer().isEmpty() && (sum > 0 || declared)) {
-            long nulls = member.seen[JsonType.NULL.index()];
-            all.add(
-                new MemberStatistics(
-                    key.operation(),
-                    key.schema(),
-                    key.pointer(),
-                    declared,
-                    sum - nulls,
-                    nulls,
-                    // A member that is there twice must not be absent less than never.
-                    Math.max(0, declared ? member.absent : objectsAround(key) - sum),
-                    types(member.seen),
-                    new TreeMap<>(member.values)));
-          }
+          MemberKey others = new MemberKey(key.operation(), key.schema(), around(key) + "/*");
+          boolean tooMany =
+              member.declared == 0
+                  && !key.equals(others)
+                  && strangers.merge(others, 1, Integer::sum) > Place.MAX_UNDECLARED;
+          fewer.computeIfAbsent(tooMany ? others : key, unused -> new MemberTally()).add(member);
         });
-    return all;
+    return fewer;
+  }
+
+  private static String around(MemberKey key) {
+    return key.pointer().substring(0, Math.max(0, key.pointer().lastIndexOf('/')));
   }
 
   /** Of a member that nobody declares, it is not counted where it is absent. */
   private long objectsAround(MemberKey key) {
-    String around = key.pointer().substring(0, key.pointer().lastIndexOf('/'));
-    MemberTally parent = members.get(new MemberKey(key.operation(), key.schema(), around));
+    MemberTally parent = members.get(new MemberKey(key.operation(), key.schema(), around(key)));
     return parent == null ? 0 : parent.seen[JsonType.OBJECT.index()];
   }
 

@@ -64,7 +64,8 @@ class DifferentialTest {
               "its $ matches before a line break at the end, as Java's does");
 
   static Stream<String> editions() {
-    return Stream.concat(Stream.of(Edition.ANY), CONTRACT.editions().stream());
+    // One of each family: the others differ from them in nothing that the judges look at.
+    return Stream.of(Edition.ANY, "huawei-my-2022-08", "otc-2024-09", "swiss-2025-05");
   }
 
   @ParameterizedTest
