@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A session of a browser that is far larger than the memory of the check: one hundred megabytes,
+ * A session of a browser that is far larger than the memory of the check: fifty megabytes,
  * more with {@code -Dcbr.har.megabytes=2048}.
  */
 class LargeHarIT {
@@ -37,7 +37,7 @@ class LargeHarIT {
   static void write() throws IOException {
     byte[] ours = entry("GET", "https://cbr.example.com", 1);
     byte[] foreign = entry("POST", "https://images.example.com", 16);
-    long size = Long.getLong("cbr.har.megabytes", 100L) << 20;
+    long size = Long.getLong("cbr.har.megabytes", 50L) << 20;
     rounds = size / (OURS_PER_ROUND * ours.length + FOREIGN_PER_ROUND * foreign.length);
     har = folder.resolve("session.har");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(har), 1 << 20)) {
