@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A session of a browser that is far larger than the memory of the check: fifty megabytes,
- * more with {@code -Dcbr.har.megabytes=2048}.
+ * A session of a browser that is far larger than the memory of the check: fifty megabytes, more
+ * with {@code -Dcbr.har.megabytes=2048}.
  */
 class LargeHarIT {
   private static final ObjectMapper JSON = new ObjectMapper();
