@@ -7,18 +7,31 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.testkit.engine.EventConditions.container;
 import static org.junit.platform.testkit.engine.EventConditions.skippedWithReason;
 
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** The live suites where nobody named an endpoint. */
-@DisabledIfSystemProperty(
-    named = LiveEndpoint.PROPERTY,
-    matches = ".+",
-    disabledReason = "An endpoint is named")
 class LiveSuitesTest {
+  private final Properties given = System.getProperties();
+
+  @BeforeEach
+  void forgetTheEndpoint() {
+    Properties without = new Properties();
+    without.putAll(given);
+    without.keySet().removeIf(name -> name.toString().startsWith("cbr."));
+    System.setProperties(without);
+  }
+
+  @AfterEach
+  void rememberTheEndpoint() {
+    System.setProperties(given);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"live.LiveEndpointIT", "pact.LiveProviderIT"})
   void areSkippedAndSayHowToEnableThem(String suite) {
