@@ -2,19 +2,16 @@ package io.github.cbrsdk.conformance.cel;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled expression. Immutable and safe for use by several threads. */
 public final class CelProgram {
   private final Node root;
   private final int slots;
-  private final Set<String> names;
 
-  private CelProgram(Node root, int slots, Set<String> names) {
+  private CelProgram(Node root, int slots) {
     this.root = root;
     this.slots = slots;
-    this.names = Set.copyOf(names);
   }
 
   /**
@@ -29,7 +26,7 @@ public final class CelProgram {
     if (!root.type().canBe(StaticType.BOOLEAN)) {
       throw new CelSyntaxException("It gives " + root.type() + ", not true or false", 0);
     }
-    return new CelProgram(root, parser.slots(), parser.names());
+    return new CelProgram(root, parser.slots());
   }
 
   /**
@@ -40,10 +37,5 @@ public final class CelProgram {
    */
   public Object evaluate(@Nullable Object... variables) {
     return Logic.truth(root.evaluate(Arrays.copyOf(variables, slots)));
-  }
-
-  /** Whether it speaks of a variable or a member of that name. */
-  public boolean mentions(String name) {
-    return names.contains(name);
   }
 }

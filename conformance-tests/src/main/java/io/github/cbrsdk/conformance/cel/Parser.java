@@ -3,10 +3,8 @@ package io.github.cbrsdk.conformance.cel;
 import io.github.cbrsdk.conformance.cel.Token.Kind;
 import io.github.cbrsdk.conformance.json.JsonNull;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles an expression by recursive descent, one method for each level of precedence. */
@@ -15,7 +13,6 @@ final class Parser {
 
   private final List<Token> tokens;
   private final List<String> scope;
-  private final Set<String> names = new HashSet<>();
   private int at;
   private int slots;
   private int depth;
@@ -29,11 +26,6 @@ final class Parser {
   /** The number of variables, those of macros included. */
   int slots() {
     return slots;
-  }
-
-  /** The variables and members of which it speaks. */
-  Set<String> names() {
-    return names;
   }
 
   Node parse() {
@@ -154,11 +146,8 @@ final class Parser {
     while (true) {
       if (accept(".")) {
         Token name = name();
-        node = accept("(") ? method(node, name) : Access.member(node, named(name));
+        node = accept("(") ? method(node, name) : Access.member(node, name.text());
       } else if (accept("[")) {
-        if (token().kind() == Kind.STRING) {
-          names.add(token().text());
-        }
         node = Access.element(node, choice());
         require("]");
       } else {
@@ -240,7 +229,7 @@ final class Parser {
     if (slot < 0) {
       throw new CelSyntaxException("Not a known variable: " + name, name.offset());
     }
-    return Access.variable(named(name), slot);
+    return Access.variable(name.text(), slot);
   }
 
   /** The argument is no value, but says where to look. */
@@ -309,11 +298,6 @@ final class Parser {
       throw error("Something is " + node.type() + " that has to be true or false");
     }
     return node;
-  }
-
-  private String named(Token name) {
-    names.add(name.text());
-    return name.text();
   }
 
   private Token name() {
