@@ -70,7 +70,7 @@ public final class Main {
   static int run(String[] args, Shell shell) {
     PrintWriter out = shell.out();
     PrintWriter err = shell.err();
-    CommandLine line = new CommandLine(RootCommand.class, new CommandFactory(shell));
+    CommandLine line = RootCommand.line(shell, args);
     if (args.length > 0) {
       CommandLine command = line.getSubcommands().get(args[0]);
       if (command != null && command.getCommand() instanceof AsksEndpoint asking) {

@@ -1,8 +1,10 @@
 package io.github.cbrsdk.conformance.cli;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -27,23 +29,43 @@ import picocli.CommandLine.Spec;
       "",
       "Exit status: 0 conformant, 1 drifted, 2 wrong usage, 3 not checked, 4 the check",
       "itself is not to be trusted."
-    },
-    subcommands = {
-      CheckCommand.class,
-      RecordCommand.class,
-      ServeCommand.class,
-      ProposeCommand.class,
-      EditionsCommand.class,
-      SelfTestCommand.class,
-      MergeCommand.class
     })
 final class RootCommand implements Callable<Integer> {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          CheckCommand.class,
+          RecordCommand.class,
+          ServeCommand.class,
+          ProposeCommand.class,
+          EditionsCommand.class,
+          SelfTestCommand.class,
+          MergeCommand.class);
+
   private final Shell shell;
 
   @Spec private @Nullable CommandSpec spec;
 
   RootCommand(Shell shell) {
     this.shell = shell;
+  }
+
+  /**
+   * The command line for those arguments. Where they begin with a command it has that one alone: to
+   * learn the options of the others takes time.
+   */
+  static CommandLine line(Shell shell, String[] args) {
+    CommandFactory factory = new CommandFactory(shell);
+    CommandLine line = new CommandLine(RootCommand.class, factory);
+    List<Class<?>> named =
+        COMMANDS.stream().filter(each -> args.length > 0 && name(each).equals(args[0])).toList();
+    for (Class<?> command : named.isEmpty() ? COMMANDS : named) {
+      line.addSubcommand(new CommandLine(command, factory));
+    }
+    return line;
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   /** Without a command there is nothing to do but to say which there are. */

@@ -6,8 +6,6 @@ import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.Option;
-import com.jayway.jsonpath.spi.json.JacksonJsonProvider;
-import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An OpenAPI Overlay 1.0 document: actions that update or remove parts of another document. */
 final class Overlay {
+  private static final MapsAndLists DOCUMENTS = new MapsAndLists();
+
   private static final Configuration PATHS =
       Configuration.builder()
-          .jsonProvider(new JacksonJsonProvider())
-          .mappingProvider(new JacksonMappingProvider())
+          .jsonProvider(DOCUMENTS)
+          .mappingProvider(DOCUMENTS)
           .options(Option.AS_PATH_LIST, Option.ALWAYS_RETURN_LIST, Option.SUPPRESS_EXCEPTIONS)
           .build();
 

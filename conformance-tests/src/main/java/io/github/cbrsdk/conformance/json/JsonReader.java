@@ -52,7 +52,10 @@ public final class JsonReader {
 
   private final JsonParser parser;
   private final List<JsonFlaw> flaws = new ArrayList<>();
-  private final Deque<String> path = new ArrayDeque<>();
+
+  /** Names of members and indexes of elements. */
+  private final Deque<Object> path = new ArrayDeque<>();
+
   private Json[] values = new Json[64];
   private String[] names = new String[64];
   private int top;
@@ -159,7 +162,7 @@ public final class JsonReader {
   private JsonArray array() {
     int base = top;
     for (JsonToken token = next(); token != null && token != JsonToken.END_ARRAY; token = next()) {
-      path.addLast(Integer.toString(top - base));
+      path.addLast(top - base);
       push("", value(token));
       path.removeLast();
     }
@@ -192,7 +195,8 @@ public final class JsonReader {
 
   private void duplicate() {
     if (flaws.size() < MAX_FLAWS) {
-      flaws.add(new JsonFlaw(Kind.DUPLICATE_MEMBER, List.copyOf(path), "two members of one name"));
+      List<String> where = path.stream().map(String::valueOf).toList();
+      flaws.add(new JsonFlaw(Kind.DUPLICATE_MEMBER, where, "two members of one name"));
     }
   }
 

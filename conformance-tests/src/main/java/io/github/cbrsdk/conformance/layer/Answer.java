@@ -5,10 +5,11 @@ import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.contract.Validation;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class Answer {
   private final Place response;
   private final @Nullable Place body;
   private final List<SharedValidation> validations;
+  private final List<String> requiredHeaders;
+  private final long undeclared;
+  private final long withContent;
   private final Map<String, DeclaredHeader> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Long> undeclaredMediaTypes = new HashMap<>();
   private final Editions editions;
@@ -55,6 +59,9 @@ final class Answer {
     this.response = response;
     this.body = body;
     this.validations = SharedValidation.of(declared.length, this::validationsIn);
+    this.requiredHeaders = requiredHeaders(declared);
+    this.undeclared = editions.mask(i -> declared[i] == null);
+    this.withContent = editions.mask(i -> hasContent(declared[i]));
     for (ResponseContract contract : declared) {
       if (contract != null) {
         contract.headers().keySet().forEach(name -> headers.computeIfAbsent(name, this::header));
@@ -97,9 +104,14 @@ final class Answer {
     return body;
   }
 
-  /** The number of editions. */
-  int size() {
-    return declared.length;
+  /** Whether it is one of success, declared as such. */
+  boolean isSuccess() {
+    for (ResponseContract response : declared) {
+      if (response != null) {
+        return response.status().startsWith("2");
+      }
+    }
+    return false;
   }
 
   @Nullable ResponseContract in(int edition) {
@@ -113,12 +125,12 @@ final class Answer {
 
   /** Mask of the editions that do not declare the status. */
   long undeclared() {
-    return editions.mask(i -> declared[i] == null);
+    return undeclared;
   }
 
   /** Mask of the editions that declare content. */
   long withContent() {
-    return editions.mask(i -> hasContent(declared[i]));
+    return withContent;
   }
 
   private static boolean hasContent(@Nullable ResponseContract contract) {
@@ -149,14 +161,16 @@ final class Answer {
 
   /** The names of the headers that some edition requires. */
   List<String> requiredHeaders() {
-    List<String> names = new ArrayList<>();
+    return requiredHeaders;
+  }
+
+  private static List<String> requiredHeaders(@Nullable ResponseContract[] declared) {
+    Set<String> names = new LinkedHashSet<>();
     for (ResponseContract contract : declared) {
       if (contract != null) {
-        contract.requiredHeaders().keySet().stream()
-            .filter(name -> !names.contains(name))
-            .forEach(names::add);
+        names.addAll(contract.requiredHeaders().keySet());
       }
     }
-    return names;
+    return List.copyOf(names);
   }
 }

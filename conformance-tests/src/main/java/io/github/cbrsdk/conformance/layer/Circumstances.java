@@ -1,7 +1,5 @@
 package io.github.cbrsdk.conformance.layer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
@@ -29,7 +27,7 @@ final class Circumstances {
         switch (name) {
           case "status" -> status(response);
           case "headers" -> headers(response.headers());
-          case "text" -> text(response);
+          case "text" -> inspection.text();
           default -> null;
         };
   }
@@ -37,11 +35,6 @@ final class Circumstances {
   private static @Nullable Long status(Response response) {
     Integer status = response.status();
     return status == null ? null : status.longValue();
-  }
-
-  private static String text(Response response) {
-    byte[] body = response.body();
-    return body == null ? "" : new String(body, UTF_8);
   }
 
   private static Fields headers(Headers headers) {

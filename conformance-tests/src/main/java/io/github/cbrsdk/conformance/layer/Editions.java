@@ -4,10 +4,13 @@ import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Editions {
   private final List<EffectiveContract> contracts;
   private final List<String> names;
+  private final Set<String> nameSet;
   private final List<OperationInEditions> operations;
   private final List<OperationInEditions> mostLiteralFirst;
   private final Expressions expressions = new Expressions();
@@ -27,6 +31,7 @@ public final class Editions {
   private Editions(List<EffectiveContract> contracts) {
     this.contracts = List.copyOf(contracts);
     this.names = contracts.stream().map(contract -> contract.edition().name()).toList();
+    this.nameSet = Collections.unmodifiableSet(new LinkedHashSet<>(names));
     Map<String, @Nullable Operation[]> byId = new LinkedHashMap<>();
     for (int i = 0; i < contracts.size(); i++) {
       for (Operation operation : contracts.get(i).operations()) {
@@ -65,6 +70,11 @@ public final class Editions {
   /** Their names, by index. */
   public List<String> names() {
     return names;
+  }
+
+  /** Their names, in the same order. */
+  Set<String> nameSet() {
+    return nameSet;
   }
 
   /** The hashes of their contracts, by index: equal for equal contracts. */

@@ -22,7 +22,9 @@ final class HttpLayer implements CheckLayer {
     if (answer.status() == null) {
       return;
     }
-    status(inspection, answer);
+    if (answer.undeclared() != 0) {
+      status(inspection, answer);
+    }
     requiredStatus(inspection, answer);
     headers(inspection, answer);
     HeaderValues.look(inspection);
@@ -103,6 +105,10 @@ final class HttpLayer implements CheckLayer {
   private static void mediaType(Inspection inspection, Answer answer) {
     String sent = inspection.exchange().response().headers().first("Content-Type");
     String type = MediaType.of(sent);
+    long undeclared = answer.undeclared(type);
+    if (undeclared == 0) {
+      return;
+    }
     String shown = MediaType.shown(type);
     inspection.report(
         answer.response(),
@@ -110,7 +116,7 @@ final class HttpLayer implements CheckLayer {
             Rule.MEDIA_TYPE_UNDECLARED,
             sent == null ? "none" : shown,
             sent == null ? "no Content-Type" : "Content-Type " + shown,
-            answer.undeclared(type)),
+            undeclared),
         edition -> contentClaim(answer, edition));
   }
 

@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance.layer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
@@ -9,7 +11,6 @@ import io.github.cbrsdk.conformance.Settings;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonText;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class Inspection implements CheckedExchange {
   private @Nullable JsonText json;
   private final List<DriftCount> drifts = new ArrayList<>();
   private final List<@Nullable Drift[]> settled = new ArrayList<>();
+  private @Nullable String text;
   private @Nullable List<String> secrets;
   private final List<Stated> stated = new ArrayList<>();
 
@@ -76,6 +78,15 @@ final class Inspection implements CheckedExchange {
   /** The body's value, or null if it is not there as a whole. */
   @Nullable Json value() {
     return json != null && json.complete() ? json.value() : null;
+  }
+
+  /** The body as text; empty if there is none. */
+  String text() {
+    byte[] body = exchange.response().body();
+    if (text == null) {
+      text = body == null ? "" : new String(body, UTF_8);
+    }
+    return text;
   }
 
   /** The credentials of the request. */
@@ -135,6 +146,7 @@ final class Inspection implements CheckedExchange {
   void settle() {
     drifts.forEach(count -> settled.add(count.drifts()));
     json = null;
+    text = null;
     stated.clear();
   }
 
@@ -175,7 +187,7 @@ final class Inspection implements CheckedExchange {
 
   @Override
   public Set<String> editions() {
-    return new LinkedHashSet<>(editions.names());
+    return editions.nameSet();
   }
 
   @Override

@@ -14,7 +14,6 @@ import io.github.cbrsdk.conformance.json.JsonText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +33,6 @@ public final class Inspector {
   private final List<CheckLayer> layers = new ArrayList<>();
   private final Tally counts;
   private final Set<Answer> observed = new HashSet<>();
-  private final Set<String> editionNames;
   private final Settings settings;
   private long serial;
 
@@ -49,7 +47,6 @@ public final class Inspector {
     this.editions = editions;
     this.answers = new Answers(editions);
     this.counts = new Tally(editions.size());
-    this.editionNames = new LinkedHashSet<>(editions.names());
     if (wanted.contains(Layer.HTTP)) {
       layers.add(new HttpLayer(editions));
     }
@@ -135,7 +132,7 @@ public final class Inspector {
 
   private CheckedExchange notChecked(Exchange exchange, String reason) {
     counts.addNotChecked(reason);
-    return new NotChecked(exchange.source(), reason, editionNames);
+    return new NotChecked(exchange.source(), reason, editions.nameSet());
   }
 
   /** The body as JSON if it should be, or looks as if it were. */

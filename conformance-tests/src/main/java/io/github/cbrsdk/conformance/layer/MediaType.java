@@ -1,7 +1,6 @@
 package io.github.cbrsdk.conformance.layer;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +40,12 @@ public final class MediaType {
 
   /** The media type in lower case, without parameters; empty if there is none. */
   public static String of(@Nullable String contentType) {
-    return Optional.ofNullable(contentType)
-        .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-        .orElse("");
+    if (contentType == null) {
+      return "";
+    }
+    int end = contentType.indexOf(';');
+    String type = end < 0 ? contentType : contentType.substring(0, end);
+    return type.strip().toLowerCase(Locale.ROOT);
   }
 
   /** A media type as it may be shown. */

@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance.layer;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.cbrsdk.conformance.contract.AllowedValues;
 import io.github.cbrsdk.conformance.contract.Constraint;
 import io.github.cbrsdk.conformance.contract.Schema;
@@ -16,8 +18,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,7 @@ final class Place {
   private final @Nullable Choice choice;
   private final boolean listsValues;
   private final Set<String> listed = new HashSet<>();
+  private final Refusals refusals = new Refusals(this);
 
   private final Map<String, Place> members = new HashMap<>();
 
@@ -64,7 +69,11 @@ final class Place {
   private @Nullable Place others;
   private boolean membersPrepared;
 
-  private final TreeMap<Observation, DriftCount> drifts = new TreeMap<>();
+  private final Map<Observation, DriftCount> drifts = new HashMap<>();
+
+  /** The same in order, to tell which one is too many. */
+  private final NavigableSet<Observation> inOrder = new TreeSet<>();
+
   private final Map<Observation, DriftCount> crowds = new HashMap<>();
   private final long[] seen = new long[JsonType.ALL.size()];
   private final ValueCounts values = new ValueCounts();
@@ -174,6 +183,11 @@ final class Place {
 
   Limit[] limits(JsonType type) {
     return limits[type.index()];
+  }
+
+  /** What its limits have to say of values that they refuse. */
+  Refusals refusals() {
+    return refusals;
   }
 
   List<SharedValidation> validations() {
@@ -363,14 +377,15 @@ final class Place {
       return known;
     }
     if (drifts.size() >= MAX_DRIFTS) {
-      if (observation.compareTo(drifts.lastKey()) > 0) {
+      if (observation.compareTo(inOrder.last()) > 0) {
         return crowd(observation, claim);
       }
-      DriftCount last = drifts.pollLastEntry().getValue();
+      DriftCount last = requireNonNull(drifts.remove(inOrder.pollLast()));
       crowd(last.observation(), last::claim).inherit(last);
     }
     DriftCount count = new DriftCount(this, observation, schemas.length, claim);
     drifts.put(observation, count);
+    inOrder.add(observation);
     return count;
   }
 

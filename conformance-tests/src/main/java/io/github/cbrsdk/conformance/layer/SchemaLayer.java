@@ -133,39 +133,14 @@ final class SchemaLayer implements CheckLayer {
   }
 
   private static void limits(Inspection inspection, Place place, Json value, JsonType type) {
-    List<Limit> broken = null;
     for (Limit limit : place.limits(type)) {
       if (!limit.accepts(value)) {
-        broken = broken == null ? new ArrayList<>() : broken;
-        broken.add(limit);
+        for (Refusals.Refusal refusal : place.refusals().of(value, type)) {
+          inspection.report(place, refusal.observation(), refusal, refusal.hint());
+        }
+        return;
       }
     }
-    if (broken == null) {
-      return;
-    }
-    for (Rule rule : broken.stream().map(Limit::rule).distinct().toList()) {
-      List<Limit> ofRule = broken.stream().filter(limit -> limit.rule() == rule).toList();
-      long editions = ofRule.stream().mapToLong(Limit::editions).reduce(0, (a, b) -> a | b);
-      // A null that is not allowed, or another type, is told already.
-      String observed = ObservedValue.of(rule, value, ofRule);
-      inspection.report(
-          place,
-          Observation.of(rule, observed, observed, editions & ~place.forbidden(type)),
-          edition -> claim(place, ofRule, edition),
-          Hints.forValue(place, value, rule));
-    }
-  }
-
-  private static Claim claim(Place place, List<Limit> broken, int edition) {
-    Limit first =
-        broken.stream()
-            .filter(limit -> (limit.editions() >>> edition & 1) != 0)
-            .findFirst()
-            .orElseThrow();
-    Schema schema = requireNonNull(place.schema(edition));
-    return new Claim(
-        first.constraint().expectation(),
-        requireNonNull(schema.constraints().get(first.constraint())));
   }
 
   private void members(Inspection inspection, Place place, JsonObject object) {

@@ -9,7 +9,6 @@ import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.json.JsonText;
 import io.github.cbrsdk.json.JsonModel;
 import io.github.cbrsdk.json.ModelType;
-import java.util.List;
 
 /**
  * Reads the body with the SDK and writes it back: nothing may be lost. Finds out what the drifts
@@ -29,7 +28,8 @@ final class SdkLayer implements CheckLayer {
     ModelType<?> type = models.of(inspection.answer().operation().any()).orElse(null);
     byte[] body = inspection.exchange().response().body();
     JsonText json = inspection.json();
-    if (type == null || body == null || json == null || !isSuccess(inspection.answer())) {
+    // Only of successful answers the SDK makes models.
+    if (type == null || body == null || json == null || !inspection.answer().isSuccess()) {
       return;
     }
     SdkReading reading = SdkReading.of(type, body);
@@ -42,22 +42,9 @@ final class SdkLayer implements CheckLayer {
     }
   }
 
-  /** Only of successful answers the SDK makes models. */
-  private static boolean isSuccess(Answer answer) {
-    for (int i = 0; i < answer.size(); i++) {
-      var response = answer.in(i);
-      if (response != null) {
-        return response.status().startsWith("2");
-      }
-    }
-    return false;
-  }
-
   private void loss(Inspection inspection, SdkReading reading, Json sent) {
     JsonModel model = reading.model();
-    List<String> unexplained =
-        reading.failures().stream().filter(each -> !isExplained(each, inspection)).toList();
-    if (!unexplained.isEmpty()) {
+    if (reading.failures().stream().anyMatch(each -> !isExplained(each, inspection))) {
       report(inspection, "no value, but an exception");
     } else if (model != null && !says(sent, model.toJson())) {
       report(inspection, "something else");

@@ -29,7 +29,7 @@ final class SdkReading {
     SdkReading reading = new SdkReading();
     try {
       reading.model = type.parse(body);
-      reading.readAll(reading.model, "", 0);
+      reading.readAll(reading.model, null, 0);
     } catch (RuntimeException e) {
       reading.effects.put("", SdkEffect.UNREADABLE);
     }
@@ -41,30 +41,47 @@ final class SdkReading {
     return model;
   }
 
-  private void readAll(JsonModel read, String pointer, int nested) {
-    for (Member<?> member : read.modelType().members()) {
-      String at = pointer + "/" + member.name();
-      try {
-        Object value = member.isRequired() ? read.require(member) : read.get(member);
-        readDeeper(value, at, nested);
-      } catch (RuntimeException e) {
-        effects.put(at, SdkEffect.UNREADABLE);
-      }
+  /**
+   * The way to a value. It becomes a pointer only where something happened: almost nowhere.
+   *
+   * @param around the way to what is around it, or null for the model itself
+   */
+  private record Way(@Nullable Way around, String name) {
+    static String pointer(@Nullable Way around, String name) {
+      return (around == null ? "" : around.pointer()) + "/" + name;
     }
-    read.undeclared()
-        .keySet()
-        .forEach(name -> effects.putIfAbsent(pointer + "/" + name, SdkEffect.HIDDEN));
+
+    String pointer() {
+      return pointer(around, name);
+    }
   }
 
-  private void readDeeper(@Nullable Object value, String pointer, int nested) {
+  private void readAll(JsonModel read, @Nullable Way way, int nested) {
+    for (Member<?> member : read.modelType().members()) {
+      try {
+        Object value = member.isRequired() ? read.require(member) : read.get(member);
+        if (value instanceof JsonModel || value instanceof List) {
+          readDeeper(value, new Way(way, member.name()), nested);
+        }
+      } catch (RuntimeException e) {
+        effects.put(Way.pointer(way, member.name()), SdkEffect.UNREADABLE);
+      }
+    }
+    for (String name : read.undeclared().keySet()) {
+      effects.putIfAbsent(Way.pointer(way, name), SdkEffect.HIDDEN);
+    }
+  }
+
+  private void readDeeper(Object value, Way way, int nested) {
     if (value instanceof JsonModel inner && nested < MAX_NESTED) {
-      readAll(inner, pointer, nested + 1);
-    } else if (value instanceof List<?> list) {
+      readAll(inner, way, nested + 1);
+    } else if (value instanceof List<?> list && !list.isEmpty()) {
+      Way items = new Way(way, "*");
       for (int i = 0; i < list.size(); i++) {
         try {
-          readDeeper(list.get(i), pointer + "/*", nested);
+          readDeeper(list.get(i), items, nested);
         } catch (RuntimeException e) {
-          effects.put(pointer + "/*", SdkEffect.UNREADABLE);
+          effects.put(items.pointer(), SdkEffect.UNREADABLE);
         }
       }
     }
@@ -75,6 +92,9 @@ final class SdkReading {
    * the service is at fault. Where the body could not be read at all, that is the root.
    */
   List<String> failures() {
+    if (effects.isEmpty()) {
+      return List.of();
+    }
     Set<String> wrong = new HashSet<>();
     if (model != null && effects.containsValue(SdkEffect.UNREADABLE)) {
       model
@@ -91,6 +111,9 @@ final class SdkReading {
 
   /** What happened at a place or around it; the outermost counts. */
   SdkEffect at(String pointer) {
+    if (effects.isEmpty()) {
+      return SdkEffect.NONE;
+    }
     for (int end = 0; end >= 0; end = pointer.indexOf('/', end + 1)) {
       SdkEffect effect = effects.get(pointer.substring(0, end));
       if (effect != null) {

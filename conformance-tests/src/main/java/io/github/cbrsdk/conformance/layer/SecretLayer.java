@@ -1,7 +1,5 @@
 package io.github.cbrsdk.conformance.layer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Response;
@@ -38,24 +36,50 @@ final class SecretLayer implements CheckLayer {
     }
     Json value = inspection.value();
     Place body = answer.body();
-    byte[] bytes = response.body();
     if (value != null && body != null) {
-      look(inspection, body, value, secret);
-    } else if (bytes != null && new String(bytes, UTF_8).contains(secret)) {
+      if (mentions(value, secret)) {
+        look(inspection, body, value, secret);
+      }
+    } else if (inspection.text().contains(secret)) {
       report(inspection, answer.response(), "body");
     }
   }
 
+  /** Whether it is anywhere in there: where it is not, no places need to be walked. */
+  private static boolean mentions(Json value, String secret) {
+    if (value instanceof JsonString string) {
+      return contains(string.value(), secret);
+    }
+    if (value instanceof JsonObject object) {
+      for (int i = 0; i < object.size(); i++) {
+        if (contains(object.name(i), secret) || mentions(object.value(i), secret)) {
+          return true;
+        }
+      }
+    } else if (value instanceof JsonArray array) {
+      for (int i = 0; i < array.size(); i++) {
+        if (mentions(array.get(i), secret)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean contains(String text, String secret) {
+    return text.length() >= secret.length() && text.contains(secret);
+  }
+
   private void look(Inspection inspection, Place around, Json value, String secret) {
     if (value instanceof JsonString string) {
-      if (string.value().length() >= secret.length() && string.value().contains(secret)) {
+      if (contains(string.value(), secret)) {
         report(inspection, around, "");
       }
     } else if (value instanceof JsonObject object) {
       Place place = around.chosenFor(value);
       for (int i = 0; i < object.size(); i++) {
         String name = object.name(i);
-        if (name.length() >= secret.length() && name.contains(secret)) {
+        if (contains(name, secret)) {
           report(inspection, place, "name");
         } else {
           // What nobody declares has no places of its own below it.

@@ -62,7 +62,8 @@ final class Secrets {
   /** A text with each of the secrets masked. */
   static String mask(String text, List<String> secrets) {
     String masked = text;
-    for (String secret : secrets) {
+    for (int i = 0; i < secrets.size(); i++) { // Without an iterator: it runs for each name.
+      String secret = secrets.get(i);
       if (masked.length() >= secret.length() && masked.contains(secret)) {
         masked = masked.replace(secret, MASK);
       }

@@ -109,11 +109,7 @@ public final class SelfProof {
 
   private Proof run() {
     single();
-    for (Exemplar exemplar : exemplars) {
-      if (!sample || counter.injected(Rule.MEMBER_VANISHED, RARE) == 0) {
-        rare(exemplar);
-      }
-    }
+    exemplars.forEach(this::rare);
     effects();
     return counter.proof(edition);
   }
@@ -174,6 +170,9 @@ public final class SelfProof {
 
   private void rare(Exemplar exemplar) {
     for (RareDrifts.Absence absence : RareDrifts.of(exemplar)) {
+      if (sample && counter.injected(Rule.MEMBER_VANISHED, RARE) > 0) {
+        return;
+      }
       List<Finding> findings =
           check.check(Collections.nCopies(MANY, absence.exchange())::forEach).findings();
       Set<Expected> noticed = new HashSet<>();

@@ -87,10 +87,23 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
   }
 
   private Group group(String source) {
-    int folder = source.indexOf('/');
-    String label = folder < 0 ? source.replaceFirst("#\\d+$", "") : source.substring(0, folder);
+    String label = label(source);
     boolean known = groups.containsKey(label) || groups.size() < MOST_GROUPS;
     return groups.computeIfAbsent(known ? label : OTHERS, name -> new Group());
+  }
+
+  /** The folder, or the file without the index in it. */
+  private static String label(String source) {
+    int folder = source.indexOf('/');
+    if (folder >= 0) {
+      return source.substring(0, folder);
+    }
+    int end = source.length();
+    while (end > 0 && Character.isDigit(source.charAt(end - 1))) {
+      end--;
+    }
+    boolean hasIndex = end < source.length() && end > 0 && source.charAt(end - 1) == '#';
+    return hasIndex ? source.substring(0, end - 1) : source;
   }
 
   private void quote(Drift drift, @Nullable Exchange exchange) {

@@ -6,6 +6,7 @@ import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.SecretHeaders;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.UnaryOperator;
 
@@ -36,6 +37,9 @@ public final class Redaction {
       new ConcurrentSkipListSet<>(
           (a, b) -> a.length() == b.length() ? a.compareTo(b) : b.length() - a.length());
 
+  /** As they came: most exchanges of a recording bear the same. */
+  private final Set<String> added = ConcurrentHashMap.newKeySet();
+
   /** Whether the value of a header of that name is a secret. */
   public static boolean isSecret(String headerName) {
     return SecretHeaders.contains(headerName);
@@ -43,7 +47,10 @@ public final class Redaction {
 
   /** Adds a secret in every form in which reports write it; ignored where it is too short. */
   public void add(String secret) {
-    if (secret.length() >= SecretHeaders.SHORTEST_SECRET && secrets.size() < MOST) {
+    if (secret.length() >= SecretHeaders.SHORTEST_SECRET
+        && !added.contains(secret)
+        && secrets.size() < MOST) {
+      added.add(secret);
       for (UnaryOperator<String> form : FORMS) {
         secrets.add(fold(form.apply(secret)));
       }

@@ -1,0 +1,108 @@
+package io.github.cbrsdk.conformance.layer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonNumber;
+import io.github.cbrsdk.conformance.json.JsonString;
+import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the limits of a place have to say of the values that they refuse, one refusal for each rule.
+ * To say it takes longer than to refuse, and the same values come again and again. For one thread.
+ */
+final class Refusals {
+  private static final int MOST = 100;
+
+  private final Place place;
+  private final Map<Json, List<Refusal>> known = new HashMap<>();
+
+  Refusals(Place place) {
+    this.place = place;
+  }
+
+  /**
+   * How a value is beyond the limits that belong to one rule.
+   *
+   * @param place where
+   * @param broken these limits
+   * @param observation what was seen
+   * @param hint what it probably is, or null
+   */
+  record Refusal(Place place, List<Limit> broken, Observation observation, @Nullable String hint)
+      implements IntFunction<Claim> {
+
+    /** What the edition says instead. */
+    @Override
+    public Claim apply(int edition) {
+      Limit first =
+          broken.stream()
+              .filter(limit -> (limit.editions() >>> edition & 1) != 0)
+              .findFirst()
+              .orElseThrow();
+      Schema schema = requireNonNull(place.schema(edition));
+      return new Claim(
+          first.constraint().expectation(),
+          requireNonNull(schema.constraints().get(first.constraint())));
+    }
+  }
+
+  /** The refusals of a value of that type, which at least one of the limits does not accept. */
+  List<Refusal> of(Json value, JsonType type) {
+    if (!isShort(value)) {
+      return make(value, type);
+    }
+    List<Refusal> refusals = known.get(value);
+    if (refusals == null) {
+      refusals = make(value, type);
+      if (known.size() < MOST) {
+        known.put(value, refusals);
+      }
+    }
+    return refusals;
+  }
+
+  /** Whether it is worth to be kept. */
+  private static boolean isShort(Json value) {
+    if (value instanceof JsonString string) {
+      return string.value().length() <= ObservedText.MAX;
+    }
+    return value instanceof JsonNumber number && number.text().length() <= ObservedText.MAX;
+  }
+
+  private List<Refusal> make(Json value, JsonType type) {
+    Map<Rule, List<Limit>> broken = new LinkedHashMap<>();
+    for (Limit limit : place.limits(type)) {
+      if (!limit.accepts(value)) {
+        broken.computeIfAbsent(limit.rule(), rule -> new ArrayList<>()).add(limit);
+      }
+    }
+    List<Refusal> refusals = new ArrayList<>();
+    broken.forEach((rule, limits) -> refusals.add(refusal(rule, limits, value, type)));
+    return refusals;
+  }
+
+  private Refusal refusal(Rule rule, List<Limit> broken, Json value, JsonType type) {
+    long editions = 0;
+    for (Limit limit : broken) {
+      editions |= limit.editions();
+    }
+    // A null that is not allowed, or another type, is told already.
+    editions &= ~place.forbidden(type);
+    String observed = ObservedValue.of(rule, value, broken);
+    return new Refusal(
+        place,
+        broken,
+        Observation.of(rule, observed, observed, editions),
+        Hints.forValue(place, value, rule));
+  }
+}
