@@ -123,6 +123,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         WireMockConfiguration.options()
             .bindAddress("127.0.0.1")
             .fileSource(new NoFiles())
+            .mappingSource(new NoMappings())
             // Nobody but this class changes what it plays, or stops it.
             .adminAuthenticator(request -> false)
             .disableRequestJournal()

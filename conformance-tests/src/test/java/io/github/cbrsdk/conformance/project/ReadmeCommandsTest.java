@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The commands that the README shows are commands of the program, with options that it has. */
 class ReadmeCommandsTest {
   private static final Pattern COMMAND =
-      Pattern.compile("java -jar \\S*cbr-conformance\\.jar ((?:[^\\n|&]|\\\\\\n)*)");
+      Pattern.compile(
+          "(?:java -jar \\S*cbr-conformance\\.jar|conformance-tests/cbr-conformance) ((?:[^\\n|&]|\\\\\\n)*)");
 
   static Stream<String> commands() throws IOException {
     String readme = Files.readString(Path.of("../README.md"));
