@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,10 @@ public final class ApiClient implements AutoCloseable {
 
   private ApiClient(Builder builder) {
     this.ownsHttp = builder.http == null;
-    OkHttpClient base = builder.http == null ? Builder.defaultHttp() : builder.http;
     OkHttpClient http =
-        Wire.install(base.newBuilder())
+        (builder.http == null
+                ? Wire.installAlone(Builder.defaultHttp())
+                : Wire.installAround(builder.http.newBuilder()))
             // A redirect would carry the credentials to wherever it points.
             .followRedirects(false)
             .followSslRedirects(false)
@@ -107,12 +109,14 @@ public final class ApiClient implements AutoCloseable {
 
     private Builder() {}
 
-    private static OkHttpClient defaultHttp() {
+    private static OkHttpClient.Builder defaultHttp() {
       return new OkHttpClient.Builder()
           .connectTimeout(Duration.ofSeconds(10))
           .readTimeout(Duration.ofSeconds(30))
-          .writeTimeout(Duration.ofSeconds(30))
-          .build();
+          // What is sent is short, and the timeout of the call ends that too.
+          .writeTimeout(Duration.ZERO)
+          // As many as calls that run at once by default; OkHttp would keep five.
+          .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES));
     }
 
     /** Where the service is: a host, or a URL, which is https unless the host is loopback. */

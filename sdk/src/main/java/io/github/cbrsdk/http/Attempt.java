@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -36,6 +35,8 @@ final class Attempt {
   /** More of an error than this tells nobody anything. */
   private static final long LONGEST_ERROR = 1 << 16;
 
+  private static final String JSON = "application/json";
+
   /** A failed login that comes as an internal error; to repeat it could lock the account. */
   private static final String LOGIN_FAILED = "BackupService.9998";
 
@@ -45,6 +46,7 @@ final class Attempt {
   private final int number;
   private final Call call;
   private volatile boolean cancelled;
+  private volatile boolean expired;
 
   Attempt(
       Transport transport,
@@ -56,14 +58,7 @@ final class Attempt {
     this.authorization = authorization;
     this.timeout = timeout;
     this.number = number;
-    this.call =
-        transport
-            .http()
-            .newCall(request.newBuilder().tag(Authorization.class, authorization).build());
-    long limit = call.timeout().timeoutNanos();
-    if (limit == 0 || limit > timeout.toNanos()) {
-      call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    }
+    this.call = transport.http().newCall(request);
   }
 
   void cancel() {
@@ -71,10 +66,16 @@ final class Attempt {
     call.cancel();
   }
 
+  /** Ends it, since its time is over. */
+  void expire() {
+    expired = true;
+    call.cancel();
+  }
+
   @SuppressWarnings("try") // The watch needs to be there, not to be used.
   <T extends JsonModel> ApiResponse<T> send(ModelType<T> type) {
-    try (InterruptWatch watch = new InterruptWatch(this::cancel);
-        Response response = call.execute()) {
+    try (CallWatch.Watched watched = CallWatch.watch(this, timeout);
+        Response response = Wire.execute(call, authorization)) {
       if (!response.isSuccessful()) {
         throw refusal(response, readRefusal(response));
       }
@@ -132,7 +133,9 @@ final class Attempt {
     if (bytes.length == 0) {
       throw new UnreadableResponseException("No body", failure(response, bytes), null);
     }
-    MediaType mediaType = response.body().contentType();
+    // Almost all say just that, and to take a media type apart takes longer.
+    boolean plainly = JSON.equals(response.header("Content-Type"));
+    MediaType mediaType = plainly ? null : response.body().contentType();
     if (mediaType != null && !isJson(mediaType)) {
       throw new UnreadableResponseException(
           "Not JSON but " + mediaType.type() + '/' + mediaType.subtype(),
@@ -222,7 +225,7 @@ final class Attempt {
     if (isCancelled()) {
       return new CancelledException(failure);
     }
-    if (e instanceof InterruptedIOException) {
+    if (expired || e instanceof InterruptedIOException) {
       return new TimedOutException("No answer in time, " + timeout + " at most", failure, cause(e));
     }
     if (call.isCanceled()) {

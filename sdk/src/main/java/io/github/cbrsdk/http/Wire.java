@@ -1,10 +1,12 @@
 package io.github.cbrsdk.http;
 
 import java.io.IOException;
+import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has to happen below OkHttp's own machinery.
@@ -18,27 +20,58 @@ import okhttp3.Response;
 final class Wire {
   private static final int MARK = 1000;
 
+  /** What the thread that makes an attempt proves with it. */
+  private static final ThreadLocal<@Nullable Authorization> AUTHORIZATION = new ThreadLocal<>();
+
   private Wire() {}
 
-  static OkHttpClient.Builder install(OkHttpClient.Builder client) {
+  /** Into a client that has nothing else in it: who would look at what leaves or comes? */
+  static OkHttpClient.Builder installAlone(OkHttpClient.Builder client) {
+    return client
+        .addInterceptor(Wire::unmark)
+        .addNetworkInterceptor(
+            chain -> mark(chain.proceed(authorize(chain.request(), AUTHORIZATION.get()))));
+  }
+
+  /** Into a client whose interceptors, cache and listeners may look at everything. */
+  static OkHttpClient.Builder installAround(OkHttpClient.Builder client) {
     client.addInterceptor(Wire::unmark);
-    client.networkInterceptors().add(0, Wire::mark);
-    client.addNetworkInterceptor(Wire::authorize);
-    return client;
+    client.networkInterceptors().add(0, chain -> mark(chain.proceed(chain.request())));
+    return client.addNetworkInterceptor(Wire::authorizeUnseen);
   }
 
-  private static Response authorize(Interceptor.Chain chain) throws IOException {
-    Request request = chain.request();
-    Authorization authorization = request.tag(Authorization.class);
-    if (authorization == null) {
-      return chain.proceed(request);
+  /** Executes a call, which is authorized as it leaves. */
+  static Response execute(Call call, Authorization authorization) throws IOException {
+    Authorization outer = AUTHORIZATION.get();
+    AUTHORIZATION.set(authorization);
+    try {
+      return call.execute();
+    } finally {
+      restore(outer);
     }
-    // A response knows its request, which interceptors may look at.
-    return chain.proceed(authorization.apply(request)).newBuilder().request(request).build();
   }
 
-  private static Response mark(Interceptor.Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
+  /** A login within a call is another call, which ends first. */
+  private static void restore(@Nullable Authorization outer) {
+    if (outer == null) {
+      AUTHORIZATION.remove();
+    } else {
+      AUTHORIZATION.set(outer);
+    }
+  }
+
+  private static Request authorize(Request request, @Nullable Authorization authorization) {
+    return authorization == null ? request : authorization.apply(request);
+  }
+
+  private static Response authorizeUnseen(Interceptor.Chain chain) throws IOException {
+    Request request = chain.request();
+    Response response = chain.proceed(authorize(request, AUTHORIZATION.get()));
+    // A response knows its request.
+    return response.newBuilder().request(request).build();
+  }
+
+  private static Response mark(Response response) {
     return switch (response.code()) {
       case 408, 421, 503 -> response.newBuilder().code(response.code() + MARK).build();
       default -> response;

@@ -30,7 +30,7 @@ final class JsonReader {
   private final JsonParser parser;
 
   /** Names and values of all objects and arrays that are still open. */
-  private Object[] stack = new Object[64];
+  private Object[] stack = new Object[128];
 
   private int top;
 

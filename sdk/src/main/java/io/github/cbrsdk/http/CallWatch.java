@@ -1,0 +1,88 @@
+package io.github.cbrsdk.http;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Ends attempts whose time is over, or whose thread is interrupted, which a thread that reads a
+ * socket does not notice. One thread looks at all of them now and then, so that an attempt which is
+ * answered soon costs next to nothing: a timer of its own for each would have to be set and unset
+ * under a lock that all calls share.
+ */
+final class CallWatch implements Runnable {
+  private static final CallWatch SHARED = new CallWatch();
+  private static final long EVERY_MILLIS = 20;
+
+  /** Looks at nothing, after which the thread ends: about five seconds. */
+  private static final int IDLE_LOOKS = 250;
+
+  private final Set<Watched> underway = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean looking = new AtomicBoolean();
+
+  private CallWatch() {}
+
+  /** An attempt that the calling thread makes, until it is closed. */
+  static final class Watched implements AutoCloseable {
+    private final Thread thread = Thread.currentThread();
+    private final Attempt attempt;
+    private final long end;
+
+    private Watched(Attempt attempt, Duration timeout) {
+      this.attempt = attempt;
+      this.end = System.nanoTime() + timeout.toNanos();
+    }
+
+    private void look() {
+      if (thread.isInterrupted()) {
+        attempt.cancel();
+      } else if (System.nanoTime() - end >= 0) {
+        attempt.expire();
+      }
+    }
+
+    @Override
+    public void close() {
+      SHARED.underway.remove(this);
+    }
+  }
+
+  /** Watches an attempt of the calling thread's, which has that much time. */
+  static Watched watch(Attempt attempt, Duration timeout) {
+    Watched watched = new Watched(attempt, timeout);
+    SHARED.underway.add(watched);
+    SHARED.start();
+    return watched;
+  }
+
+  private void start() {
+    if (!looking.get() && looking.compareAndSet(false, true)) {
+      Thread thread = new Thread(this, "cbr-sdk watch");
+      thread.setDaemon(true);
+      // It outlives the call that started it, and must not keep an application's classes.
+      thread.setContextClassLoader(null);
+      thread.start();
+    }
+  }
+
+  @Override
+  public void run() {
+    int idle = 0;
+    while (idle < IDLE_LOOKS || isNeeded()) {
+      underway.forEach(Watched::look);
+      idle = underway.isEmpty() ? idle + 1 : 0;
+      try {
+        Thread.sleep(EVERY_MILLIS);
+      } catch (InterruptedException e) {
+        // Nobody has a reason to, and the attempts still need it.
+      }
+    }
+  }
+
+  /** Whether an attempt began just as this thread was about to end, and started none. */
+  private boolean isNeeded() {
+    looking.set(false);
+    return !underway.isEmpty() && looking.compareAndSet(false, true);
+  }
+}
