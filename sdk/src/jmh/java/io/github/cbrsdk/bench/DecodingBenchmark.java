@@ -22,7 +22,7 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /** A body, from its bytes to all of its members. */
 @State(Scope.Benchmark)
-@Fork(1)
+@Fork(2)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @BenchmarkMode(Mode.AverageTime)

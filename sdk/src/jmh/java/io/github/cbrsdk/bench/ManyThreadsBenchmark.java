@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** 64 threads that share one client. */
 @State(Scope.Benchmark)
-@Fork(1)
-@Warmup(iterations = 5, time = 1)
+@Fork(2)
+@Warmup(iterations = 10, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Threads(64)
 @BenchmarkMode(Mode.Throughput)

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** One call over loopback, on a connection that is there. */
 @State(Scope.Benchmark)
-@Fork(1)
+@Fork(3)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @BenchmarkMode(Mode.AverageTime)

@@ -134,6 +134,8 @@ public final class JsonReader {
 
   private JsonObject object() {
     int base = top;
+    // One bit for each name's hash: only where it is set already, names have to be compared.
+    long bits = 0;
     Set<String> seen = null;
     for (JsonToken token = next(); token == JsonToken.FIELD_NAME; token = next()) {
       String name = name();
@@ -141,9 +143,11 @@ public final class JsonReader {
       if (seen == null && top - base > FEW_MEMBERS) {
         seen = new HashSet<>(Arrays.asList(names).subList(base, top));
       }
-      if (seen == null ? isAmong(name, base) : !seen.add(name)) {
+      long bit = 1L << name.hashCode();
+      if (seen == null ? (bits & bit) != 0 && isAmong(name, base) : !seen.add(name)) {
         duplicate();
       }
+      bits |= bit;
       JsonToken next = next();
       if (next == null) {
         path.removeLast();

@@ -213,6 +213,12 @@ final class Place {
     return new Place(editions, operation, parent, pointer, chosen, 0);
   }
 
+  /** The place of a member that some edition declares, or null if none does. */
+  @Nullable Place declaredMember(String name) {
+    prepareMembers();
+    return members.get(name);
+  }
+
   /** The place of a member. */
   Place member(String name) {
     prepareMembers();

@@ -149,8 +149,12 @@ final class SchemaLayer implements CheckLayer {
     // What is inside may be at the same places, so that it comes after what is looked up here.
     Place[] inside = new Place[object.size()];
     for (int i = 0; i < object.size(); i++) {
-      String name = inspection.shown(object.name(i));
-      Place member = place.member(name);
+      String name = object.name(i);
+      Place member = place.declaredMember(name);
+      if (member == null) {
+        name = inspection.shown(name);
+        member = place.member(name);
+      }
       inside[i] = member;
       // Of two members of one name the first is counted; clients differ in which they take.
       member.seenIn(serial);
