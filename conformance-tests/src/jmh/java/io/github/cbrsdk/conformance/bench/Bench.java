@@ -139,14 +139,14 @@ public final class Bench {
     try {
       NodeTool redocly = NodeTool.install("@redocly/cli", "2.77.0", "redocly");
       double theirs = drift(redocly, one).seconds(5);
-      double quick = quickly(ofOne).seconds(5);
+      double quickOne = quickly(ofOne).seconds(5);
       table.atMost(
           OURS + " of one file, whole process",
           "redocly drift",
           2,
           single / theirs,
           " times",
-          parts(single, theirs, "s") + ", " + Table.text(quick) + " s with the script");
+          parts(single, theirs, "s") + ", " + Table.text(quickOne) + " s with the script");
       double theirAll = drift(redocly, thousands).seconds(1);
       table.atLeast(
           OURS + " of 100,000 exchanges, whole process",

@@ -17,14 +17,18 @@ final class Score {
     return new Score(new ObjectMapper().readTree(file.toFile()));
   }
 
-  /** The time or rate of a benchmark, in its own unit. */
+  /** The time or rate of a benchmark, in its own unit; the median where each call was timed. */
   double of(String benchmark) {
     return of(benchmark, "");
   }
 
   /** The same where the benchmark has a parameter. */
   double of(String benchmark, String parameter) {
-    return find(benchmark, parameter).at("/primaryMetric/score").asDouble();
+    JsonNode result = find(benchmark, parameter);
+    JsonNode metric = result.path("primaryMetric");
+    return result.path("mode").asText().equals("sample")
+        ? metric.path("scorePercentiles").path("50.0").asDouble()
+        : metric.path("score").asDouble();
   }
 
   /** Bytes that the calling thread allocated in one call. */
