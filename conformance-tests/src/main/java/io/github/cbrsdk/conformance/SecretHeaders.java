@@ -1,7 +1,9 @@
 package io.github.cbrsdk.conformance;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which headers carry credentials wherever they occur, whatever a contract says of them. */
 public final class SecretHeaders {
@@ -18,7 +20,15 @@ public final class SecretHeaders {
           "x-security-token",
           "x-subject-token");
 
+  private static final Pattern PARTS =
+      Pattern.compile("(?:Access|Signature|Bearer|Basic)[= ]([^,\\s]+)");
+
   private SecretHeaders() {}
+
+  /** The credentials within a value that has a form, such as that of a signature; or none. */
+  public static List<String> parts(String value) {
+    return PARTS.matcher(value).results().map(part -> part.group(1)).toList();
+  }
 
   /** Whether the value of a header of that name, in any case, is a secret. */
   public static boolean contains(String name) {

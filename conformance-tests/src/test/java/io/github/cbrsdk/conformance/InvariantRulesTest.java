@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,6 +136,27 @@ class InvariantRulesTest {
     assertThat(drift.rule()).isEqualTo(Rule.SECRET_ECHOED);
     assertThat(drift.pointer()).isEqualTo("/backup/description");
     assertThat(drift.toString()).doesNotContain(TOKEN);
+  }
+
+  @Test
+  void noneOfTwoCredentialsIsToldWhereOneIsTheNameOfTheOther() {
+    String other = "another-credential";
+    Exchange usual = withBackup(backup -> backup.put(other, TOKEN));
+    Request request = Objects.requireNonNull(usual.request());
+    Headers both =
+        Headers.of(
+            List.of(
+                new Headers.Header("X-Auth-Token", TOKEN), new Headers.Header("Cookie", other)));
+    List<Finding> findings =
+        check(
+                new Exchange(
+                    usual.source(),
+                    null,
+                    new Request(request.method(), request.url(), both),
+                    usual.response()))
+            .findings();
+    assertThat(findings).extracting(Finding::rule).contains(Rule.SECRET_ECHOED);
+    assertThat(findings.toString()).doesNotContain(TOKEN).doesNotContain(other);
   }
 
   @Test

@@ -32,6 +32,12 @@ class StatisticsTest {
   }
 
   @Test
+  void valuesThatNoEditionListsAreToldAsFindingsTellThem() {
+    Result result = check(withBackup(backup -> backup.put("status", "Ann's private note")));
+    assertThat(member(result, "/backup/status").values()).containsOnlyKeys("another text");
+  }
+
+  @Test
   void membersThatWereNeverSeenAreListedToo() {
     MemberStatistics unseen = member(check(USUAL), "/backup/extend_info/system_disk");
     assertThat(unseen.declared()).isTrue();

@@ -58,7 +58,7 @@ final class Attempt {
     this.authorization = authorization;
     this.timeout = timeout;
     this.number = number;
-    this.call = transport.http().newCall(request);
+    this.call = transport.http().newCall(Wire.authorizedBy(authorization, request));
   }
 
   void cancel() {
@@ -75,7 +75,7 @@ final class Attempt {
   @SuppressWarnings("try") // The watch needs to be there, not to be used.
   <T extends JsonModel> ApiResponse<T> send(ModelType<T> type) {
     try (CallWatch.Watched watched = CallWatch.watch(this, timeout);
-        Response response = Wire.execute(call, authorization)) {
+        Response response = call.execute()) {
       if (!response.isSuccessful()) {
         throw refusal(response, readRefusal(response));
       }

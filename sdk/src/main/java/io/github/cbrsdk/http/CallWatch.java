@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * under a lock that all calls share.
  */
 final class CallWatch implements Runnable {
+  private static final System.Logger LOG = System.getLogger("io.github.cbrsdk");
   private static final CallWatch SHARED = new CallWatch();
   private static final long EVERY_MILLIS = 20;
 
@@ -35,10 +36,15 @@ final class CallWatch implements Runnable {
     }
 
     private void look() {
-      if (thread.isInterrupted()) {
-        attempt.cancel();
-      } else if (System.nanoTime() - end >= 0) {
-        attempt.expire();
+      try {
+        if (thread.isInterrupted()) {
+          attempt.cancel();
+        } else if (System.nanoTime() - end >= 0) {
+          attempt.expire();
+        }
+      } catch (RuntimeException e) {
+        // A listener of the user's own client failed; the other attempts still need the watch.
+        LOG.log(System.Logger.Level.WARNING, "A listener failed when a call was cancelled", e);
       }
     }
 
@@ -52,17 +58,27 @@ final class CallWatch implements Runnable {
   static Watched watch(Attempt attempt, Duration timeout) {
     Watched watched = new Watched(attempt, timeout);
     SHARED.underway.add(watched);
-    SHARED.start();
+    try {
+      SHARED.start();
+    } catch (Error e) {
+      watched.close();
+      throw e;
+    }
     return watched;
   }
 
   private void start() {
     if (!looking.get() && looking.compareAndSet(false, true)) {
-      Thread thread = new Thread(this, "cbr-sdk watch");
-      thread.setDaemon(true);
-      // It outlives the call that started it, and must not keep an application's classes.
+      // It outlives the call that started it, and must keep nothing of that call's application.
+      Thread thread = new Thread(null, this, "cbr-sdk watch", 0, false);
       thread.setContextClassLoader(null);
-      thread.start();
+      thread.setDaemon(true);
+      try {
+        thread.start();
+      } catch (Error e) {
+        looking.set(false); // There was no thread to be had; the next call tries again.
+        throw e;
+      }
     }
   }
 

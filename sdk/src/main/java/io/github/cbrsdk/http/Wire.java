@@ -1,12 +1,10 @@
 package io.github.cbrsdk.http;
 
 import java.io.IOException;
-import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What has to happen below OkHttp's own machinery.
@@ -20,17 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
   private static final int MARK = 1000;
 
-  /** What the thread that makes an attempt proves with it. */
-  private static final ThreadLocal<@Nullable Authorization> AUTHORIZATION = new ThreadLocal<>();
-
   private Wire() {}
 
   /** Into a client that has nothing else in it: who would look at what leaves or comes? */
   static OkHttpClient.Builder installAlone(OkHttpClient.Builder client) {
     return client
         .addInterceptor(Wire::unmark)
-        .addNetworkInterceptor(
-            chain -> mark(chain.proceed(authorize(chain.request(), AUTHORIZATION.get()))));
+        .addNetworkInterceptor(chain -> mark(chain.proceed(authorized(chain.request()))));
   }
 
   /** Into a client whose interceptors, cache and listeners may look at everything. */
@@ -40,33 +34,19 @@ final class Wire {
     return client.addNetworkInterceptor(Wire::authorizeUnseen);
   }
 
-  /** Executes a call, which is authorized as it leaves. */
-  static Response execute(Call call, Authorization authorization) throws IOException {
-    Authorization outer = AUTHORIZATION.get();
-    AUTHORIZATION.set(authorization);
-    try {
-      return call.execute();
-    } finally {
-      restore(outer);
-    }
+  /** The request, which is authorized as it leaves; whatever else an interceptor asks is not. */
+  static Request authorizedBy(Authorization authorization, Request request) {
+    return request.newBuilder().tag(Authorization.class, authorization).build();
   }
 
-  /** A login within a call is another call, which ends first. */
-  private static void restore(@Nullable Authorization outer) {
-    if (outer == null) {
-      AUTHORIZATION.remove();
-    } else {
-      AUTHORIZATION.set(outer);
-    }
-  }
-
-  private static Request authorize(Request request, @Nullable Authorization authorization) {
+  private static Request authorized(Request request) {
+    Authorization authorization = request.tag(Authorization.class);
     return authorization == null ? request : authorization.apply(request);
   }
 
   private static Response authorizeUnseen(Interceptor.Chain chain) throws IOException {
     Request request = chain.request();
-    Response response = chain.proceed(authorize(request, AUTHORIZATION.get()));
+    Response response = chain.proceed(authorized(request));
     // A response knows its request.
     return response.newBuilder().request(request).build();
   }

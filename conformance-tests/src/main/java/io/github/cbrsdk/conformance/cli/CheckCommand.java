@@ -86,8 +86,8 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
       paramLabel = "NAME",
       description =
           "Edition of the documentation to check against: a name, 'auto' for the one with the"
-              + " least drift (default), 'any' for what any edition allows, or the file of an"
-              + " OpenAPI Overlay.",
+              + " least drift (default; of the built-in recordings each is checked by its own),"
+              + " 'any' for what any edition allows, or the file of an OpenAPI Overlay.",
       defaultValue = Option.NULL_VALUE)
   private @Nullable String edition;
 
@@ -105,7 +105,9 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
       names = "--max-age",
       paramLabel = "AGE",
       converter = Age.class,
-      description = "Do not check recordings that are older, such as 30d or 12h.")
+      description =
+          "Count recordings that are older, such as 30d or 12h, or that do not say when they were"
+              + " made, as not checked.")
   private @Nullable Duration maxAge;
 
   @Mixin private EndpointOptions endpoint;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
           + " contract allows are tried as well: none of them may be reported."
     },
     optionListHeading = "%nOptions:%n",
-    footer = {"", "Exit status: 0 all were noticed, 4 some were not."})
+    footer = {"", "Exit status: 0 all were noticed, 2 wrong usage, 4 some were not."})
 final class SelfTestCommand implements Callable<Integer> {
   private static final int MAX_MISSED = 20;
 

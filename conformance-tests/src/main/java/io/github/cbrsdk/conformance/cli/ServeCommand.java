@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
           + " wants it back. CBR_PASSWORD in the environment is the password that a login needs;"
           + " without it any will do."
     },
-    optionListHeading = "%nOptions:%n")
+    optionListHeading = "%nOptions:%n",
+    footer = {"", "Exit status: 2 wrong usage; otherwise it runs until it is stopped."})
 final class ServeCommand implements Callable<Integer> {
   private final Shell shell;
 

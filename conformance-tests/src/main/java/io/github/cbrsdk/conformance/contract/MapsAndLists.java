@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 
 /**
- * Documents that are maps and lists already: nothing is parsed, written or mapped, so that no
+ * Documents that are maps and lists already: nothing is parsed, written or converted, so that no
  * library for that has to be started.
  */
 final class MapsAndLists extends AbstractJsonProvider implements MappingProvider {
@@ -40,7 +40,7 @@ final class MapsAndLists extends AbstractJsonProvider implements MappingProvider
 
   @Override
   public <T> T map(Object source, Class<T> target, Configuration configuration) {
-    throw new UnsupportedOperationException();
+    return target.cast(source); // A filter asks for the list or map that it found.
   }
 
   @Override

@@ -34,7 +34,7 @@ public final class JsonReader {
 
   private static final int MAX_FLAWS = 100;
 
-  /** Up to here, comparing a name with all before it is faster than hashing. */
+  /** Up to here no set is made: only a name whose bit is taken is compared with those before. */
   private static final int FEW_MEMBERS = 40;
 
   private static final JsonFactory FACTORY =

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The response of an operation with one status, as each edition declares it. For one thread. */
 final class Answer {
+  private static final int MOST_MEDIA_TYPES = 100;
+
   private final OperationInEditions operation;
   private final @Nullable Integer status;
   private final @Nullable ResponseContract[] declared;
@@ -139,9 +141,14 @@ final class Answer {
 
   /** Mask of the editions that declare content, and not of that media type. */
   long undeclared(String mediaType) {
-    return undeclaredMediaTypes.computeIfAbsent(
-        mediaType,
-        type -> editions.mask(i -> hasContent(declared[i]) && !declares(declared[i], type)));
+    Long known = undeclaredMediaTypes.get(mediaType);
+    if (known == null) {
+      known = editions.mask(i -> hasContent(declared[i]) && !declares(declared[i], mediaType));
+      if (undeclaredMediaTypes.size() < MOST_MEDIA_TYPES) {
+        undeclaredMediaTypes.put(mediaType, known);
+      }
+    }
+    return known;
   }
 
   private static boolean declares(@Nullable ResponseContract contract, String mediaType) {

@@ -31,6 +31,7 @@ final class Inspection implements CheckedExchange {
   private final List<@Nullable Drift[]> settled = new ArrayList<>();
   private @Nullable String text;
   private @Nullable List<String> secrets;
+  private @Nullable List<String> masked;
   private final List<Stated> stated = new ArrayList<>();
 
   /**
@@ -101,9 +102,22 @@ final class Inspection implements CheckedExchange {
     return secrets;
   }
 
+  private List<String> masked() {
+    if (masked == null) {
+      masked = Secrets.longestFirst(secrets());
+    }
+    return masked;
+  }
+
   /** A name that was sent, without the credentials of the request: names become places. */
   String shown(String name) {
-    return Secrets.mask(name, secrets());
+    return Secrets.mask(name, masked());
+  }
+
+  /** The place of a member; a name that no edition declares may be a credential of the request. */
+  Place member(Place around, String name) {
+    Place declared = around.declaredMember(name);
+    return declared != null ? declared : around.member(shown(name));
   }
 
   void addStated(Place place, Json value) {
@@ -129,7 +143,7 @@ final class Inspection implements CheckedExchange {
     if (observation.editions() == 0) {
       return;
     }
-    Observation counted = observation.withImpact(settings).masked(secrets());
+    Observation counted = observation.withImpact(settings).masked(masked());
     DriftCount count = place.drift(counted, claim);
     if (hint != null) {
       count.hint(hint);

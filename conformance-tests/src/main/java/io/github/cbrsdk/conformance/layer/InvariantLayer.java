@@ -82,7 +82,7 @@ final class InvariantLayer implements CheckLayer {
     if (value == null || body == null) {
       return validation.editions();
     }
-    SoundPart soundPart = new SoundPart(asked.inspection()::shown);
+    SoundPart soundPart = new SoundPart(asked.inspection()::member);
     long spoilt = soundPart.refusedBy(body, value) & validation.editions();
     long mask = validation.editions() & ~spoilt;
     for (int i = 0; spoilt >>> i != 0; i++) {

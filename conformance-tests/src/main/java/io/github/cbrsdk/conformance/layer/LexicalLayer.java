@@ -65,7 +65,7 @@ final class LexicalLayer implements CheckLayer {
         place = place.items();
         value = array.get(Integer.parseInt(segment));
       } else {
-        place = place.member(inspection.shown(segment));
+        place = inspection.member(place, segment);
         Json member = value instanceof JsonObject object ? object.get(segment) : null;
         value = member == null ? JsonNull.NULL : member;
       }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -400,21 +401,28 @@ final class Place {
         observation.asOneOfMany(), crowd -> new DriftCount(this, crowd, schemas.length, claim));
   }
 
-  /** Counts a value. */
-  void count(Json value, JsonType type) {
+  /**
+   * Counts a value.
+   *
+   * @param shown a text as it may be shown
+   */
+  void count(Json value, JsonType type, UnaryOperator<String> shown) {
     seen[type.index()]++;
     if (listsValues) {
       if (value instanceof JsonString string) {
-        countValue(string.value());
-      } else if (value instanceof JsonNumber number) {
-        countValue(number.text());
+        countText(string.value(), shown);
+      } else if (value instanceof JsonNumber number && number.text().length() <= ObservedText.MAX) {
+        values.add(number.text(), listed.contains(number.text()));
       }
     }
   }
 
-  private void countValue(String value) {
-    if (value.length() <= ObservedText.MAX) {
-      values.add(value, listed.contains(value));
+  /** What the contract does not list may be anything, and is kept as findings would tell it. */
+  private void countText(String text, UnaryOperator<String> shown) {
+    if (listed.contains(text)) {
+      values.add(text, true);
+    } else if (text.length() <= ObservedText.MAX) {
+      values.add(ObservedText.wordOrShape(shown.apply(text)), false);
     }
   }
 

@@ -43,7 +43,7 @@ final class SchemaLayer implements CheckLayer {
   private void visit(Inspection inspection, Place around, Json value) {
     Place place = around.chosenFor(value);
     JsonType type = value.type();
-    place.count(value, type);
+    place.count(value, type, inspection::shown);
     if (place.declared() == 0) {
       return;
     }
@@ -149,18 +149,13 @@ final class SchemaLayer implements CheckLayer {
     // What is inside may be at the same places, so that it comes after what is looked up here.
     Place[] inside = new Place[object.size()];
     for (int i = 0; i < object.size(); i++) {
-      String name = object.name(i);
-      Place member = place.declaredMember(name);
-      if (member == null) {
-        name = inspection.shown(name);
-        member = place.member(name);
-      }
+      Place member = inspection.member(place, object.name(i));
       inside[i] = member;
       // Of two members of one name the first is counted; clients differ in which they take.
       member.seenIn(serial);
       if (member.undeclared() != 0) {
         undeclared = undeclared == null ? new ArrayList<>() : undeclared;
-        undeclared.add(name);
+        undeclared.add(inspection.shown(object.name(i)));
       }
     }
     List<String> missing = null;

@@ -83,7 +83,7 @@ final class SecretLayer implements CheckLayer {
           report(inspection, place, "name");
         } else {
           // What nobody declares has no places of its own below it.
-          Place member = place.declared() == 0 ? place : place.member(name);
+          Place member = place.declared() == 0 ? place : inspection.member(place, name);
           look(inspection, member, object.value(i), secret);
         }
       }

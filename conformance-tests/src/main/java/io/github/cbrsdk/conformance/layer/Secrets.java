@@ -4,8 +4,8 @@ import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.SecretHeaders;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +14,6 @@ final class Secrets {
   /** What stands in the place of a secret. */
   static final String MASK = "[redacted]";
 
-  private static final Pattern PARTS =
-      Pattern.compile("(?:Access|Signature|Bearer|Basic)[= ]([^,\\s]+)");
   private static final Pattern REDACTED =
       Pattern.compile("(?i).*(redact|masked|hidden|removed|\\*{3}|x{6}|<.*>).*");
 
@@ -30,15 +28,8 @@ final class Secrets {
     List<String> secrets = new ArrayList<>();
     for (Headers.Header header : request.headers().all()) {
       if (isSecret(header.name(), headers)) {
-        Matcher parts = PARTS.matcher(header.value());
-        boolean structured = false;
-        while (parts.find()) {
-          structured = true;
-          add(parts.group(1), secrets);
-        }
-        if (!structured) {
-          add(header.value(), secrets);
-        }
+        List<String> parts = SecretHeaders.parts(header.value());
+        (parts.isEmpty() ? List.of(header.value()) : parts).forEach(part -> add(part, secrets));
       }
     }
     return secrets;
@@ -59,11 +50,19 @@ final class Secrets {
     return text.length() >= SecretHeaders.SHORTEST_SECRET && !REDACTED.matcher(text).matches();
   }
 
-  /** A text with each of the secrets masked. */
+  /** The same, longest first: one that begins with another has to be masked as a whole. */
+  static List<String> longestFirst(List<String> secrets) {
+    return secrets.size() < 2
+        ? secrets
+        : secrets.stream().sorted(Comparator.comparingInt(secret -> -secret.length())).toList();
+  }
+
+  /**
+   * A text with each of the secrets masked, which come {@linkplain #longestFirst longest first}.
+   */
   static String mask(String text, List<String> secrets) {
     String masked = text;
-    for (int i = 0; i < secrets.size(); i++) { // Without an iterator: it runs for each name.
-      String secret = secrets.get(i);
+    for (String secret : secrets) {
       if (masked.length() >= secret.length() && masked.contains(secret)) {
         masked = masked.replace(secret, MASK);
       }

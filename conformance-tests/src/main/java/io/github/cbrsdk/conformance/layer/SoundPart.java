@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is left of a value without what an edition refuses: the values of another type or form. Of
  * these other rules tell, so that one about several values looks at the rest.
  *
- * @param shown names as the places know them
+ * @param members how a place finds the place of a member
  */
-record SoundPart(UnaryOperator<String> shown) {
+record SoundPart(BiFunction<Place, String, Place> members) {
 
   /** Mask of the editions that refuse the value, or something in it. */
   long refusedBy(Place around, Json value) {
@@ -66,7 +66,7 @@ record SoundPart(UnaryOperator<String> shown) {
   }
 
   private Place member(Place place, JsonObject object, int index) {
-    return place.declared() == 0 ? place : place.member(shown.apply(object.name(index)));
+    return place.declared() == 0 ? place : members.apply(place, object.name(index));
   }
 
   private static long refused(Place place, Json value) {

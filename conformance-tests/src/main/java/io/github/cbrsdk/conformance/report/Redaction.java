@@ -50,10 +50,11 @@ public final class Redaction {
     if (secret.length() >= SecretHeaders.SHORTEST_SECRET
         && !added.contains(secret)
         && secrets.size() < MOST) {
-      added.add(secret);
+
       for (UnaryOperator<String> form : FORMS) {
         secrets.add(fold(form.apply(secret)));
       }
+      added.add(secret);
     }
   }
 
@@ -77,6 +78,7 @@ public final class Redaction {
     for (Headers.Header header : headers.all()) {
       if (isSecret(header.name())) {
         add(header.value());
+        SecretHeaders.parts(header.value()).forEach(this::add);
       }
     }
   }

@@ -73,6 +73,7 @@ class QuickStartIT {
     CommandLineRun run = run("check");
 
     assertThat(run.status()).isEqualTo(ExitStatus.USAGE.code());
-    assertThat(run.err()).startsWith("There is no ./target/cbr-conformance.jar. Build it: mvn ");
+    assertThat(run.err())
+        .endsWith("/target/cbr-conformance.jar. Build it: mvn -ntp -B -DskipTests package\n");
   }
 }

@@ -94,6 +94,13 @@ class OverlayTest {
         .containsExactly("x");
   }
 
+  @Test
+  void targetMayFilterByWhatAListHolds() {
+    Schema thing =
+        thingWith("$.components.schemas.Thing.properties.*[?(@.type contains \"null\")]");
+    assertThat(thing.properties()).containsOnlyKeys("b", "c");
+  }
+
   private static Schema thingWith(String removed) {
     return body(
         CONTRACT.withOverlay(

@@ -31,6 +31,22 @@ class RedactionTest {
   }
 
   @Test
+  void masksThePartsOfASignatureToo() throws IOException {
+    redaction.addFrom(
+        new Exchange(
+            "a",
+            null,
+            new Request(
+                "GET",
+                "/",
+                Headers.of(
+                    "Authorization", "SDK-HMAC-SHA256 Access=KEY12345, Signature=abcdef0123")),
+            new Response(200, Headers.none(), null)));
+
+    assertThat(write("KEY12345 and abcdef0123")).isEqualTo("[redacted] and [redacted]");
+  }
+
+  @Test
   void masksASecretWhereverItStands() throws IOException {
     redaction.add("hunter2!");
 
