@@ -50,7 +50,6 @@ public final class Redaction {
     if (secret.length() >= SecretHeaders.SHORTEST_SECRET
         && !added.contains(secret)
         && secrets.size() < MOST) {
-
       for (UnaryOperator<String> form : FORMS) {
         secrets.add(fold(form.apply(secret)));
       }
