@@ -85,7 +85,7 @@ final class CallWatch implements Runnable {
   @Override
   public void run() {
     int idle = 0;
-    while (idle < IDLE_LOOKS || isNeeded()) {
+    while (idle < IDLE_LOOKS || !ends()) {
       underway.forEach(Watched::look);
       idle = underway.isEmpty() ? idle + 1 : 0;
       try {
@@ -96,9 +96,9 @@ final class CallWatch implements Runnable {
     }
   }
 
-  /** Whether an attempt began just as this thread was about to end, and started none. */
-  private boolean isNeeded() {
+  /** Ends the watch, unless an attempt began just before and so started no other thread. */
+  private boolean ends() {
     looking.set(false);
-    return !underway.isEmpty() && looking.compareAndSet(false, true);
+    return underway.isEmpty() || !looking.compareAndSet(false, true);
   }
 }
