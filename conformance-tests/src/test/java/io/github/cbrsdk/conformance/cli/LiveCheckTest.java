@@ -10,9 +10,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,13 @@ class LiveCheckTest {
   private static final String BACKUP = "f6fadfa7-e5c1-4b62-9362-da5cc13da58a";
   private static final String UNKNOWN = "00000000-0000-4000-8000-000000000000";
   private static final String THROTTLED = "1af63c72-61a9-4de7-96d8-132e630db4c3";
+
+  /** What stands between the check and the service. */
+  @RegisterExtension
+  static WireMockExtension gateway =
+      WireMockExtension.newInstance()
+          .options(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"))
+          .build();
 
   @TempDir Path folder;
 
@@ -228,52 +236,38 @@ class LiveCheckTest {
 
   @Test
   void aWebPageOfAProxyIsNotGreen() {
-    WireMockServer proxy =
-        new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
-    proxy.start();
-    try {
-      proxy.stubFor(
-          any(anyUrl())
-              .willReturn(
-                  aResponse()
-                      .withStatus(200)
-                      .withHeader("Content-Type", "text/html; charset=utf-8")
-                      .withBody("<html>Please sign in</html>")));
+    gateway.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse()
+                    .withStatus(200)
+                    .withHeader("Content-Type", "text/html; charset=utf-8")
+                    .withBody("<html>Please sign in</html>")));
 
-      assertNotChecked(
-          check(URI.create(proxy.baseUrl()), token(), "--only-success", "--backup-id", BACKUP),
-          "a web page at localhost:" + proxy.port() + " (status 200)",
-          "proxy");
-    } finally {
-      proxy.stop();
-    }
+    assertNotChecked(
+        check(URI.create(gateway.baseUrl()), token(), "--only-success", "--backup-id", BACKUP),
+        "a web page at localhost:" + gateway.getPort() + " (status 200)",
+        "proxy");
   }
 
   @Test
   void anEndpointThatNeedsNoLoginDrifts() throws IOException {
-    WireMockServer gateway =
-        new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
-    gateway.start();
-    try {
-      gateway.stubFor(
-          any(anyUrl())
-              .willReturn(
-                  aResponse()
-                      .proxiedFrom(endpoint.uri().toString())
-                      .withRemoveRequestHeader("X-Auth-Token")
-                      .withAdditionalRequestHeader("X-Auth-Token", endpoint.token())));
+    gateway.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse()
+                    .proxiedFrom(endpoint.uri().toString())
+                    .withRemoveRequestHeader("X-Auth-Token")
+                    .withAdditionalRequestHeader("X-Auth-Token", endpoint.token())));
 
-      CommandLineRun run = check(URI.create(gateway.baseUrl()), token(), "--backup-id", BACKUP);
+    CommandLineRun run = check(URI.create(gateway.baseUrl()), token(), "--backup-id", BACKUP);
 
-      assertThat(run.out()).startsWith("DRIFTED").contains("status-undeclared");
-      assertThat(run.status()).isEqualTo(1);
-      assertThat(report().get("findings")).hasSize(1);
-      assertThat(report().at("/findings/0/occurrences").intValue()).isEqualTo(2);
-      assertThat(report().at("/findings/0/observed").textValue())
-          .isEqualTo("status 200 to a request that has to fail");
-    } finally {
-      gateway.stop();
-    }
+    assertThat(run.out()).startsWith("DRIFTED").contains("status-undeclared");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(report().get("findings")).hasSize(1);
+    assertThat(report().at("/findings/0/occurrences").intValue()).isEqualTo(2);
+    assertThat(report().at("/findings/0/observed").textValue())
+        .isEqualTo("status 200 to a request that has to fail");
   }
 
   @Test
@@ -311,28 +305,23 @@ class LiveCheckTest {
 
   @Test
   void theProjectIsTheProjectInWhateverOrder() {
-    WireMockServer gateway = gateway();
-    try {
-      CommandLineRun.in(
-          Map.of("CBR_ACCESS_KEY", "ACCESSKEY12345", "CBR_SECRET_KEY", "a-secret-key-12345"),
-          false,
-          "check",
-          "--only-success",
-          "--max-rate",
-          "1000",
-          "--backup-id",
-          BACKUP,
-          "--endpoint",
-          gateway.baseUrl(),
-          "--project-id",
-          PROJECT);
+    CommandLineRun.in(
+        Map.of("CBR_ACCESS_KEY", "ACCESSKEY12345", "CBR_SECRET_KEY", "a-secret-key-12345"),
+        false,
+        "check",
+        "--only-success",
+        "--max-rate",
+        "1000",
+        "--backup-id",
+        BACKUP,
+        "--endpoint",
+        gateway.baseUrl(),
+        "--project-id",
+        PROJECT);
 
-      gateway.verify(
-          getRequestedFor(urlPathEqualTo("/v3/" + PROJECT + "/backups/" + BACKUP))
-              .withHeader("X-Project-Id", equalTo(PROJECT)));
-    } finally {
-      gateway.stop();
-    }
+    gateway.verify(
+        getRequestedFor(urlPathEqualTo("/v3/" + PROJECT + "/backups/" + BACKUP))
+            .withHeader("X-Project-Id", equalTo(PROJECT)));
   }
 
   @Test
@@ -381,23 +370,18 @@ class LiveCheckTest {
     "200, '<?xml version=\"1.0\"?><a/>', a web page"
   })
   void whatIsOnTheWayIsNoDrift(int status, String body, String reason) {
-    WireMockServer gateway = gateway();
-    try {
-      gateway.stubFor(
-          any(anyUrl())
-              .willReturn(
-                  aResponse()
-                      .withStatus(status)
-                      .withHeader("Content-Type", "application/json")
-                      .withBody(body)));
+    gateway.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse()
+                    .withStatus(status)
+                    .withHeader("Content-Type", "application/json")
+                    .withBody(body)));
 
-      assertNotChecked(
-          check(URI.create(gateway.baseUrl()), token(), "--only-success", "--backup-id", BACKUP),
-          reason + " at localhost:" + gateway.port(),
-          "(status " + status + ")");
-    } finally {
-      gateway.stop();
-    }
+    assertNotChecked(
+        check(URI.create(gateway.baseUrl()), token(), "--only-success", "--backup-id", BACKUP),
+        reason + " at localhost:" + gateway.getPort(),
+        "(status " + status + ")");
   }
 
   @ParameterizedTest
@@ -408,45 +392,28 @@ class LiveCheckTest {
     "418, {}, expected status 404"
   })
   void aProbeThatFailsOtherwiseSaysWhatToDo(int status, String body, String advice) {
-    WireMockServer gateway = gateway();
-    try {
-      gateway.stubFor(any(anyUrl()).willReturn(aResponse().proxiedFrom(endpoint.uri().toString())));
-      gateway.stubFor(
-          any(urlPathMatching(".*/backups/(?!f6fadfa7|malformed).*"))
-              .willReturn(
-                  aResponse()
-                      .withStatus(status)
-                      .withHeader("Content-Type", "application/json")
-                      .withBody(body)));
+    gateway.stubFor(any(anyUrl()).willReturn(aResponse().proxiedFrom(endpoint.uri().toString())));
+    gateway.stubFor(
+        any(urlPathMatching(".*/backups/(?!f6fadfa7|malformed).*"))
+            .willReturn(
+                aResponse()
+                    .withStatus(status)
+                    .withHeader("Content-Type", "application/json")
+                    .withBody(body)));
 
-      CommandLineRun run = check(URI.create(gateway.baseUrl()), token(), "--backup-id", BACKUP);
+    CommandLineRun run = check(URI.create(gateway.baseUrl()), token(), "--backup-id", BACKUP);
 
-      assertNotChecked(run, "4 of 5 exchanges checked", advice);
-    } finally {
-      gateway.stop();
-    }
+    assertNotChecked(run, "4 of 5 exchanges checked", advice);
   }
 
   @Test
   void anAnswerThatBreaksOffIsNotAHostThatDoesNotAnswer() {
-    WireMockServer gateway = gateway();
-    try {
-      gateway.stubFor(
-          any(anyUrl()).willReturn(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)));
+    gateway.stubFor(
+        any(anyUrl()).willReturn(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)));
 
-      assertNotChecked(
-          check(URI.create(gateway.baseUrl()), token(), "--only-success", "--backup-id", BACKUP),
-          "the answer broke off at localhost:" + gateway.port());
-    } finally {
-      gateway.stop();
-    }
-  }
-
-  private static WireMockServer gateway() {
-    WireMockServer gateway =
-        new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
-    gateway.start();
-    return gateway;
+    assertNotChecked(
+        check(URI.create(gateway.baseUrl()), token(), "--only-success", "--backup-id", BACKUP),
+        "the answer broke off at localhost:" + gateway.getPort());
   }
 
   @Test
