@@ -10,36 +10,28 @@ import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.proof.Proof;
 import io.github.cbrsdk.conformance.proof.SelfProof;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HeaderValuesTest {
-  private static final String CONTRACT =
+  private static final String RESPONSES =
       """
-      openapi: 3.1.0
-      info: {title: Things, version: '1'}
-      paths:
-        /things:
-          get:
-            operationId: getThing
-            responses:
-              '200':
-                description: A thing.
-                headers:
-                  X-Id: {schema: {type: string, pattern: '^[0-9a-f]{4}$'}}
-                  X-Count: {required: true, schema: {type: integer, minimum: 0, maximum: 9}}
-                  X-Kind: {schema: {type: string, enum: [a, b]}}
-                  X-Name: {schema: {type: string, minLength: 2}}
-                  X-Done: {schema: {type: boolean}}
-                  X-Free: {description: Anything.}
-                content:
-                  application/json:
-                    schema: {type: object}
+      '200':
+        description: A thing.
+        headers:
+          X-Id: {schema: {type: string, pattern: '^[0-9a-f]{4}$'}}
+          X-Count: {required: true, schema: {type: integer, minimum: 0, maximum: 9}}
+          X-Kind: {schema: {type: string, enum: [a, b]}}
+          X-Name: {schema: {type: string, minLength: 2}}
+          X-Done: {schema: {type: boolean}}
+          X-Free: {description: Anything.}
+        content:
+          application/json:
+            schema: {type: object}
       """;
 
-  private static final Contract THINGS = Contract.of(Map.of("things.yaml", CONTRACT), Map.of());
+  private static final Contract THINGS = Things.answering(RESPONSES);
   private static final Conformance CHECK = Conformance.of(THINGS).edition(Edition.ANY);
 
   private static List<Drift> drifts(String name, String value) {
@@ -113,9 +105,7 @@ class HeaderValuesTest {
 
   @Test
   void headerThatIsAListIsRefused() {
-    Contract lists =
-        Contract.of(
-            Map.of("things.yaml", CONTRACT.replace("{type: boolean}", "{type: array}")), Map.of());
+    Contract lists = Things.answering(RESPONSES.replace("{type: boolean}", "{type: array}"));
 
     assertThatThrownBy(() -> Conformance.of(lists))
         .isInstanceOf(ContractException.class)

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cbrsdk.conformance.contract.Contract;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,33 +73,25 @@ class LexicalRulesTest {
   @Test
   void duplicateMemberIsLocatedInItsOwnElement() {
     Contract contract =
-        Contract.of(
-            Map.of(
-                "things.yaml",
-                """
-                openapi: 3.1.0
-                info: {title: Things, version: '1'}
-                paths:
-                  /things:
-                    get:
-                      operationId: getThings
-                      responses:
-                        '200':
-                          description: Things.
-                          content:
-                            application/json:
-                              schema:
-                                type: array
-                                items:
-                                  anyOf:
-                                    - {$ref: '#/components/schemas/Cat'}
-                                    - {$ref: '#/components/schemas/Dog'}
-                components:
-                  schemas:
-                    Cat: {type: object, required: [purr], properties: {purr: {type: string}}}
-                    Dog: {type: object, required: [bark], properties: {bark: {type: string}}}
-                """),
-            Map.of());
+        Things.answering(
+            """
+            '200':
+              description: Things.
+              content:
+                application/json:
+                  schema:
+                    type: array
+                    items:
+                      anyOf:
+                        - {$ref: '#/components/schemas/Cat'}
+                        - {$ref: '#/components/schemas/Dog'}
+            """,
+            """
+            components:
+              schemas:
+                Cat: {type: object, required: [purr], properties: {purr: {type: string}}}
+                Dog: {type: object, required: [bark], properties: {bark: {type: string}}}
+            """);
 
     List<Drift> drifts =
         Conformance.of(contract)

@@ -9,7 +9,6 @@ import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,26 +102,16 @@ class ParallelRunTest {
   @Test
   void whatFailsInAWorkerFailsTheRunAndNamesTheExchange() {
     Contract endless =
-        Contract.of(
-            Map.of(
-                "things.yaml",
-                """
-                openapi: 3.1.0
-                info: {title: Things, version: '1'}
-                paths:
-                  /things:
-                    get:
-                      operationId: getThing
-                      responses:
-                        '200':
-                          description: A thing.
-                          content:
-                            application/json:
-                              schema:
-                                type: object
-                                properties: {a: {type: string, pattern: '(a+)+$'}}
-                """),
-            Map.of());
+        Things.answering(
+            """
+            '200':
+              description: A thing.
+              content:
+                application/json:
+                  schema:
+                    type: object
+                    properties: {a: {type: string, pattern: '(a+)+$'}}
+            """);
     String json = "{\"a\":\"" + "a".repeat(5000) + "!\"}";
     Exchange slow =
         new Exchange("slow", null, null, new Response(null, Headers.none(), json.getBytes(UTF_8)));

@@ -10,32 +10,26 @@ import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.Settings;
+import io.github.cbrsdk.conformance.Things;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.json.ModelType;
 import io.github.cbrsdk.model.ShowBackupResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SdkLossTest {
-  private static final String CONTRACT =
-      """
-      openapi: 3.1.0
-      info: {title: Things, version: '1'}
-      paths:
-        /things:
-          get:
-            operationId: getThing
-            responses:
-              '200':
-                description: A thing.
-                content:
-                  application/json:
-                    schema: {type: object}
-      """;
+  private static final Contract THINGS =
+      Things.answering(
+          """
+          '200':
+            description: A thing.
+            content:
+              application/json:
+                schema: {type: object}
+          """);
 
   @Test
   void readerThatLosesSomethingIsNoticed() {
@@ -66,8 +60,7 @@ class SdkLossTest {
 
   /** What is said of a body that conforms, when this reads it. */
   private static List<Drift> losses(ModelType<?> reader) {
-    Contract contract = Contract.of(Map.of("things.yaml", CONTRACT), Map.of());
-    Editions editions = Editions.of(List.of(contract.edition(Edition.ANY)));
+    Editions editions = Editions.of(List.of(THINGS.edition(Edition.ANY)));
     Exchange exchange =
         new Exchange(
             "test",

@@ -9,13 +9,13 @@ import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.Things;
 import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.proof.Proof;
 import io.github.cbrsdk.conformance.proof.SelfProof;
 import io.github.cbrsdk.conformance.source.BuiltInRecordings;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,60 +27,54 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProposerTest {
 
   /** A small contract with one of everything that can be widened. */
-  private static final String CONTRACT =
-      """
-      openapi: 3.1.0
-      info: {title: Things, version: '1'}
-      paths:
-        /things:
-          get:
-            operationId: getThing
-            responses:
-              '200':
-                description: A thing.
-                headers:
-                  X-Id: {required: true, schema: {type: string}}
-                content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/Thing'}
-              '404':
-                description: No thing.
-                content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/Error'}
-      components:
-        schemas:
-          Thing:
-            type: object
-            required: [a]
-            properties:
-              a: {type: string, enum: [x, y]}
-              n: {type: integer, minimum: 0, maximum: 10}
-              size: {type: integer, format: int32}
-              id: {type: string, format: uuid}
-              code: {type: string, pattern: '^[A-Z]{2}$'}
-              list: {type: array, items: {type: string}}
-              part: {description: A part., $ref: '#/components/schemas/Part'}
-              parts: {type: array, items: {$ref: '#/components/schemas/Part'}}
-              letter: {$ref: '#/components/schemas/Letter'}
-            x-validations:
-              - {id: odd, rule: '!has(self.n) || self.n != 9', message: nine is not allowed}
-          Part:
-            type: object
-            required: [b]
-            properties:
-              b: {type: string}
-          Letter: {type: string, enum: [p, q]}
-          Error:
-            anyOf: [{$ref: '#/components/schemas/Plain'}, {$ref: '#/components/schemas/Traced'}]
-          Plain: {type: object, required: [code], properties: {code: {type: string}}}
-          Traced:
-            type: object
-            required: [code, trace]
-            properties: {code: {type: string}, trace: {type: string}}
-      """;
-
-  private static final Contract THINGS = Contract.of(Map.of("things.yaml", CONTRACT), Map.of());
+  private static final Contract THINGS =
+      Things.answering(
+          """
+          '200':
+            description: A thing.
+            headers:
+              X-Id: {required: true, schema: {type: string}}
+            content:
+              application/json:
+                schema: {$ref: '#/components/schemas/Thing'}
+          '404':
+            description: No thing.
+            content:
+              application/json:
+                schema: {$ref: '#/components/schemas/Error'}
+          """,
+          """
+          components:
+            schemas:
+              Thing:
+                type: object
+                required: [a]
+                properties:
+                  a: {type: string, enum: [x, y]}
+                  n: {type: integer, minimum: 0, maximum: 10}
+                  size: {type: integer, format: int32}
+                  id: {type: string, format: uuid}
+                  code: {type: string, pattern: '^[A-Z]{2}$'}
+                  list: {type: array, items: {type: string}}
+                  part: {description: A part., $ref: '#/components/schemas/Part'}
+                  parts: {type: array, items: {$ref: '#/components/schemas/Part'}}
+                  letter: {$ref: '#/components/schemas/Letter'}
+                x-validations:
+                  - {id: odd, rule: '!has(self.n) || self.n != 9', message: nine is not allowed}
+              Part:
+                type: object
+                required: [b]
+                properties:
+                  b: {type: string}
+              Letter: {type: string, enum: [p, q]}
+              Error:
+                anyOf: [{$ref: '#/components/schemas/Plain'}, {$ref: '#/components/schemas/Traced'}]
+              Plain: {type: object, required: [code], properties: {code: {type: string}}}
+              Traced:
+                type: object
+                required: [code, trace]
+                properties: {code: {type: string}, trace: {type: string}}
+          """);
 
   private static Exchange thing(String body) {
     return thing(200, "application/json", body);
