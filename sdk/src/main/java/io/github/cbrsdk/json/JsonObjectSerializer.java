@@ -49,8 +49,11 @@ final class JsonObjectSerializer extends StdSerializer<JsonObject> {
   private static void write(JsonNumber number, JsonGenerator out) throws IOException {
     BigDecimal decimal = number.decimal();
     Long whole = number.isInteger() ? number.whole() : null;
-    if (decimal == null) {
+    if (decimal == null && out.canWriteFormattedNumbers()) {
       out.writeNumber(number.literal());
+    } else if (decimal == null) {
+      // Beyond what the target can hold as a number; as text no digit is lost.
+      out.writeString(number.literal());
     } else if (whole != null && whole.intValue() == whole) {
       out.writeNumber(whole.intValue());
     } else if (whole != null) {

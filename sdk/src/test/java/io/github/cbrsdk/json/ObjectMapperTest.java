@@ -89,6 +89,25 @@ class ObjectMapperTest {
   }
 
   @Test
+  void giveATreeItsNumbersInTheirOwnKinds() {
+    BackupDetail backup =
+        BackupDetail.fromJson(
+            "{\"int\":40,\"long\":3000000000,\"big\":12345678901234567890123,\"whole\":4e1,"
+                + "\"point\":40.0,\"beyond\":1e99999999999}");
+
+    for (JsonNode tree :
+        List.<JsonNode>of(new ObjectMapper().valueToTree(backup), backup.toTree())) {
+      assertThat(tree.get("int").isInt()).isTrue();
+      assertThat(tree.get("long").isLong()).isTrue();
+      assertThat(tree.get("big").isBigInteger()).isTrue();
+      assertThat(tree.get("whole").isIntegralNumber()).isFalse();
+      assertThat(tree.get("whole").decimalValue()).isEqualByComparingTo("40");
+      assertThat(tree.get("point").isIntegralNumber()).isFalse();
+      assertThat(tree.get("beyond").asText()).isEqualTo("1e99999999999");
+    }
+  }
+
+  @Test
   void refuseWhatIsNoObject() {
     ObjectMapper mapper = new ObjectMapper();
 
