@@ -97,4 +97,14 @@ class TokenCredentialsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("token is blank");
   }
+
+  @Test
+  void sendsATokenOfAnyVisibleCharacters() {
+    try (TestServer server = TestServer.answering(Answer.json(200, Bodies.BACKUP));
+        CbrClient client = client(server, TokenCredentials.of("!token~"))) {
+      client.showBackup(Bodies.BACKUP_ID);
+
+      assertThat(server.asked().get(0).headers().getFirst("X-Auth-Token")).isEqualTo("!token~");
+    }
+  }
 }

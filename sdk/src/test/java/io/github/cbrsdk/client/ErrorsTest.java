@@ -43,6 +43,8 @@ class ErrorsTest {
       assertThat(failure).isNotNull();
       assertThat(failure.status()).isEqualTo(answer.status());
       assertThat(failure.attempts()).isEqualTo(1);
+      assertThat(failure.request())
+          .isEqualTo("GET %s/v3/%s/backups/%s", server.url(), Bodies.PROJECT_ID, Bodies.BACKUP_ID);
       return failure;
     }
   }
