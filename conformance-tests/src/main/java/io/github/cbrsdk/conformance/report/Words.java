@@ -35,9 +35,23 @@ final class Words {
                   checked,
                   edition(report.result().edition()));
       case NOT_CHECKED ->
-          "None of %s could be checked, so nothing can be said."
-              .formatted(count(exchanges.total(), "exchange"));
+          exchanges.checked() > 0
+              ? "No drift in %s, but %s, so this is no verdict on the whole."
+                  .formatted(checked, shortcoming(report))
+              : "None of the %s could be checked, so nothing can be said."
+                  .formatted(count(exchanges.total(), "exchange"));
     };
+  }
+
+  /** Why a run that found no drift is no success. */
+  private static String shortcoming(Report report) {
+    long unchecked = report.result().exchanges().notCheckedTotal();
+    if (unchecked > 0) {
+      return count(unchecked, "exchange") + " could not be checked";
+    }
+    boolean unproven =
+        report.evidence().selfProof().filter(proof -> !proof.missed().isEmpty()).isPresent();
+    return unproven ? "the check would not notice every drift" : "one run checked nothing";
   }
 
   /** How far the verdict reaches, in a sentence. */

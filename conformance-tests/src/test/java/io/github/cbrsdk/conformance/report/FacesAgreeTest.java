@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +39,7 @@ class FacesAgreeTest {
         SampleReports.drifted(),
         SampleReports.conformant(),
         SampleReports.notChecked(),
+        SampleReports.partlyChecked(),
         SampleReports.large(1_234));
   }
 
@@ -70,6 +72,19 @@ class FacesAgreeTest {
     faces.put("terminal", terminal(report));
 
     assertThat(faces).allSatisfy((face, said) -> assertThat(said).as(face).isEqualTo(told));
+  }
+
+  @Test
+  void whatIsPartlyCheckedSaysHowMuchIsMissing() throws Exception {
+    ReportFolder target = ReportFolder.at(folder, new Redaction());
+    HtmlReport.write(SampleReports.partlyChecked(), target);
+    SummaryReport.write(SampleReports.partlyChecked(), target);
+
+    for (String face : List.of("report.html", "summary.md")) {
+      assertThat(read(face))
+          .contains("No drift in 2 checked exchanges, but 1 exchange could not be checked,")
+          .doesNotContain("None of");
+    }
   }
 
   private String read(String file) throws Exception {

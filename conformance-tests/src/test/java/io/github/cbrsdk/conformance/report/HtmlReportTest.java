@@ -198,7 +198,7 @@ class HtmlReportTest {
 
     assertThat(browser.text("h1")).isEqualTo("Not checked");
     assertThat(browser.text(".top"))
-        .contains("None of 4 exchanges could be checked")
+        .contains("None of the 4 exchanges could be checked")
         .contains("3 not checked: the login was refused");
     assertThat(browser.count(".verdict.conformant")).isZero();
   }

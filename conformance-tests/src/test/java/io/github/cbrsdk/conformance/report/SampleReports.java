@@ -112,6 +112,12 @@ final class SampleReports {
             4, 0, 0, Map.of("the login was refused", 3L, "a proxy answered with HTML", 1L)));
   }
 
+  /** What could be checked conforms. */
+  static Report partlyChecked() {
+    return report(
+        List.of(), new ExchangeCounts(3, 2, 0, Map.of("the body is no JSON of this API", 1L)));
+  }
+
   /** Many findings, no two alike. */
   static Report large(int n) {
     List<Finding> findings = new ArrayList<>();
@@ -163,7 +169,7 @@ final class SampleReports {
     Verdict verdict =
         findings.stream().anyMatch(finding -> finding.impact() != Impact.NOTICE)
             ? Verdict.DRIFTED
-            : exchanges.checked() == 0 ? Verdict.NOT_CHECKED : Verdict.CONFORMANT;
+            : exchanges.checked() < exchanges.total() ? Verdict.NOT_CHECKED : Verdict.CONFORMANT;
     Result result =
         new StoredResult(
             verdict,
