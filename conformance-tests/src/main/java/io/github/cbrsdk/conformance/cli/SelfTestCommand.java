@@ -7,9 +7,14 @@ import io.github.cbrsdk.conformance.proof.Proof;
 import io.github.cbrsdk.conformance.proof.SelfProof;
 import io.github.cbrsdk.conformance.report.Page;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Proves that the check would notice every drift. */
 @Command(
@@ -31,6 +36,8 @@ final class SelfTestCommand implements Callable<Integer> {
 
   private final Shell shell;
 
+  @Spec private @Nullable CommandSpec spec;
+
   @Option(
       names = "--edition",
       paramLabel = "NAME",
@@ -46,6 +53,11 @@ final class SelfTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (edition.equals(Conformance.AUTO)) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "self-test needs one edition: a name, 'any', or the file of an overlay.");
+    }
     Contract contract = shell.contract();
     Proof proof = SelfProof.complete(Conformance.of(contract).edition(edition), edition);
     Page page = shell.page(shell.redaction());

@@ -39,6 +39,12 @@ class UsageTest {
   }
 
   @Test
+  void selfTestHasNoExchangesToChooseAnEditionBy() {
+    assertOneLine(
+        CommandLineRun.of("self-test", "--edition", "auto"), 2, "self-test needs one edition");
+  }
+
+  @Test
   void onlyRecordingsHaveAnAge() {
     assertOneLine(CommandLineRun.of("check", "--max-age", "1d"), 2, "--max-age", "--recordings");
   }
