@@ -22,7 +22,7 @@ import java.util.function.Function;
  * }</pre>
  */
 public final class Conformance {
-  /** Stands for the edition with the least drift. */
+  /** Stands for the nearest edition: with breaking drift in the fewest exchanges. */
   public static final String AUTO = "auto";
 
   private final RunResult.Plan plan;
@@ -32,7 +32,7 @@ public final class Conformance {
   }
 
   /**
-   * A check against that contract, by the edition with the least drift, with all layers.
+   * A check against that contract, by the nearest edition, with all layers.
    *
    * @throws ContractException if the contract cannot be compiled
    */

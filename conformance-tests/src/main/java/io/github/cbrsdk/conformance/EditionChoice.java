@@ -6,8 +6,8 @@ import java.util.List;
  * The edition that a result is about, and how it came to be.
  *
  * @param name its name; {@code any} for the contract without an edition
- * @param given whether the caller named it; otherwise it is the one with the least drift
- * @param candidates all editions considered, the one with the least drift first
+ * @param given whether the caller named it; otherwise it is the nearest
+ * @param candidates all editions considered, the nearest first
  * @param reason why this one, in a sentence
  */
 public record EditionChoice(String name, boolean given, List<Candidate> candidates, String reason) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Chooses the edition with the least drift over a run, and says why. */
+/** Chooses the nearest edition, by the exchanges of a run, and says why. */
 final class EditionChooser {
   private EditionChooser() {}
 
@@ -46,7 +46,7 @@ final class EditionChooser {
       return new EditionChoice(name, true, candidates, "it was asked for");
     }
     return new EditionChoice(
-        distances.get(0).candidate().name(), false, candidates, reason(distances));
+        distances.get(0).candidate().name(), false, candidates, reason(distances, tally.checked()));
   }
 
   private static Distance distance(Editions editions, int edition, Tally tally) {
@@ -73,36 +73,42 @@ final class EditionChooser {
         editions.contract(edition).edition().published());
   }
 
-  private static String reason(List<Distance> distances) {
-    Distance first = distances.get(0);
-    String drift = "it has the least drift (" + words(first.candidate()) + ")";
+  private static String reason(List<Distance> distances, long checked) {
     if (distances.size() == 1) {
       return "it is the only edition";
     }
-    Distance second = distances.get(1);
-    if (second.isAsFarAs(first)) {
-      String others =
-          String.join(
-              ", ",
-              distances.stream()
-                  .skip(1)
-                  .filter(first::isAsFarAs)
-                  .map(distance -> distance.candidate().name())
-                  .toList());
-      return "it is the oldest of those with the least drift ("
-          + words(first.candidate())
-          + "); the others are "
-          + others;
+    Distance first = distances.get(0);
+    boolean fits = first.candidate().driftedExchanges() == 0;
+    String how = " (" + words(first, checked) + ")";
+    List<String> others =
+        distances.stream()
+            .skip(1)
+            .filter(first::isAsFarAs)
+            .map(distance -> distance.candidate().name())
+            .toList();
+    if (!others.isEmpty()) {
+      return "it is the oldest of "
+          + (fits ? "those from which no exchange drifts" : "the nearest" + how)
+          + (others.size() == 1 ? "; the other is " : "; the others are ")
+          + String.join(", ", others);
     }
-    return drift
+    Distance second = distances.get(1);
+    return (fits ? "no exchange drifts from it" : "it is the nearest" + how)
         + "; the next is "
         + second.candidate().name()
         + " ("
-        + words(second.candidate())
+        + words(second, checked)
         + ")";
   }
 
-  private static String words(EditionChoice.Candidate candidate) {
-    return candidate.breaking() + " breaking, " + candidate.additive() + " additive";
+  /** What is compared, in that order. */
+  private static String words(Distance distance, long checked) {
+    return "breaking drift in %d of %d exchanges, any in %d; in all %d breaking, %d additive"
+        .formatted(
+            distance.brokenExchanges(),
+            checked,
+            distance.candidate().driftedExchanges(),
+            distance.breaking(),
+            distance.additive());
   }
 }

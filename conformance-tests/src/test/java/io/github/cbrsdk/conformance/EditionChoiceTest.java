@@ -21,7 +21,22 @@ class EditionChoiceTest {
     assertThat(choice.name()).isEqualTo("otc-2024-09");
     assertThat(choice.chosen()).isEqualTo("auto");
     assertThat(choice.candidates()).hasSize(CONTRACT.editions().size());
-    assertThat(choice.reason()).contains(choice.candidates().get(1).name());
+    assertThat(choice.reason())
+        .startsWith("no exchange drifts from it; the next is " + choice.candidates().get(1).name());
+  }
+
+  @Test
+  void reasonIsThatOfTheOrder() {
+    Exchange usual = withBackup(backup -> backup.put("status", "error"));
+    Exchange other =
+        ServerBackup.bodyOnly(
+            read("otc-2024-09/server-with-one-disk.json").at("/response/jsonBody").toString());
+    EditionChoice choice = check(AUTO, List.of(usual, other, other)).edition();
+    assertThat(choice.name()).isEqualTo("otc-2024-09");
+    assertThat(choice.reason())
+        .startsWith("it is the nearest (breaking drift in 1 of 3 exchanges, any in 1; in all ")
+        .containsPattern(
+            "; the next is swiss-[-0-9]+ \\(breaking drift in 1 of 3 exchanges, any in 3; in ");
   }
 
   @Test
@@ -38,7 +53,7 @@ class EditionChoiceTest {
   void oldestIsTakenOfThoseThatFitEquallyWell() {
     EditionChoice choice = check(AUTO, List.of(answer(404, "{\"error_code\": 5}"))).edition();
     assertThat(choice.name()).isEqualTo(ServerBackup.EDITION);
-    assertThat(choice.reason()).contains("oldest");
+    assertThat(choice.reason()).contains("oldest of the nearest (");
   }
 
   @Test

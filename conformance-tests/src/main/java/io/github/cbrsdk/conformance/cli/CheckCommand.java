@@ -85,8 +85,9 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
       names = "--edition",
       paramLabel = "NAME",
       description =
-          "Edition of the documentation to check against: a name, 'auto' for the one with the"
-              + " least drift (default; of the built-in recordings each is checked by its own),"
+          "Edition of the documentation to check against: a name, 'auto' for the nearest,"
+              + " with breaking drift in the fewest exchanges (default; of the built-in"
+              + " recordings each is checked by its own),"
               + " 'any' for what any edition allows, or the file of an OpenAPI Overlay.",
       defaultValue = Option.NULL_VALUE)
   private @Nullable String edition;

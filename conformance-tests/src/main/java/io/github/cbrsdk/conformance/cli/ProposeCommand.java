@@ -52,7 +52,7 @@ final class ProposeCommand implements Callable<Integer> {
       names = "--edition",
       paramLabel = "NAME",
       description =
-          "Edition to build on: a name, 'auto' for the one with the least drift (default), or"
+          "Edition to build on: a name, 'auto' for the nearest, as for 'check' (default), or"
               + " 'any'.",
       defaultValue = Conformance.AUTO)
   private String edition = Conformance.AUTO;

@@ -17,7 +17,7 @@ public final class ConformanceAssertions {
   private ConformanceAssertions() {}
 
   /**
-   * Checks exchanges against the edition with the least drift.
+   * Checks exchanges against the nearest edition.
    *
    * @throws AssertionError with the report, if they drift or any of them could not be checked
    * @throws SourceException if they cannot be read
