@@ -141,18 +141,20 @@ public final class TerminalReport {
       page.field("    ", "hint", finding.drift().hint());
     }
     if (finding.sdkEffect() != SdkEffect.NONE) {
-      page.field("    ", "SDK user", effect(finding.sdkEffect()));
+      page.field("    ", "SDK user", effect(finding));
     }
     page.field("    ", "contract", finding.drift().contract().toString());
     page.field("    ", "seen in", sources(finding));
     page.field("    ", "to do", Advice.on(finding));
   }
 
-  private static String effect(SdkEffect effect) {
-    return switch (effect) {
+  private static String effect(Finding finding) {
+    return switch (finding.sdkEffect()) {
       case NONE -> "notices nothing";
       case HIDDEN -> "finds it in the JSON only; no accessor shows it";
-      case UNREADABLE -> "gets an exception from the accessor";
+      case UNREADABLE ->
+          "gets an exception "
+              + (finding.pointer().isEmpty() ? "instead of an answer" : "from the accessor");
     };
   }
 

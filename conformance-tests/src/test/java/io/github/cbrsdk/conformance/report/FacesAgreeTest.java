@@ -87,6 +87,12 @@ class FacesAgreeTest {
     }
   }
 
+  @Test
+  void accessorIsNamedOnlyWhereOneIsReached() {
+    assertThat(printed(SampleReports.malformed())).contains("an exception instead of an answer");
+    assertThat(printed(SampleReports.drifted())).contains("gets an exception from the accessor");
+  }
+
   private String read(String file) throws Exception {
     return Files.readString(folder.resolve(file));
   }
@@ -173,10 +179,14 @@ class FacesAgreeTest {
         number(row.group(5)));
   }
 
-  private static Told terminal(Report report) {
+  private static String printed(Report report) {
     StringWriter text = new StringWriter();
     new TerminalReport(new Page(new PrintWriter(text), Style.PLAIN, new Redaction())).print(report);
-    String out = text.toString();
+    return text.toString();
+  }
+
+  private static Told terminal(Report report) {
+    String out = printed(report);
     String head = out.lines().findFirst().orElseThrow();
     String verdict = head.substring(0, head.indexOf("  "));
     long notChecked = 0;

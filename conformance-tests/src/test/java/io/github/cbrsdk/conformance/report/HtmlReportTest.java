@@ -116,6 +116,16 @@ class HtmlReportTest {
   }
 
   @Test
+  void saysWhatTheSdkDoesWithABodyThatItCannotRead() throws IOException {
+    show(SampleReports.malformed());
+
+    browser.element("#list li:first-child summary").click();
+    browser.await("#list li:first-child details[open] .body");
+
+    assertThat(browser.text("#list")).contains("gets an exception instead of an answer");
+  }
+
+  @Test
   void listsAcceptedDriftWithItsReasonAndDay() throws IOException {
     show(SampleReports.drifted());
 

@@ -112,6 +112,21 @@ final class SampleReports {
             4, 0, 0, Map.of("the login was refused", 3L, "a proxy answered with HTML", 1L)));
   }
 
+  /** No accessor is reached. */
+  static Report malformed() {
+    return report(
+        List.of(
+            finding(
+                Rule.JSON_MALFORMED,
+                "",
+                "one JSON value",
+                "text behind it",
+                SdkEffect.UNREADABLE,
+                List.of(),
+                1)),
+        new ExchangeCounts(1, 1, 1, Map.of()));
+  }
+
   /** What could be checked conforms. */
   static Report partlyChecked() {
     return report(
