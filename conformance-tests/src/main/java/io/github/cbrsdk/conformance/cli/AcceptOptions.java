@@ -9,12 +9,19 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which drift is known and accepted, and which rules weigh more or less than they do. */
 final class AcceptOptions {
   private final Clock clock;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
 
   @Option(
       names = "--accept",
@@ -34,9 +41,8 @@ final class AcceptOptions {
   @Option(
       names = "--accept-reason",
       paramLabel = "TEXT",
-      description = "The reason that --write-accepted writes for those that have none.",
-      defaultValue = "")
-  private String reason = "";
+      description = "The reason that --write-accepted writes for those that have none.")
+  private @Nullable String reason;
 
   @Option(
       names = "--impacts",
@@ -47,6 +53,18 @@ final class AcceptOptions {
 
   AcceptOptions(Clock clock) {
     this.clock = clock;
+  }
+
+  /**
+   * Nobody is to believe that a reason was written.
+   *
+   * @throws ParameterException if one is there, and no file to write it to
+   */
+  void requireFileForReason() {
+    if (reason != null && written == null) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--accept-reason needs --write-accepted.");
+    }
   }
 
   /** What they come to. */
@@ -66,7 +84,7 @@ final class AcceptOptions {
   /** Writes the file that was asked for, given all that was found; says what is not in it. */
   void write(Result found, PrintWriter err) throws IOException {
     if (written != null) {
-      drifts().with(found.findings(), today(), reason).write(written);
+      drifts().with(found.findings(), today(), reason == null ? "" : reason).write(written);
       found.findings().stream()
           .filter(finding -> !AcceptedDrifts.canHold(finding.drift()))
           .forEach(

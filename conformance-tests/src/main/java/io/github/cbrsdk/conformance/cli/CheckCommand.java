@@ -131,6 +131,8 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
     if (explain != null) {
       return new RuleExplanation(shell).print(explain).code();
     }
+    endpoint.requireEndpointForAll();
+    accept.requireFileForReason();
     Instant startedAt = shell.clock().instant();
     long start = System.nanoTime();
     Redaction redaction = shell.redaction();

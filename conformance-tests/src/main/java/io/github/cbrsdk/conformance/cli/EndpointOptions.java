@@ -30,6 +30,8 @@ final class EndpointOptions {
   /** What can be one segment of a path. */
   private static final Pattern SEGMENT = Pattern.compile("(?![.]{1,2}$)[^/\\\\?#%\\s\\p{Cntrl}]+");
 
+  private static final double DEFAULT_RATE = 2;
+
   private final Shell shell;
   private final Map<String, List<String>> values = new LinkedHashMap<>();
 
@@ -50,9 +52,8 @@ final class EndpointOptions {
   @Option(
       names = "--max-rate",
       paramLabel = "N",
-      defaultValue = "2",
-      description = "At most so many requests a second (default: ${DEFAULT-VALUE}).")
-  private double maxRate = 2;
+      description = "At most so many requests a second (default: 2).")
+  private @Nullable Double maxRate;
 
   @Option(
       names = "--ca",
@@ -100,6 +101,20 @@ final class EndpointOptions {
     return endpoint != null || !values.isEmpty();
   }
 
+  /**
+   * Nobody is to believe that these options did something.
+   *
+   * @throws ParameterException if one is there, and no endpoint
+   */
+  void requireEndpointForAll() {
+    String idle =
+        onlySuccess ? "--only-success" : maxRate != null ? "--max-rate" : ca != null ? "--ca" : "";
+    if (!isGiven() && !idle.isEmpty()) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), idle + " needs --endpoint.");
+    }
+  }
+
   /** What was given as the values of the path parameters. */
   Map<String, List<String>> values() {
     return values;
@@ -120,7 +135,8 @@ final class EndpointOptions {
     if (endpoint == null) {
       throw new ParameterException(command.commandLine(), "--endpoint is missing.");
     }
-    if (!(maxRate > 0)) {
+    double rate = maxRate == null ? DEFAULT_RATE : maxRate;
+    if (!(rate > 0)) {
       throw new ParameterException(command.commandLine(), "--max-rate has to be more than 0.");
     }
     List<String> parameters = Questions.parameters(contract);
@@ -134,7 +150,7 @@ final class EndpointOptions {
     }
     try {
       Pace pace =
-          new Pace(maxRate, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+          new Pace(rate, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
       OkHttpClient http = new OkHttpClient.Builder().addInterceptor(pace).build();
       if (ca != null) {
         http = Trust.alsoTrusting(http, ca);

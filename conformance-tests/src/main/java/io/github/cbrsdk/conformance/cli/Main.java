@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,7 @@ public final class Main {
             .addPathParameters(command.getCommandSpec(), shell.contract().edition(Edition.ANY));
       }
     }
+    line.registerConverter(Path.class, new NamedPath());
     line.setOut(out);
     line.setErr(err);
     line.setColorScheme(Help.defaultColorScheme(shell.ansi()));

@@ -69,9 +69,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--max-rate",
       paramLabel = "N",
-      defaultValue = "0",
       description = "Let so many requests a second pass and throttle the others.")
-  private int maxRate;
+  private @Nullable Integer maxRate;
 
   @Option(
       names = "--key-store",
@@ -96,6 +95,10 @@ final class ServeCommand implements Callable<Integer> {
 
   /** Starts, and says where. */
   EmbeddedEndpoint start() {
+    if (maxRate != null && maxRate <= 0) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--max-rate has to be more than 0.");
+    }
     EffectiveContract contract = shell.contract().edition(Edition.ANY);
     try (BuiltInRecordings builtIn = BuiltInRecordings.open()) {
       ExchangeSource own = recordings == null ? consumer -> {} : Recordings.at(recordings);
@@ -154,7 +157,7 @@ final class ServeCommand implements Callable<Integer> {
   private EndpointSettings settings() {
     return new EndpointSettings(
         port,
-        maxRate,
+        maxRate == null ? 0 : maxRate,
         shell.environment().get("CBR_PASSWORD"),
         keyStore,
         shell.environment().getOrDefault("CBR_KEY_STORE_PASSWORD", ""));

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +43,32 @@ class UsageTest {
   void selfTestHasNoExchangesToChooseAnEditionBy() {
     assertOneLine(
         CommandLineRun.of("self-test", "--edition", "auto"), 2, "self-test needs one edition");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "check --only-success, --only-success needs --endpoint.",
+    "check --max-rate 5, --max-rate needs --endpoint.",
+    "check --ca ca.pem, --ca needs --endpoint.",
+    "check --accept-reason known, --accept-reason needs --write-accepted.",
+    "serve --max-rate -1, --max-rate has to be more than 0.",
+    "serve --max-rate 0, --max-rate has to be more than 0."
+  })
+  void optionThatWouldDoNothingIsRefused(String arguments, String message) {
+    assertOneLine(CommandLineRun.of((Object[]) arguments.split(" ")), 2, message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "check, --recordings",
+    "check, --report-dir",
+    "editions, --recordings",
+    "propose, --recordings",
+    "serve, --recordings"
+  })
+  void variableThatIsNotSetIsNotThisFolder(String command, String option) {
+    assertOneLine(
+        CommandLineRun.of(command, option, ""), 2, "'" + option + "'", "it is empty. Name a file");
   }
 
   @Test
