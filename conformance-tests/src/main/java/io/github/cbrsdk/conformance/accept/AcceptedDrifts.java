@@ -44,10 +44,13 @@ public final class AcceptedDrifts {
    */
   public static AcceptedDrifts read(Path path) {
     SettingsFile file = new SettingsFile(path);
-    Map<?, ?> root = file.map(file.read(), Set.of("accepted"), "the file");
-    if (!(root.get("accepted") instanceof List<?> entries)) {
-      throw file.error("'accepted' has to be a list");
+    if (!(file.read() instanceof Map<?, ?> root
+        && root.get("accepted") instanceof List<?> entries)) {
+      throw file.error(
+          "no accepted drift is listed; 'accepted:' has to be at the top, as --write-accepted"
+              + " writes it");
     }
+    file.map(root, Set.of("accepted"), "the file");
     List<AcceptedDrift> all = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       String where = "entry " + (i + 1);

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
@@ -24,7 +25,10 @@ final class SettingsFile {
     LoadSettings settings =
         LoadSettings.builder().setLabel(path.toString()).setSchema(new FailsafeSchema()).build();
     try {
-      return new Load(settings).loadFromString(Files.readString(path));
+      String text = Files.readString(path);
+      // The schema of texts knows no null, which is what an empty file holds.
+      boolean empty = new Compose(settings).composeString(text).isEmpty();
+      return empty ? null : new Load(settings).loadFromString(text);
     } catch (IOException e) {
       throw new SettingsException(path + " cannot be read: is it there, and is it a text file?");
     } catch (YamlEngineException e) {

@@ -260,7 +260,11 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
             : new FreshRecordings(traffic, maxAge, shell.clock().instant(), unchecked);
     Result result = conformance().check(collector.watch(redacting(fresh, redaction)), each);
     if (traffic.skipped() > 0) {
-      shell.err().println(traffic.skipped() + " exchanges of other methods and paths skipped.");
+      shell
+          .err()
+          .printf(
+              "%d exchange%s of other methods and paths skipped.%n",
+              traffic.skipped(), traffic.skipped() == 1 ? "" : "s");
     }
     if (result.exchanges().total() == 0 && unchecked.counts().isEmpty()) {
       shell.err().println(nothingIn(path, traffic.skipped()));

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -101,10 +102,12 @@ public final class Main {
     String suggestion = "";
     if (e instanceof UnmatchedArgumentException unmatched
         && !unmatched.getSuggestions().isEmpty()) {
-      suggestion = ". Did you mean " + unmatched.getSuggestions().get(0) + "?";
+      suggestion = " Did you mean " + unmatched.getSuggestions().get(0) + "?";
     }
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    err.println(oneLine(e) + suggestion + " Try '" + command + " --help'.");
+    String message = oneLine(e);
+    String stop = message.matches(".*[.!?]") ? "" : ".";
+    err.println(message + stop + suggestion + " Try '" + command + " --help'.");
     return ExitStatus.USAGE.code();
   }
 
@@ -140,10 +143,14 @@ public final class Main {
   private static String reason(Exception e) {
     Throwable cause = e.getCause();
     Throwable first = cause != null && cause.toString().equals(e.getMessage()) ? cause : e;
-    String why =
-        first instanceof AccessDeniedException
-            ? ": permission denied"
-            : first instanceof NoSuchFileException ? ": it is not there" : "";
+    String why = "";
+    if (first instanceof AccessDeniedException) {
+      why = ": permission denied";
+    } else if (first instanceof NoSuchFileException) {
+      why = ": it is not there";
+    } else if (first instanceof FileAlreadyExistsException) {
+      why = ": it is a file, and a folder is needed";
+    }
     return oneLine(first) + why;
   }
 

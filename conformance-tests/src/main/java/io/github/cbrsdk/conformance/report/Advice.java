@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.report;
 
 import io.github.cbrsdk.conformance.Finding;
+import java.util.List;
 
 /** What to do about a finding, in a sentence. */
 final class Advice {
@@ -8,8 +9,8 @@ final class Advice {
 
   static String on(Finding finding) {
     if (!finding.editions().isEmpty()) {
-      return "It conforms to edition %s. Check with --edition, or tell the service's owner."
-          .formatted(String.join(", ", finding.editions()));
+      return "It conforms to %s: check with --edition, or tell the service's owner."
+          .formatted(editions(finding.editions()));
     }
     String place = finding.drift().contract().toString();
     return switch (finding.rule()) {
@@ -32,5 +33,13 @@ final class Advice {
       default ->
           "Tell the service's owner; if it is meant, change the contract at %s.".formatted(place);
     };
+  }
+
+  private static String editions(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? "edition " + names.get(0)
+        : "the editions %s and %s"
+            .formatted(String.join(", ", names.subList(0, last)), names.get(last));
   }
 }

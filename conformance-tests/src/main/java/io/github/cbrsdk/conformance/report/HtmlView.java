@@ -116,7 +116,7 @@ record HtmlView(
         sign(result.verdict()),
         Words.lead(report),
         Words.scope(result),
-        Words.choice(result.edition()),
+        Words.choice(report),
         reasons(result),
         figures(report),
         result.findings().isEmpty() ? "Nothing to report." : "",

@@ -240,6 +240,9 @@ public final class ReportMerge {
   }
 
   private EditionChoice edition() {
+    if (runs.size() == 1) {
+      return runs.get(0).edition();
+    }
     Set<String> names = new TreeSet<>();
     runs.forEach(run -> names.add(run.edition().name()));
     return new EditionChoice(

@@ -54,7 +54,7 @@ public final class SummaryReport {
     add("");
     add(markdown(Words.lead(report)));
     add(Words.scope(report.result()));
-    add(markdown(Words.choice(report.result().edition())));
+    add(markdown(Words.choice(report)));
     add("");
     add("| breaking | additive | notices | exchanges checked | not checked |");
     add("|---:|---:|---:|---:|---:|");

@@ -74,7 +74,11 @@ final class Words {
   }
 
   /** Why that edition, in a sentence; empty if the caller named it. */
-  static String choice(EditionChoice edition) {
+  static String choice(Report report) {
+    EditionChoice edition = report.result().edition();
+    if (report.runs().size() > 1) {
+      return edition.reason() + ".";
+    }
     return edition.given()
         ? ""
         : "Edition %s was chosen: %s.".formatted(edition.name(), edition.reason());

@@ -114,6 +114,12 @@ class AcceptTest {
     accept("0123456789abcdef", "because", "soon");
     assertThat(check("--accept", known).err()).contains("'soon' as expires");
 
+    for (String nothing : new String[] {"", "- reason: x", "acceptd: []", "accepted: all"}) {
+      Files.writeString(known, nothing);
+      assertThat(check("--accept", known).err())
+          .contains("known.yaml: no accepted drift is listed; 'accepted:' has to be at the top");
+    }
+
     Files.writeString(known, "accepted: [");
     assertThat(check("--accept", known).status()).isEqualTo(2);
   }
@@ -145,6 +151,9 @@ class AcceptTest {
             .isEqualTo(rule.equals("member-undeclared") ? "breaking" : "notice");
       }
     }
+
+    Files.writeString(impacts, "# none yet\n");
+    assertThat(check("--impacts", impacts).err()).contains("a map of rules and impacts is needed");
 
     Files.writeString(impacts, "member-undeclare: breaking\n");
     CommandLineRun run = check("--impacts", impacts);

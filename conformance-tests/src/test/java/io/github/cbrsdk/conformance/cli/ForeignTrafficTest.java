@@ -63,7 +63,7 @@ class ForeignTrafficTest {
     CommandLineRun run = check(image, OURS);
 
     assertThat(run.out()).startsWith("CONFORMANT  1 of 1 exchange checked");
-    assertThat(run.err()).contains("1 exchanges of other methods and paths skipped");
+    assertThat(run.err()).contains("1 exchange of other methods and paths skipped");
     assertThat(run.status()).isZero();
   }
 

@@ -152,7 +152,8 @@ class UsageTest {
     }
     CommandLineRun run = CommandLineRun.of("check", "--recordings", foreign);
     assertThat(run.status()).isEqualTo(3);
-    assertThat(run.err()).contains("1 exchanges", "no exchange in " + foreign + " has a method");
+    assertThat(run.err())
+        .contains("1 exchange of other", "no exchange in " + foreign + " has a method");
   }
 
   @Test
@@ -163,17 +164,35 @@ class UsageTest {
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains(file.toString()).doesNotContain("Exception");
+
+    assertThat(CommandLineRun.of("check", "--report-dir", file).err().strip())
+        .endsWith(file + ": it is a file, and a folder is needed");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"chekc", "check --recordings", "check --fail-on tuesday", "check --nope"})
+  @ValueSource(
+      strings = {
+        "chekc",
+        "check --recordings",
+        "check --fail-on tuesday",
+        "check --nope",
+        "check --max-age foo",
+        "check extra",
+        "check --only-success"
+      })
   void pointsToTheHelpWhenMisused(String arguments) {
-    assertOneLine(CommandLineRun.of((Object[]) arguments.split(" ")), 2, "--help'");
+    CommandLineRun run = CommandLineRun.of((Object[]) arguments.split(" "));
+
+    assertOneLine(run, 2, "--help'");
+    assertThat(run.err()).containsPattern("[^.!?][.!?] (Did you mean [^ ]+ )?Try '");
   }
 
   @Test
   void suggestsWhatWasMeant() {
-    assertOneLine(CommandLineRun.of("chekc"), 2, "Did you mean check?");
+    assertOneLine(
+        CommandLineRun.of("chekc"),
+        2,
+        "'chekc'. Did you mean check? Try 'cbr-conformance --help'.");
   }
 
   @Test

@@ -71,6 +71,14 @@ class ReportMergeTest {
   }
 
   @Test
+  void noEditionIsSaidToBeChosenForRunsThatEachHaveTheirOwn() {
+    assertThat(Words.choice(merge(SampleReports.drifted(), SampleReports.conformant())))
+        .isEqualTo("2 runs, each by its own edition.");
+    Report alone = ReportMerge.of(Map.of("east", SampleReports.drifted()));
+    assertThat(Words.choice(alone)).isEqualTo(Words.choice(SampleReports.drifted()));
+  }
+
+  @Test
   void countsAreAddedUp() {
     Report merged = merge(SampleReports.drifted(), SampleReports.conformant());
 
