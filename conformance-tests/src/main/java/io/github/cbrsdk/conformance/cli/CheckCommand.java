@@ -56,10 +56,7 @@ import picocli.CommandLine.Spec;
       "With --endpoint: asks a real service, with requests that change nothing, one after the"
           + " other. Credentials come from the environment: CBR_TOKEN; or CBR_ACCESS_KEY,"
           + " CBR_SECRET_KEY and, for a temporary key, CBR_SECURITY_TOKEN; or CBR_IAM_ENDPOINT,"
-          + " CBR_USERNAME, CBR_PASSWORD and CBR_DOMAIN.",
-      "",
-      "The pact of the SDK is verified by Maven, in a clone: mvn verify -Dcbr.endpoint=URL"
-          + " -Dcbr.projectId=ID -Dcbr.backupId=ID"
+          + " CBR_USERNAME, CBR_PASSWORD and CBR_DOMAIN."
     },
     optionListHeading = "%nOptions:%n",
     footer = {

@@ -204,13 +204,26 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "check --help"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "check --help",
+        "record --help",
+        "serve --help",
+        "propose --help",
+        "editions --help",
+        "self-test --help",
+        "merge --help"
+      })
   void helpFitsATerminal(String arguments) {
     CommandLineRun run = CommandLineRun.of((Object[]) arguments.split(" "));
 
     assertThat(run.status()).isZero();
     assertThat(run.out()).contains("Usage: cbr-conformance", "Exit status:");
-    assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    assertThat(run.out().lines())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80))
+        .as("no command is broken at the end of a line")
+        .noneMatch(line -> line.contains("mvn") && !line.startsWith("  mvn"));
   }
 
   @ParameterizedTest
