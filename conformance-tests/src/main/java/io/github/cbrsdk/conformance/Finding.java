@@ -20,6 +20,7 @@ public record Finding(
     long occurrences,
     long exchanges,
     List<String> sources) {
+  /** How many sources a finding names. */
   public static final int MAX_SOURCES = 20;
 
   public Finding {
@@ -27,14 +28,17 @@ public record Finding(
     sources = List.copyOf(sources);
   }
 
+  /** As of the drift. */
   public Rule rule() {
     return drift.rule();
   }
 
+  /** As of the drift. */
   public Impact impact() {
     return drift.impact();
   }
 
+  /** As of the drift. */
   public String pointer() {
     return drift.pointer();
   }

@@ -26,14 +26,17 @@ public final class Headers {
     }
   }
 
+  /** No headers. */
   public static Headers none() {
     return NONE;
   }
 
+  /** These, in this order. */
   public static Headers of(List<Header> headers) {
     return headers.isEmpty() ? NONE : new Headers(List.copyOf(headers));
   }
 
+  /** One header. */
   public static Headers of(String name, String value) {
     return new Headers(List.of(new Header(name, value)));
   }

@@ -26,5 +26,6 @@ public record MemberStatistics(
     long absent,
     Map<String, Long> types,
     Map<String, Long> values) {
+  /** How many unlisted values are counted by name. */
   public static final int MAX_VALUES = 50;
 }

@@ -6,7 +6,7 @@ import static io.github.cbrsdk.conformance.Impact.NOTICE;
 
 import java.util.Optional;
 
-/** What the check looks for; the one place where each rule is described. */
+/** What the check looks for; what each means, {@link #meaning()} tells. */
 public enum Rule {
   STATUS_UNDECLARED(
       "status-undeclared",

@@ -4,10 +4,12 @@ package io.github.cbrsdk.conformance;
 public final class SourceException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  /** Says which source, why, and what to do. */
   public SourceException(String message) {
     super(message);
   }
 
+  /** Says which source, why, and what to do. */
   public SourceException(String message, Throwable cause) {
     super(message, cause);
   }

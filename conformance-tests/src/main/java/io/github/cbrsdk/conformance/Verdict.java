@@ -2,9 +2,11 @@ package io.github.cbrsdk.conformance;
 
 /** The outcome of a check; a merged outcome is never better than the worst of its parts. */
 public enum Verdict {
+  /** Everything was checked, and nothing drifts. */
   CONFORMANT("conformant"),
+  /** Something differs from the contract. */
   DRIFTED("drifted"),
-  /** Nothing can be said: never to be shown as success. */
+  /** Not everything could be checked, or nothing could: never to be shown as success. */
   NOT_CHECKED("not-checked");
 
   private final String id;

@@ -13,6 +13,7 @@ public final class GitHubAnnotations {
   private final PrintWriter out;
   private final Redaction redaction;
 
+  /** Annotations that are printed there, with secrets masked. */
   public GitHubAnnotations(PrintWriter out, Redaction redaction) {
     this.out = out;
     this.redaction = redaction;

@@ -14,6 +14,11 @@ public final class Page {
   private final Style style;
   private final Redaction redaction;
 
+  /**
+   * A page that is printed as it is written.
+   *
+   * @param redaction what masks the secrets; it may learn of more while the page is written
+   */
   public Page(PrintWriter out, Style style, Redaction redaction) {
     this.out = out;
     this.style = style;

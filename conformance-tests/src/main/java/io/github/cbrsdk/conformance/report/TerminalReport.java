@@ -18,6 +18,7 @@ public final class TerminalReport {
 
   private final Page page;
 
+  /** A report that is printed there. */
   public TerminalReport(Page page) {
     this.page = page;
   }
