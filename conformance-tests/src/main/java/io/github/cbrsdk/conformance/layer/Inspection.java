@@ -81,6 +81,11 @@ final class Inspection implements CheckedExchange {
     return json != null && json.complete() ? json.value() : null;
   }
 
+  /** Whether the body is one JSON value and nothing else. */
+  boolean isWellFormed() {
+    return json != null && json.flaws().isEmpty();
+  }
+
   /** The body as text; empty if there is none. */
   String text() {
     byte[] body = exchange.response().body();

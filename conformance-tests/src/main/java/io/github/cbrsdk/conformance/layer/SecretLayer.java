@@ -36,11 +36,12 @@ final class SecretLayer implements CheckLayer {
     }
     Json value = inspection.value();
     Place body = answer.body();
-    if (value != null && body != null) {
-      if (mentions(value, secret)) {
-        look(inspection, body, value, secret);
-      }
-    } else if (inspection.text().contains(secret)) {
+    if (value != null && body != null && mentions(value, secret)) {
+      look(inspection, body, value, secret);
+      return;
+    }
+    boolean isAllInPlaces = body != null && inspection.isWellFormed();
+    if (!isAllInPlaces && inspection.text().contains(secret)) {
       report(inspection, answer.response(), "body");
     }
   }
