@@ -38,6 +38,8 @@ final class Place {
 
   private static final int MAX_DRIFTS = 1000;
   private static final int MAX_NAME = 100;
+
+  /** How many places inside each other what nobody declares gets. */
   private static final int MAX_DEPTH = 50;
 
   /** How many places inside each other the same schemas get. */
@@ -300,7 +302,7 @@ final class Place {
 
   /** Takes over what was counted at a place that is one too many. */
   private void inherit(Place place) {
-    if (place.parent == parent && place != this) {
+    if (place != this) {
       place.heir = this;
       Arrays.setAll(seen, i -> seen[i] + place.seen[i]);
       place.drifts.values().forEach(this::inherit);
@@ -351,7 +353,7 @@ final class Place {
   private Place below(String segment, IntFunction<@Nullable Schema> schema, long unknown) {
     Schema[] below = new Schema[schemas.length];
     Arrays.setAll(below, schema);
-    Place same = depth >= MAX_DEPTH ? this : nestedTooDeep(below, unknown);
+    Place same = declared == 0 && depth >= MAX_DEPTH ? this : nestedTooDeep(below, unknown);
     return same != null
         ? same
         : new Place(editions, operation, this, pointer + "/" + segment, below, unknown);
