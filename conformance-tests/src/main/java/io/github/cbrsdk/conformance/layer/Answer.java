@@ -143,7 +143,7 @@ final class Answer {
   long undeclared(String mediaType) {
     Long known = undeclaredMediaTypes.get(mediaType);
     if (known == null) {
-      known = editions.mask(i -> hasContent(declared[i]) && !declares(declared[i], mediaType));
+      known = editions.mask(i -> refuses(declared[i], mediaType));
       if (undeclaredMediaTypes.size() < MOST_MEDIA_TYPES) {
         undeclaredMediaTypes.put(mediaType, known);
       }
@@ -151,14 +151,12 @@ final class Answer {
     return known;
   }
 
-  private static boolean declares(@Nullable ResponseContract contract, String mediaType) {
-    if (contract == null) {
+  private static boolean refuses(@Nullable ResponseContract contract, String mediaType) {
+    if (contract == null || contract.content().isEmpty()) {
       return false;
     }
     String range = mediaType.substring(0, mediaType.indexOf('/') + 1) + "*";
-    return contract.content().containsKey(mediaType)
-        || contract.content().containsKey(range)
-        || contract.content().containsKey("*/*");
+    return Stream.of(mediaType, range, "*/*").noneMatch(contract.content()::containsKey);
   }
 
   /** What is declared of the value of a header, or null if that is nothing. */

@@ -1,8 +1,9 @@
 package io.github.cbrsdk.conformance.layer;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.Rule;
-import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
@@ -74,7 +75,6 @@ final class LexicalLayer implements CheckLayer {
   }
 
   private static ContractLocation bodyLocation(Answer answer, int edition) {
-    ResponseContract contract = answer.in(edition);
-    return contract == null ? answer.operation().any().location() : contract.contentLocation();
+    return requireNonNull(answer.in(edition)).contentLocation();
   }
 }

@@ -119,9 +119,6 @@ final class SdkReading {
       if (effect != null) {
         return effect;
       }
-      if (end == pointer.length()) {
-        break;
-      }
     }
     return effects.getOrDefault(pointer, SdkEffect.NONE);
   }
