@@ -108,7 +108,8 @@ class SecretLayerTest {
             """);
     assertThat(echoes(withRule, answer("{\"name\": \"" + TOKEN + "\"}", Headers.none())))
         .singleElement()
-        .satisfies(drift -> assertThat(drift.contract().pointer()).endsWith("/x-validations/1/rule"));
+        .satisfies(
+            drift -> assertThat(drift.contract().pointer()).endsWith("/x-validations/1/rule"));
   }
 
   @Test
