@@ -88,6 +88,11 @@ class GrowthTest {
   }
 
   @Test
+  void javaThatIsWrittenByHandNamesNothingOfIt() throws IOException {
+    assertThat(OneEndpointTest.mentions(grown.contract())).isEmpty();
+  }
+
+  @Test
   void theNewMemberIsAnAccessorOfWholeAndPart() throws Exception {
     for (String model : List.of("BackupDetail", "BackupResp")) {
       assertThat(grown.load("io.github.cbrsdk.model." + model).getMethod("locked").getReturnType())
