@@ -63,7 +63,7 @@ public final class PasswordCredentials implements Credentials, AutoCloseable {
   private @Nullable CompletableFuture<Login> underway;
 
   private PasswordCredentials(Builder builder) {
-    this.user = requireNonNull(builder.user, "user");
+    this.user = Builder.given(builder.user, "user");
     this.request = builder.request();
     this.time = builder.time;
     this.redaction = new PasswordRedaction(builder.password);
@@ -71,7 +71,10 @@ public final class PasswordCredentials implements Credentials, AutoCloseable {
     this.tokens = client.api(TokensApi.class);
   }
 
-  /** Credentials to be described; all but one of project id and project name is needed. */
+  /**
+   * Credentials to be described: endpoint, user, password and domain are needed, and the id or the
+   * name of a project.
+   */
   public static Builder builder() {
     return new Builder();
   }
@@ -296,9 +299,21 @@ public final class PasswordCredentials implements Credentials, AutoCloseable {
       return this;
     }
 
-    /** The credentials. Nobody logs in before the first call. */
+    /**
+     * The credentials. Nobody logs in before the first call.
+     *
+     * @throws IllegalArgumentException if something that is needed is missing, or the endpoint is
+     *     none or not safe
+     */
     public PasswordCredentials build() {
       return new PasswordCredentials(this);
+    }
+
+    private static String given(@Nullable String value, String name) {
+      if (value == null) {
+        throw new IllegalArgumentException(name + " is missing");
+      }
+      return value;
     }
 
     private CreateTokenRequest request() {
@@ -309,11 +324,11 @@ public final class PasswordCredentials implements Credentials, AutoCloseable {
         throw new IllegalArgumentException("projectId or projectName is missing");
       }
       AuthDomain authDomain =
-          AuthDomain.MODEL_TYPE.empty().with(AuthDomain.NAME, requireNonNull(domain, "domain"));
+          AuthDomain.MODEL_TYPE.empty().with(AuthDomain.NAME, given(domain, "domain"));
       AuthUser authUser =
           AuthUser.MODEL_TYPE
               .empty()
-              .with(AuthUser.NAME, requireNonNull(user, "user"))
+              .with(AuthUser.NAME, given(user, "user"))
               .with(AuthUser.PASSWORD, password)
               .with(AuthUser.DOMAIN, authDomain);
       // A name means something only in a domain; an id, everywhere.

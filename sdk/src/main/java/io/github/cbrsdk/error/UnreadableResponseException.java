@@ -2,7 +2,10 @@ package io.github.cbrsdk.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A response arrived that is none: no JSON, no body, too much of it, or a redirect. */
+/**
+ * A response arrived that cannot be used: no JSON, no body, too much of it, a redirect, or one
+ * without what was asked for.
+ */
 public final class UnreadableResponseException extends ApiException {
   private static final long serialVersionUID = 1;
 

@@ -426,4 +426,21 @@ class PasswordCredentialsTest {
       assertThat(tried).hasValue(1);
     }
   }
+
+  @Test
+  void sayWhatIsMissing() {
+    PasswordCredentials.Builder builder = PasswordCredentials.builder();
+
+    assertMissing(builder, "user");
+    assertMissing(builder.user("robin"), "password");
+    assertMissing(builder.password("a-password"), "projectId or projectName");
+    assertMissing(builder.projectId(Bodies.PROJECT_ID), "domain");
+    assertMissing(builder.domain("a-domain"), "endpoint");
+  }
+
+  private static void assertMissing(PasswordCredentials.Builder builder, String what) {
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(what + " is missing");
+  }
 }
