@@ -48,4 +48,11 @@ class SdkEffectTest {
     assertThat(result.findings()).hasSize(1);
     return result.findings().get(0).sdkEffect();
   }
+
+  @Test
+  void errorIsNotReadAsAModelWhateverIsWrongWithIt() {
+    assertThat(effect(answer(404, "{\"error_code\": 5, \"error_msg\": \"no\"}")))
+        .isEqualTo(SdkEffect.NONE);
+    assertThat(effect(answer(418, "[]"))).isEqualTo(SdkEffect.NONE);
+  }
 }

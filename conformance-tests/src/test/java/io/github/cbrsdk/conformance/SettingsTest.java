@@ -53,4 +53,12 @@ class SettingsTest {
     assertThat(drifts(exchange)).isNotEmpty();
     assertThat(drifts(CONFORMANCE.without(layer), exchange)).isEmpty();
   }
+
+  @Test
+  void exchangeWithNoMoreThanNoticesDoesNotDrift() {
+    Exchange additive = withBackup(backup -> backup.put("colour", "blue"));
+    Result lenient =
+        check(CONFORMANCE.impact(Rule.MEMBER_UNDECLARED, Impact.NOTICE), List.of(additive));
+    assertThat(lenient.exchanges().drifted()).isZero();
+  }
 }

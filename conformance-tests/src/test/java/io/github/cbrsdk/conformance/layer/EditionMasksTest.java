@@ -177,4 +177,33 @@ class EditionMasksTest {
   private static List<String> members(String edition, Exchange exchange) {
     return run(edition, exchange).members().stream().map(MemberStatistics::pointer).toList();
   }
+
+  @Test
+  void exchangesThatBreakCountBeforeTheDriftsInThem() {
+    String members = "{x: {}, y: {}, z: {}, w: {}}".replace("{}", "{type: [integer, string]}");
+    String texts = "- target: %s.properties.%s\n  update: {type: string}\n";
+    Contract contract =
+        Things.inEditions(
+            """
+            '200':
+              description: A thing.
+              content:
+                application/json:
+                  schema: {type: object, additionalProperties: false, properties: %s}
+            """
+                .formatted(members),
+            Map.of(
+                "many",
+                texts.formatted(SCHEMA, "x")
+                    + texts.formatted(SCHEMA, "y")
+                    + texts.formatted(SCHEMA, "z"),
+                "always",
+                texts.formatted(SCHEMA, "w")));
+    List<Exchange> exchanges =
+        List.of(
+            answer(200, "{\"x\": 1, \"y\": 1, \"z\": 1, \"w\": 1}"),
+            answer(200, "{\"w\": 1, \"new\": 1}"));
+    assertThat(Conformance.of(contract).unproven().check(exchanges::forEach).edition().name())
+        .isEqualTo("many");
+  }
 }

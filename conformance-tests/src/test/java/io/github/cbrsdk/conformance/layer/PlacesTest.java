@@ -16,6 +16,7 @@ import io.github.cbrsdk.conformance.contract.Edition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -207,5 +208,42 @@ class PlacesTest {
         .hasSize(100)
         .contains("kind0000", "kind0099");
     assertThat(result.findings().stream().mapToLong(Finding::occurrences).sum()).isEqualTo(1_100);
+  }
+
+  @Test
+  void valuesAreCountedOnlyWhereTheContractListsSome() {
+    Contract contract =
+        of(
+            "{type: object, properties: {level: {type: integer, enum: [1, 2]},"
+                + " code: {type: string, maxLength: 9}}}");
+    Result result =
+        check(
+            contract,
+            answer(200, "{\"level\": 1, \"code\": \"private\"}"),
+            answer(200, "{\"level\": 1}"),
+            answer(200, "{\"level\": 7}"));
+    assertThat(result.members())
+        .extracting(MemberStatistics::pointer, MemberStatistics::values)
+        .contains(tuple("/level", Map.of("1", 2L, "7", 1L)), tuple("/code", Map.of()));
+  }
+
+  @Test
+  void driftInOneOfSeveralFormsIsCountedLikeAnyOther() {
+    Contract forms =
+        of(
+            "{anyOf: [{type: object, required: [a], properties: {a: {type: string}}},"
+                + " {type: object, required: [b], properties: {b: {type: string}}}]}");
+    Result result = check(forms, answer(200, "{\"a\": 5}"), answer(200, "{\"b\": \"x\"}"));
+    assertThat(result.findings()).extracting(Finding::pointer).containsExactly("/a");
+    assertThat(present(result, "/a")).isEqualTo(1);
+    assertThat(present(result, "/b")).isEqualTo(1);
+  }
+
+  @Test
+  void missingMemberIsAMatterOfTheLineThatRequiresIt() {
+    Contract contract = of("{type: object, required: [id], properties: {id: {type: string}}}");
+    assertThat(Conformance.of(contract).check(answer(200, "{}")).drifts(Edition.ANY))
+        .singleElement()
+        .satisfies(drift -> assertThat(drift.contract().pointer()).contains("/required"));
   }
 }
