@@ -47,8 +47,8 @@ public final class AcceptedDrifts {
     if (!(file.read() instanceof Map<?, ?> root
         && root.get("accepted") instanceof List<?> entries)) {
       throw file.error(
-          "no accepted drift is listed; 'accepted:' has to be at the top, as --write-accepted"
-              + " writes it");
+          "there is no list of drifts under 'accepted:' at the top, as --write-accepted writes"
+              + " one");
     }
     file.map(root, Set.of("accepted"), "the file");
     List<AcceptedDrift> all = new ArrayList<>();

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /** Reads a YAML file whose scalars are all texts: a fingerprint of digits is no number. */
@@ -23,12 +23,14 @@ final class SettingsFile {
   /** Its root, or null if it is empty. */
   @Nullable Object read() {
     LoadSettings settings =
-        LoadSettings.builder().setLabel(path.toString()).setSchema(new FailsafeSchema()).build();
+        LoadSettings.builder()
+            .setLabel(path.toString())
+            .setSchema(new FailsafeSchema())
+            // The schema of texts knows no null, which is what stands where nothing does.
+            .setTagConstructors(Map.of(Tag.NULL, node -> null))
+            .build();
     try {
-      String text = Files.readString(path);
-      // The schema of texts knows no null, which is what an empty file holds.
-      boolean empty = new Compose(settings).composeString(text).isEmpty();
-      return empty ? null : new Load(settings).loadFromString(text);
+      return new Load(settings).loadFromString(Files.readString(path));
     } catch (IOException e) {
       throw new SettingsException(path + " cannot be read: is it there, and is it a text file?");
     } catch (YamlEngineException e) {

@@ -108,16 +108,22 @@ class AcceptTest {
     assertThat(noReason.status()).isEqualTo(2);
     assertThat(noReason.err()).contains("known.yaml: entry 1 (0123456789abcdef) needs a reason");
 
+    accept("0123456789abcdef", "", "2030-01-01");
+    assertThat(check("--accept", known).err()).contains("needs a reason");
+
     accept("0123456789abcdef", "because", "''");
     assertThat(check("--accept", known).err()).contains("'expires'");
 
     accept("0123456789abcdef", "because", "soon");
     assertThat(check("--accept", known).err()).contains("'soon' as expires");
 
-    for (String nothing : new String[] {"", "- reason: x", "acceptd: []", "accepted: all"}) {
+    for (String nothing :
+        new String[] {
+          "", "# nothing", "---\n", "- reason: x", "acceptd: []", "accepted: all", "accepted:\n"
+        }) {
       Files.writeString(known, nothing);
       assertThat(check("--accept", known).err())
-          .contains("known.yaml: no accepted drift is listed; 'accepted:' has to be at the top");
+          .contains("known.yaml: there is no list of drifts under 'accepted:' at the top");
     }
 
     Files.writeString(known, "accepted: [");
