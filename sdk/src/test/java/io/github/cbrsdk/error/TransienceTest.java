@@ -30,10 +30,14 @@ class TransienceTest {
   @Test
   void throttlingPassesAndARefusalDoesNot() {
     assertThat(new ThrottledException(failure(429)).isTransient()).isTrue();
-    assertThat(new RejectedException(failure(408)).isTransient()).isTrue();
     assertThat(new RejectedException(failure(400)).isTransient()).isFalse();
     assertThat(new NotFoundException(failure(404)).isTransient()).isFalse();
     assertThat(new ForbiddenException(failure(403)).isTransient()).isFalse();
+  }
+
+  @Test
+  void aRequestThatCameTooSlowlyPasses() {
+    assertThat(new RejectedException(failure(408)).isTransient()).isTrue();
   }
 
   @Test

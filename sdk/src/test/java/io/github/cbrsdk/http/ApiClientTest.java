@@ -37,7 +37,6 @@ class ApiClientTest {
         ApiClient client =
             ApiClient.builder()
                 .endpoint(server.url())
-                .allowInsecureEndpoint()
                 .credentials(TokenCredentials.of("a-token"))
                 .httpClient(http)
                 .options(
@@ -47,7 +46,6 @@ class ApiClientTest {
                                 .jitter(() -> 1)
                                 .baseDelay(Duration.ofSeconds(7))
                                 .build()))
-                .maxBodyBytes(100)
                 .onDiscrepancy(discrepant::add)
                 .time(time)
                 .build()) {

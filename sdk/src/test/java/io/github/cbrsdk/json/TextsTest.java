@@ -37,7 +37,7 @@ class TextsTest {
   }
 
   @Test
-  void ofABlankAreLeftAsTheyAre() {
+  void keepTheirBlanksAndEscapeTheirTabs() {
     assertThat(BackupDetail.MODEL_TYPE.empty().with(Backup.NAME, " a b\t").toJson())
         .isEqualTo("{\"name\":\" a b\\u0009\"}");
   }

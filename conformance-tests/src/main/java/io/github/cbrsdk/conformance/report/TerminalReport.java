@@ -153,9 +153,7 @@ public final class TerminalReport {
     return switch (finding.sdkEffect()) {
       case NONE -> "notices nothing";
       case HIDDEN -> "finds it in the JSON only; no accessor shows it";
-      case UNREADABLE ->
-          "gets an exception "
-              + (finding.pointer().isEmpty() ? "instead of an answer" : "from the accessor");
+      case UNREADABLE -> "gets an exception";
     };
   }
 

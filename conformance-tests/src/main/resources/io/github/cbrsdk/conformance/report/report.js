@@ -132,17 +132,13 @@
     element('div', {}, element('dt', {}, name), element('dd', {}, ...value));
   const bdi = (text) => element('bdi', {}, visible(text));
 
-  const effectOf = (finding) => EFFECTS[finding.sdkEffect]
-    + (finding.sdkEffect !== 'unreadable' ? ''
-      : finding.pointer ? ' from the accessor' : ' instead of an answer');
-
   const body = (finding) => {
     const rest = finding.exchanges - finding.sources.length;
     const facts = element('dl', { class: 'facts' },
       fact('Expected', bdi(finding.expected)),
       fact('Observed', bdi(finding.observed)),
       finding.hint ? fact('Probably', bdi(finding.hint)) : null,
-      fact('SDK user', effectOf(finding)),
+      fact('SDK user', EFFECTS[finding.sdkEffect]),
       fact('What to do', bdi(finding.advice)),
       finding.editions.length ? fact('Conforms to', finding.editions.join(', ')) : null,
       finding.occurrences === 0 ? null : fact('Seen', `${plural(finding.occurrences, 'time')} in ${plural(finding.exchanges, 'exchange')}`,
