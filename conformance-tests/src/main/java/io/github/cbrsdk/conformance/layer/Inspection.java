@@ -81,9 +81,9 @@ final class Inspection implements CheckedExchange {
     return json != null && json.complete() ? json.value() : null;
   }
 
-  /** Whether the body is one JSON value and nothing else. */
-  boolean isWellFormed() {
-    return json != null && json.flaws().isEmpty();
+  /** Whether the whole body was read, and has no flaw. */
+  boolean isFlawless() {
+    return json != null && json.complete() && json.flaws().isEmpty();
   }
 
   /** The body as text; empty if there is none. */

@@ -40,8 +40,8 @@ final class SecretLayer implements CheckLayer {
       look(inspection, body, value, secret);
       return;
     }
-    boolean isAllInPlaces = body != null && inspection.isWellFormed();
-    if (!isAllInPlaces && inspection.text().contains(secret)) {
+    boolean walked = body != null && inspection.isFlawless();
+    if (!walked && inspection.text().contains(secret)) {
       report(inspection, answer.response(), "body");
     }
   }
