@@ -77,6 +77,9 @@ final class EditionChooser {
     if (distances.size() == 1) {
       return "it is the only edition";
     }
+    if (checked == 0) {
+      return "it is the oldest, and no exchange was checked";
+    }
     Distance first = distances.get(0);
     boolean fits = first.candidate().driftedExchanges() == 0;
     String how = " (" + words(first, checked) + ")";
@@ -88,7 +91,7 @@ final class EditionChooser {
             .toList();
     if (!others.isEmpty()) {
       return "it is the oldest of "
-          + (fits ? "those from which no exchange drifts" : "the nearest" + how)
+          + (fits ? "those from which no exchange drifts" : "those that are nearest" + how)
           + (others.size() == 1 ? "; the other is " : "; the others are ")
           + String.join(", ", others);
     }
@@ -103,10 +106,11 @@ final class EditionChooser {
 
   /** What is compared, in that order. */
   private static String words(Distance distance, long checked) {
-    return "breaking drift in %d of %d exchanges, any in %d; in all %d breaking, %d additive"
+    return "breaking drift in %d of %d exchange%s, any in %d; summed over them %d breaking, %d additive"
         .formatted(
             distance.brokenExchanges(),
             checked,
+            checked == 1 ? "" : "s",
             distance.candidate().driftedExchanges(),
             distance.breaking(),
             distance.additive());

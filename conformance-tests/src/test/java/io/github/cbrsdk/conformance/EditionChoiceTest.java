@@ -34,9 +34,10 @@ class EditionChoiceTest {
     EditionChoice choice = check(AUTO, List.of(usual, other, other)).edition();
     assertThat(choice.name()).isEqualTo("otc-2024-09");
     assertThat(choice.reason())
-        .startsWith("it is the nearest (breaking drift in 1 of 3 exchanges, any in 1; in all ")
+        .startsWith(
+            "it is the nearest (breaking drift in 1 of 3 exchanges, any in 1; summed over them ")
         .containsPattern(
-            "; the next is swiss-[-0-9]+ \\(breaking drift in 1 of 3 exchanges, any in 3; in ");
+            "; the next is swiss-[-0-9]+ \\(breaking drift in 1 of 3 exchanges, any in 3; summed ");
   }
 
   @Test
@@ -53,7 +54,8 @@ class EditionChoiceTest {
   void oldestIsTakenOfThoseThatFitEquallyWell() {
     EditionChoice choice = check(AUTO, List.of(answer(404, "{\"error_code\": 5}"))).edition();
     assertThat(choice.name()).isEqualTo(ServerBackup.EDITION);
-    assertThat(choice.reason()).contains("oldest of the nearest (");
+    assertThat(choice.reason())
+        .contains("oldest of those that are nearest (breaking drift in 1 of 1 exchange,");
   }
 
   @Test

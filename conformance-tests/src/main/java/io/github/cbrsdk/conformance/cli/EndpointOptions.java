@@ -30,7 +30,7 @@ final class EndpointOptions {
   /** What can be one segment of a path. */
   private static final Pattern SEGMENT = Pattern.compile("(?![.]{1,2}$)[^/\\\\?#%\\s\\p{Cntrl}]+");
 
-  private static final double DEFAULT_RATE = 2;
+  private static final int DEFAULT_RATE = 2;
 
   private final Shell shell;
   private final Map<String, List<String>> values = new LinkedHashMap<>();
@@ -52,7 +52,7 @@ final class EndpointOptions {
   @Option(
       names = "--max-rate",
       paramLabel = "N",
-      description = "At most so many requests a second (default: 2).")
+      description = "At most so many requests a second (default: " + DEFAULT_RATE + ").")
   private @Nullable Double maxRate;
 
   @Option(

@@ -38,9 +38,16 @@ final class Words {
           exchanges.checked() > 0
               ? "No drift in %s, but %s, so this is no verdict on the whole."
                   .formatted(checked, shortcoming(report))
-              : "None of the %s could be checked, so nothing can be said."
-                  .formatted(count(exchanges.total(), "exchange"));
+              : nothing(exchanges.total()) + ", so nothing can be said.";
     };
+  }
+
+  private static String nothing(long exchanges) {
+    return exchanges == 0
+        ? "There was no exchange to check"
+        : exchanges == 1
+            ? "The one exchange could not be checked"
+            : "None of the %s exchanges could be checked".formatted(number(exchanges));
   }
 
   /** Why a run that found no drift is no success. */
@@ -79,7 +86,7 @@ final class Words {
     if (report.runs().size() > 1) {
       return edition.reason() + ".";
     }
-    return edition.given()
+    return edition.given() || report.result().exchanges().checked() == 0
         ? ""
         : "Edition %s was chosen: %s.".formatted(edition.name(), edition.reason());
   }
