@@ -1,7 +1,9 @@
-package io.github.cbrsdk;
+package io.github.cbrsdk.conformance.project;
 
 import static java.util.stream.Collectors.joining;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Executable;
@@ -15,44 +17,39 @@ import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All that a user can name: a line for each class of the exported packages, and one for each
- * member.
- */
+/** What users can name: a line for each class, and one for each of its members. */
 final class PublicApi {
-  private static final Path CLASSES = Path.of("target/classes");
-
   private PublicApi() {}
 
-  static List<String> lines() throws Exception {
+  static List<String> of(List<Class<?>> types) {
+    return types.stream()
+        .flatMap(type -> Stream.concat(Stream.of(declaration(type)), members(type)))
+        .toList();
+  }
+
+  /** The classes of the packages that a module exports. */
+  static List<Class<?>> exportedFrom(Path classes) throws IOException, ClassNotFoundException {
     ModuleDescriptor module;
-    try (var descriptor = Files.newInputStream(CLASSES.resolve("module-info.class"))) {
+    try (InputStream descriptor = Files.newInputStream(classes.resolve("module-info.class"))) {
       module = ModuleDescriptor.read(descriptor);
     }
-    List<String> lines = new ArrayList<>();
-    for (String exported : module.exports().stream().map(it -> it.source()).sorted().toList()) {
-      try (Stream<Path> files = Files.list(CLASSES.resolve(exported.replace('.', '/')))) {
+    List<Class<?>> exported = new ArrayList<>();
+    for (String name : module.exports().stream().map(it -> it.source()).sorted().toList()) {
+      try (Stream<Path> files = Files.list(classes.resolve(name.replace('.', '/')))) {
         for (String file : files.map(it -> it.getFileName().toString()).sorted().toList()) {
-          Class<?> type = Class.forName(exported + '.' + file.replace(".class", ""));
+          Class<?> type = Class.forName(name + '.' + file.replace(".class", ""));
           if (!type.isSynthetic() && !type.isAnonymousClass() && isVisible(type)) {
-            lines.add(declaration(type));
-            lines.addAll(members(type));
+            exported.add(type);
           }
         }
       }
     }
-    return lines.stream()
-        .map(line -> line.replace("io.github.cbrsdk.", "").replace("java.lang.", ""))
-        .toList();
+    return exported;
   }
 
   private static boolean isVisible(Class<?> type) {
     Class<?> outer = type.getDeclaringClass();
     return isOpen(type.getModifiers()) && (outer == null || isVisible(outer));
-  }
-
-  private static boolean isOpen(int modifiers) {
-    return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers);
   }
 
   private static String declaration(Class<?> type) {
@@ -66,7 +63,7 @@ final class PublicApi {
     return type.toGenericString() + (parents.isEmpty() ? "" : " : " + parents);
   }
 
-  private static List<String> members(Class<?> type) {
+  private static Stream<String> members(Class<?> type) {
     Stream<String> fields =
         Stream.of(type.getDeclaredFields())
             .filter(it -> isOpen(it.getModifiers()) && !it.isSynthetic())
@@ -76,7 +73,11 @@ final class PublicApi {
                 Stream.of(type.getDeclaredConstructors()), Stream.of(type.getDeclaredMethods()))
             .filter(it -> isOpen(it.getModifiers()) && !it.isSynthetic())
             .map(PublicApi::executable);
-    return Stream.concat(fields, executables).sorted().toList();
+    return Stream.concat(fields, executables).sorted();
+  }
+
+  private static boolean isOpen(int modifiers) {
+    return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers);
   }
 
   private static String executable(Executable executable) {
