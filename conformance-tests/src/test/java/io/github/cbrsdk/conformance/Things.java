@@ -33,7 +33,20 @@ public final class Things {
     return answering(responses, "");
   }
 
-  /** The same, whose responses refer to components. */
+  /** The contract whose only answer is JSON of that schema. */
+  public static Contract of(String schema) {
+    return answering(
+        """
+        '200':
+          description: A thing.
+          content:
+            application/json:
+              schema:
+        """
+            + schema.indent(8));
+  }
+
+  /** The contract with those responses, by status, which refer to components. */
   public static Contract answering(String responses, String components) {
     String yaml = OPERATION + responses.indent(8) + components;
     return Contract.of(Map.of("things.yaml", yaml), Map.of());
