@@ -81,6 +81,8 @@ final class Keystone implements AutoCloseable {
         provider = fernet
         [fernet_tokens]
         key_repository = %1$s/keys
+        [fernet_receipts]
+        key_repository = %1$s/keys
         """
             .formatted(folder));
   }
