@@ -17,6 +17,7 @@ module io.github.cbrsdk {
   requires transitive okhttp3;
   requires transitive retrofit2;
   requires static transitive org.jspecify;
+  requires static tools.jackson.databind;
 
   exports io.github.cbrsdk.api;
   exports io.github.cbrsdk.auth;
@@ -28,5 +29,6 @@ module io.github.cbrsdk {
 
   // A user's ObjectMapper makes the serializers, which are not public.
   opens io.github.cbrsdk.json to
-      com.fasterxml.jackson.databind;
+      com.fasterxml.jackson.databind,
+      tools.jackson.databind;
 }

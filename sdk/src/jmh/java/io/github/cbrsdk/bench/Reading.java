@@ -10,7 +10,7 @@ final class Reading {
   private Reading() {}
 
   static void all(JsonModel model, Blackhole blackhole) {
-    for (Member<?> member : model.modelType().members()) {
+    for (Member<?, ?> member : model.modelType().members()) {
       Object value = model.get(member);
       blackhole.consume(value);
       if (value instanceof JsonModel inner) {

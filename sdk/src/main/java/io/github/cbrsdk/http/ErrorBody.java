@@ -54,7 +54,10 @@ record ErrorBody(@Nullable String code, @Nullable String message, @Nullable Stri
   }
 
   private static @Nullable String first(
-      Map<String, String> outer, Member<?> ofOuter, Map<String, String> inner, Member<?> ofInner) {
+      Map<String, String> outer,
+      Member<?, ?> ofOuter,
+      Map<String, String> inner,
+      Member<?, ?> ofInner) {
     String value = outer.get(ofOuter.name());
     return value != null ? value : inner.get(ofInner.name());
   }

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An immutable JSON array. */
 final class JsonArray {
+  static final JsonArray EMPTY = new JsonArray(new Object[0]);
+
   private final Object[] items;
 
   /** Takes the array over. */

@@ -2,9 +2,9 @@ package io.github.cbrsdk.json;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,36 +15,41 @@ import org.jspecify.annotations.Nullable;
  * An immutable, typed view of a JSON object. Nothing of the object is lost, and a member that is
  * not as the contract says fails when it is read, and only then.
  *
+ * <p>It can be serialized, by Java as well as by an ObjectMapper of Jackson 2 or 3: always as its
+ * JSON.
+ *
  * <p>Two models are equal if they are of one class and their JSON is equal, the order of members
  * aside.
  */
-public abstract class JsonModel implements JsonView {
-  private final JsonObject json;
-  private final Place place;
+@ExactJson
+public abstract class JsonModel implements JsonView, Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final transient JsonObject json;
+  private final transient JsonPointer pointer;
 
   /** Views an object that stands at a place of a body. */
-  protected JsonModel(JsonObject json, Place place) {
+  protected JsonModel(JsonObject json, JsonPointer pointer) {
     this.json = requireNonNull(json, "json");
-    this.place = requireNonNull(place, "place");
+    this.pointer = requireNonNull(pointer, "pointer");
   }
 
   /** The contract's description of this kind of object. */
   public abstract ModelType<? extends JsonModel> modelType();
 
   /** The object itself. */
-  @JsonValue
   public final JsonObject jsonObject() {
     return json;
   }
 
   @Override
-  public final <T> @Nullable T get(Member<T> member) {
+  public final <T> @Nullable T get(Member<?, T> member) {
     Object value = json.get(member.name());
     return value == null || value == JsonNull.NULL ? null : read(member, value);
   }
 
   @Override
-  public final <T> T require(Member<T> member) {
+  public final <T> T require(Member<?, T> member) {
     Object value = json.get(member.name());
     if (value == null || value == JsonNull.NULL) {
       throw new MissingMemberException(
@@ -53,8 +58,8 @@ public abstract class JsonModel implements JsonView {
     return read(member, value);
   }
 
-  private <T> T read(Member<T> member, Object value) {
-    T read = member.type().read(value, place, member.name(), -1);
+  private <T> T read(Member<?, T> member, Object value) {
+    T read = member.type().read(value, pointer, member.name(), -1);
     if (read == null) {
       throw new MistypedMemberException(
           at(member), member.type().expected(), member.type().found(value));
@@ -62,12 +67,12 @@ public abstract class JsonModel implements JsonView {
     return read;
   }
 
-  private Place at(Member<?> member) {
-    return place.step(member.name(), -1);
+  private JsonPointer at(Member<?, ?> member) {
+    return pointer.step(member.name(), -1);
   }
 
   @Override
-  public final Presence presence(Member<?> member) {
+  public final Presence presence(Member<?, ?> member) {
     Object value = json.get(member.name());
     if (value == null) {
       return Presence.ABSENT;
@@ -91,7 +96,7 @@ public abstract class JsonModel implements JsonView {
    * first thousand places, if there are more.
    */
   public final List<Discrepancy> discrepancies() {
-    return modelType().discrepancies(json, place);
+    return modelType().discrepancies(json, pointer);
   }
 
   /**
@@ -108,22 +113,27 @@ public abstract class JsonModel implements JsonView {
 
   @Override
   public final String toJson() {
-    return JsonWriter.write(json);
+    return JsonWriter.text(json, null);
   }
 
   /** The JSON as a tree of Jackson's: a copy, free to be changed. */
   public final ObjectNode toTree() {
-    return JsonTree.object(json);
+    return (ObjectNode) JsonTree.of(json);
   }
 
   /** The object with a member set, or set to null. */
-  protected final <T> JsonObject set(Member<T> member, @Nullable T value) {
+  protected final <T> JsonObject set(Member<?, T> member, @Nullable T value) {
     return json.with(member.name(), value == null ? JsonNull.NULL : member.type().write(value));
   }
 
   /** The object without a member. */
-  protected final JsonObject remove(Member<?> member) {
+  protected final JsonObject remove(Member<?, ?> member) {
     return json.without(member.name());
+  }
+
+  /** Java serializes the JSON, which other versions of the model read too. */
+  protected final Object writeReplace() {
+    return new SerializedModel(getClass(), toJson());
   }
 
   @Override
@@ -142,6 +152,6 @@ public abstract class JsonModel implements JsonView {
   /** The JSON, with secrets struck out. */
   @Override
   public final String toString() {
-    return JsonWriter.redact(json, modelType());
+    return JsonWriter.text(json, modelType().valueType());
   }
 }

@@ -5,18 +5,38 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON number as it was written, so that no digit is lost and none is computed unasked. */
 final class JsonNumber {
-  private final String literal;
+  /** So many digits always fit into a long. */
+  private static final int SAFE_DIGITS = 18;
 
-  JsonNumber(String literal) {
+  /** Null for a whole number in its usual form, which is most of them, and takes less memory. */
+  private final @Nullable String literal;
+
+  private final long whole;
+
+  private JsonNumber(@Nullable String literal, long whole) {
     this.literal = literal;
+    this.whole = whole;
+  }
+
+  static JsonNumber of(String literal) {
+    boolean usual = isInteger(literal) && literal.length() <= SAFE_DIGITS && !literal.equals("-0");
+    return usual ? new JsonNumber(null, Long.parseLong(literal)) : new JsonNumber(literal, 0);
+  }
+
+  boolean keepsText() {
+    return literal != null;
   }
 
   String literal() {
-    return literal;
+    return literal == null ? Long.toString(whole) : literal;
   }
 
   /** Whether it was written without a point and without an exponent. */
   boolean isInteger() {
+    return literal == null || isInteger(literal);
+  }
+
+  private static boolean isInteger(String literal) {
     for (int i = 0; i < literal.length(); i++) {
       char c = literal.charAt(i);
       if (c == '.' || c == 'e' || c == 'E') {
@@ -28,6 +48,9 @@ final class JsonNumber {
 
   /** The exact value, or null if its exponent is beyond what {@link BigDecimal} can hold. */
   @Nullable BigDecimal decimal() {
+    if (literal == null) {
+      return BigDecimal.valueOf(whole);
+    }
     try {
       return new BigDecimal(literal);
     } catch (NumberFormatException e) {
@@ -37,6 +60,9 @@ final class JsonNumber {
 
   /** The value if it is a whole number of at most 64 bits: 40.0 is 40, and 40.7 is null. */
   @Nullable Long whole() {
+    if (literal == null) {
+      return whole;
+    }
     BigDecimal decimal = decimal();
     if (decimal == null) {
       return null;
@@ -48,13 +74,35 @@ final class JsonNumber {
     }
   }
 
+  /**
+   * The value as the smallest of Integer, Long and BigInteger if it was written as an integer, as
+   * BigDecimal if not, and null if none of these holds it.
+   */
+  @Nullable Number value() {
+    BigDecimal decimal = decimal();
+    if (decimal == null) {
+      return null;
+    } else if (!isInteger()) {
+      // Without a place after the point it would be written, and read again, as an integer.
+      return decimal.scale() == 0 ? decimal.setScale(1) : decimal;
+    }
+    Long value = whole();
+    if (value == null) {
+      return decimal.unscaledValue();
+    }
+    return value.intValue() == value ? (Number) value.intValue() : value;
+  }
+
   /** Two numbers are equal if their values are: 1e3 is 1000.0. */
   @Override
   public boolean equals(@Nullable Object other) {
     if (!(other instanceof JsonNumber that)) {
       return false;
     }
-    if (literal.equals(that.literal)) {
+    if (literal == null && that.literal == null) {
+      return whole == that.whole;
+    }
+    if (literal().equals(that.literal())) {
       return true;
     }
     BigDecimal mine = decimal();
@@ -64,6 +112,7 @@ final class JsonNumber {
 
   @Override
   public int hashCode() {
-    return Double.hashCode(Double.parseDouble(literal) + 0.0);
+    double value = literal == null ? whole : Double.parseDouble(literal);
+    return Double.hashCode(value + 0.0);
   }
 }

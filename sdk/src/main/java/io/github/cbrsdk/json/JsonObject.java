@@ -1,7 +1,5 @@
 package io.github.cbrsdk.json;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Opaque on purpose: models are the way to read it, {@link JsonModel#toTree()} is the way out.
  */
-@JsonDeserialize(using = JsonObjectDeserializer.class)
-@JsonSerialize(using = JsonObjectSerializer.class)
+@ExactJson
 public final class JsonObject {
   static final JsonObject EMPTY = new JsonObject(new Object[0]);
 
@@ -47,7 +44,19 @@ public final class JsonObject {
    * @throws MalformedJsonException if it is anything else
    */
   public static JsonObject parse(byte[] json) {
-    return JsonReader.read(json);
+    return JsonReader.read(json, Long.MAX_VALUE);
+  }
+
+  /** The object that a model views, or the object itself. */
+  static JsonObject in(Object value) {
+    return value instanceof JsonModel model ? model.jsonObject() : (JsonObject) value;
+  }
+
+  /** This object itself, or a view of it if the type is that of a model. */
+  Object as(Class<?> type) {
+    return type == JsonObject.class
+        ? this
+        : ModelType.of(type.asSubclass(JsonModel.class)).of(this);
   }
 
   int size() {

@@ -9,7 +9,7 @@ public interface JsonView {
    *
    * @throws MistypedMemberException if it is of another type
    */
-  <T> @Nullable T get(Member<T> member);
+  <T> @Nullable T get(Member<?, T> member);
 
   /**
    * The value of a member that must be there.
@@ -17,10 +17,10 @@ public interface JsonView {
    * @throws MissingMemberException if it is absent or null
    * @throws MistypedMemberException if it is of another type
    */
-  <T> T require(Member<T> member);
+  <T> T require(Member<?, T> member);
 
   /** Whether a member is absent, null, or has a value. */
-  Presence presence(Member<?> member);
+  Presence presence(Member<?, ?> member);
 
   /** The JSON that this is a view of, nothing lost. */
   String toJson();

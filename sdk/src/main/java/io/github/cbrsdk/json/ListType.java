@@ -18,9 +18,9 @@ final class ListType<T> extends ValueType<List<T>> {
   }
 
   @Override
-  @Nullable List<T> read(Object value, Place parent, String name, int index) {
+  @Nullable List<T> read(Object value, JsonPointer parent, String name, int index) {
     return value instanceof JsonArray array
-        ? new ListView<>(array, items, parent.step(name, index))
+        ? new ListView<>(array, this, parent.step(name, index))
         : null;
   }
 
@@ -30,17 +30,15 @@ final class ListType<T> extends ValueType<List<T>> {
   }
 
   @Override
-  void inspect(Object value, Place place, Consumer<Discrepancy> discrepancies) {
+  void inspect(Object value, JsonPointer at, Consumer<Discrepancy> discrepancies) {
     if (!(value instanceof JsonArray array)) {
-      discrepancies.accept(
-          new Discrepancy(Discrepancy.Kind.MISTYPED, place.toString(), expected(), found(value)));
+      discrepancies.accept(discrepancy(Discrepancy.Kind.MISTYPED, at, found(value)));
       return;
     }
     for (int i = 0; i < array.size(); i++) {
-      Place item = place.step("", i);
+      JsonPointer item = at.step("", i);
       if (array.get(i) == JsonNull.NULL) {
-        discrepancies.accept(
-            new Discrepancy(Discrepancy.Kind.NULL, item.toString(), items.expected(), "null"));
+        discrepancies.accept(items.discrepancy(Discrepancy.Kind.NULL, item, "null"));
       } else {
         items.inspect(array.get(i), item, discrepancies);
       }
@@ -48,7 +46,7 @@ final class ListType<T> extends ValueType<List<T>> {
   }
 
   @Override
-  ValueType<?> items() {
+  ValueType<T> items() {
     return items;
   }
 }

@@ -1,21 +1,25 @@
 package io.github.cbrsdk.json;
 
+import java.io.Serializable;
 import java.util.AbstractList;
+import java.util.List;
 import java.util.RandomAccess;
 
 /**
  * An unmodifiable list that reads each item when it is asked for, so that one bad item hides no
  * other.
  */
-final class ListView<T> extends AbstractList<T> implements RandomAccess {
-  private final JsonArray array;
-  private final ValueType<T> items;
-  private final Place place;
+final class ListView<T> extends AbstractList<T> implements RandomAccess, Serializable {
+  private static final long serialVersionUID = 1;
 
-  ListView(JsonArray array, ValueType<T> items, Place place) {
+  private final transient JsonArray array;
+  private final transient ListType<T> type;
+  private final transient JsonPointer pointer;
+
+  ListView(JsonArray array, ListType<T> type, JsonPointer pointer) {
     this.array = array;
-    this.items = items;
-    this.place = place;
+    this.type = type;
+    this.pointer = pointer;
   }
 
   /**
@@ -26,10 +30,11 @@ final class ListView<T> extends AbstractList<T> implements RandomAccess {
   @Override
   public T get(int index) {
     Object value = array.get(index);
-    T item = value == JsonNull.NULL ? null : items.read(value, place, "", index);
+    ValueType<T> items = type.items();
+    T item = value == JsonNull.NULL ? null : items.read(value, pointer, "", index);
     if (item == null) {
       throw new MistypedMemberException(
-          place.step("", index), items.expected(), items.found(value));
+          pointer.step("", index), items.expected(), items.found(value));
     }
     return item;
   }
@@ -39,9 +44,13 @@ final class ListView<T> extends AbstractList<T> implements RandomAccess {
     return array.size();
   }
 
+  private Object writeReplace() {
+    return List.copyOf(this);
+  }
+
   /** The JSON, with secrets struck out, whether or not each item can be read. */
   @Override
   public String toString() {
-    return JsonWriter.redact(array, items);
+    return JsonWriter.text(array, type);
   }
 }

@@ -6,9 +6,10 @@ import static java.util.Objects.requireNonNull;
  * The contract's description of one member of an object: what its accessor and the search for
  * discrepancies both go by.
  *
+ * @param <M> the model, or the interface of several models, that has the member
  * @param <T> the Java type of its values
  */
-public final class Member<T> {
+public final class Member<M, T> {
   private final String name;
   private final ValueType<T> type;
   private final boolean required;
@@ -22,17 +23,17 @@ public final class Member<T> {
   }
 
   /** A member that every object of its kind has. */
-  public static <T> Member<T> required(String name, ValueType<T> type) {
+  public static <M, T> Member<M, T> required(String name, ValueType<T> type) {
     return new Member<>(name, type, true, false);
   }
 
   /** A member that may be absent. */
-  public static <T> Member<T> optional(String name, ValueType<T> type) {
+  public static <M, T> Member<M, T> optional(String name, ValueType<T> type) {
     return new Member<>(name, type, false, false);
   }
 
   /** The same member, which may be null. */
-  public Member<T> orNull() {
+  public Member<M, T> orNull() {
     return new Member<>(name, type, required, true);
   }
 

@@ -10,8 +10,8 @@ public abstract class MemberException extends CbrException {
   private final String expected;
   private final String found;
 
-  MemberException(Place place, String expected, String found) {
-    this(place.toString(), expected, found);
+  MemberException(JsonPointer at, String expected, String found) {
+    this(at.toString(), expected, found);
   }
 
   private MemberException(String pointer, String expected, String found) {

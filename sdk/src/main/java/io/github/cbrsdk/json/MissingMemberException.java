@@ -4,7 +4,7 @@ package io.github.cbrsdk.json;
 public final class MissingMemberException extends MemberException {
   private static final long serialVersionUID = 1;
 
-  MissingMemberException(Place place, String expected, String found) {
-    super(place, expected, found);
+  MissingMemberException(JsonPointer at, String expected, String found) {
+    super(at, expected, found);
   }
 }

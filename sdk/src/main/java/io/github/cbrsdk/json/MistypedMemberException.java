@@ -4,7 +4,7 @@ package io.github.cbrsdk.json;
 public final class MistypedMemberException extends MemberException {
   private static final long serialVersionUID = 1;
 
-  MistypedMemberException(Place place, String expected, String found) {
-    super(place, expected, found);
+  MistypedMemberException(JsonPointer at, String expected, String found) {
+    super(at, expected, found);
   }
 }

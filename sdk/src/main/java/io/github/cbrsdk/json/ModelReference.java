@@ -19,7 +19,7 @@ final class ModelReference<M extends JsonModel> extends ValueType<M> {
   }
 
   @Override
-  @Nullable M read(Object value, Place parent, String name, int index) {
+  @Nullable M read(Object value, JsonPointer parent, String name, int index) {
     return value instanceof JsonObject object
         ? type.get().view(object, parent.step(name, index))
         : null;
@@ -31,17 +31,16 @@ final class ModelReference<M extends JsonModel> extends ValueType<M> {
   }
 
   @Override
-  void inspect(Object value, Place place, Consumer<Discrepancy> discrepancies) {
+  void inspect(Object value, JsonPointer at, Consumer<Discrepancy> discrepancies) {
     if (value instanceof JsonObject object) {
-      type.get().inspect(object, place, discrepancies);
+      type.get().inspect(object, at, discrepancies);
     } else {
-      discrepancies.accept(
-          new Discrepancy(Discrepancy.Kind.MISTYPED, place.toString(), expected(), found(value)));
+      discrepancies.accept(discrepancy(Discrepancy.Kind.MISTYPED, at, found(value)));
     }
   }
 
   @Override
-  Map<String, Member<?>> members() {
+  Map<String, Member<?, ?>> members() {
     return type.get().byName();
   }
 }

@@ -15,15 +15,15 @@ import java.util.function.Consumer;
  * @param <M> the model
  */
 public final class ModelType<M extends JsonModel> {
-  /** Who has read that many has understood; a body can be made of nothing else. */
+  /** Maximum number of discrepancies reported: a body can consist of nothing else. */
   private static final int MOST = 1_000;
 
-  private final BiFunction<JsonObject, Place, M> view;
-  private final Map<String, Member<?>> members = new LinkedHashMap<>();
-  private final List<Member<?>> inOrder;
+  private final BiFunction<JsonObject, JsonPointer, M> view;
+  private final Map<String, Member<?, ?>> members = new LinkedHashMap<>();
+  private final List<Member<?, ?>> inOrder;
 
   /** Takes what makes a view, and the members that the contract declares. */
-  public ModelType(BiFunction<JsonObject, Place, M> view, List<Member<?>> members) {
+  public ModelType(BiFunction<JsonObject, JsonPointer, M> view, List<Member<?, ?>> members) {
     this.view = requireNonNull(view, "view");
     members.forEach(member -> this.members.put(member.name(), member));
     this.inOrder = List.copyOf(this.members.values());
@@ -60,12 +60,23 @@ public final class ModelType<M extends JsonModel> {
    * @throws MalformedJsonException if it is anything else
    */
   public M parse(byte[] json) {
-    return of(JsonObject.parse(requireNonNull(json, "json")));
+    return parse(json, Long.MAX_VALUE);
+  }
+
+  /**
+   * Reads a model, with a limit to the memory that it takes: up to a hundred bytes for a value.
+   *
+   * @param json UTF-8 text of one JSON object
+   * @param maxValues the largest number of values that is accepted, at all depths together
+   * @throws MalformedJsonException if it is anything else
+   */
+  public M parse(byte[] json, long maxValues) {
+    return of(JsonReader.read(requireNonNull(json, "json"), maxValues));
   }
 
   /** The model that views an object. */
   public M of(JsonObject json) {
-    return view(requireNonNull(json, "json"), Place.ROOT);
+    return view(requireNonNull(json, "json"), JsonPointer.ROOT);
   }
 
   /** The model of an object without members, to be filled by its {@code with}. */
@@ -74,23 +85,27 @@ public final class ModelType<M extends JsonModel> {
   }
 
   /** The members that the contract declares, in its order. */
-  public List<Member<?>> members() {
+  public List<Member<?, ?>> members() {
     return inOrder;
   }
 
-  Map<String, Member<?>> byName() {
+  Map<String, Member<?, ?>> byName() {
     return members;
   }
 
-  M view(JsonObject json, Place place) {
-    return view.apply(json, place);
+  ValueType<M> valueType() {
+    return new ModelReference<>(() -> this);
   }
 
-  List<Discrepancy> discrepancies(JsonObject json, Place place) {
+  M view(JsonObject json, JsonPointer at) {
+    return view.apply(json, at);
+  }
+
+  List<Discrepancy> discrepancies(JsonObject json, JsonPointer at) {
     List<Discrepancy> found = new ArrayList<>();
     inspect(
         json,
-        place,
+        at,
         discrepancy -> {
           if (found.size() < MOST) {
             found.add(discrepancy);
@@ -99,31 +114,28 @@ public final class ModelType<M extends JsonModel> {
     return List.copyOf(found);
   }
 
-  void inspect(JsonObject json, Place place, Consumer<Discrepancy> discrepancies) {
+  void inspect(JsonObject json, JsonPointer at, Consumer<Discrepancy> discrepancies) {
     for (int i = 0; i < json.size(); i++) {
-      Place at = place.step(json.name(i), -1);
+      JsonPointer of = at.step(json.name(i), -1);
       Object value = json.value(i);
-      Member<?> member = members.get(json.name(i));
+      Member<?, ?> member = members.get(json.name(i));
       if (member == null) {
         discrepancies.accept(
             new Discrepancy(
-                Discrepancy.Kind.UNDECLARED, at.toString(), "no such member", JsonKind.of(value)));
+                Discrepancy.Kind.UNDECLARED,
+                of.toString(),
+                "no such member",
+                ValueType.kind(value)));
       } else if (value != JsonNull.NULL) {
-        member.type().inspect(value, at, discrepancies);
+        member.type().inspect(value, of, discrepancies);
       } else if (!member.isNullable()) {
-        discrepancies.accept(
-            new Discrepancy(
-                Discrepancy.Kind.NULL, at.toString(), member.type().expected(), "null"));
+        discrepancies.accept(member.type().discrepancy(Discrepancy.Kind.NULL, of, "null"));
       }
     }
-    for (Member<?> member : members.values()) {
+    for (Member<?, ?> member : members.values()) {
       if (member.isRequired() && json.get(member.name()) == null) {
-        discrepancies.accept(
-            new Discrepancy(
-                Discrepancy.Kind.MISSING,
-                place.step(member.name(), -1).toString(),
-                member.type().expected(),
-                "nothing"));
+        JsonPointer of = at.step(member.name(), -1);
+        discrepancies.accept(member.type().discrepancy(Discrepancy.Kind.MISSING, of, "nothing"));
       }
     }
   }

@@ -4,11 +4,13 @@ import java.util.List;
 
 /** The answer of an operation that answers nothing. */
 public final class NoContent extends JsonModel {
+  private static final long serialVersionUID = 1;
+
   /** An object without members. */
   public static final ModelType<NoContent> MODEL_TYPE = new ModelType<>(NoContent::new, List.of());
 
-  private NoContent(JsonObject json, Place place) {
-    super(json, place);
+  private NoContent(JsonObject json, JsonPointer pointer) {
+    super(json, pointer);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.cbrsdk.json;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A string of which the contract lists values, and of which a service may send others: those are
  * kept, and equal and print like the listed ones.
  */
-public abstract class OpenEnum implements Comparable<OpenEnum> {
+public abstract class OpenEnum implements Comparable<OpenEnum>, Serializable {
+  private static final long serialVersionUID = 1;
+
   private final String text;
 
   /** Takes the text as it stands in JSON. */

@@ -4,39 +4,88 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The types that a contract can give to a member. */
 public final class ValueTypes {
   /** Any string. */
-  public static final ValueType<String> TEXT = new TextType("string", text -> true, false);
+  public static final ValueType<String> TEXT = text("string", text -> true);
 
-  /** A string that holds a UUID. */
-  public static final ValueType<String> UUID = new TextType("uuid", Uuid::matches, false);
+  /** A string that holds a UUID. One of another form reads all the same. */
+  public static final ValueType<String> UUID = text("uuid", Uuid::matches);
 
   /** A string that is never shown. */
-  public static final ValueType<String> SECRET = new TextType("string", text -> true, true);
+  public static final ValueType<String> SECRET = text("string", text -> true);
 
-  /** A string or a number, read as text. */
-  public static final ValueType<String> TEXT_OR_NUMBER = new TextOrNumberType();
+  /** A string or a number, read as text: some clouds send the one, some the other. */
+  public static final ValueType<String> TEXT_OR_NUMBER =
+      new ScalarType<>(
+          "string or number",
+          value -> value instanceof JsonNumber number ? number.literal() : string(value),
+          value -> value,
+          value -> null);
 
   /** A time with or without offset; without one it is UTC. */
-  public static final ValueType<OffsetDateTime> TIMESTAMP = new TimestampType();
+  public static final ValueType<OffsetDateTime> TIMESTAMP =
+      new ScalarType<>(
+          "timestamp",
+          value -> value instanceof String text ? Timestamp.parse(text) : null,
+          Timestamp::format,
+          value ->
+              value instanceof String text && Timestamp.parse(text) == null
+                  ? badFormat("string of another form")
+                  : null);
 
   /** A whole number of 32 bits; 40.0 is one. */
-  public static final ValueType<Integer> INT32 = new Int32Type();
+  public static final ValueType<Integer> INT32 =
+      new ScalarType<>(
+          "integer of 32 bits",
+          ValueTypes::int32,
+          value -> JsonNumber.of(value.toString()),
+          value -> isInteger(value) && int32(value) == null ? tooLong() : null);
 
   /** A whole number of 64 bits; 40.0 is one. */
-  public static final ValueType<Long> INT64 = new Int64Type();
+  public static final ValueType<Long> INT64 =
+      new ScalarType<>(
+          "integer of 64 bits",
+          ValueTypes::int64,
+          value -> JsonNumber.of(value.toString()),
+          value -> isInteger(value) && int64(value) == null ? tooLong() : null);
 
   /** Any number, exactly. */
-  public static final ValueType<BigDecimal> NUMBER = new NumberType();
+  public static final ValueType<BigDecimal> NUMBER =
+      new ScalarType<>(
+          "number",
+          value -> value instanceof JsonNumber number ? number.decimal() : null,
+          value -> JsonNumber.of(value.toString()),
+          value ->
+              value instanceof JsonNumber number && number.decimal() == null
+                  ? badFormat("number")
+                  : null);
 
   /** True or false. */
-  public static final ValueType<Boolean> BOOLEAN = new BooleanType();
+  public static final ValueType<Boolean> BOOLEAN =
+      new ScalarType<>(
+          "boolean",
+          value -> value instanceof Boolean truth ? truth : null,
+          value -> value,
+          value -> null);
 
-  /** Anything. */
-  public static final ValueType<JsonNode> ANY = new AnyType();
+  /** Anything, as a tree. */
+  public static final ValueType<JsonNode> ANY =
+      new ScalarType<>("anything", JsonTree::of, JsonTree::value, value -> null);
+
+  private static final Map<Class<?>, ValueType<?>> BY_CLASS =
+      Map.of(
+          OffsetDateTime.class, TIMESTAMP,
+          Integer.class, INT32,
+          Long.class, INT64,
+          BigDecimal.class, NUMBER,
+          Boolean.class, BOOLEAN,
+          JsonNode.class, ANY);
 
   private ValueTypes() {}
 
@@ -46,32 +95,20 @@ public final class ValueTypes {
    * @param java its Java class
    * @param format its format in the contract, empty for none; one that is not known here is ignored
    */
-  @SuppressWarnings("unchecked") // Each case is the type of that class.
+  @SuppressWarnings("unchecked") // Each entry is the type of that class.
   public static <T> ValueType<T> of(Class<T> java, String format) {
-    return (ValueType<T>) scalar(java, format);
-  }
-
-  private static ValueType<?> scalar(Class<?> java, String format) {
-    if (java == String.class) {
-      return switch (format) {
-        case "uuid" -> UUID;
-        case "password" -> SECRET;
-        default -> TEXT;
-      };
-    } else if (java == OffsetDateTime.class) {
-      return TIMESTAMP;
-    } else if (java == Integer.class) {
-      return INT32;
-    } else if (java == Long.class) {
-      return INT64;
-    } else if (java == BigDecimal.class) {
-      return NUMBER;
-    } else if (java == Boolean.class) {
-      return BOOLEAN;
-    } else if (java == JsonNode.class) {
-      return ANY;
+    ValueType<?> type =
+        java != String.class
+            ? BY_CLASS.get(java)
+            : switch (format) {
+              case "uuid" -> UUID;
+              case "password" -> SECRET;
+              default -> TEXT;
+            };
+    if (type == null) {
+      throw new IllegalArgumentException("No values of " + java + " in JSON");
     }
-    throw new IllegalArgumentException("No values of " + java + " in JSON");
+    return (ValueType<T>) type;
   }
 
   /** An array whose items are all of one type; each item is read when it is asked for. */
@@ -79,13 +116,56 @@ public final class ValueTypes {
     return new ListType<>(items);
   }
 
-  /** A string of which the contract lists values. */
+  /** A string of which the contract lists values. An unlisted one reads too. */
   public static <E extends OpenEnum> ValueType<E> openEnum(OpenEnum.Values<E> values) {
-    return new EnumType<>(values);
+    return new ScalarType<>(
+        "one of " + values,
+        value -> value instanceof String text ? values.of(text) : null,
+        E::toString,
+        value ->
+            value instanceof String text && !values.of(text).isListed()
+                ? new ScalarType.Flaw(Discrepancy.Kind.OUT_OF_ENUM, "another string")
+                : null);
   }
 
   /** A model, which may be still to come: models refer to each other. */
   public static <M extends JsonModel> ValueType<M> model(Supplier<ModelType<M>> type) {
     return new ModelReference<>(type);
+  }
+
+  private static ValueType<String> text(String expected, Predicate<String> format) {
+    return new ScalarType<>(
+        expected,
+        ValueTypes::string,
+        value -> value,
+        value ->
+            value instanceof String text && !format.test(text)
+                ? badFormat("string of another form")
+                : null);
+  }
+
+  private static @Nullable String string(Object value) {
+    return value instanceof String text ? text : null;
+  }
+
+  private static @Nullable Long int64(Object value) {
+    return value instanceof JsonNumber number ? number.whole() : null;
+  }
+
+  private static @Nullable Integer int32(Object value) {
+    Long whole = int64(value);
+    return whole == null || whole.intValue() != whole ? null : whole.intValue();
+  }
+
+  private static boolean isInteger(Object value) {
+    return value instanceof JsonNumber number && number.isInteger();
+  }
+
+  private static ScalarType.Flaw tooLong() {
+    return badFormat("integer of more bits");
+  }
+
+  private static ScalarType.Flaw badFormat(String found) {
+    return new ScalarType.Flaw(Discrepancy.Kind.BAD_FORMAT, found);
   }
 }

@@ -210,7 +210,7 @@ class VendorComparisonTest {
   }
 
   private static void readAll(JsonModel model, TreeSet<String> unreadable) {
-    for (Member<?> member : model.modelType().members()) {
+    for (Member<?, ?> member : model.modelType().members()) {
       try {
         Object value = model.get(member);
         if (value instanceof JsonModel child) {

@@ -38,7 +38,7 @@ class EveryAccessorTest {
     JsonModel model = ModelType.of(type).parse(GeneratedModels.sample(ModelType.of(type)));
 
     assertThat(model.modelType().members()).isNotEmpty();
-    for (Member<?> member : model.modelType().members()) {
+    for (Member<?, ?> member : model.modelType().members()) {
       assertThat(GeneratedModels.accessor(type, member).invoke(model))
           .as(member.name())
           .isNotNull();
@@ -51,7 +51,7 @@ class EveryAccessorTest {
   void failsAloneWhereTheTypeIsAnother(Class<? extends JsonModel> type) throws Exception {
     ModelType<? extends JsonModel> description = ModelType.of(type);
     JsonObject good = description.parse(GeneratedModels.sample(description)).jsonObject();
-    for (Member<?> member : description.members()) {
+    for (Member<?, ?> member : description.members()) {
       for (Map.Entry<String, String> other : TYPES.entrySet()) {
         if (!fits(member.type(), other.getKey())) {
           JsonModel model = description.of(good.with(member.name(), parse(other.getValue())));
@@ -64,10 +64,7 @@ class EveryAccessorTest {
   }
 
   private static Object parse(String json) {
-    return Objects.requireNonNull(
-        JsonReader.read(
-                ("{\"value\":" + json + '}').getBytes(java.nio.charset.StandardCharsets.UTF_8))
-            .get("value"));
+    return Objects.requireNonNull(JsonReader.read("{\"value\":" + json + '}').get("value"));
   }
 
   /** Which JSON types a member of that type may have, by what the contract calls it. */
@@ -84,8 +81,8 @@ class EveryAccessorTest {
     };
   }
 
-  private static void othersStillAnswer(JsonModel model, Member<?> bad) throws Exception {
-    for (Member<?> member : model.modelType().members()) {
+  private static void othersStillAnswer(JsonModel model, Member<?, ?> bad) throws Exception {
+    for (Member<?, ?> member : model.modelType().members()) {
       if (member != bad) {
         assertThat(GeneratedModels.accessor(model.getClass(), member).invoke(model))
             .as(member.name())
@@ -94,7 +91,7 @@ class EveryAccessorTest {
     }
   }
 
-  private static void assertFails(JsonModel model, Member<?> member, String found)
+  private static void assertFails(JsonModel model, Member<?, ?> member, String found)
       throws Exception {
     Method accessor = GeneratedModels.accessor(model.getClass(), member);
     if (found.equals("null") && (!member.isRequired() || member.isNullable())) {

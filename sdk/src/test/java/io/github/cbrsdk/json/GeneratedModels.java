@@ -43,7 +43,7 @@ final class GeneratedModels {
   }
 
   /** The accessor that is generated for a member. */
-  static Method accessor(Class<? extends JsonModel> model, Member<?> member) {
+  static Method accessor(Class<? extends JsonModel> model, Member<?, ?> member) {
     String wanted = member.name().replace("_", "").toLowerCase(Locale.ROOT);
     return Stream.of(model.getMethods())
         .filter(method -> method.getParameterCount() == 0)
@@ -57,9 +57,9 @@ final class GeneratedModels {
     return object(type.byName().values(), 3);
   }
 
-  private static String object(Iterable<Member<?>> members, int depth) {
+  private static String object(Iterable<Member<?, ?>> members, int depth) {
     List<String> entries = new ArrayList<>();
-    for (Member<?> member : members) {
+    for (Member<?, ?> member : members) {
       entries.add('"' + member.name() + "\":" + value(member.type(), depth));
     }
     return '{' + String.join(",", entries) + '}';
@@ -70,7 +70,7 @@ final class GeneratedModels {
       return object(reference.members().values(), depth);
     } else if (type instanceof ListType<?> list) {
       return depth == 0 ? "[]" : '[' + value(list.items(), depth - 1) + ']';
-    } else if (type instanceof EnumType<?>) {
+    } else if (type.expected().startsWith("one of ")) {
       return type.expected().replaceFirst("one of \\[([^,\\]]*).*", "\"$1\"");
     }
     return switch (type.expected()) {

@@ -57,7 +57,7 @@ final class SdkReading {
   }
 
   private void readAll(JsonModel read, @Nullable Way way, int nested) {
-    for (Member<?> member : read.modelType().members()) {
+    for (Member<?, ?> member : read.modelType().members()) {
       try {
         Object value = member.isRequired() ? read.require(member) : read.get(member);
         if (value instanceof JsonModel || value instanceof List) {

@@ -71,7 +71,7 @@ final class EffectDrifts {
     Object value = body;
     for (Object step : path) {
       if (value instanceof JsonModel model) {
-        Optional<Member<?>> member =
+        Optional<Member<?, ?>> member =
             model.modelType().members().stream()
                 .filter(each -> each.name().equals(step))
                 .findFirst();

@@ -3,30 +3,33 @@ package io.github.cbrsdk.json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a value stands, as the steps from the root. Cheap to make, since hardly any is ever
- * printed.
+ * Where a value stands (RFC 6901), as the steps from the root. Cheap to make, since hardly any is
+ * ever printed.
  */
-public final class Place {
+public final class JsonPointer {
   private static final int LONGEST = 200;
 
-  static final Place ROOT = new Place(null, "", -1);
+  static final JsonPointer ROOT = new JsonPointer(null, "", -1);
 
-  private final @Nullable Place parent;
+  private final @Nullable JsonPointer parent;
   private final String name;
   private final int index;
 
-  private Place(@Nullable Place parent, String name, int index) {
+  private JsonPointer(@Nullable JsonPointer parent, String name, int index) {
     this.parent = parent;
     this.name = name;
     this.index = index;
   }
 
   /** A step further: to the member of that name or, if it is not negative, to the item at index. */
-  Place step(String name, int index) {
-    return new Place(this, name, index);
+  JsonPointer step(String name, int index) {
+    return new JsonPointer(this, name, index);
   }
 
-  /** The JSON pointer (RFC 6901), the root's being empty. */
+  /**
+   * The pointer as text, empty for the root. Names in it are cut after 200 characters, and control
+   * characters escaped.
+   */
   @Override
   public String toString() {
     if (parent == null) {

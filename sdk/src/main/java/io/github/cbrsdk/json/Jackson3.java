@@ -1,0 +1,155 @@
+package io.github.cbrsdk.json;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamWriteCapability;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.type.WritableTypeId;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.jsontype.TypeSerializer;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** Parsers, generators and ObjectMappers of Jackson 3. */
+final class Jackson3 {
+  private Jackson3() {}
+
+  /** The tokens of a parser. */
+  record Parser(JsonParser parser) implements Tokens<JacksonException> {
+    @Override
+    public int next() {
+      JsonToken token = parser.nextToken();
+      return token == null ? 0 : token.id();
+    }
+
+    @Override
+    public String name() {
+      return parser.currentName();
+    }
+
+    @Override
+    public String text() {
+      return parser.getString();
+    }
+
+    @Override
+    public JacksonException malformed(String why) {
+      return new StreamReadException(parser, why);
+    }
+  }
+
+  /** A generator of text, of a tree or of a binary format. */
+  record Generator(JsonGenerator out) implements JsonSink<JacksonException> {
+    @Override
+    public void startObject() {
+      out.writeStartObject();
+    }
+
+    @Override
+    public void name(String name) {
+      out.writeName(name);
+    }
+
+    @Override
+    public void endObject() {
+      out.writeEndObject();
+    }
+
+    @Override
+    public void startArray() {
+      out.writeStartArray();
+    }
+
+    @Override
+    public void endArray() {
+      out.writeEndArray();
+    }
+
+    @Override
+    public void text(String text) {
+      out.writeString(text);
+    }
+
+    @Override
+    public void number(JsonNumber number) {
+      if (out.has(StreamWriteCapability.CAN_WRITE_FORMATTED_NUMBERS)) {
+        out.writeNumber(number.literal());
+        return;
+      }
+      Object value = number.value();
+      if (value instanceof Integer small) {
+        out.writeNumber(small);
+      } else if (value instanceof Long whole) {
+        out.writeNumber(whole);
+      } else if (value instanceof BigInteger whole) {
+        out.writeNumber(whole);
+      } else if (value instanceof BigDecimal decimal) {
+        out.writeNumber(decimal);
+      } else {
+        out.writeString(number.literal());
+      }
+    }
+
+    @Override
+    public void truth(boolean truth) {
+      out.writeBoolean(truth);
+    }
+
+    @Override
+    public void nothing() {
+      out.writeNull();
+    }
+  }
+
+  /** Writes a model, or the object in it, whatever the settings of the ObjectMapper. */
+  static final class Serializer extends StdSerializer<Object> {
+    Serializer() {
+      super(Object.class);
+    }
+
+    @Override
+    public void serialize(Object value, JsonGenerator out, SerializationContext context) {
+      JsonWriter.write(JsonObject.in(value), null, new Generator(out));
+    }
+
+    @Override
+    public void serializeWithType(
+        Object value, JsonGenerator out, SerializationContext context, TypeSerializer types) {
+      WritableTypeId id =
+          types.writeTypePrefix(out, context, types.typeId(value, JsonToken.START_OBJECT));
+      JsonWriter.members(JsonObject.in(value), null, new Generator(out));
+      types.writeTypeSuffix(out, context, id);
+    }
+  }
+
+  /** Reads a model, or the object in it, whatever the settings of the ObjectMapper. */
+  static final class Deserializer extends StdDeserializer<Object> {
+    Deserializer() {
+      this(JsonObject.class);
+    }
+
+    private Deserializer(Class<?> type) {
+      super(type);
+    }
+
+    @Override
+    public ValueDeserializer<?> createContextual(
+        DeserializationContext context, BeanProperty property) {
+      return new Deserializer(context.getContextualType().getRawClass());
+    }
+
+    @Override
+    public Object deserialize(JsonParser parser, DeserializationContext context) {
+      return JsonReader.canStartAt(parser.currentTokenId())
+          ? JsonReader.read(new Parser(parser), parser.currentTokenId()).as(handledType())
+          : context.handleUnexpectedToken(handledType(), parser);
+    }
+  }
+}
