@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javax.net.SocketFactory;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -25,10 +26,15 @@ public final class ApiClient implements AutoCloseable {
 
   private ApiClient(Builder builder) {
     this.ownsHttp = builder.http == null;
+    OkHttpClient.Builder client =
+        builder.http == null
+            ? Wire.installAlone(Builder.defaultHttp())
+            : Wire.installAround(builder.http.newBuilder());
+    if (builder.http == null || builder.http.socketFactory().equals(SocketFactory.getDefault())) {
+      client.socketFactory(WireLimit.SOCKETS);
+    }
     OkHttpClient http =
-        (builder.http == null
-                ? Wire.installAlone(Builder.defaultHttp())
-                : Wire.installAround(builder.http.newBuilder()))
+        client
             // A redirect would carry the credentials to wherever it points.
             .followRedirects(false)
             .followSslRedirects(false)

@@ -35,6 +35,13 @@ final class Attempt {
   /** More of an error than this tells nobody anything. */
   private static final long LONGEST_ERROR = 1 << 16;
 
+  /** A body of JSON has less than has more would take hundreds of megabytes. */
+  private static final long BYTES_OF_A_VALUE = 32;
+
+  private static final long LEAST_VALUES = 10_000;
+
+  private static final long BLOCK = 1 << 13;
+
   private static final String JSON = "application/json";
 
   /** A failed login that comes as an internal error; to repeat it could lock the account. */
@@ -72,14 +79,15 @@ final class Attempt {
     call.cancel();
   }
 
-  @SuppressWarnings("try") // The watch needs to be there, not to be used.
+  @SuppressWarnings("try") // Watch and limit need to be there, not to be used.
   <T extends JsonModel> ApiResponse<T> send(ModelType<T> type) {
     try (CallWatch.Watched watched = CallWatch.watch(this, timeout);
+        WireLimit limit = WireLimit.forBodyOf(transport.maxBodyBytes());
         Response response = call.execute()) {
       if (!response.isSuccessful()) {
-        throw refusal(response, readRefusal(response));
+        throw refusal(response, readRefusal(response, limit));
       }
-      byte[] bytes = read(response);
+      byte[] bytes = read(response, limit);
       T body = parse(response, bytes, type);
       return new ApiResponse<>(
           call.request(), authorization, response.code(), response.headers(), bytes, body, number);
@@ -88,6 +96,9 @@ final class Attempt {
       transport.http().connectionPool().evictAll();
       throw e;
     } catch (IOException e) {
+      if (WireLimit.isExceeded(e)) {
+        throw tooLarge(withoutResponse());
+      }
       throw broken(e);
     } catch (RuntimeException e) {
       throw e;
@@ -98,24 +109,31 @@ final class Attempt {
     }
   }
 
-  private byte[] read(Response response) throws IOException {
+  private byte[] read(Response response, WireLimit limit) throws IOException {
+    Buffer received = new Buffer();
     BufferedSource source = response.body().source();
-    if (source.request(transport.maxBodyBytes() + 1)) {
-      throw new UnreadableResponseException(
-          "The body is larger than " + transport.maxBodyBytes() + " bytes",
-          failure(response, new byte[0]),
-          null);
+    while (source.read(received, BLOCK) >= 0) {
+      limit.bodyArrived();
+      if (received.size() > transport.maxBodyBytes()) {
+        throw tooLarge(failure(response, new byte[0]));
+      }
     }
-    return source.readByteArray();
+    return received.readByteArray();
+  }
+
+  private UnreadableResponseException tooLarge(Failure failure) {
+    return new UnreadableResponseException(
+        "The body is larger than " + transport.maxBodyBytes() + " bytes", failure, null);
   }
 
   /** What arrives of the body. Its status alone says what to throw, so nothing else may fail. */
-  private byte[] readRefusal(Response response) throws IOException {
+  private byte[] readRefusal(Response response, WireLimit limit) throws IOException {
     Buffer received = new Buffer();
     try {
       BufferedSource source = response.body().source();
       long wanted = LONGEST_ERROR;
       while (wanted > 0 && source.read(received, wanted) >= 0) {
+        limit.bodyArrived();
         wanted = LONGEST_ERROR - received.size();
       }
     } catch (IOException e) {
@@ -143,7 +161,7 @@ final class Attempt {
           null);
     }
     try {
-      return type.parse(bytes);
+      return type.parse(bytes, Math.max(LEAST_VALUES, transport.maxBodyBytes() / BYTES_OF_A_VALUE));
     } catch (MalformedJsonException e) {
       throw new UnreadableResponseException(
           String.valueOf(e.getMessage()), failure(response, bytes), e);
@@ -185,7 +203,10 @@ final class Attempt {
   }
 
   private Failure failure(Response response, byte[] bytes) {
-    String text = authorization.redact(new String(bytes, StandardCharsets.UTF_8));
+    String text =
+        authorization.redact(
+            new String(
+                bytes, 0, (int) Math.min(bytes.length, LONGEST_ERROR), StandardCharsets.UTF_8));
     ErrorBody error = ErrorBody.of(text);
     String requestId = RequestId.of(response.headers());
     return new Failure(
