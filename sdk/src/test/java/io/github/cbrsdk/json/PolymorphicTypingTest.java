@@ -141,6 +141,7 @@ class PolymorphicTypingTest {
   }
 
   @Test
+  @SuppressWarnings("deprecation")
   void writesTheClassAsAMemberOfTheModel() throws Exception {
     BackupDetail small = BackupDetail.fromJson("{\"id\":\"x\",\"size\":40.0}");
 
