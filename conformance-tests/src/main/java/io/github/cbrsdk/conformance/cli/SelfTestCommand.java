@@ -59,7 +59,9 @@ final class SelfTestCommand implements Callable<Integer> {
           "self-test needs one edition: a name, 'any', or the file of an overlay.");
     }
     Contract contract = shell.contract();
-    Proof proof = SelfProof.complete(Conformance.of(contract).edition(edition), edition);
+    Conformance conformance = Conformance.of(contract).edition(edition);
+    conformance.given().ifPresent(shell::warn);
+    Proof proof = SelfProof.complete(conformance, edition);
     Page page = shell.page(shell.redaction());
     page.line(row("rule", "ways", "injected", "noticed"));
     for (Proof.Tally tally : proof.tallies()) {

@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.live.EnvironmentCredentials;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
@@ -52,6 +53,13 @@ record Shell(
   /** What is printed while a command works. */
   Page progress(Redaction redaction) {
     return new Page(err, Style.PLAIN, redaction);
+  }
+
+  /** Prints which actions of an overlay file change nothing. */
+  void warn(EffectiveContract contract) {
+    Page page = progress(redaction());
+    contract.warnings().forEach(warning -> page.paragraph("Warning: " + warning + "."));
+    page.flush();
   }
 
   /** The names alone: the environment holds secrets. */

@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -97,8 +98,8 @@ public final class Contract implements Serializable {
    * The same contract with one more edition.
    *
    * @param name its name
-   * @param overlay an OpenAPI Overlay 1.0 document; its {@code x-edition.base} may name an edition
-   *     that it builds on, or the path of an overlay
+   * @param overlay an OpenAPI Overlay document; its {@code x-edition.base} may name an edition that
+   *     it builds on, or the path of an overlay
    */
   public Contract with(String name, String overlay) {
     Map<String, String> more = new LinkedHashMap<>(editions);
@@ -127,50 +128,66 @@ public final class Contract implements Serializable {
     if (nameOrPath.equals(Edition.ANY) || editions.containsKey(nameOrPath)) {
       return compiled.computeIfAbsent(nameOrPath, this::compile);
     }
-    return withOverlay(nameOrPath, nameOrPath, read(nameOrPath));
+    return withOverlay(nameOrPath, nameOrPath, read(nameOrPath), true);
   }
 
   private EffectiveContract compile(String name) {
     String text = editions.get(name);
     return text == null
-        ? compile(new Edition(name, "every known edition", ""), copies(), List.of())
-        : withOverlay(name, fileOf(name), text);
+        ? compile(new Edition(name, "every known edition", ""), copies(), List.of(), List.of())
+        : withOverlay(name, fileOf(name), text, false);
   }
 
   /**
    * The contract in an edition that is not among {@link #editions()}.
    *
    * @param name the name that results show
-   * @param text an OpenAPI Overlay 1.0 document
+   * @param text an OpenAPI Overlay document
    * @throws ContractException if the contract or the overlay cannot be compiled
    */
   public EffectiveContract withOverlay(String name, String text) {
-    return withOverlay(name, name, text);
+    return withOverlay(name, name, text, false);
   }
 
-  private EffectiveContract withOverlay(String name, String file, String text) {
+  private EffectiveContract withOverlay(String name, String file, String text, boolean isFile) {
     List<Yaml> copies = copies();
     Map<String, String> applied = new LinkedHashMap<>();
-    Overlay overlay = apply(file, text, copies, applied);
+    List<String> warnings = new ArrayList<>();
+    Overlay overlay = apply(file, text, isFile, copies, applied, warnings);
     Edition edition = new Edition(name, overlay.title(), overlay.published());
-    return compile(edition, copies, applied.values());
+    return compile(edition, copies, applied.values(), warnings);
   }
 
   /** Applies an overlay after all that it builds on, which it adds to the applied, by file. */
-  private Overlay apply(String file, String text, List<Yaml> copies, Map<String, String> applied) {
+  private Overlay apply(
+      String file,
+      String text,
+      boolean isFile,
+      List<Yaml> copies,
+      Map<String, String> applied,
+      List<String> warnings) {
     if (applied.put(file, text) != null) {
       throw new ContractException(file + " builds on itself");
     }
     Overlay overlay = Overlay.parse(file, text);
     String base = overlay.base();
     if (base != null && editions.containsKey(base)) {
-      apply(fileOf(base), editions.getOrDefault(base, ""), copies, applied);
+      String named = editions.getOrDefault(base, "");
+      apply(fileOf(base), named, false, copies, applied, warnings);
     } else if (base != null && isFile(base)) {
-      apply(base, read(base), copies, applied);
+      apply(base, read(base), true, copies, applied, warnings);
     } else if (base != null && !base.equals(Edition.ANY)) {
       throw new ContractException(file + " builds on the edition " + base + ", which is not there");
     }
-    overlay.applyTo(extended(copies, overlay, file));
+    overlay.applyTo(
+        extended(copies, overlay, file),
+        message -> {
+          // An edition of the contract is written for it; a file may be for several documents.
+          if (!isFile) {
+            throw new ContractException(message);
+          }
+          warnings.add(message);
+        });
     return overlay;
   }
 
@@ -204,8 +221,8 @@ public final class Contract implements Serializable {
   }
 
   private EffectiveContract compile(
-      Edition edition, List<Yaml> effective, Collection<String> overlays) {
-    return EffectiveContract.compile(edition, hash(overlays), effective);
+      Edition edition, List<Yaml> effective, Collection<String> overlays, List<String> warnings) {
+    return EffectiveContract.compile(edition, hash(overlays), effective, warnings);
   }
 
   private String hash(Collection<String> overlays) {

@@ -17,6 +17,7 @@ public final class EffectiveContract {
   private final List<Operation> operations;
   private final List<Schema> schemas;
   private final List<Validation> validations;
+  private final List<String> warnings;
 
   private EffectiveContract(
       Edition edition,
@@ -24,13 +25,15 @@ public final class EffectiveContract {
       List<Yaml> documents,
       List<Operation> operations,
       List<Schema> schemas,
-      List<Validation> validations) {
+      List<Validation> validations,
+      List<String> warnings) {
     this.edition = edition;
     this.info = info;
     this.documents = documents;
     this.operations = operations;
     this.schemas = schemas;
     this.validations = validations;
+    this.warnings = warnings;
   }
 
   /**
@@ -38,7 +41,8 @@ public final class EffectiveContract {
    *
    * @throws ContractException if anything in them is not known
    */
-  static EffectiveContract compile(Edition edition, String sha256, List<Yaml> documents) {
+  static EffectiveContract compile(
+      Edition edition, String sha256, List<Yaml> documents, List<String> warnings) {
     List<Operation> operations = new ArrayList<>();
     List<Schema> named = new ArrayList<>();
     List<Validation> validations = new ArrayList<>();
@@ -60,7 +64,8 @@ public final class EffectiveContract {
         documents,
         List.copyOf(operations),
         List.copyOf(named),
-        List.copyOf(validations));
+        List.copyOf(validations),
+        List.copyOf(warnings));
   }
 
   public Edition edition() {
@@ -84,6 +89,11 @@ public final class EffectiveContract {
   /** Every validation that is stated anywhere in it. */
   public List<Validation> validations() {
     return validations;
+  }
+
+  /** Actions of an overlay file that change nothing, since their targets select nothing. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /** The operation that a request asks for, by method and path alone, if there is one. */

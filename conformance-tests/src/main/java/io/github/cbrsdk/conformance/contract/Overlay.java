@@ -1,28 +1,19 @@
 package io.github.cbrsdk.conformance.contract;
 
-import static java.util.Objects.requireNonNull;
-
-import com.jayway.jsonpath.Configuration;
-import com.jayway.jsonpath.InvalidPathException;
-import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.Option;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An OpenAPI Overlay 1.0 document: actions that update or remove parts of another document. */
+/**
+ * An OpenAPI Overlay document, version 1.0 or 1.1: actions that update or remove parts of another
+ * document. Of version 1.1 there is no {@code copy}.
+ */
 final class Overlay {
-  private static final MapsAndLists DOCUMENTS = new MapsAndLists();
-
-  private static final Configuration PATHS =
-      Configuration.builder()
-          .jsonProvider(DOCUMENTS)
-          .mappingProvider(DOCUMENTS)
-          .options(Option.AS_PATH_LIST, Option.ALWAYS_RETURN_LIST, Option.SUPPRESS_EXCEPTIONS)
-          .build();
-
   private final Yaml yaml;
 
   private Overlay(Yaml yaml) {
@@ -32,12 +23,14 @@ final class Overlay {
   /**
    * Reads an overlay.
    *
-   * @throws ContractException if it is not an Overlay 1.0 document
+   * @throws ContractException if it is not an Overlay document
    */
   static Overlay parse(String file, String text) {
     Yaml yaml = Yaml.parse(file, text);
-    if (!(yaml.root().get("overlay") instanceof String version) || !version.startsWith("1.0.")) {
-      throw new ContractException(file + ": 'overlay: 1.0.0' is needed at the top");
+    if (!(yaml.root().get("overlay") instanceof String version)
+        || !version.matches("1[.][01][.][0-9]+")) {
+      throw new ContractException(
+          file + ": 'overlay: 1.0.0' or 'overlay: 1.1.0' is needed at the top");
     }
     if (!(yaml.root().get("actions") instanceof List)) {
       throw new ContractException(file + ": a list of 'actions' is needed");
@@ -79,10 +72,11 @@ final class Overlay {
   /**
    * Applies it.
    *
-   * @throws ContractException if an action is not one, or its target is not there: an action that
-   *     does nothing is a mistake
+   * @param unmatched takes a message for each action whose target selects nothing: it changes
+   *     nothing, which is allowed and rarely meant
+   * @throws ContractException if an action is not one, or cannot be done
    */
-  void applyTo(Yaml document) {
+  void applyTo(Yaml document, Consumer<String> unmatched) {
     List<?> actions = (List<?>) yaml.root().get("actions");
     for (int i = 0; actions != null && i < actions.size(); i++) {
       Mark mark = yaml.markOf(actions, i);
@@ -90,65 +84,51 @@ final class Overlay {
           || !(action.get("target") instanceof String target)) {
         throw new ContractException(mark + ": an action with a 'target' is needed");
       }
-      List<List<Object>> places = find(document, target, mark);
+      List<JsonPath.Node> nodes = find(document, target, mark);
+      if (nodes.isEmpty()) {
+        unmatched.accept(
+            "%s: the target %s selects nothing in %s".formatted(mark, target, document.file()));
+      }
       if (Boolean.TRUE.equals(action.get("remove"))) {
-        // From the last, so that those before it in a list keep their places.
-        Collections.reverse(places);
-        places.forEach(place -> remove(document, place, mark));
+        nodes.forEach(node -> remove(document, node, mark));
       } else if (action.containsKey("update")) {
-        places.forEach(place -> update(document, place, action.get("update"), mark));
+        nodes.forEach(node -> update(document, node, action.get("update"), mark));
       } else {
         throw new ContractException(mark + ": the action needs 'update' or 'remove: true'");
       }
     }
   }
 
-  private static List<List<Object>> find(Yaml document, String target, Mark mark) {
-    @Nullable List<String> paths;
-    if (target.chars().filter(c -> c == '[').count()
-        != target.chars().filter(c -> c == ']').count()) {
-      // The library reads such a path as far as it can, and would select too much.
-      throw new ContractException(mark + ": the target " + target + " is not a JSONPath");
-    }
+  /** Each node once; of those in a list the last first, so that the others keep their index. */
+  private static List<JsonPath.Node> find(Yaml document, String target, Mark mark) {
     try {
-      paths = JsonPath.using(PATHS).parse((Object) document.root()).read(target);
-    } catch (InvalidPathException e) {
-      throw new ContractException(
-          mark + ": the target " + target + " is not a JSONPath: " + e.getMessage(), e);
-    }
-    List<List<Object>> places = new ArrayList<>();
-    for (String path : paths == null ? List.<String>of() : paths) {
-      places.addAll(placesOf(path, document, target, mark));
-    }
-    if (places.isEmpty()) {
-      throw new ContractException(
-          mark + ": the target " + target + " selects nothing in " + document.file());
-    }
-    return places;
-  }
-
-  private static List<List<Object>> placesOf(String path, Yaml document, String target, Mark mark) {
-    try {
-      return NormalizedPath.places(path, document.root());
+      IdentityHashMap<Object, Set<Object>> known = new IdentityHashMap<>();
+      return JsonPath.parse(target).select(document.root()).stream()
+          .filter(
+              node ->
+                  known
+                      .computeIfAbsent(
+                          node.parent() == null ? known : node.parent(), unused -> new HashSet<>())
+                      .add(String.valueOf(node.key())))
+          .sorted(Comparator.comparing(node -> node.key() instanceof Integer index ? -index : 0))
+          .toList();
     } catch (IllegalArgumentException e) {
       throw new ContractException(
-          mark + ": the target " + target + " selects no place in " + document.file(), e);
+          mark + ": the target " + target + " is not a JSONPath (RFC 9535): " + e.getMessage(), e);
     }
   }
 
-  private static void remove(Yaml document, List<Object> place, Mark mark) {
-    if (place.isEmpty()) {
+  private static void remove(Yaml document, JsonPath.Node node, Mark mark) {
+    if (node.parent() == null || node.key() == null) {
       throw new ContractException(mark + ": the whole document cannot be removed");
     }
-    Object parent = at(document, place.subList(0, place.size() - 1));
-    document.remove(parent, place.get(place.size() - 1));
+    document.remove(node.parent(), node.key());
   }
 
-  private void update(Yaml document, List<Object> place, @Nullable Object update, Mark mark) {
-    Object target = at(document, place);
-    if (target instanceof Map<?, ?> && update instanceof Map<?, ?> map) {
+  private void update(Yaml document, JsonPath.Node node, @Nullable Object update, Mark mark) {
+    if (node.value() instanceof Map<?, ?> target && update instanceof Map<?, ?> map) {
       merge(document, map(target), map);
-    } else if (target instanceof List<?>) {
+    } else if (node.value() instanceof List<?> target) {
       document.add(list(target), update, yaml, mark);
     } else {
       throw new ContractException(
@@ -173,18 +153,6 @@ final class Overlay {
             document.put(target, name, value, yaml, mark);
           }
         });
-  }
-
-  private static Object at(Yaml document, List<Object> place) {
-    Object value = document.root();
-    for (Object segment : place) {
-      value =
-          requireNonNull(
-              segment instanceof Integer index
-                  ? list(value).get(index)
-                  : map(value).get((String) segment));
-    }
-    return value;
   }
 
   @SuppressWarnings("unchecked") // Yaml makes no other maps.

@@ -11,16 +11,13 @@ import org.jspecify.annotations.Nullable;
  * known that mean the same in Java; others are refused rather than misread.
  */
 public final class TextPattern implements Form {
-  /** What has another meaning in Java, or none: look-behind, flags, names, unusual escapes. */
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(.)", Pattern.DOTALL);
+  private static final Pattern KNOWN_ESCAPE =
+      Pattern.compile("[dDwWbBfnrt.*+?^$(){}\\[\\]|/\\\\-]");
+
+  /** What has another meaning in Java, or none: look-behind, flags, names, classes in classes. */
   private static final Pattern UNKNOWN =
-      Pattern.compile(
-          "\\(\\?[^:=!]"
-              + "|\\\\[^dDwWbBfnrt0-9.*+?^$(){}\\[\\]|/\\\\-]"
-              + "|\\\\[0-9]"
-              + "|[*+?}]\\+"
-              + "|&&"
-              + "|\\[\\^?\\]"
-              + "|\\[[^\\]\\\\]*\\[");
+      Pattern.compile("\\(\\?[^:=!]|[*+?}]\\+|&&|\\[\\^?\\]|\\[[^\\]]*\\[");
 
   private final String source;
   private final Pattern pattern;
@@ -39,7 +36,12 @@ public final class TextPattern implements Form {
    * @throws IllegalArgumentException if it is not known to mean the same in Java
    */
   static TextPattern of(String source, Mark mark) {
-    if (UNKNOWN.matcher(source.replace("\\\\", "")).find()) {
+    boolean escapes =
+        ESCAPE
+            .matcher(source)
+            .results()
+            .allMatch(escape -> KNOWN_ESCAPE.matcher(escape.group(1)).matches());
+    if (!escapes || UNKNOWN.matcher(ESCAPE.matcher(source).replaceAll("x")).find()) {
       throw new IllegalArgumentException(
           "the pattern " + source + " uses something that this check does not know");
     }

@@ -116,7 +116,7 @@ class CompilationTest {
         "'/v1/things/{thing_id}'].get.parameter: []",
         "'/v1/things/{thing_id}'].get.parameters[0].requird: true",
         "'/v1/things/{thing_id}'].get.responses['200'].contnet: {}",
-        "'/v1/things/{thing_id}'].get.responses['200'].headers.X-Id.schem: {}",
+        "'/v1/things/{thing_id}'].get.responses['200'].headers['X-Id'].schem: {}",
         "'/v1/things/{thing_id}'].get.responses['200'].content['application/json'].shema: {}"
       })
   void slipOfThePenStopsTheRun(String slip) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OverlayTest {
@@ -96,9 +97,92 @@ class OverlayTest {
 
   @Test
   void targetMayFilterByWhatAListHolds() {
-    Schema thing =
-        thingWith("$.components.schemas.Thing.properties.*[?(@.type contains \"null\")]");
+    Schema thing = thingWith("$.components.schemas.Thing.properties[?@.type[?@ == 'null']]");
     assertThat(thing.properties()).containsOnlyKeys("b", "c");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          $.components.schemas.Thing.properties[?(@.type == 'string')]         | a
+          $.components.schemas.Thing.properties[?@.enum]                       | a c
+          $.components.schemas.Thing.properties[?!@.enum]                      | b
+          $.components.schemas.Thing.properties[?@.type == "string" && !@.enum]| a b
+          $.components.schemas.Thing.properties[?count(@.*) == 2]              | a c
+          $.components.schemas.Thing.properties[?length(@.enum) >= 2]          | a c
+          $.components.schemas.Thing.properties[?match(@.type, 's.*g')]        | a
+          $.components.schemas.Thing.properties[?search(@.enum[0], 'x')]       | a c
+          $.components.schemas.Thing.properties[?value(@..enum[1]) == 'y']     | a c
+          $.components.schemas.Thing.properties[?@ == $.components.schemas.Thing.properties.c] | a b
+          $.components.schemas.Thing.properties[ 'a' , "b" ]                   | c
+          $..Thing..properties['\\u0061','b']                                  | c
+          $.components.schemas[?@.properties].properties.c                     | a b
+          """)
+  void targetMayFilterAsInRfc9535(String target, String left) {
+    assertThat(thingWith("'" + target.replace("'", "''") + "'").properties())
+        .containsOnlyKeys(left.split(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$.a[?@.b == ]",
+        "$.a[?(@.b]",
+        "$.a[?'x']",
+        "$.a[?@.* == 1]",
+        "$.a[?length(@.*) == 1]",
+        "$.a[01]",
+        "$.a[-0]",
+        "$.a[1:2:3:4]",
+        "$.a['b]",
+        "$a",
+        "a",
+        "$.",
+        "$..",
+        "$[?count(1) == 1]",
+        "$[?nothing(@)]",
+        "$ ",
+        "$.a[?@.b = 1]",
+        "$.a['\\x']",
+        "$.a[?@.b & @.c]",
+        "$.a[9007199254740992]"
+      })
+  void targetThatIsNoRfc9535QueryIsAMistake(String target) {
+    assertThatThrownBy(() -> thingWith("'" + target.replace("'", "''") + "'"))
+        .isInstanceOf(ContractException.class)
+        .hasMessageContaining("mine.yaml:4")
+        .hasMessageContaining("is not a JSONPath");
+  }
+
+  @Test
+  void entriesOfAListAreRemovedOnceEach() {
+    Schema thing = thingWith("$.components.schemas.Thing.properties.b.enum[1,0,1]");
+    assertThat(thing.properties().get("b").allowedValues().orElseThrow().strings()).isEmpty();
+  }
+
+  @Test
+  void version11IsReadToo() {
+    assertThat(body(CONTRACT.withOverlay("m", OVERLAY.replace("1.0.0", "1.1.0"))).properties())
+        .containsKey("d");
+    assertThatThrownBy(() -> CONTRACT.withOverlay("m", OVERLAY.replace("1.0.0", "1.2.0")))
+        .hasMessageContaining("'overlay: 1.1.0'");
+  }
+
+  @Test
+  void targetThatSelectsNothingIsAWarningInAFile(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("mine.yaml"), OVERLAY.replace("properties.c\n", "properties.nothing\n"));
+    EffectiveContract mine = CONTRACT.edition(file.toString());
+    assertThat(body(mine).properties()).containsKeys("c", "d");
+    assertThat(mine.warnings())
+        .singleElement()
+        .asString()
+        .contains("mine.yaml:4", "properties.nothing selects nothing in cbr.yaml");
+    assertThat(CONTRACT.edition("cloud").warnings()).isEmpty();
   }
 
   private static Schema thingWith(String removed) {
