@@ -31,7 +31,7 @@ class ArchitectureTest {
               "record",
               "endpoint",
               "live",
-              "proposal",
+              "suggest",
               "report",
               "cli")
           .whereLayer("json")
@@ -56,8 +56,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("contract")
           .whereLayer("live")
           .mayOnlyAccessLayers("record", "contract")
-          .whereLayer("proposal")
-          .mayOnlyAccessLayers("layer", "contract", "json")
+          .whereLayer("suggest")
+          .mayOnlyAccessLayers("proof", "layer", "contract", "json")
           .whereLayer("report")
           .mayOnlyAccessLayers("accept", "contract", "json")
           .whereLayer("cli")

@@ -10,8 +10,6 @@ import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.live.LiveExchanges;
 import io.github.cbrsdk.conformance.proof.Proof;
 import io.github.cbrsdk.conformance.proof.SelfProof;
-import io.github.cbrsdk.conformance.proposal.Proposer;
-import io.github.cbrsdk.conformance.proposal.UnprovenProposalException;
 import io.github.cbrsdk.conformance.report.Evidence;
 import io.github.cbrsdk.conformance.report.EvidenceCollector;
 import io.github.cbrsdk.conformance.report.ExchangeLog;
@@ -21,6 +19,7 @@ import io.github.cbrsdk.conformance.report.Report;
 import io.github.cbrsdk.conformance.report.ReportFolder;
 import io.github.cbrsdk.conformance.report.Run;
 import io.github.cbrsdk.conformance.source.Recordings;
+import io.github.cbrsdk.conformance.suggest.Proposer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -194,13 +193,9 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
         || result.exchanges().total() > MAX_FOR_PROPOSALS) {
       return Map.of();
     }
-    try {
-      ContractTraffic traffic =
-          new ContractTraffic(Recordings.at(recordings), shell.contract().edition(Edition.ANY));
-      return Proposer.propose(shell.contract(), result.edition().name(), traffic).byFingerprint();
-    } catch (UnprovenProposalException e) {
-      return Map.of();
-    }
+    ContractTraffic traffic =
+        new ContractTraffic(Recordings.at(recordings), shell.contract().edition(Edition.ANY));
+    return Proposer.propose(shell.contract(), result.edition().name(), traffic).byFingerprint();
   }
 
   private Result check(Redaction redaction, EvidenceCollector collector, Adjustment adjustment)
@@ -302,9 +297,14 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
   }
 
   private Conformance conformance() {
-    return Conformance.of(shell.contract())
-        .unproven()
-        .edition(edition == null ? Conformance.AUTO : edition);
+    Conformance conformance =
+        Conformance.of(shell.contract())
+            .unproven()
+            .edition(edition == null ? Conformance.AUTO : edition);
+    if (!output.quiet()) {
+      conformance.given().ifPresent(shell::warn);
+    }
+    return conformance;
   }
 
   private static ExchangeSource redacting(ExchangeSource source, Redaction redaction) {

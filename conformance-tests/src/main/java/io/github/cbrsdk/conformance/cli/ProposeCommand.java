@@ -2,13 +2,12 @@ package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.contract.Edition;
-import io.github.cbrsdk.conformance.proposal.Proposal;
-import io.github.cbrsdk.conformance.proposal.Proposer;
-import io.github.cbrsdk.conformance.proposal.UnprovenProposalException;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Style;
 import io.github.cbrsdk.conformance.source.Recordings;
+import io.github.cbrsdk.conformance.suggest.Proposal;
+import io.github.cbrsdk.conformance.suggest.Proposer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,16 +26,16 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "One action for each drift, with its evidence, that widens the contract no more than needed."
-          + " Before it is printed, the overlay is applied and everything is checked again: if that"
-          + " leaves a drift or adds one, nothing is printed. What no contract should accept, such"
-          + " as malformed JSON or a broken rule, is said in words. Commit the overlay as an"
-          + " edition, or pass it to 'check --edition'."
+          + " Before it is printed, the overlay is applied and everything is checked again: actions"
+          + " that lead to other drifts are left out. What is left out, and what no contract should"
+          + " accept, such as malformed JSON or a broken rule, is said in words. Commit the overlay"
+          + " as an edition, or pass it to 'check --edition'. Other overlay tools read it too."
     },
     optionListHeading = "%nOptions:%n",
     footer = {
       "",
-      "Exit status: 0 printed, or nothing to propose; 1 something no contract should accept; 2"
-          + " wrong usage; 3 nothing was checked; 4 the proposal does not hold."
+      "Exit status: 0 printed, or nothing to propose; 1 something was left out; 2 wrong usage; 3"
+          + " nothing was checked; 4 the contract cannot be used."
     })
 final class ProposeCommand implements Callable<Integer> {
   private final Shell shell;
@@ -71,26 +70,23 @@ final class ProposeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Redaction redaction = shell.redaction();
     Page notes = new Page(shell.err(), Style.PLAIN, redaction);
-    Proposal proposal;
-    try {
-      ContractTraffic source =
-          new ContractTraffic(
-              Recordings.at(Objects.requireNonNull(recordings)),
-              shell.contract().edition(Edition.ANY));
-      proposal =
-          Proposer.propose(
-              shell.contract(),
-              edition,
-              consumer ->
-                  source.forEach(
-                      exchange -> {
-                        redaction.addFrom(exchange);
-                        consumer.accept(exchange);
-                      }));
-    } catch (UnprovenProposalException e) {
-      notes.paragraph(String.valueOf(e.getMessage()));
-      return ExitStatus.UNPROVEN.code();
+    ContractTraffic source =
+        new ContractTraffic(
+            Recordings.at(Objects.requireNonNull(recordings)),
+            shell.contract().edition(Edition.ANY));
+    if (!edition.equals(Conformance.AUTO)) {
+      shell.warn(shell.contract().edition(edition));
     }
+    Proposal proposal =
+        Proposer.propose(
+            shell.contract(),
+            edition,
+            consumer ->
+                source.forEach(
+                    exchange -> {
+                      redaction.addFrom(exchange);
+                      consumer.accept(exchange);
+                    }));
     if (proposal.checked() == 0) {
       notes.paragraph(
           "Nothing could be checked in %s, so nothing can be proposed: 'check --recordings' says why."

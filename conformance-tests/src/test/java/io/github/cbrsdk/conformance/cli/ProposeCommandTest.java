@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProposeCommandTest {
   private static final String OVERLAY =
@@ -49,6 +51,14 @@ class ProposeCommandTest {
     assertThat(Contract.bundled().edition(out.toString()).edition().title()).contains("mine.yaml");
   }
 
+  private static ObjectNode recorded() throws IOException {
+    try (InputStream recorded =
+        Contract.class.getResourceAsStream(
+            "/io/github/cbrsdk/conformance/recordings/otc-2024-09/server-with-one-disk.json")) {
+      return (ObjectNode) new ObjectMapper().readTree(recorded).at("/response/jsonBody");
+    }
+  }
+
   private Path mapping(int status, String body) throws IOException {
     return Files.writeString(
         folder.resolve("mapping.json"),
@@ -77,12 +87,7 @@ class ProposeCommandTest {
   void proposalIsAnEditionByWhichTheSameRecordingsConform() throws IOException {
     Path recording = folder.resolve("body.json");
     Path out = folder.resolve("out.yaml");
-    JsonNode body;
-    try (InputStream recorded =
-        Contract.class.getResourceAsStream(
-            "/io/github/cbrsdk/conformance/recordings/otc-2024-09/server-with-one-disk.json")) {
-      body = new ObjectMapper().readTree(recorded).at("/response/jsonBody");
-    }
+    ObjectNode body = recorded();
     ((ObjectNode) body.get("backup")).put("new", "text").put("name", 5);
     Files.writeString(recording, body.toString());
 
@@ -95,6 +100,77 @@ class ProposeCommandTest {
     assertThat(proposed.status()).as(proposed.err()).isZero();
     assertThat(checked.status()).as(checked.out() + checked.err()).isZero();
     assertThat(checked.out()).contains("CONFORMANT");
+  }
+
+  @Test
+  void whatCannotBeAcceptedIsSaidInWordsAndTheRestIsPrinted() throws IOException {
+    ObjectNode body = recorded();
+    ((ObjectNode) body.get("backup")).put("new", "text").putNull("project_id");
+    Path recording = mapping(200, body.toString().replace("\\", "\\\\"));
+
+    CommandLineRun run =
+        CommandLineRun.of("propose", "--recordings", recording, "--edition", "otc-2024-09");
+
+    assertThat(run.status()).as(run.err()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("new:", "to be applied after the overlay otc-2024-09")
+        .doesNotContain("project_id:");
+    assertThat(run.err().replaceAll("\\s+", " "))
+        .contains("Not proposed: null-undeclared at /backup/project_id, since");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2024-05-17T01:02:03.456+02:00[Europe/Berlin]",
+        "[",
+        "a]b[c",
+        "(?<x>",
+        "\\\\",
+        "\\ud800",
+        "\\u0000",
+        "\\ud83d\\ude00",
+        "a&&b",
+        "{1,2}",
+        "",
+        "\\n"
+      })
+  void textsOfAnyFormEndInNoFaultOfTheContract(String text) throws IOException {
+    JsonNode body = recorded();
+    String json = body.toString().replaceFirst("(\"created_at\":)\"[^\"]*\"", "$1\"\"");
+    json = json.replace("\"created_at\":\"\"", "\"created_at\":\"" + text + "\"");
+    json = json.replaceFirst("\"status\":\"[^\"]*\"", "\"status\":\"\"");
+    Path recording = Files.writeString(folder.resolve("body.json"), json);
+    Path reports = folder.resolve("reports");
+
+    CommandLineRun run =
+        CommandLineRun.of("propose", "--recordings", recording, "--edition", "otc-2024-09");
+    CommandLineRun check =
+        CommandLineRun.of(
+            "check",
+            "--recordings",
+            recording,
+            "--edition",
+            "otc-2024-09",
+            "--report-dir",
+            reports);
+
+    assertThat(run.status()).as(run.err()).isBetween(0, 1);
+    assertThat(check.status()).as(check.err()).isEqualTo(1);
+  }
+
+  @Test
+  void targetThatSelectsNothingInAFileIsAWarning() throws IOException {
+    Path overlay =
+        Files.writeString(folder.resolve("mine.yaml"), OVERLAY.replace("$.info", "$.infos"));
+    Path recording = Files.writeString(folder.resolve("body.json"), recorded().toString());
+
+    CommandLineRun run =
+        CommandLineRun.of("check", "--recordings", recording, "--edition", overlay);
+
+    assertThat(run.status()).isZero();
+    assertThat(run.err().replaceAll("\\s+", " "))
+        .contains("Warning:", "mine.yaml:4", "the target $.infos selects nothing in cbr.yaml.");
   }
 
   @Test

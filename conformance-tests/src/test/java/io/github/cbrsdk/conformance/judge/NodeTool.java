@@ -63,6 +63,13 @@ public final class NodeTool {
     return run(line(arguments), 2);
   }
 
+  /** Runs a script. */
+  static Run node(String... arguments) throws Exception {
+    List<String> line = new ArrayList<>(List.of("node"));
+    line.addAll(List.of(arguments));
+    return run(line, 2);
+  }
+
   /**
    * What a command did.
    *

@@ -1,4 +1,4 @@
-package io.github.cbrsdk.conformance.proposal;
+package io.github.cbrsdk.conformance.suggest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,7 +104,7 @@ class ProposerTest {
       delimiter = '|',
       textBlock =
           """
-          {"b": "x"}                      | $.components.schemas.Thing.required[?(@ == 'a')]
+          {"b": "x"}                      | $.components.schemas.Thing.required
           {"a": "z"}                      | $.components.schemas.Thing.properties.a.enum
           {"a": "x", "n": 11}             | $.components.schemas.Thing.properties.n
           {"a": "x", "n": -5}             | $.components.schemas.Thing.properties.n
@@ -112,7 +112,7 @@ class ProposerTest {
           {"a": "x", "n": "1"}            | $.components.schemas.Thing.properties.n
           {"a": null}                     | $.components.schemas.Thing.properties.a
           {"a": "x", "size": 3000000000}  | $.components.schemas.Thing.properties.size
-          {"a": "x", "id": "no-uuid"}     | $.components.schemas.Thing.properties.id.format
+          {"a": "x", "id": "no-uuid"}     | $.components.schemas.Thing.properties.id
           {"a": "x", "code": "abc"}       | $.components.schemas.Thing.properties.code
           {"a": "x", "new": {"c": [1]}}   | $.components.schemas.Thing
           {"a": "x", "list": [1]}         | $.components.schemas.Thing.properties.list.items
@@ -250,6 +250,74 @@ class ProposerTest {
         Arguments.of(thing("{\"a\": \"x\", \"n\": 9}"), "invariant-violated"),
         Arguments.of(thing("{\"a\": \"x\", \"n\": 1.0}"), "number-form"),
         Arguments.of(thing(""), "body-missing"));
+  }
+
+  /** The rule allows no null, so that accepting one would only lead to another finding. */
+  @Test
+  void whatLeadsToOtherFindingsIsLeftOutAndTheRestIsProposed() {
+    Contract contract =
+        Things.of(
+            """
+            type: object
+            properties:
+              a: {type: string}
+              b: {type: string}
+              c: {type: string, pattern: '^[a-z]+$'}
+            x-validations:
+              - {id: named, rule: 'self.a == "x"', message: a is x}
+              - {id: same, rule: 'self.a != null || self.b == "y"', message: no a}
+            """);
+    ExchangeSource source =
+        List.of(thing("{\"a\": 1, \"b\": 2, \"c\": \"[\", \"new\": 1}"))::forEach;
+
+    Proposal proposal = Proposer.propose(contract, "any", source);
+
+    assertThat(proposal.yaml())
+        .contains("properties.b", "pattern:", "new:")
+        .doesNotContain("properties.a");
+    assertThat(proposal.refusals().values())
+        .singleElement()
+        .asString()
+        .contains("a contract that accepts it finds invariant-violated");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "12",
+        "*",
+        "",
+        "a.b",
+        "a/b",
+        "a~b",
+        "it's",
+        "say \"x\"",
+        "two words",
+        "\u00e9\ud83d\ude00",
+        "$ref",
+        "[0]",
+        "][",
+        "\ud800",
+        "\n",
+        "null",
+        "UID",
+        "a\\b",
+        "# no comment",
+        "- x",
+        "{}"
+      })
+  void memberOfAnyNameIsProposedOrRefusedInWords(String name) {
+    String quoted = name.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    ExchangeSource source =
+        List.of(thing("{\"a\": \"x\", \"%s\": {\"%s\": 1}}".formatted(quoted, quoted)))::forEach;
+
+    Proposal proposal = Proposer.propose(THINGS, "any", source);
+
+    if (proposal.isEmpty()) {
+      assertThat(proposal.refusals()).isNotEmpty();
+    } else {
+      assertAccepts(proposal, source);
+    }
   }
 
   static List<String> editions() {

@@ -1,4 +1,4 @@
 @NullMarked
-package io.github.cbrsdk.conformance.proposal;
+package io.github.cbrsdk.conformance.suggest;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.github.cbrsdk.conformance.proposal;
+package io.github.cbrsdk.conformance.suggest;
 
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Finding;

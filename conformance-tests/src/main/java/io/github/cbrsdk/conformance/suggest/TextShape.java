@@ -1,4 +1,4 @@
-package io.github.cbrsdk.conformance.proposal;
+package io.github.cbrsdk.conformance.suggest;
 
 import java.util.Collection;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.cbrsdk.conformance.proposal;
+package io.github.cbrsdk.conformance.suggest;
 
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
@@ -20,14 +20,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds for each finding the smallest change of the contract that would accept it. */
-final class Answers {
-  private static final String NOT_HERE =
-      "it concerns another document of the contract than the editions extend";
+/** Edits a document of the contract so that it accepts findings, and no more than was observed. */
+final class Widener {
+  private static final Optional<String> DONE = Optional.empty();
+  private static final Optional<String> NOT_HERE =
+      Optional.of("it concerns another document of the contract than the editions extend");
   private static final String UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
   private static final BigDecimal INT64_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
+  private static final String TO_BE_DESCRIBED = "Observed; to be described.";
 
   private final EffectiveContract contract;
+  private final EditedDocument edited;
   private final Observations observations;
   private final long checked;
   private final Map<String, Object> document;
@@ -35,45 +38,63 @@ final class Answers {
 
   /**
    * @param contract the contract in the edition that the findings are about
+   * @param edited its document, as edited for other findings
    * @param findings all findings
    * @param checked how many exchanges were checked
    */
-  Answers(
-      EffectiveContract contract, Observations observations, List<Finding> findings, long checked) {
+  Widener(
+      EffectiveContract contract,
+      EditedDocument edited,
+      Observations observations,
+      List<Finding> findings,
+      long checked) {
     findings.stream()
         .filter(finding -> finding.drift().isCrowd())
         .forEach(finding -> crowded.add(place(finding)));
     this.contract = contract;
+    this.edited = edited;
     this.observations = observations;
     this.checked = checked;
     this.document = contract.documents().values().iterator().next();
   }
 
-  Answer to(Finding finding) {
+  /** Edits the document for a finding, or says in words why not. */
+  Optional<String> widen(Finding finding) {
+    Operation operation = operation(finding);
+    String file = operation == null ? "" : operation.location().file();
+    if (contract.documents().keySet().stream().skip(1).anyMatch(file::equals)) {
+      return NOT_HERE;
+    }
     if (crowded.contains(place(finding))) {
-      return Answer.refused("there are too many different ones to accept each");
+      return Optional.of("there are too many different ones to accept each");
     }
     return switch (finding.rule()) {
       case STATUS_UNDECLARED -> status(finding);
       case MEDIA_TYPE_UNDECLARED -> mediaType(finding);
-      case HEADER_MISSING -> headerMissing(finding);
+      case HEADER_MISSING ->
+          put(
+              finding,
+              Pointers.parent(finding.drift().contract().pointer()),
+              "required",
+              false,
+              "sent without the header");
       case MEMBER_MISSING -> memberMissing(finding);
       case MEMBER_UNDECLARED -> memberUndeclared(finding);
       case TYPE_CHANGED, NULL_UNDECLARED -> type(finding);
       case ENUM_VALUE_UNDECLARED -> enumValue(finding);
       case FORMAT_CHANGED -> format(finding);
       case RANGE_EXCEEDED -> range(finding);
-      case BODY_MISSING -> Answer.refused("OpenAPI cannot say that a body may be there or not");
+      case BODY_MISSING -> Optional.of("OpenAPI cannot say that a body may be there or not");
       case JSON_MALFORMED, JSON_DUPLICATE_MEMBER ->
-          Answer.refused("a contract of JSON bodies cannot accept what is not proper JSON");
+          Optional.of("a contract of JSON bodies cannot accept what is not proper JSON");
       case NUMBER_FORM ->
-          Answer.refused("an integer is an integer: the service should write it as one");
+          Optional.of("an integer is an integer: the service should write it as one");
       case INVARIANT_VIOLATED ->
-          Answer.refused("the rule states what has to be true whatever the service sends");
-      case SECRET_ECHOED -> Answer.refused("a credential must never come back");
-      case SDK_LOSS -> Answer.refused("it is a fault of the SDK, not of the service");
+          Optional.of("the rule states what has to be true whatever the service sends");
+      case SECRET_ECHOED -> Optional.of("a credential must never come back");
+      case SDK_LOSS -> Optional.of("it is a fault of the SDK, not of the service");
       case MEMBER_VANISHED, NEVER_OBSERVED ->
-          Answer.refused("what was not seen may still come; nothing follows from its absence");
+          Optional.of("what was not seen may still come; nothing follows from its absence");
     };
   }
 
@@ -86,22 +107,22 @@ final class Answers {
         pointer.isEmpty() ? pointer : Pointers.parent(pointer));
   }
 
-  private Answer status(Finding finding) {
+  private Optional<String> status(Finding finding) {
     Operation operation = operation(finding);
     String status = finding.drift().detail();
     if (operation == null || Pointers.at(document, operation.location().pointer()) == null) {
-      return Answer.refused(NOT_HERE);
+      return NOT_HERE;
     }
     Set<String> types = observations.mediaTypes(operation.id(), status);
     if (!types.stream().allMatch(type -> MediaType.shown(type).equals(type))) {
-      return Answer.refused("its media type is none that is well known, so it is not repeated");
+      return Optional.of("its media type is none that is well known, so it is not repeated");
     }
     Map<String, Object> content = new LinkedHashMap<>();
     for (String type : types) {
       Optional<Map<String, Object>> body =
           type.endsWith("json") ? body(operation, status) : Optional.of(Map.of());
       if (body.isEmpty()) {
-        return Answer.refused(
+        return Optional.of(
             "the bodies with status "
                 + status
                 + " have the members of no other declared response; a schema for them has to be"
@@ -110,15 +131,16 @@ final class Answers {
       content.put(type, body.get());
     }
     Map<String, Object> response = new LinkedHashMap<>();
-    response.put("description", "Observed; to be described.");
+    response.put("description", TO_BE_DESCRIBED);
     if (!content.isEmpty()) {
       response.put("content", content);
     }
-    return Answer.of(
-        Action.update(
-            Pointers.jsonPath(operation.location().pointer() + "/responses"),
-            evidence(finding, "answered with status " + status),
-            Map.of(status, response)));
+    return put(
+        finding,
+        operation.location().pointer() + "/responses",
+        status,
+        response,
+        "answered with status " + status);
   }
 
   /**
@@ -148,61 +170,61 @@ final class Answers {
         && names.get().containsAll(schema.required().keySet());
   }
 
-  private Answer mediaType(Finding finding) {
+  private Optional<String> mediaType(Finding finding) {
     String type = finding.drift().detail();
     if (type.equals(MediaType.OTHER)) {
-      return Answer.refused("the media type is none that is well known, so it is not repeated");
+      return Optional.of("the media type is none that is well known, so it is not repeated");
     }
     if (type.indexOf('/') < 0) {
-      return Answer.refused("OpenAPI cannot say that a Content-Type may be missing");
+      return Optional.of("OpenAPI cannot say that a Content-Type may be missing");
     }
-    return at(
-        finding, finding.drift().contract().pointer(), "sent as " + type, Map.of(type, Map.of()));
+    return put(finding, finding.drift().contract().pointer(), type, Map.of(), "sent as " + type);
   }
 
-  private Answer headerMissing(Finding finding) {
-    return at(
-        finding,
-        Pointers.parent(finding.drift().contract().pointer()),
-        "sent without the header",
-        Map.of("required", false));
-  }
-
-  private Answer memberMissing(Finding finding) {
+  private Optional<String> memberMissing(Finding finding) {
     String list = Pointers.parent(finding.drift().contract().pointer());
     String keyword = Pointers.last(finding.drift().contract().pointer());
     if (keyword.equals("anyOf") || keyword.equals("oneOf")) {
-      return Answer.refused("a schema for this further form has to be written first");
+      return Optional.of("a schema for this further form has to be written first");
     }
     String name = Pointers.last(finding.pointer());
+    String schema = Pointers.parent(list);
     if (!(Pointers.at(document, list) instanceof List)) {
-      return Answer.refused(NOT_HERE);
+      return NOT_HERE;
     }
-    return Answer.of(
-        Action.remove(
-            Pointers.jsonPath(list) + "[?(@ == '" + name + "')]",
-            evidence(finding, finding.pointer() + " is missing")));
+    List<?> left =
+        edited.at(list) instanceof List<?> names
+            ? names.stream().filter(each -> !each.equals(name)).toList()
+            : List.of();
+    String why = finding.pointer() + " is missing";
+    if (!left.isEmpty()) {
+      return put(finding, schema, "required", left, why);
+    }
+    edited.remove(schema, "required", evidence(finding, why), finding);
+    return DONE;
   }
 
-  private Answer memberUndeclared(Finding finding) {
+  private Optional<String> memberUndeclared(Finding finding) {
     Schema around = parent(finding);
     if (around == null) {
-      return Answer.refused(NOT_HERE);
+      return NOT_HERE;
     }
     String place =
         around
             .name()
-            .map(name -> "/components/schemas/" + name)
+            .map(name -> "/components/schemas/" + Pointers.escape(name))
             .orElse(around.location().pointer());
     Map<String, Object> member = new LinkedHashMap<>();
-    member.put("description", "Observed; to be described.");
+    member.put("description", TO_BE_DESCRIBED);
     member.put("x-table", "none");
     member.putAll(observations.at(finding).schema());
-    return at(
-        finding,
-        place,
-        finding.pointer() + " is there",
-        Map.of("properties", Map.of(Pointers.last(finding.pointer()), member)));
+    String name = Pointers.last(finding.pointer());
+    String why = finding.pointer() + " is there";
+    if (!(edited.at(place + "/properties") instanceof Map<?, ?> members)) {
+      return put(finding, place, "properties", Map.of(name, member), why);
+    }
+    Object same = members.get(name);
+    return put(finding, place + "/properties", name, same == null ? member : same, why);
   }
 
   /** The schema of the object whose member it is: the one that declares its members there. */
@@ -244,31 +266,44 @@ final class Answers {
     return all;
   }
 
-  private Answer type(Finding finding) {
+  private Optional<String> type(Finding finding) {
     String keyword = finding.drift().contract().pointer();
-    String schema = keyword.endsWith("/type") ? Pointers.parent(keyword) : keyword;
     String observed = finding.drift().detail();
+    String why = finding.pointer() + " is " + finding.drift().observed();
     Optional<String> reference = reference(finding);
     if (reference.isPresent()) {
-      return besideReference(finding, reference.get(), observed);
+      return besideReference(finding, reference.get(), observed, why);
     }
-    Map<String, Object> update = new LinkedHashMap<>();
-    Object types = Pointers.at(document, schema + "/type");
-    if (types instanceof List<?>) {
-      update.put("type", List.of(observed));
-    } else if (types instanceof String type) {
-      boolean wider = type.equals("integer") && observed.equals("number");
-      update.put("type", wider ? "number" : List.of(type, observed));
-    } else {
-      return Answer.refused("the contract states the type where no one change would widen it");
+    String schema = keyword.endsWith("/type") ? Pointers.parent(keyword) : keyword;
+    for (String alternatives : List.of("oneOf", "anyOf")) {
+      if (edited.at(schema + "/" + alternatives) instanceof List<?> list) {
+        Object more = Map.of("type", observed);
+        return put(finding, schema, alternatives, with(list, more), why);
+      }
     }
+    Object types = edited.at(schema + "/type");
+    if (types == null || !(Pointers.at(document, schema) instanceof Map)) {
+      return Optional.of("the contract states the type where no one change would widen it");
+    }
+    List<?> list = types instanceof List<?> several ? several : List.of(types);
+    if (observed.equals("number") && list.contains("integer")) {
+      list = list.stream().filter(each -> !each.equals("integer")).toList();
+    }
+    list = with(list, observed);
+    put(finding, schema, "type", list.size() == 1 ? list.get(0) : list, why);
     if (observed.equals(JsonType.NULL.id())
-        && Pointers.at(document, schema + "/enum") instanceof List) {
-      List<@Nullable Object> values = new ArrayList<>();
-      values.add(null);
-      update.put("enum", values);
+        && edited.at(schema + "/enum") instanceof List<?> known) {
+      put(finding, schema, "enum", with(known, null), why);
     }
-    return at(finding, schema, finding.pointer() + " is " + finding.drift().observed(), update);
+    return DONE;
+  }
+
+  private static List<@Nullable Object> with(List<?> list, @Nullable Object element) {
+    List<@Nullable Object> longer = new ArrayList<>(list);
+    if (!longer.contains(element)) {
+      longer.add(element);
+    }
+    return longer;
   }
 
   /** Where the contract refers to the schema of the value, if it does: only there may it widen. */
@@ -281,70 +316,58 @@ final class Answers {
   }
 
   /** Another type as an alternative to what is referred to, which others may refer to as well. */
-  private Answer besideReference(Finding finding, String place, String type) {
-    String target = Pointers.jsonPath(place);
-    String why = evidence(finding, finding.pointer() + " is " + finding.drift().observed());
+  private Optional<String> besideReference(Finding finding, String place, String type, String why) {
+    if (edited.at(place + "/oneOf") instanceof List<?> list) {
+      return put(finding, place, "oneOf", with(list, Map.of("type", type)), why);
+    }
     Object referred = Map.of("$ref", String.valueOf(Pointers.at(document, place + "/$ref")));
-    return Answer.of(
-        Action.remove(Pointers.jsonPath(place + "/$ref"), why),
-        Action.update(
-            target, "The reference becomes one of several.", Map.of("oneOf", List.of(referred))),
-        Action.update(target, why, Map.of("oneOf", List.of(Map.of("type", type)))));
+    edited.remove(place, "$ref", evidence(finding, why), finding);
+    return put(finding, place, "oneOf", List.of(referred, Map.of("type", type)), why);
   }
 
-  private Answer enumValue(Finding finding) {
+  private Optional<String> enumValue(Finding finding) {
     String list = finding.drift().contract().pointer();
     if (!(Pointers.at(document, list) instanceof List<?> known)) {
-      return Answer.refused(NOT_HERE);
+      return NOT_HERE;
     }
-    List<Action> actions = new ArrayList<>();
     Observed observed = observations.at(finding);
-    observed
-        .texts()
-        .forEach(
-            (text, times) -> {
-              if (!known.contains(text)) {
-                actions.add(
-                    Action.update(
-                        Pointers.jsonPath(list),
-                        evidence(finding, "%s is \"%s\"".formatted(finding.pointer(), text))
-                            + " That value: %d of %d.".formatted(times, observed.count()),
-                        text));
-              }
-            });
-    return actions.isEmpty()
-        ? Answer.refused("the value is none that a list can hold")
-        : new Answer(actions, Optional.empty());
+    Map<String, Long> added = new LinkedHashMap<>(observed.texts());
+    added.keySet().removeIf(known::contains);
+    if (added.isEmpty()) {
+      return Optional.of("the value is none that a list can hold");
+    }
+    added.forEach(
+        (text, times) ->
+            put(
+                finding,
+                Pointers.parent(list),
+                Pointers.last(list),
+                with(edited.at(list) instanceof List<?> now ? now : known, text),
+                "%s is \"%s\" (%d of %d times)"
+                    .formatted(finding.pointer(), text, times, observed.count())));
+    return DONE;
   }
 
-  private Answer format(Finding finding) {
+  private Optional<String> format(Finding finding) {
     String place = finding.drift().contract().pointer();
     String schema = Pointers.parent(place);
     Set<String> texts = observations.at(finding).texts().keySet();
     Optional<String> shape =
         TextShape.of(texts.stream().filter(text -> isNew(text, schema)).toList());
     if (shape.isEmpty()) {
-      return Answer.refused("the observed texts have too many forms to name one");
+      return Optional.of("the observed texts have too many forms to name one");
     }
     String why = finding.pointer() + " is " + finding.drift().observed();
-    Object old = Pointers.at(document, schema + "/pattern");
+    Object old = edited.at(schema + "/pattern");
     if (Pointers.last(place).equals("pattern") && old instanceof String pattern) {
-      return at(finding, schema, why, Map.of("pattern", pattern + "|" + shape.get()));
+      boolean known = List.of(pattern.split("[|]")).containsAll(List.of(shape.get().split("[|]")));
+      return put(finding, schema, "pattern", known ? pattern : pattern + "|" + shape.get(), why);
     }
     String format = String.valueOf(Pointers.at(document, place));
-    Action remove = Action.remove(Pointers.jsonPath(place), evidence(finding, why));
-    if (old instanceof String) {
-      return Answer.of(remove);
-    }
-    String documented = format.equals("uuid") ? UUID + "|" : "";
-    return documented.isEmpty()
-        ? Answer.of(remove)
-        : Answer.of(
-            remove,
-            Action.update(
-                Pointers.jsonPath(schema),
-                "What is left of the form when the one before is removed.",
-                Map.of("pattern", documented + shape.get())));
+    edited.remove(schema, "format", evidence(finding, why), finding);
+    return format.equals("uuid") && old == null
+        ? put(finding, schema, "pattern", UUID + "|" + shape.get(), why)
+        : DONE;
   }
 
   /** Whether the schema's own pattern and format do not say so already. */
@@ -359,36 +382,28 @@ final class Answers {
     return Pattern.compile(pattern).matcher(text).find();
   }
 
-  private Answer range(Finding finding) {
+  private Optional<String> range(Finding finding) {
     String place = finding.drift().contract().pointer();
     String keyword = Pointers.last(place);
     Observed observed = observations.at(finding);
     String why = finding.pointer() + " is " + finding.drift().observed();
-    BigDecimal least = observed.least();
-    BigDecimal greatest = observed.greatest();
     String schema = Pointers.parent(place);
-    switch (keyword) {
-      case "minimum", "exclusiveMinimum" -> {
-        if (least != null) {
-          return at(finding, schema, why, Map.of(keyword, number(least, keyword, -1)));
-        }
-      }
-      case "maximum", "exclusiveMaximum" -> {
-        if (greatest != null) {
-          return at(finding, schema, why, Map.of(keyword, number(greatest, keyword, 1)));
-        }
-      }
-      case "format" -> {
-        boolean fits = greatest != null && greatest.abs().compareTo(INT64_MAX) <= 0;
-        return fits && "int32".equals(Pointers.at(document, place))
-            ? at(finding, schema, why, Map.of("format", "int64"))
-            : Answer.of(Action.remove(Pointers.jsonPath(place), evidence(finding, why)));
-      }
-      default -> {
-        return Answer.of(Action.remove(Pointers.jsonPath(place), evidence(finding, why)));
-      }
+    boolean lower = keyword.endsWith("inimum");
+    if (lower || keyword.endsWith("aximum")) {
+      BigDecimal limit = lower ? observed.least() : observed.greatest();
+      return limit == null
+          ? Optional.of("the number is too long to compute with")
+          : put(finding, schema, keyword, number(limit, keyword, lower ? -1 : 1), why);
     }
-    return Answer.refused("the number is too long to compute with");
+    BigDecimal greatest = observed.greatest();
+    if (keyword.equals("format")
+        && greatest != null
+        && greatest.abs().compareTo(INT64_MAX) <= 0
+        && "int32".equals(Pointers.at(document, place))) {
+      return put(finding, schema, "format", "int64", why);
+    }
+    edited.remove(schema, keyword, evidence(finding, why), finding);
+    return DONE;
   }
 
   /** A limit itself is inside, but for an exclusive one. */
@@ -407,11 +422,14 @@ final class Answers {
         .orElse(null);
   }
 
-  private Answer at(Finding finding, String place, String why, Object update) {
-    if (Pointers.at(document, place) == null) {
-      return Answer.refused(NOT_HERE);
+  /** Sets an entry of the map at a place, if it is in this document. */
+  private Optional<String> put(
+      Finding finding, String place, String name, Object value, String why) {
+    if (!(edited.at(place) instanceof Map)) {
+      return NOT_HERE;
     }
-    return Answer.of(Action.update(Pointers.jsonPath(place), evidence(finding, why), update));
+    edited.put(place, name, value, evidence(finding, why), finding);
+    return DONE;
   }
 
   private String evidence(Finding finding, String what) {

@@ -1,4 +1,4 @@
-package io.github.cbrsdk.conformance.proposal;
+package io.github.cbrsdk.conformance.suggest;
 
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.contract.Edition;
@@ -17,13 +17,13 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
  * @param checked how many exchanges were checked; of none nothing follows
  * @param document the file name of the document that it extends
  * @param actions its actions, in order
- * @param refusals why other findings are not to be accepted, in words, by finding
+ * @param refusals why other findings are not accepted, in words, by finding
  */
 public record Proposal(
     String base,
     long checked,
     String document,
-    List<Proposed> actions,
+    List<OverlayAction> actions,
     Map<Finding, String> refusals) {
   /** The name by which it shows up in results. */
   static final String NAME = "proposal";
@@ -33,24 +33,15 @@ public record Proposal(
     refusals = Collections.unmodifiableMap(new LinkedHashMap<>(refusals));
   }
 
-  /**
-   * An action and what it answers.
-   *
-   * @param action the action
-   * @param fingerprints of the findings that it makes acceptable
-   */
-  record Proposed(Action action, List<String> fingerprints) {
-    public Proposed {
-      fingerprints = List.copyOf(fingerprints);
-    }
-  }
-
   /** Whether there is nothing to change. */
   public boolean isEmpty() {
     return actions.isEmpty();
   }
 
-  /** The overlay as YAML. */
+  /**
+   * The overlay as YAML. It names its base in {@code x-edition}, by which this check applies the
+   * base first, and in its title, since other tools do not.
+   */
   public String yaml() {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("overlay", "1.0.0");
@@ -62,7 +53,7 @@ public record Proposal(
     }
     root.put("x-edition", edition);
     root.put("extends", "../" + document);
-    root.put("actions", actions.stream().map(each -> each.action().toYaml()).toList());
+    root.put("actions", actions.stream().map(OverlayAction::toYaml).toList());
     return dump(root);
   }
 
@@ -70,7 +61,9 @@ public record Proposal(
     Map<String, Object> info = new LinkedHashMap<>();
     info.put(
         "title",
-        base.equals(Edition.ANY) ? "What was observed" : "What was observed, on top of " + base);
+        base.equals(Edition.ANY)
+            ? "What was observed"
+            : "What was observed, to be applied after the overlay " + base);
     info.put("version", "1");
     return info;
   }
@@ -78,9 +71,9 @@ public record Proposal(
   /** The actions that answer each finding, as YAML, by its fingerprint. */
   public Map<String, String> byFingerprint() {
     Map<String, String> all = new LinkedHashMap<>();
-    for (Proposed proposed : actions) {
-      String yaml = dump(List.of(proposed.action().toYaml()));
-      proposed.fingerprints().forEach(each -> all.merge(each, yaml, String::concat));
+    for (OverlayAction action : actions) {
+      String yaml = dump(List.of(action.toYaml()));
+      action.fingerprints().forEach(each -> all.merge(each, yaml, String::concat));
     }
     return all;
   }

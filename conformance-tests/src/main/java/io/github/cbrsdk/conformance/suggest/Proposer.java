@@ -1,0 +1,200 @@
+package io.github.cbrsdk.conformance.suggest;
+
+import io.github.cbrsdk.conformance.Conformance;
+import io.github.cbrsdk.conformance.ExchangeSource;
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Result;
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.proof.SelfProof;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Makes a proposal and proves it: applies it, checks again, and goes on until nothing that can be
+ * accepted is left. A finding is left out if the contract that accepts it cannot be used or leads
+ * to other findings.
+ */
+public final class Proposer {
+  /** A member may be off in several ways, of which the check tells one at a time. */
+  private static final int MAX_ROUNDS = 10;
+
+  private final Contract contract;
+  private final ExchangeSource source;
+  private final Result before;
+  private final EffectiveContract base;
+  private final String documentName;
+
+  /** Why findings are left out, by fingerprint. */
+  private final Map<String, String> leftOut = new LinkedHashMap<>();
+
+  private @Nullable Boolean baseIsProven;
+
+  private Proposer(Contract contract, String edition, ExchangeSource source) {
+    this.contract = contract;
+    this.source = source;
+    this.before = Conformance.of(contract).unproven().edition(edition).check(source);
+    this.base = contract.edition(before.edition().name());
+    this.documentName = base.documents().keySet().iterator().next();
+  }
+
+  /**
+   * Proposes what would make an edition accept what a source shows.
+   *
+   * @param contract the contract
+   * @param edition the edition: a name, {@code any}, {@code auto} or the path of an overlay
+   * @param source read several times
+   * @throws ContractException if the contract cannot be compiled in that edition
+   */
+  public static Proposal propose(Contract contract, String edition, ExchangeSource source) {
+    return new Proposer(contract, edition, source).propose();
+  }
+
+  private Proposal propose() {
+    Set<String> accepted = new HashSet<>();
+    Attempt attempt = accept(accepted, List.copyOf(drifts(before)));
+    return attempt.proposal();
+  }
+
+  /** Accepts as many of the findings as give a contract without a problem, after those accepted. */
+  private Attempt accept(Set<String> accepted, List<Finding> findings) {
+    Set<String> tried = new HashSet<>(accepted);
+    findings.forEach(finding -> tried.add(finding.fingerprint()));
+    Attempt attempt = attempt(tried);
+    if (attempt.problem().isEmpty()) {
+      accepted.addAll(tried);
+      return attempt;
+    }
+    if (findings.size() > 1) {
+      int half = findings.size() / 2;
+      accept(accepted, findings.subList(0, half));
+      return accept(accepted, findings.subList(half, findings.size()));
+    }
+    findings.forEach(finding -> leftOut.put(finding.fingerprint(), attempt.problem().get()));
+    return attempt(accepted);
+  }
+
+  /**
+   * A proposal for some findings.
+   *
+   * @param problem why it does not hold, if it does not
+   */
+  private record Attempt(Proposal proposal, Optional<String> problem) {}
+
+  private Attempt attempt(Set<String> accepted) {
+    EditedDocument document =
+        new EditedDocument(base.documents().getOrDefault(documentName, Map.of()));
+    Map<Finding, String> refusals = new LinkedHashMap<>();
+    Result now = before;
+    EffectiveContract effective = base;
+    Proposal proposal = proposal(document, refusals);
+    Set<String> known = new HashSet<>();
+    drifts(before).forEach(finding -> known.add(finding.fingerprint()));
+    try {
+      for (int round = 0; round < MAX_ROUNDS; round++) {
+        refusals.clear();
+        List<Finding> wanted = new ArrayList<>();
+        for (Finding finding : drifts(now)) {
+          String fingerprint = finding.fingerprint();
+          if (leftOut.containsKey(fingerprint)) {
+            refusals.put(finding, leftOut.get(fingerprint));
+          } else if (accepted.contains(fingerprint) || !known.contains(fingerprint)) {
+            wanted.add(finding);
+          }
+        }
+        Object unchanged = new EditedDocument(document.after()).after();
+        widen(document, wanted, effective, now, refusals);
+        proposal = proposal(document, refusals);
+        if (document.after().equals(unchanged)) {
+          return new Attempt(proposal, problem(now, accepted, known, refusals, proposal));
+        }
+        Contract extended = contract.with(Proposal.NAME, proposal.yaml());
+        effective = extended.edition(Proposal.NAME);
+        if (!document.after().equals(effective.documents().get(documentName))) {
+          return new Attempt(proposal, Optional.of("YAML cannot express it"));
+        }
+        now = Conformance.of(extended).unproven().edition(Proposal.NAME).check(source);
+      }
+      return new Attempt(proposal, Optional.of("it leads to one finding after the other"));
+    } catch (ContractException | YamlEngineException e) {
+      return new Attempt(
+          proposal, Optional.of("the contract could not be used with it: " + e.getMessage()));
+    }
+  }
+
+  private void widen(
+      EditedDocument document,
+      List<Finding> wanted,
+      EffectiveContract effective,
+      Result now,
+      Map<Finding, String> refusals) {
+    Observations observations = new Observations(effective, wanted);
+    source.forEach(observations::add);
+    Widener widener =
+        new Widener(effective, document, observations, drifts(now), now.exchanges().checked());
+    for (Finding finding : wanted) {
+      widener.widen(finding).ifPresent(why -> refusals.put(finding, why));
+    }
+  }
+
+  /** What is wrong with a proposal after which no more is proposed. */
+  private Optional<String> problem(
+      Result after,
+      Set<String> accepted,
+      Set<String> known,
+      Map<Finding, String> refusals,
+      Proposal proposal) {
+    for (Finding finding : drifts(after)) {
+      String what =
+          finding.rule().id()
+              + " at "
+              + (finding.pointer().isEmpty() ? "the response" : finding.pointer());
+      if (!known.contains(finding.fingerprint())) {
+        return Optional.of("a contract that accepts it finds " + what);
+      }
+      if (accepted.contains(finding.fingerprint()) && !refusals.containsKey(finding)) {
+        return Optional.of("a contract that should accept it still finds " + what);
+      }
+    }
+    return proposal.isEmpty() || isProven(contract.with(Proposal.NAME, proposal.yaml()))
+        ? Optional.empty()
+        : Optional.of("the self-test of the check fails with it");
+  }
+
+  /** Whether the self-test holds, or did not hold before either. */
+  private boolean isProven(Contract extended) {
+    if (holds(extended, Proposal.NAME)) {
+      return true;
+    }
+    if (baseIsProven == null) {
+      baseIsProven = holds(contract, before.edition().name());
+    }
+    return !baseIsProven;
+  }
+
+  private static boolean holds(Contract contract, String edition) {
+    return SelfProof.sample(Conformance.of(contract).edition(edition), edition).holds();
+  }
+
+  private Proposal proposal(EditedDocument document, Map<Finding, String> refusals) {
+    return new Proposal(
+        before.edition().name(),
+        before.exchanges().checked(),
+        documentName,
+        OverlayActions.of(document),
+        refusals);
+  }
+
+  private static List<Finding> drifts(Result result) {
+    return result.findings().stream().filter(finding -> finding.impact() != Impact.NOTICE).toList();
+  }
+}
