@@ -25,9 +25,13 @@ final class Renames {
     newNames.forEach((old, renamed) -> oldNames.put(renamed, old));
   }
 
-  /** Pairs each missing member with the most similar undeclared one whose value would fit it. */
+  /**
+   * Pairs each missing member with the most similar one whose value would fit it and that no
+   * edition which misses the first declares. Names that are not alike are paired only where there
+   * is no other choice and the value says more than its type.
+   */
   static Renames between(
-      @Nullable List<String> missing,
+      @Nullable List<Place.RequiredMember> missing,
       @Nullable List<String> undeclared,
       Place place,
       JsonObject object) {
@@ -37,13 +41,21 @@ final class Renames {
     List<String> candidates = undeclared.subList(0, Math.min(undeclared.size(), MAX_CANDIDATES));
     Map<String, String> pairs = new HashMap<>();
     Set<String> taken = new HashSet<>();
-    for (String old : missing) {
+    boolean noChoice = missing.size() == 1 && undeclared.size() == 1;
+    for (Place.RequiredMember required : missing) {
+      String old = required.name();
       String best = null;
-      double similarity = missing.size() == 1 && undeclared.size() == 1 ? -1 : SIMILAR;
+      double similarity = 0;
       for (String candidate : candidates) {
         Json value = object.get(candidate);
-        double each = similarity(old, candidate);
-        if (each > similarity && !taken.contains(candidate) && fits(place.member(old), value)) {
+        double alike = similarity(old, candidate);
+        boolean likely = alike > SIMILAR || (noChoice && saysMore(required.place(), value));
+        double each = likely ? Math.max(alike, SIMILAR) : 0;
+        boolean declared = (required.editions() & ~place.member(candidate).undeclared()) != 0;
+        if (each > similarity
+            && !declared
+            && !taken.contains(candidate)
+            && fits(required.place(), value)) {
           similarity = each;
           best = candidate;
         }
@@ -54,6 +66,11 @@ final class Renames {
       }
     }
     return new Renames(pairs);
+  }
+
+  /** Whether a value has to be more than of its type. */
+  private static boolean saysMore(Place place, @Nullable Json value) {
+    return value != null && place.limits(value.type()).length > 0;
   }
 
   private static boolean fits(Place place, @Nullable Json value) {
@@ -73,9 +90,16 @@ final class Renames {
     return renamed == null ? null : "probably renamed to " + renamed;
   }
 
-  @Nullable String hintForUndeclared(String name) {
+  /**
+   * The hint for an undeclared member.
+   *
+   * @param around the object that it is in
+   */
+  @Nullable String hintForUndeclared(Place around, String name) {
     String old = oldNames.get(name);
-    return old == null ? null : "probably the new name of " + old;
+    boolean declared =
+        old != null && (around.member(old).undeclared() & around.member(name).undeclared()) == 0;
+    return !declared ? null : "probably the new name of " + old;
   }
 
   /** 1 for names that are spelt alike but for case and separators, 0 for entirely different. */

@@ -158,16 +158,16 @@ final class SchemaLayer implements CheckLayer {
         undeclared.add(inspection.shown(object.name(i)));
       }
     }
-    List<String> missing = null;
+    List<Place.RequiredMember> missing = null;
     for (Place.RequiredMember required : place.required()) {
       if (!required.place().isIn(serial)) {
         missing = missing == null ? new ArrayList<>() : missing;
-        missing.add(required.name());
+        missing.add(required);
       }
     }
     if (missing != null || undeclared != null) {
       Renames renames = Renames.between(missing, undeclared, place, object);
-      report(inspection, place, serial, missing, undeclared, renames);
+      report(inspection, place, missing, undeclared, renames);
     }
     for (int i = 0; i < inside.length; i++) {
       visit(inspection, inside[i].current(), object.value(i));
@@ -177,20 +177,17 @@ final class SchemaLayer implements CheckLayer {
   private static void report(
       Inspection inspection,
       Place place,
-      long serial,
-      @Nullable List<String> missing,
+      @Nullable List<Place.RequiredMember> missing,
       @Nullable List<String> undeclared,
       Renames renames) {
     if (missing != null) {
-      for (Place.RequiredMember required : place.required()) {
-        if (!required.place().isIn(serial)) {
-          inspection.report(
-              required.place(),
-              Observation.of(Rule.MEMBER_MISSING, "", "absent", required.editions()),
-              edition ->
-                  new Claim("the member " + required.name(), requiredAt(place, required, edition)),
-              renames.hintForMissing(required.name()));
-        }
+      for (Place.RequiredMember required : missing) {
+        inspection.report(
+            required.place(),
+            Observation.of(Rule.MEMBER_MISSING, "", "absent", required.editions()),
+            edition ->
+                new Claim("the member " + required.name(), requiredAt(place, required, edition)),
+            renames.hintForMissing(required.name()));
       }
     }
     if (undeclared != null) {
@@ -202,7 +199,7 @@ final class SchemaLayer implements CheckLayer {
             edition ->
                 new Claim(
                     "no such member", requireNonNull(place.schema(edition)).location("properties")),
-            renames.hintForUndeclared(name));
+            renames.hintForUndeclared(place, name));
       }
     }
   }

@@ -53,9 +53,41 @@ class RenamesTest {
   }
 
   @Test
-  void onlyOneThatIsMissingIsTheOnlyOneThatIsNewHoweverItIsSpelt() {
+  void onlyOneThatIsMissingIsTheOnlyOneThatIsNewIfItsValueSaysSo() {
+    assertThat(missing("{\"created_at\": \"x\", \"sort\": \"disk\", \"size\": 1}"))
+        .containsEntry("/kind", "probably renamed to sort");
     assertThat(missing("{\"since\": \"x\", \"kind\": \"disk\", \"size\": 1}"))
-        .containsEntry("/created_at", "probably renamed to since");
+        .containsEntry("/created_at", "none");
+  }
+
+  @Test
+  void memberThatTheEditionHasAlwaysHadIsNoNewName() {
+    Conformance check =
+        Conformance.of(
+            Things.inEditions(
+                """
+                '200':
+                  description: A thing.
+                  content:
+                    application/json:
+                      schema:
+                        type: object
+                        required: [provider]
+                        properties: {provider: {type: string}, provider_id: {type: string}}
+                """,
+                Map.of(
+                    "without",
+                    """
+                    - target: $..properties.provider_id
+                      remove: true
+                    """)));
+    assertThat(
+            check
+                .edition(Edition.ANY)
+                .check(answer(200, "{\"provider_id\": \"x\"}"))
+                .drifts(Edition.ANY))
+        .singleElement()
+        .satisfies(drift -> assertThat(drift.hint()).isNull());
   }
 
   @Test
