@@ -1,6 +1,10 @@
 package io.github.cbrsdk.conformance.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -36,7 +40,9 @@ public final class ReportFolder {
 
   /** A file in the folder, in UTF-8, replaced where it is there already. */
   Writer open(String name) throws IOException {
-    return new RedactingWriter(Files.newBufferedWriter(path.resolve(name)), redaction);
+    // Half a surrogate pair, which JSON may hold, becomes a question mark and is no error.
+    Writer out = new OutputStreamWriter(Files.newOutputStream(path.resolve(name)), UTF_8);
+    return new RedactingWriter(new BufferedWriter(out), redaction);
   }
 
   /** Where a file of the folder lies. */
