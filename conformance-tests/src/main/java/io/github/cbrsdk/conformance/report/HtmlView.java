@@ -73,7 +73,7 @@ record HtmlView(
 
   record Row(String label, String exchanges, List<Cell> cells) {}
 
-  record Cell(int heat, String text, String title) {}
+  record Cell(String shade, String text, String title) {}
 
   record Part(
       String name,
@@ -263,10 +263,10 @@ record HtmlView(
   private static Cell cell(EditionMatrix.Row row, String edition) {
     EditionMatrix.Cell cell = row.cells().get(edition);
     if (cell == null) {
-      return new Cell(0, "–", "not considered");
+      return new Cell("not-considered", "–", "not considered");
     }
     return new Cell(
-        heat(cell.drifts()),
+        "heat" + heat(cell.drifts()),
         cell.drifts() == 0 ? "0" : cell.breaking() + " + " + cell.additive(),
         "%s by %s: %d breaking, %d additive"
             .formatted(row.label(), edition, cell.breaking(), cell.additive()));
