@@ -1,5 +1,9 @@
 package io.github.cbrsdk.conformance;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
 /**
@@ -10,7 +14,9 @@ import java.util.List;
  * @param candidates all editions considered, the nearest first
  * @param reason why this one, in a sentence
  */
-public record EditionChoice(String name, boolean given, List<Candidate> candidates, String reason) {
+@JsonPropertyOrder({"name", "chosen", "reason", "candidates"})
+public record EditionChoice(
+    String name, @JsonIgnore boolean given, List<Candidate> candidates, String reason) {
   public EditionChoice {
     candidates = List.copyOf(candidates);
   }
@@ -25,7 +31,17 @@ public record EditionChoice(String name, boolean given, List<Candidate> candidat
    */
   public record Candidate(String name, int breaking, int additive, long driftedExchanges) {}
 
+  @JsonCreator
+  static EditionChoice of(
+      @JsonProperty("name") String name,
+      @JsonProperty("chosen") String chosen,
+      @JsonProperty("reason") String reason,
+      @JsonProperty("candidates") List<Candidate> candidates) {
+    return new EditionChoice(name, chosen.equals("given"), candidates, reason);
+  }
+
   /** {@code given} or {@code auto}, the words in reports. */
+  @JsonProperty("chosen")
   public String chosen() {
     return given ? "given" : "auto";
   }

@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** What a drift does to clients that were written to the contract; the worst comes first. */
 public enum Impact {
   /** A correct client may fail or misread. */
@@ -16,6 +18,7 @@ public enum Impact {
   }
 
   /** The word in reports and in the contract, which never changes. */
+  @JsonValue
   public String id() {
     return id;
   }

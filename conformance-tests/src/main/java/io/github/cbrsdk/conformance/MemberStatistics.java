@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 
 /**
@@ -22,7 +23,7 @@ public record MemberStatistics(
     String pointer,
     boolean declared,
     long present,
-    long nulls,
+    @JsonProperty("null") long nulls,
     long absent,
     Map<String, Long> types,
     Map<String, Long> values) {

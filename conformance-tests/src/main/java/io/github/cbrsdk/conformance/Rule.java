@@ -4,6 +4,7 @@ import static io.github.cbrsdk.conformance.Impact.ADDITIVE;
 import static io.github.cbrsdk.conformance.Impact.BREAKING;
 import static io.github.cbrsdk.conformance.Impact.NOTICE;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 
 /** What the check looks for; what each means, {@link #meaning()} tells. */
@@ -141,6 +142,7 @@ public enum Rule {
   }
 
   /** The word in reports, which never changes. */
+  @JsonValue
   public String id() {
     return id;
   }

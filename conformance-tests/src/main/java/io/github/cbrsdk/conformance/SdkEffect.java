@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** What a drift does to a user of the SDK, measured by reading the exchange with it. */
 public enum SdkEffect {
   /** Every accessor answers as before. */
@@ -16,6 +18,7 @@ public enum SdkEffect {
   }
 
   /** The word in reports, which never changes. */
+  @JsonValue
   public String id() {
     return id;
   }

@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** The outcome of a check; a merged outcome is never better than the worst of its parts. */
 public enum Verdict {
   /** Everything was checked, and nothing drifts. */
@@ -16,6 +18,7 @@ public enum Verdict {
   }
 
   /** The word in reports, which never changes. */
+  @JsonValue
   public String id() {
     return id;
   }

@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance.accept;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.cbrsdk.conformance.Finding;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ public record Acceptance(List<Entry> entries) {
     }
 
     /** The word in reports, which never changes. */
+    @JsonValue
     public String id() {
       return id;
     }
@@ -47,7 +50,7 @@ public record Acceptance(List<Entry> entries) {
    * @param drift the entry
    * @param state what became of it
    */
-  public record Entry(AcceptedDrift drift, State state) {
+  public record Entry(@JsonUnwrapped AcceptedDrift drift, State state) {
     /** What two runs say of one entry: seen before not seen, and expired before accepted. */
     private static Entry merge(Entry a, Entry b) {
       return new Entry(

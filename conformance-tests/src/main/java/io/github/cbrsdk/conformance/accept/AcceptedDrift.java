@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance.accept;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.LocalDate;
 
 /**
@@ -14,7 +16,7 @@ import java.time.LocalDate;
  * @param lastSeen the last day on which it was noticed
  */
 public record AcceptedDrift(
-    String fingerprint,
+    @JsonSerialize(using = ToStringSerializer.class) String fingerprint,
     String rule,
     String pointer,
     String reason,

@@ -4,6 +4,7 @@ import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.accept.AcceptedDrifts;
 import io.github.cbrsdk.conformance.accept.Adjustment;
 import io.github.cbrsdk.conformance.accept.Impacts;
+import io.github.cbrsdk.conformance.report.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ final class AcceptOptions {
               finding ->
                   err.printf(
                       "%s at %s cannot be accepted: there are too many different ones.%n",
-                      finding.rule().id(), finding.pointer()));
+                      finding.rule().id(), Printable.of(finding.pointer())));
     }
   }
 }

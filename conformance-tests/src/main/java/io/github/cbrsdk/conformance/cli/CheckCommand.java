@@ -17,6 +17,7 @@ import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Report;
 import io.github.cbrsdk.conformance.report.ReportFolder;
+import io.github.cbrsdk.conformance.report.ReportJson;
 import io.github.cbrsdk.conformance.report.Run;
 import io.github.cbrsdk.conformance.source.Recordings;
 import io.github.cbrsdk.conformance.suggest.Proposer;
@@ -135,28 +136,30 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
     EvidenceCollector collector = new EvidenceCollector();
     Adjustment adjustment = accept.adjustment();
     PendingProof early = earlyProof();
-    Result found = check(redaction, collector, adjustment);
-    Proof proof = early == null ? proof(chosen(found)) : early.await();
-    Result adjusted = adjustment.apply(found);
-    Result result = proof.holds() ? adjusted : new Unproven(adjusted);
-    ExitStatus status = proof.holds() ? output.failOn().of(result) : ExitStatus.UNPROVEN;
-    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    Evidence evidence =
-        collector
-            .evidence(result, shell.contract())
-            .withSelfProof(ProofTables.of(proof))
-            .withAcceptance(adjustment.acceptance(found))
-            .withProposals(proposals(result));
-    Report report =
-        new Report(
-            result,
-            status.code(),
-            output.failOn().impacts(),
-            List.of(Run.of(result, arguments(), startedAt, millis, Version.name())),
-            evidence);
-    output.write(report, shell, redaction);
-    accept.write(found, shell.err());
-    return status.code();
+    try (ReportFolder folder = output.openFolder()) {
+      Result found = check(redaction, collector, adjustment, folder);
+      Proof proof = early == null ? proof(chosen(found)) : early.await();
+      Result adjusted = adjustment.apply(found);
+      Result result = proof.holds() ? adjusted : new Unproven(adjusted);
+      ExitStatus status = proof.holds() ? output.failOn().of(result) : ExitStatus.UNPROVEN;
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      Evidence evidence =
+          new Evidence(
+              collector.excerpts(),
+              proposals(result),
+              collector.matrix(),
+              ProofTables.of(proof),
+              adjustment.acceptance(found));
+      List<Run> runs = List.of(Run.of(result, arguments(), startedAt, millis, Version.name()));
+      Report report = Report.of(result, status.code(), runs, evidence);
+      output.write(
+          ReportJson.redact(report, redaction),
+          Conformance.AUTO.equals(edition) ? null : edition,
+          shell,
+          folder);
+      accept.write(found, shell.err());
+      return status.code();
+    }
   }
 
   private List<String> arguments() {
@@ -198,20 +201,24 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
     return Proposer.propose(shell.contract(), result.edition().name(), traffic).byFingerprint();
   }
 
-  private Result check(Redaction redaction, EvidenceCollector collector, Adjustment adjustment)
+  private Result check(
+      Redaction redaction,
+      EvidenceCollector collector,
+      Adjustment adjustment,
+      @Nullable ReportFolder folder)
       throws IOException {
     Consumer<CheckedExchange> each = collector;
     if (!output.quiet()) {
       each = each.andThen(new Progress(shell.err(), System::nanoTime));
     }
-    if (output.reportDir() == null) {
+    if (folder == null) {
       return check(redaction, collector, each);
     }
-    try (ExchangeLog log = new ExchangeLog(ReportFolder.at(output.reportDir(), redaction))) {
+    try (ExchangeLog log = new ExchangeLog()) {
       Result result =
           check(
               redaction, collector, each.andThen(exchange -> log.add(adjustment.apply(exchange))));
-      log.write(result.edition().name());
+      log.write(result.edition().name(), redaction, folder);
       return result;
     }
   }

@@ -8,6 +8,7 @@ import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.report.EditionMatrix;
 import io.github.cbrsdk.conformance.report.EvidenceCollector;
 import io.github.cbrsdk.conformance.report.Page;
+import io.github.cbrsdk.conformance.report.Printable;
 import io.github.cbrsdk.conformance.source.BuiltInRecordings;
 import io.github.cbrsdk.conformance.source.Recordings;
 import java.nio.file.Path;
@@ -57,14 +58,19 @@ final class EditionsCommand implements Callable<Integer> {
             ? checkBuiltIn(check, collector)
             : check.check(collector.watch(traffic(recordings)), collector);
     Page page = shell.page(shell.redaction());
-    collector.evidence(result, shell.contract()).matrix().ifPresent(matrix -> print(matrix, page));
+    EditionMatrix matrix = collector.matrix();
+    if (matrix != null) {
+      print(matrix, page);
+    }
     page.flush();
     ExchangeCounts exchanges = result.exchanges();
     if (exchanges.checked() == 0) {
       shell.err().println("Nothing could be checked: 'check --recordings' says why.");
     }
     new TreeMap<>(exchanges.notChecked())
-        .forEach((reason, count) -> shell.err().printf("%d not checked: %s%n", count, reason));
+        .forEach(
+            (reason, count) ->
+                shell.err().printf("%d not checked: %s%n", count, Printable.of(reason)));
     boolean complete = exchanges.checked() > 0 && exchanges.notCheckedTotal() == 0;
     return (complete ? ExitStatus.CONFORMANT : ExitStatus.NOT_CHECKED).code();
   }
@@ -95,7 +101,8 @@ final class EditionsCommand implements Callable<Integer> {
     }
     page.line(head.toString());
     for (EditionMatrix.Row row : matrix.rows()) {
-      String name = row.label().substring(0, Math.min(label, row.label().length()));
+      String shown = Printable.of(row.label());
+      String name = shown.substring(0, Math.min(label, shown.length()));
       StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-" + label + "s", name));
       for (String edition : editions) {
         line.append(String.format(Locale.ROOT, "%" + COLUMN + "s", cell(row.cells().get(edition))));

@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance.cli;
 
+import java.util.List;
+
 /** What the process returns. */
 enum ExitStatus {
   CONFORMANT(0),
@@ -8,10 +10,23 @@ enum ExitStatus {
   NOT_CHECKED(3),
   UNPROVEN(4);
 
+  private static final List<ExitStatus> SEVERITY =
+      List.of(CONFORMANT, NOT_CHECKED, DRIFTED, USAGE, UNPROVEN);
+
   private final int code;
 
   ExitStatus(int code) {
     this.code = code;
+  }
+
+  /** The status of that code. */
+  static ExitStatus of(int code) {
+    return values()[code];
+  }
+
+  /** The worse of two: what cannot be trusted, then drift, then what was not checked. */
+  ExitStatus worse(ExitStatus other) {
+    return SEVERITY.indexOf(this) > SEVERITY.indexOf(other) ? this : other;
   }
 
   int code() {

@@ -1,10 +1,15 @@
 package io.github.cbrsdk.conformance.cli;
 
+import io.github.cbrsdk.conformance.ExchangeCounts;
+import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Result;
+import io.github.cbrsdk.conformance.report.Report;
+import io.github.cbrsdk.conformance.report.ReportedFinding;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** From which impact on a drift fails the run. */
 enum FailOn {
@@ -13,10 +18,18 @@ enum FailOn {
   never;
 
   ExitStatus of(Result result) {
-    if (result.findings().stream().anyMatch(finding -> fails(finding.impact()))) {
+    return of(result.findings().stream().map(Finding::impact), result.exchanges());
+  }
+
+  ExitStatus of(Report report) {
+    return of(report.findings().stream().map(ReportedFinding::impact), report.exchanges());
+  }
+
+  private ExitStatus of(Stream<Impact> found, ExchangeCounts exchanges) {
+    if (found.anyMatch(this::fails)) {
       return ExitStatus.DRIFTED;
     }
-    return result.exchanges().total() == 0 || result.exchanges().notCheckedTotal() > 0
+    return exchanges.total() == 0 || exchanges.notCheckedTotal() > 0
         ? ExitStatus.NOT_CHECKED
         : ExitStatus.CONFORMANT;
   }

@@ -8,6 +8,8 @@ import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.UnknownEditionException;
 import io.github.cbrsdk.conformance.record.LeakException;
+import io.github.cbrsdk.conformance.report.Printable;
+import io.github.cbrsdk.conformance.report.ReportFolder;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,6 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The runnable jar. */
 public final class Main {
+  private static final String REPORT_DIR = "--report-dir";
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -88,14 +93,37 @@ public final class Main {
     line.setUsageHelpWidth(Shell.WIDTH);
     line.setUsageHelpAutoWidth(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setParameterExceptionHandler((e, arguments) -> misused(e, err));
-    line.setExecutionExceptionHandler((e, command, result) -> failed(e, err));
+    line.setParameterExceptionHandler((e, arguments) -> discardReports(args, misused(e, err)));
+    line.setExecutionExceptionHandler((e, command, result) -> discardReports(args, failed(e, err)));
     try {
-      return line.execute(args);
+      int status = line.execute(args);
+      if (!out.checkError()) {
+        return status;
+      }
+      err.println("Cannot write the output: the disk is full, or its reader is gone.");
+      return status == 0 ? ExitStatus.USAGE.code() : status;
     } catch (Error e) {
       // Out of memory, or a broken class path: whatever it is, it is no verdict.
-      return faulty(e, err);
+      return discardReports(args, faulty(e, err));
     }
+  }
+
+  /** A run that gives no report must not leave that of an earlier run. */
+  private static int discardReports(String[] args, int status) {
+    for (int i = 0; i < args.length; i++) {
+      String folder =
+          args[i].startsWith(REPORT_DIR + "=")
+              ? args[i].substring(REPORT_DIR.length() + 1)
+              : args[i].equals(REPORT_DIR) && i + 1 < args.length ? args[i + 1] : "";
+      try {
+        if (!folder.isEmpty()) {
+          ReportFolder.discard(Path.of(folder));
+        }
+      } catch (IOException | InvalidPathException e) {
+        // What cannot be there, or be deleted, the command has complained of already.
+      }
+    }
+    return status;
   }
 
   private static int misused(ParameterException e, PrintWriter err) {
@@ -156,6 +184,6 @@ public final class Main {
 
   private static String oneLine(Throwable e) {
     String message = e.getMessage() == null ? "the reason is not known" : e.getMessage();
-    return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    return Printable.of(message.strip().replaceAll("\\s*\\R\\s*", " "));
   }
 }

@@ -2,14 +2,15 @@ package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.Verdict;
-import io.github.cbrsdk.conformance.contract.Edition;
-import io.github.cbrsdk.conformance.report.Evidence;
-import io.github.cbrsdk.conformance.report.Redaction;
+import io.github.cbrsdk.conformance.report.ExchangeLog;
 import io.github.cbrsdk.conformance.report.Report;
+import io.github.cbrsdk.conformance.report.ReportFolder;
+import io.github.cbrsdk.conformance.report.ReportJson;
 import io.github.cbrsdk.conformance.report.ReportMerge;
-import io.github.cbrsdk.conformance.report.StoredReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,51 +51,43 @@ final class MergeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Map<String, Report> byLabel = new LinkedHashMap<>();
+    Map<String, Path> folders = new LinkedHashMap<>();
     for (Path path : reports) {
-      if (byLabel.putIfAbsent(label(path), StoredReport.read(path)) != null) {
+      if (byLabel.putIfAbsent(label(path), ReportJson.read(path)) != null) {
         throw new SourceException(
             "Two reports are called '%s': put them into folders of different names."
                 .formatted(label(path)));
       }
+      folders.put(label(path), Files.isDirectory(path) ? path : path.resolveSibling("."));
     }
     Report merged = merge(byLabel);
-    ExitStatus status = status(merged, byLabel);
-    Report report =
-        new Report(
-            merged.result(),
-            status.code(),
-            output.failOn().impacts(),
-            merged.runs(),
-            evidence(merged));
-    output.write(report, shell, new Redaction());
-    return status.code();
+    try (ReportFolder folder = output.openFolder()) {
+      if (folder != null) {
+        ExchangeLog.merge(folders, folder);
+      }
+      output.write(ReportJson.redact(merged, shell.redaction()), null, shell, folder);
+    }
+    return merged.exitStatus();
   }
 
-  /** The contract's lines are shown if it is this program's contract that the reports are of. */
-  private Evidence evidence(Report merged) {
-    String version = shell.contract().edition(Edition.ANY).info().version();
-    return merged.result().contract().version().equals(version)
-        ? merged.evidence().withContract(shell.contract(), merged.result().findings())
-        : merged.evidence();
-  }
-
-  private static Report merge(Map<String, Report> reports) {
+  private Report merge(Map<String, Report> parts) {
     try {
-      return ReportMerge.of(reports);
+      return ReportMerge.of(parts, merged -> status(merged, parts.values()).code());
     } catch (IllegalArgumentException e) {
       throw new SourceException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  /** A part that is not to be trusted, or was not checked, leaves its mark on the whole. */
-  private ExitStatus status(Report merged, Map<String, Report> parts) {
-    if (parts.values().stream().anyMatch(part -> part.exitStatus() == ExitStatus.UNPROVEN.code())) {
-      return ExitStatus.UNPROVEN;
+  /** The worst of the parts, and of what --fail-on says of all of them. */
+  private ExitStatus status(Report merged, Collection<Report> parts) {
+    ExitStatus worst = output.failOn().of(merged);
+    for (Report part : parts) {
+      worst = worst.worse(ExitStatus.of(part.exitStatus()));
+      if (part.verdict() == Verdict.NOT_CHECKED) {
+        worst = worst.worse(ExitStatus.NOT_CHECKED);
+      }
     }
-    ExitStatus status = output.failOn().of(merged.result());
-    boolean unchecked =
-        parts.values().stream().anyMatch(part -> part.result().verdict() == Verdict.NOT_CHECKED);
-    return status == ExitStatus.CONFORMANT && unchecked ? ExitStatus.NOT_CHECKED : status;
+    return worst;
   }
 
   private static String label(Path path) {

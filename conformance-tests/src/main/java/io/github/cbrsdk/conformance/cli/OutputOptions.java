@@ -1,14 +1,14 @@
 package io.github.cbrsdk.conformance.cli;
 
+import io.github.cbrsdk.conformance.report.ContractFiles;
 import io.github.cbrsdk.conformance.report.GitHubAnnotations;
-import io.github.cbrsdk.conformance.report.JsonReport;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Report;
 import io.github.cbrsdk.conformance.report.ReportFiles;
 import io.github.cbrsdk.conformance.report.ReportFolder;
+import io.github.cbrsdk.conformance.report.ReportJson;
 import io.github.cbrsdk.conformance.report.TerminalReport;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -48,6 +48,15 @@ final class OutputOptions {
   private @Nullable Annotations annotations;
 
   @Option(
+      names = "--contract-path",
+      paramLabel = "DIR",
+      description =
+          "Where the contract's documents are in your repository, for annotations and report.sarif"
+              + " (default: openapi).",
+      defaultValue = ContractFiles.FOLDER)
+  private String contractPath = ContractFiles.FOLDER;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "Print nothing but errors; the exit status tells the verdict.")
   private boolean quiet;
@@ -73,25 +82,35 @@ final class OutputOptions {
     return quiet;
   }
 
-  /** Hands out a report in all the ways that were asked for. */
-  void write(Report report, Shell shell, Redaction redaction) throws IOException {
-    if (reportDir != null) {
-      ReportFiles.write(report, shell.contract(), ReportFolder.at(reportDir, redaction));
+  /** The folder for the reports, without those of an earlier run; null if none are wanted. */
+  @Nullable ReportFolder openFolder() {
+    return reportDir == null ? null : ReportFolder.at(reportDir);
+  }
+
+  /**
+   * Hands out a report in all the ways that were asked for.
+   *
+   * @param edition the edition that the caller named, or null
+   * @param folder what {@link #openFolder} gave
+   */
+  void write(Report report, @Nullable String edition, Shell shell, @Nullable ReportFolder folder)
+      throws IOException {
+    ContractFiles files = ContractFiles.of(shell.contract(), report, contractPath);
+    if (folder != null) {
+      new ReportFiles(failOn.impacts(), shell.contract(), edition, files).write(report, folder);
+      folder.commit();
     }
     if (quiet) {
       return;
     }
     if (format == Format.json) {
-      StringWriter json = new StringWriter();
-      JsonReport.write(report, json);
-      shell.out().print(redaction.apply(json.toString()));
+      ReportJson.write(report, shell.out());
       shell.out().flush();
     } else {
-      new TerminalReport(shell.page(redaction)).print(report);
+      new TerminalReport(shell.page(new Redaction())).print(report);
     }
     if (annotations != null) {
-      new GitHubAnnotations(format == Format.json ? shell.err() : shell.out(), redaction)
-          .print(report);
+      new GitHubAnnotations(format == Format.json ? shell.err() : shell.out()).print(report, files);
     }
   }
 }

@@ -13,9 +13,9 @@ final class ProofTables {
     List<String> missed = new ArrayList<>(proof.missed());
     proof.falseAlarms().forEach(each -> missed.add("false alarm: " + each));
     return new ProofTable(
+        missed,
         proof.tallies().stream()
             .map(each -> new ProofTable.Row(each.name(), each.injected(), each.noticed()))
-            .toList(),
-        missed);
+            .toList());
   }
 }

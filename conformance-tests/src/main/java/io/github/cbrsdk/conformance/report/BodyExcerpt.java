@@ -11,8 +11,9 @@ import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.json.JsonString;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,28 +23,32 @@ final class BodyExcerpt {
   private static final int CONTEXT = 3;
   private static final int LONGEST = 60;
 
-  private record Line(String text, String pointer, Json value) {}
+  private record Line(String text, Json value) {}
 
+  private final String source;
   private final List<Line> lines = new ArrayList<>();
+  private final Map<String, List<Integer>> byPointer = new HashMap<>();
 
-  private BodyExcerpt() {}
-
-  /** The lines around a drift, if the body is JSON and it is certain which line it is. */
-  static Optional<Excerpt> of(String source, byte @Nullable [] body, Drift drift) {
-    if (body == null || body.length > MAX_BYTES) {
-      return Optional.empty();
-    }
-    Json value = JsonReader.read(body).value();
-    if (value == null) {
-      return Optional.empty();
-    }
-    BodyExcerpt text = new BodyExcerpt();
-    text.add(0, "", "", value, "");
-    int at = text.find(drift);
-    return at < 0 ? Optional.empty() : Optional.of(text.around(at, source));
+  private BodyExcerpt(String source) {
+    this.source = source;
   }
 
-  private Excerpt around(int at, String source) {
+  /** The lines of a body; none if it is not JSON, or is too large to be shown. */
+  static BodyExcerpt of(String source, byte @Nullable [] body) {
+    BodyExcerpt text = new BodyExcerpt(source);
+    Json value = body == null || body.length > MAX_BYTES ? null : JsonReader.read(body).value();
+    if (value != null) {
+      text.add(0, "", "", value, "");
+    }
+    return text;
+  }
+
+  /** The lines around a drift, or null if it is not certain which line it is. */
+  @Nullable Excerpt around(Drift drift) {
+    int at = find(drift);
+    if (at < 0) {
+      return null;
+    }
     int from = Math.max(0, at - CONTEXT);
     int to = Math.min(lines.size(), at + CONTEXT + 1);
     return new Excerpt(
@@ -69,9 +74,7 @@ final class BodyExcerpt {
     if (drift.rule() == Rule.NULL_UNDECLARED) {
       return first(pointer, value -> value instanceof JsonNull);
     }
-    return lines.stream().filter(line -> line.pointer().equals(pointer)).count() == 1
-        ? first(pointer, value -> true)
-        : -1;
+    return at(pointer).size() == 1 ? at(pointer).get(0) : -1;
   }
 
   private static boolean isAbsence(Rule rule) {
@@ -79,18 +82,25 @@ final class BodyExcerpt {
   }
 
   private int first(String pointer, Predicate<Json> drifts) {
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).pointer().equals(pointer) && drifts.test(lines.get(i).value())) {
-        return i;
-      }
-    }
-    return -1;
+    return at(pointer).stream()
+        .filter(line -> drifts.test(lines.get(line).value()))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private List<Integer> at(String pointer) {
+    return byPointer.getOrDefault(pointer, List.of());
+  }
+
+  private void add(String text, String pointer, Json value) {
+    byPointer.computeIfAbsent(pointer, unused -> new ArrayList<>()).add(lines.size());
+    lines.add(new Line(text, value));
   }
 
   private void add(int depth, String label, String pointer, Json value, String end) {
     String indent = "  ".repeat(depth) + label;
     if (value instanceof JsonObject object && object.size() > 0) {
-      lines.add(new Line(indent + "{", pointer, value));
+      add(indent + "{", pointer, value);
       for (int i = 0; i < object.size(); i++) {
         String name = object.name(i);
         add(
@@ -102,18 +112,18 @@ final class BodyExcerpt {
       }
       close(depth, "}" + end);
     } else if (value instanceof JsonArray array && array.size() > 0) {
-      lines.add(new Line(indent + "[", pointer, value));
+      add(indent + "[", pointer, value);
       for (int i = 0; i < array.size(); i++) {
         add(depth + 1, "", pointer + "/*", array.get(i), i + 1 < array.size() ? "," : "");
       }
       close(depth, "]" + end);
     } else {
-      lines.add(new Line(indent + form(value) + end, pointer, value));
+      add(indent + form(value) + end, pointer, value);
     }
   }
 
   private void close(int depth, String text) {
-    lines.add(new Line("  ".repeat(depth) + text, "(end)", JsonNull.NULL));
+    lines.add(new Line("  ".repeat(depth) + text, JsonNull.NULL));
   }
 
   private static String form(Json value) {

@@ -54,7 +54,7 @@ public final class ConformanceAssertions {
     if (result.verdict() != Verdict.CONFORMANT || !unchecked.isEmpty()) {
       StringWriter text = new StringWriter();
       new TerminalReport(new Page(new PrintWriter(text), Style.PLAIN, redaction))
-          .print(new Report(result, 1));
+          .print(ReportJson.redact(Report.of(result, 1, List.of(), Evidence.NONE), redaction));
       throw new AssertionError(text.toString());
     }
   }

@@ -1,44 +1,44 @@
 package io.github.cbrsdk.conformance.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.samskivert.mustache.Mustache;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The contract for a person in a browser: what its editions are, and the endpoint and schemas of
  * each, drawn by Swagger UI. One file that loads nothing.
  */
-public final class ContractPage {
+final class ContractPage {
   /** Its file in the report folder. */
-  public static final String FILE = "contract.html";
-
-  private static final ObjectMapper JSON = new ObjectMapper();
+  static final String FILE = "contract.html";
 
   private ContractPage() {}
 
-  /** Writes the file. */
-  public static void write(Contract contract, String chosen, ReportFolder folder)
+  /**
+   * Writes the page; does not close the writer.
+   *
+   * @param chosen the edition to show first
+   * @param given the name of an edition, or the file of an overlay, to show with the others, or
+   *     null
+   */
+  static void write(Contract contract, String chosen, @Nullable String given, Writer writer)
       throws IOException {
-    try (Writer writer = folder.open(FILE)) {
-      write(contract, chosen, writer);
+    Set<String> names = new LinkedHashSet<>(List.of(Edition.ANY));
+    names.addAll(contract.editions());
+    if (given != null) {
+      names.add(given);
     }
-  }
-
-  /** Writes the page; does not close the writer. */
-  static void write(Contract contract, String chosen, Writer writer) throws IOException {
-    List<EffectiveContract> editions = new ArrayList<>();
-    editions.add(contract.edition(Edition.ANY));
-    contract.editions().forEach(name -> editions.add(contract.edition(name)));
+    List<EffectiveContract> editions = names.stream().map(contract::edition).toList();
     Map<String, Object> documents = new LinkedHashMap<>();
     for (EffectiveContract edition : editions) {
       documents.put(
@@ -56,11 +56,12 @@ public final class ContractPage {
     view.put("script", script);
     view.put("version", editions.get(0).info().version());
     view.put("editions", editions.stream().map(edition -> row(edition, chosen)).toList());
-    view.put("data", json(documents));
-    Mustache.compiler()
-        .withEscaper(HtmlText::escape)
-        .compile(Asset.of("contract.mustache").text())
-        .execute(view, writer);
+    view.put("data", ReportJson.text(documents));
+    writer.write(
+        Mustache.compiler()
+            .withEscaper(Printable.IN_HTML)
+            .compile(Asset.of("contract.mustache").text())
+            .execute(view));
   }
 
   private static Map<String, Object> row(EffectiveContract edition, String chosen) {
@@ -96,14 +97,5 @@ public final class ContractPage {
           .formatted(String.join(" and ", tables.stream().map(String::valueOf).toList()));
     }
     return table.equals("none") ? "*(in no table)*" : "*(Table %s)*".formatted(table);
-  }
-
-  private static String json(Object value) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.setCharacterEscapes(new HtmlData.InHtml());
-      JSON.writeValue(json, value);
-    }
-    return text.toString();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ public record EditionMatrix(List<String> editions, List<Row> rows) {
    * @param exchanges how many were checked
    * @param cells how it drifts, by edition; an edition that was not considered is not there
    */
-  public record Row(String label, long exchanges, Map<String, Cell> cells) {
+  public record Row(String label, long exchanges, @JsonProperty("drifts") Map<String, Cell> cells) {
     public Row {
       cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
     }

@@ -4,10 +4,7 @@ import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
-import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
-import io.github.cbrsdk.conformance.Result;
-import io.github.cbrsdk.conformance.contract.Contract;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +12,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -75,12 +71,21 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
       return;
     }
     group.exchanges++;
+    BodyExcerpt body = null; // Read once for all drifts of the exchange, if any is new.
     for (String edition : checked.editions()) {
       Map<String, Impact> drifts = group.drifts.computeIfAbsent(edition, name -> new HashMap<>());
       for (Drift drift : checked.drifts(edition)) {
         if (group.seen.add(drift)) {
           drifts.put(drift.fingerprint(), drift.impact());
-          quote(drift, exchange);
+          if (exchange != null && isToBeQuoted(drift)) {
+            if (body == null) {
+              body = BodyExcerpt.of(exchange.source(), exchange.response().body());
+            }
+            Excerpt excerpt = body.around(drift);
+            if (excerpt != null) {
+              excerpts.put(drift.fingerprint(), excerpt);
+            }
+          }
         }
       }
     }
@@ -106,41 +111,27 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
     return hasIndex ? source.substring(0, end - 1) : source;
   }
 
-  private void quote(Drift drift, @Nullable Exchange exchange) {
-    if (exchange != null
-        && excerpts.size() < MOST_EXCERPTS
+  private boolean isToBeQuoted(Drift drift) {
+    return excerpts.size() < MOST_EXCERPTS
         && quoted.size() < 10 * MOST_EXCERPTS
-        && quoted.add(drift.fingerprint())) {
-      BodyExcerpt.of(exchange.source(), exchange.response().body(), drift)
-          .ifPresent(excerpt -> excerpts.put(drift.fingerprint(), excerpt));
-    }
+        && quoted.add(drift.fingerprint());
   }
 
-  /** What was gathered for that result. */
-  public Evidence evidence(Result result, Contract contract) {
-    Map<String, Excerpt> used = new HashMap<>();
-    for (Finding finding : result.findings()) {
-      Excerpt excerpt = excerpts.get(finding.fingerprint());
-      if (excerpt != null) {
-        used.put(finding.fingerprint(), excerpt);
-      }
-    }
-    return new Evidence(Map.of(), used, Map.of(), Map.of(), matrix(), Optional.empty())
-        .withContract(contract, result.findings());
+  /** Excerpts of bodies, by the fingerprint of the drift that they show. */
+  public Map<String, Excerpt> excerpts() {
+    return Map.copyOf(excerpts);
   }
 
-  private Optional<EditionMatrix> matrix() {
+  /** How far each group is from each edition, or null if one edition was considered. */
+  public @Nullable EditionMatrix matrix() {
     Set<String> editions = new TreeSet<>();
     groups.values().forEach(group -> editions.addAll(group.drifts.keySet()));
     if (editions.size() < 2) {
-      return Optional.empty();
+      return null;
     }
-    return Optional.of(
-        new EditionMatrix(
-            List.copyOf(editions),
-            groups.entrySet().stream()
-                .map(entry -> row(entry.getKey(), entry.getValue()))
-                .toList()));
+    return new EditionMatrix(
+        List.copyOf(editions),
+        groups.entrySet().stream().map(entry -> row(entry.getKey(), entry.getValue())).toList());
   }
 
   private static EditionMatrix.Row row(String label, Group group) {

@@ -1,9 +1,7 @@
 package io.github.cbrsdk.conformance.report;
 
-import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.MemberStatistics;
-import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,17 +15,17 @@ import java.util.TreeMap;
  * @param observed whether any of them was checked
  * @param findings what was found
  */
-record ExchangeGroup(String operation, boolean observed, List<Finding> findings) {
-  /** All operations of a result, sorted. */
-  static List<ExchangeGroup> of(Result result) {
+record ExchangeGroup(String operation, boolean observed, List<ReportedFinding> findings) {
+  /** All operations of a report, sorted. */
+  static List<ExchangeGroup> of(Report report) {
     Map<String, Boolean> observed = new TreeMap<>();
-    for (MemberStatistics member : result.members()) {
+    for (MemberStatistics member : report.members()) {
       boolean seen = member.present() + member.nulls() + member.absent() > 0;
       observed.merge(member.operation(), seen, Boolean::logicalOr);
     }
-    Map<String, List<Finding>> findings = new TreeMap<>();
-    for (Finding finding : result.findings()) {
-      String operation = finding.drift().operation();
+    Map<String, List<ReportedFinding>> findings = new TreeMap<>();
+    for (ReportedFinding finding : report.findings()) {
+      String operation = finding.operation();
       observed.merge(operation, finding.impact() != Impact.NOTICE, Boolean::logicalOr);
       findings.computeIfAbsent(operation, unused -> new ArrayList<>()).add(finding);
     }
@@ -40,7 +38,7 @@ record ExchangeGroup(String operation, boolean observed, List<Finding> findings)
   }
 
   /** The findings of a rule. */
-  List<Finding> of(Rule rule) {
+  List<ReportedFinding> of(Rule rule) {
     return findings.stream().filter(finding -> finding.rule() == rule).toList();
   }
 }

@@ -1,25 +1,34 @@
 package io.github.cbrsdk.conformance.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.SourceException;
+import io.github.cbrsdk.conformance.Verdict;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line for each exchange, for programs.
@@ -32,27 +41,57 @@ public final class ExchangeLog implements AutoCloseable {
   /** Its file in the report folder. */
   public static final String FILE = "exchanges.ndjson";
 
-  private static final JsonFactory JSON = new JsonFactory();
-
-  private final ReportFolder folder;
   private final Path spool;
   private final DataOutputStream spooling;
-  private final Map<Map<String, String>, Integer> numbers = new HashMap<>();
-  private final List<Map<String, String>> outcomes = new ArrayList<>();
+  private final Map<Map<String, Outcome>, Integer> numbers = new HashMap<>();
+  private final List<Map<String, Outcome>> outcomes = new ArrayList<>();
   private long count;
 
+  /** What became of an exchange by an edition. */
+  private record Outcome(Verdict verdict, @Nullable String reason, List<Noticed> findings) {
+    static Outcome of(CheckedExchange exchange, String edition) {
+      String reason = exchange.notCheckedBecause();
+      List<Drift> drifts = reason == null ? exchange.drifts(edition) : List.of();
+      return new Outcome(
+          exchange.verdict(edition),
+          reason,
+          drifts.stream()
+              .map(each -> new Noticed(each.rule(), each.impact(), each.pointer()))
+              .toList());
+    }
+
+    ObjectNode line(String source, Redaction redaction) {
+      ObjectNode line = ReportJson.MAPPER.createObjectNode();
+      line.put("source", redaction.apply(source)).put("verdict", verdict.id());
+      if (reason != null) {
+        line.put("reason", redaction.apply(reason));
+      }
+      for (Noticed each : findings) {
+        line.withArray("findings")
+            .addObject()
+            .put("rule", each.rule().id())
+            .put("impact", each.impact().id())
+            .put("pointer", redaction.apply(each.pointer()));
+      }
+      line.withArray("findings");
+      return line;
+    }
+  }
+
+  private record Noticed(Rule rule, Impact impact, String pointer) {}
+
   /** Starts a log. */
-  public ExchangeLog(ReportFolder folder) throws IOException {
-    this.folder = folder;
+  public ExchangeLog() throws IOException {
     this.spool = Files.createTempFile("exchanges", ".spool");
+    spool.toFile().deleteOnExit();
     this.spooling = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(spool)));
   }
 
   /** Adds the line of an exchange. */
   public void add(CheckedExchange exchange) {
-    Map<String, String> outcome = new HashMap<>();
+    Map<String, Outcome> outcome = new HashMap<>();
     for (String edition : exchange.editions()) {
-      outcome.put(edition, outcome(exchange, edition));
+      outcome.put(edition, Outcome.of(exchange, edition));
     }
     int number =
         numbers.computeIfAbsent(
@@ -74,24 +113,62 @@ public final class ExchangeLog implements AutoCloseable {
    * Writes all lines, in the order in which they were added, as that edition sees them where they
    * were checked against several.
    */
-  public void write(String edition) throws IOException {
+  public void write(String edition, Redaction redaction, ReportFolder folder) throws IOException {
     spooling.close();
     try (DataInputStream in =
             new DataInputStream(new BufferedInputStream(Files.newInputStream(spool)));
         Writer writer = folder.open(FILE)) {
       for (long i = 0; i < count; i++) {
         String source = in.readUTF();
-        String outcome = outcomeBy(edition, outcomes.get(in.readInt()));
-        writer.write("{\"source\":" + quote(source) + ',' + outcome + "}\n");
+        Map<String, Outcome> outcome = outcomes.get(in.readInt());
+        // An exchange that was checked against one edition only has no other outcome.
+        Outcome shown =
+            outcome.size() == 1
+                ? outcome.values().iterator().next()
+                : Objects.requireNonNull(outcome.get(edition));
+        writer.write(ReportJson.text(shown.line(source, redaction)) + "\n");
       }
     }
   }
 
-  /** An exchange that was checked against one edition only has no other outcome. */
-  private static String outcomeBy(String edition, Map<String, String> outcome) {
-    return outcome.size() == 1
-        ? outcome.values().iterator().next()
-        : Objects.requireNonNull(outcome.get(edition));
+  /**
+   * Writes the lines of several logs, one after the other.
+   *
+   * @param logs the folders that they are in, by the label of the run; one that has none is left
+   *     out
+   * @throws SourceException if a line is not of a log
+   */
+  public static void merge(Map<String, Path> logs, ReportFolder folder) throws IOException {
+    try (Writer writer = folder.open(FILE)) {
+      for (Map.Entry<String, Path> log : logs.entrySet()) {
+        Path file = log.getValue().resolve(FILE);
+        try (BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(
+                    Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS),
+                    StandardCharsets.UTF_8))) {
+          for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            writer.write(labelled(line, log.getKey(), file) + "\n");
+          }
+        } catch (NoSuchFileException e) {
+          continue;
+        }
+      }
+    }
+  }
+
+  private static String labelled(String line, String label, Path file) {
+    try {
+      JsonNode json = ReportJson.MAPPER.readTree(line);
+      if (json instanceof ObjectNode object && object.path("source").isTextual()) {
+        object.put("source", label + "/" + object.path("source").textValue());
+        return ReportJson.text(object);
+      }
+    } catch (JacksonException e) {
+      // Said below.
+    }
+    throw new SourceException(
+        file + " is not a list of exchanges; write it anew with check --report-dir");
   }
 
   /** Deletes the temporary file. */
@@ -99,41 +176,5 @@ public final class ExchangeLog implements AutoCloseable {
   public void close() throws IOException {
     spooling.close();
     Files.deleteIfExists(spool);
-  }
-
-  /** The members behind the source. */
-  private static String outcome(CheckedExchange exchange, String edition) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("verdict", exchange.verdict(edition).id());
-      if (exchange.notCheckedBecause() != null) {
-        json.writeStringField("reason", exchange.notCheckedBecause());
-      }
-      json.writeArrayFieldStart("findings");
-      if (exchange.notCheckedBecause() == null) {
-        for (Drift drift : exchange.drifts(edition)) {
-          json.writeStartObject();
-          json.writeStringField("rule", drift.rule().id());
-          json.writeStringField("impact", drift.impact().name().toLowerCase(Locale.ROOT));
-          json.writeStringField("pointer", drift.pointer());
-          json.writeEndObject();
-        }
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    String members = text.toString();
-    return members.substring(1, members.length() - 1);
-  }
-
-  private static String quote(String text) throws IOException {
-    StringWriter quoted = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(quoted)) {
-      json.writeString(text);
-    }
-    return quoted.toString();
   }
 }

@@ -1,9 +1,7 @@
 package io.github.cbrsdk.conformance.report;
 
-import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
 import java.io.PrintWriter;
-import java.util.TreeMap;
 
 /**
  * The result as workflow commands: GitHub shows each drift on its line of the contract. It shows
@@ -11,37 +9,27 @@ import java.util.TreeMap;
  */
 public final class GitHubAnnotations {
   private final PrintWriter out;
-  private final Redaction redaction;
 
-  /** Annotations that are printed there, with secrets masked. */
-  public GitHubAnnotations(PrintWriter out, Redaction redaction) {
+  /** Annotations that are printed there. */
+  public GitHubAnnotations(PrintWriter out) {
     this.out = out;
-    this.redaction = redaction;
   }
 
   /** Prints a line for each finding, and for each reason why something was not checked. */
-  public void print(Report report) {
-    for (Finding finding : report.result().findings()) {
-      print(
+  public void print(Report report, ContractFiles files) {
+    for (ReportedFinding finding : report.findings()) {
+      out.println(
           "::%s file=%s,line=%d,title=%s::%s"
               .formatted(
                   command(finding.impact()),
-                  property(ContractFile.path(finding.drift().contract(), report.evidence())),
-                  finding.drift().contract().line(),
+                  property(files.path(finding.contract())),
+                  finding.contract().line(),
                   property(finding.rule().id() + " at " + Words.place(finding)),
-                  data(Words.sentence(finding) + ". " + Advice.on(finding))));
+                  data(Words.sentence(finding) + ". " + finding.advice())));
     }
-    new TreeMap<>(report.result().exchanges().notChecked())
-        .forEach(
-            (reason, n) ->
-                print(
-                    "::warning title=Not checked::"
-                        + data(Words.count(n, "exchange") + " not checked: " + reason)));
+    Words.notChecked(report.exchanges())
+        .forEach(each -> out.println("::warning title=Not checked::" + data(each)));
     out.flush();
-  }
-
-  private void print(String line) {
-    out.println(redaction.apply(line));
   }
 
   private static String command(Impact impact) {
@@ -58,6 +46,6 @@ public final class GitHubAnnotations {
 
   /** A response must not be able to end the line and begin a command of its own. */
   private static String data(String text) {
-    return Page.printable(text.replace("\r", "").replace('\n', ' ')).replace("%", "%25");
+    return Printable.of(text).replace("%", "%25");
   }
 }

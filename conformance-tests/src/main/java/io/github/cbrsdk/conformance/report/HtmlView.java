@@ -3,7 +3,6 @@ package io.github.cbrsdk.conformance.report;
 import io.github.cbrsdk.conformance.Coverage;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.MemberStatistics;
-import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.accept.Acceptance;
 import java.time.temporal.ChronoUnit;
@@ -104,28 +103,27 @@ record HtmlView(
       String with) {}
 
   static HtmlView of(Report report, String policy, Asset style, Asset script, String data) {
-    Result result = report.result();
     return new HtmlView(
         policy,
         style,
         script,
         data,
         report.runs().size() == 1 ? report.runs().get(0).label() : "",
-        result.verdict().id(),
-        Words.headline(result.verdict()),
-        sign(result.verdict()),
+        report.verdict().id(),
+        Words.headline(report.verdict()),
+        sign(report.verdict()),
         Words.lead(report),
-        Words.scope(result),
+        Words.scope(report),
         Words.choice(report),
-        reasons(result),
+        reasons(report),
         figures(report),
-        result.findings().isEmpty() ? "Nothing to report." : "",
-        memberGroups(result),
-        report.evidence().matrix().map(matrix -> matrix(matrix, result)).stream().toList(),
-        coverage(result.coverage()),
-        report.evidence().selfProof().map(HtmlView::proof).stream().toList(),
-        !report.evidence().acceptance().entries().isEmpty(),
-        report.evidence().acceptance().entries().stream().map(HtmlView::accepted).toList(),
+        report.findings().isEmpty() ? "Nothing to report." : "",
+        memberGroups(report),
+        Stream.ofNullable(report.editionMatrix()).map(matrix -> matrix(matrix, report)).toList(),
+        coverage(report.coverage()),
+        Stream.ofNullable(report.selfProof()).map(HtmlView::proof).toList(),
+        !report.accepted().isEmpty(),
+        report.accepted().stream().map(HtmlView::accepted).toList(),
         !report.runs().isEmpty(),
         report.runs().stream().map(HtmlView::facts).toList());
   }
@@ -146,32 +144,31 @@ record HtmlView(
     };
   }
 
-  private static List<Reason> reasons(Result result) {
+  private static List<Reason> reasons(Report report) {
     List<Reason> reasons = new ArrayList<>();
-    new TreeMap<>(result.exchanges().notChecked())
+    new TreeMap<>(report.exchanges().notChecked())
         .forEach((reason, n) -> reasons.add(new Reason(Words.number(n), reason)));
     return reasons;
   }
 
   private static List<Figure> figures(Report report) {
-    Result result = report.result();
-    long unchecked = result.exchanges().notCheckedTotal();
+    long unchecked = report.exchanges().notCheckedTotal();
     return List.of(
         figure("breaking", report.count(Impact.BREAKING), "breaking"),
         figure("additive", report.count(Impact.ADDITIVE), "additive"),
         figure("notices", report.count(Impact.NOTICE), "notice"),
-        figure("exchanges checked", result.exchanges().checked(), "checked"),
+        figure("exchanges checked", report.exchanges().checked(), "checked"),
         figure("not checked", unchecked, unchecked > 0 ? "unsure" : "checked"),
-        new Figure("of the contract observed", Words.percent(result) + " %", "checked"));
+        new Figure("of the contract observed", Words.percent(report) + " %", "checked"));
   }
 
   private static Figure figure(String label, long n, String kind) {
     return new Figure(label, Words.number(n), n == 0 ? "none" : kind);
   }
 
-  private static List<MemberGroup> memberGroups(Result result) {
+  private static List<MemberGroup> memberGroups(Report report) {
     Map<String, List<Member>> groups = new LinkedHashMap<>();
-    for (MemberStatistics member : result.members()) {
+    for (MemberStatistics member : report.members()) {
       groups.computeIfAbsent(group(member), name -> new ArrayList<>()).add(member(member));
     }
     return groups.entrySet().stream()
@@ -245,10 +242,10 @@ record HtmlView(
             .toList();
   }
 
-  private static Matrix matrix(EditionMatrix matrix, Result result) {
+  private static Matrix matrix(EditionMatrix matrix, Report report) {
     return new Matrix(
         matrix.editions().stream()
-            .map(edition -> new Column(edition, edition.equals(result.edition().name())))
+            .map(edition -> new Column(edition, edition.equals(report.edition().name())))
             .toList(),
         matrix.rows().stream().map(row -> row(row, matrix.editions())).toList());
   }
@@ -302,8 +299,8 @@ record HtmlView(
     return new Proof(
         Words.number(table.injected()),
         Words.number(table.noticed()),
-        table.missed(),
-        table.rows().stream()
+        table.missedDrifts(),
+        table.rules().stream()
             .map(
                 row ->
                     new ProofRow(

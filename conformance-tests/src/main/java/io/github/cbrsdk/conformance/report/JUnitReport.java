@@ -1,14 +1,13 @@
 package io.github.cbrsdk.conformance.report;
 
-import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
-import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.Rule;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
@@ -21,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * the run is a failure; what could not be checked is an error, and what was not there to be checked
  * is skipped, so that neither is green.
  */
-public final class JUnitReport {
+final class JUnitReport {
   /** Its file in the report folder. */
-  public static final String FILE = "junit.xml";
+  static final String FILE = "junit.xml";
 
   private static final String PREFIX = "cbr.";
 
@@ -47,16 +46,9 @@ public final class JUnitReport {
       @Nullable String type,
       String text) {}
 
-  /** Writes the file. */
-  public static void write(Report report, ReportFolder folder) throws IOException {
-    try (Writer writer = folder.open(FILE)) {
-      write(report, writer);
-    }
-  }
-
   /** Writes the document; does not close the writer. */
-  static void write(Report report, Writer writer) throws IOException {
-    List<Case> cases = cases(report);
+  static void write(Report report, Set<Impact> failing, Writer writer) throws IOException {
+    List<Case> cases = cases(report, failing);
     try {
       XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(writer);
       xml.writeStartDocument("UTF-8", "1.0");
@@ -82,20 +74,16 @@ public final class JUnitReport {
     }
   }
 
-  private static List<Case> cases(Report report) {
-    Result result = report.result();
+  private static List<Case> cases(Report report, Set<Impact> failing) {
     List<Case> cases = new ArrayList<>();
-    for (ExchangeGroup group : ExchangeGroup.of(result)) {
+    for (ExchangeGroup group : ExchangeGroup.of(report)) {
       String name = PREFIX + (group.operation().isEmpty() ? "unknown" : group.operation());
       for (Rule rule : Rule.values()) {
-        cases.add(testCase(name, rule, group, report));
+        cases.add(testCase(name, rule, group, failing));
       }
     }
-    new TreeMap<>(result.exchanges().notChecked())
-        .forEach(
-            (reason, n) ->
-                cases.add(unchecked(Words.count(n, "exchange") + " not checked: " + reason)));
-    if (result.exchanges().total() == 0) {
+    Words.notChecked(report.exchanges()).forEach(each -> cases.add(unchecked(each)));
+    if (report.exchanges().total() == 0) {
       cases.add(unchecked("there was no exchange to check"));
     }
     return cases;
@@ -111,11 +99,12 @@ public final class JUnitReport {
         "");
   }
 
-  private static Case testCase(String group, Rule rule, ExchangeGroup exchanges, Report report) {
-    List<Finding> findings = exchanges.of(rule);
+  private static Case testCase(
+      String group, Rule rule, ExchangeGroup exchanges, Set<Impact> failingImpacts) {
+    List<ReportedFinding> findings = exchanges.of(rule);
     String text = findings.stream().map(JUnitReport::line).collect(Collectors.joining("\n"));
-    List<Finding> failing =
-        findings.stream().filter(finding -> report.failing().contains(finding.impact())).toList();
+    List<ReportedFinding> failing =
+        findings.stream().filter(finding -> failingImpacts.contains(finding.impact())).toList();
     if (!failing.isEmpty()) {
       return new Case(
           group,
@@ -137,25 +126,25 @@ public final class JUnitReport {
     return new Case(group, rule.id(), null, "", null, text);
   }
 
-  private static String line(Finding finding) {
-    return "%s (%s, %s, %s; %s)"
-        .formatted(
-            Words.sentence(finding),
-            finding.impact().id(),
-            finding.drift().contract(),
-            Words.count(finding.occurrences(), "time"),
-            finding.fingerprint());
+  private static String line(ReportedFinding finding) {
+    return Printable.of(
+        "%s (%s, %s, %s; %s)"
+            .formatted(
+                Words.sentence(finding),
+                finding.impact().id(),
+                finding.contract(),
+                Words.count(finding.occurrences(), "time"),
+                finding.fingerprint()));
   }
 
   private static void writeProperties(XMLStreamWriter xml, Report report)
       throws XMLStreamException {
     Map<String, String> properties = new TreeMap<>();
-    properties.put("verdict", report.result().verdict().id());
+    properties.put("verdict", report.verdict().id());
     properties.put("exitStatus", Integer.toString(report.exitStatus()));
-    properties.put("edition", report.result().edition().name());
-    properties.put("exchanges.checked", Long.toString(report.result().exchanges().checked()));
-    properties.put(
-        "exchanges.notChecked", Long.toString(report.result().exchanges().notCheckedTotal()));
+    properties.put("edition", report.edition().name());
+    properties.put("exchanges.checked", Long.toString(report.exchanges().checked()));
+    properties.put("exchanges.notChecked", Long.toString(report.exchanges().notCheckedTotal()));
     for (Impact impact : Impact.values()) {
       properties.put("findings." + impact.id(), Integer.toString(report.count(impact)));
     }
@@ -165,7 +154,7 @@ public final class JUnitReport {
       xml.writeCharacters("\n    ");
       xml.writeEmptyElement("property");
       xml.writeAttribute("name", property.getKey());
-      xml.writeAttribute("value", XmlText.legal(property.getValue()));
+      xml.writeAttribute("value", Printable.of(property.getValue()));
     }
     xml.writeCharacters("\n  ");
     xml.writeEndElement();
@@ -174,23 +163,23 @@ public final class JUnitReport {
   private static void writeCase(XMLStreamWriter xml, Case each) throws XMLStreamException {
     xml.writeCharacters("\n  ");
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", XmlText.legal(each.group()));
+    xml.writeAttribute("classname", Printable.of(each.group()));
     xml.writeAttribute("name", each.name());
     xml.writeAttribute("time", "0");
     if (each.outcome() != null) {
       xml.writeStartElement(each.outcome());
       // Jenkins allows no attribute on what was skipped.
       if (!each.message().isEmpty()) {
-        xml.writeAttribute("message", XmlText.legal(each.message()));
+        xml.writeAttribute("message", Printable.of(each.message()));
       }
       if (each.type() != null) {
         xml.writeAttribute("type", each.type());
       }
-      xml.writeCharacters(XmlText.legal(each.text()));
+      xml.writeCharacters(each.text());
       xml.writeEndElement();
     } else if (!each.text().isEmpty()) {
       xml.writeStartElement("system-out");
-      xml.writeCharacters(XmlText.legal(each.text()));
+      xml.writeCharacters(each.text());
       xml.writeEndElement();
     }
     xml.writeEndElement();

@@ -3,7 +3,6 @@ package io.github.cbrsdk.conformance.report;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Text for a terminal of 80 columns, in which secrets are masked and nothing steers it. */
 public final class Page {
@@ -30,15 +29,15 @@ public final class Page {
     return style;
   }
 
-  /** Prints a line as it is. */
+  /** Prints a line as it is: what others wrote must have been made printable before. */
   public void line(String line) {
-    out.println(redaction.apply(line));
+    out.println(line);
   }
 
   /** Prints a label and, beside it, a text in as many lines as it takes. */
   public void field(String indent, String label, String text) {
     String beside = " ".repeat(Math.max(1, LABEL - label.length()));
-    List<String> lines = wrap(printable(text), WIDTH - indent.length() - LABEL);
+    List<String> lines = wrap(text, WIDTH - indent.length() - LABEL);
     line(indent + style.faint(label) + beside + lines.get(0));
     for (String more : lines.subList(1, lines.size())) {
       line(indent + " ".repeat(LABEL) + more);
@@ -47,7 +46,7 @@ public final class Page {
 
   /** Prints a text in as many lines as it takes. */
   public void paragraph(String text) {
-    wrap(printable(text), WIDTH).forEach(this::line);
+    wrap(text, WIDTH).forEach(this::line);
   }
 
   /** Hands over what was printed. */
@@ -55,32 +54,17 @@ public final class Page {
     out.flush();
   }
 
-  /** Text from a response, in which control characters are shown and do nothing. */
-  static String printable(String text) {
-    StringBuilder printable = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                printable.append(String.format(Locale.ROOT, "\\u%04x", c));
-              } else {
-                printable.appendCodePoint(c);
-              }
-            });
-    return printable.toString();
-  }
-
-  private static List<String> wrap(String text, int room) {
+  private List<String> wrap(String text, int room) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
+    for (String word : Printable.of(redaction.apply(text)).split(" ", -1)) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > room) {
-        lines.add(line.toString());
+        lines.add(Printable.lineOf(line.toString()));
         line.setLength(0);
       }
       line.append(line.isEmpty() ? "" : " ").append(word);
     }
-    lines.add(line.toString());
+    lines.add(Printable.lineOf(line.toString()));
     return lines;
   }
 }

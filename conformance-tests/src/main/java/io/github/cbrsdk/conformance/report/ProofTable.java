@@ -1,17 +1,24 @@
 package io.github.cbrsdk.conformance.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
 /**
  * What became of the drifts that the check injected into conforming exchanges.
  *
- * @param rows one for each rule
- * @param missed those that it did not notice, in words
+ * @param missedDrifts those that it did not notice, in words
+ * @param rules one row for each rule
  */
-public record ProofTable(List<Row> rows, List<String> missed) {
+@JsonPropertyOrder({"injected", "noticed", "missed", "missedDrifts", "rules"})
+@JsonIgnoreProperties(
+    value = {"injected", "noticed", "missed"},
+    allowGetters = true)
+public record ProofTable(List<String> missedDrifts, List<Row> rules) {
   public ProofTable {
-    rows = List.copyOf(rows);
-    missed = List.copyOf(missed);
+    missedDrifts = List.copyOf(missedDrifts);
+    rules = List.copyOf(rules);
   }
 
   /**
@@ -24,12 +31,20 @@ public record ProofTable(List<Row> rows, List<String> missed) {
   public record Row(String rule, long injected, long noticed) {}
 
   /** All injected drifts. */
+  @JsonProperty
   public long injected() {
-    return rows.stream().mapToLong(Row::injected).sum();
+    return rules.stream().mapToLong(Row::injected).sum();
   }
 
   /** All noticed drifts. */
+  @JsonProperty
   public long noticed() {
-    return rows.stream().mapToLong(Row::noticed).sum();
+    return rules.stream().mapToLong(Row::noticed).sum();
+  }
+
+  /** All other injected drifts. */
+  @JsonProperty
+  long missed() {
+    return injected() - noticed();
   }
 }

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.SecretHeaders;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.function.UnaryOperator;
 
 /** The secrets of a run, and how they are kept out of what it writes. Safe for threads. */
 public final class Redaction {
@@ -18,20 +16,6 @@ public final class Redaction {
   /** A recording of very many sessions may show a secret each; these are plenty to look for. */
   private static final int MOST = 1_000;
 
-  private static final List<UnaryOperator<String>> FORMS =
-      List.of(
-          UnaryOperator.identity(),
-          Redaction::inJson,
-          secret ->
-              inJson(secret)
-                  .replace("<", "\\u003C")
-                  .replace(">", "\\u003E")
-                  .replace("&", "\\u0026"),
-          HtmlText::escape,
-          Redaction::inXml,
-          secret -> inXml(secret).replace("\"", "&quot;"),
-          secret -> secret.replace("%", "%25"));
-
   /** Longest first, so that a secret that begins with another one is masked as a whole. */
   private final Set<String> secrets =
       new ConcurrentSkipListSet<>(
@@ -40,29 +24,15 @@ public final class Redaction {
   /** As they came: most exchanges of a recording bear the same. */
   private final Set<String> added = ConcurrentHashMap.newKeySet();
 
-  /** Whether the value of a header of that name is a secret. */
-  public static boolean isSecret(String headerName) {
-    return SecretHeaders.contains(headerName);
-  }
-
-  /** Adds a secret in every form in which reports write it; ignored where it is too short. */
+  /** Adds a secret, also as JSON and JSON pointers write it; ignored where it is too short. */
   public void add(String secret) {
     if (secret.length() >= SecretHeaders.SHORTEST_SECRET
-        && !added.contains(secret)
-        && secrets.size() < MOST) {
-      for (UnaryOperator<String> form : FORMS) {
-        secrets.add(fold(form.apply(secret)));
-      }
-      added.add(secret);
+        && added.size() < MOST
+        && added.add(secret)) {
+      secrets.add(fold(secret));
+      secrets.add(fold(secret.replace("~", "~0").replace("/", "~1")));
+      secrets.add(fold(new String(JsonStringEncoder.getInstance().quoteAsString(secret))));
     }
-  }
-
-  private static String inJson(String secret) {
-    return new String(JsonStringEncoder.getInstance().quoteAsString(secret));
-  }
-
-  private static String inXml(String secret) {
-    return secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   /** Adds the credentials that an exchange shows. */
@@ -75,15 +45,29 @@ public final class Redaction {
 
   private void addFrom(Headers headers) {
     for (Headers.Header header : headers.all()) {
-      if (isSecret(header.name())) {
+      if (SecretHeaders.contains(header.name())) {
         add(header.value());
         SecretHeaders.parts(header.value()).forEach(this::add);
       }
     }
   }
 
-  /** The text with every secret masked, in whatever case it stands: media types lose theirs. */
+  boolean isEmpty() {
+    return secrets.isEmpty();
+  }
+
+  /**
+   * The text with every secret masked, in whatever case it stands: media types lose theirs. A JSON
+   * pointer remains one.
+   */
   public String apply(String text) {
+    String redacted = masked(text);
+    return text.startsWith("/") && !redacted.equals(text)
+        ? (redacted.startsWith("/") ? "" : "/") + redacted.replaceAll("~(?![01])", "~0")
+        : redacted;
+  }
+
+  private String masked(String text) {
     String redacted = text;
     String folded = fold(text);
     for (String secret : secrets) {

@@ -9,44 +9,94 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** The folder that reports are written to, and the one way to write there: redacted. */
-public final class ReportFolder {
+/**
+ * The folder that the reports of one run are written to. The reports of an earlier run are deleted
+ * first; new ones are there when all of them were written, or none is. Symbolic links in the folder
+ * are replaced, never followed.
+ */
+public final class ReportFolder implements AutoCloseable {
+  private static final List<String> FILES =
+      List.of(
+          ReportJson.FILE,
+          HtmlReport.FILE,
+          ContractPage.FILE,
+          JUnitReport.FILE,
+          SarifReport.FILE,
+          SummaryReport.FILE,
+          ExchangeLog.FILE);
+
   private final Path path;
-  private final Redaction redaction;
 
-  private ReportFolder(Path path, Redaction redaction) {
+  /** What was written so far, by where it is to be. */
+  private final Map<Path, Path> parts = new LinkedHashMap<>();
+
+  private ReportFolder(Path path) {
     this.path = path;
-    this.redaction = redaction;
   }
 
   /**
-   * The folder at a path, made if need be.
+   * The folder at a path, made if need be, without the reports of an earlier run.
    *
-   * @throws UncheckedIOException if it cannot be made
+   * @throws UncheckedIOException if it cannot be made or emptied
    */
-  public static ReportFolder at(Path path, Redaction redaction) {
+  public static ReportFolder at(Path path) {
     try {
       Files.createDirectories(path);
+      discard(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new ReportFolder(path, redaction);
+    return new ReportFolder(path);
   }
 
-  Redaction redaction() {
-    return redaction;
+  /** Deletes the reports in a folder, if there are any. */
+  public static void discard(Path path) throws IOException {
+    for (String file : FILES) {
+      Files.deleteIfExists(path.resolve(file));
+    }
   }
 
-  /** A file in the folder, in UTF-8, replaced where it is there already. */
+  /** A new file of the folder, in UTF-8; it is there once {@link #commit} was called. */
   Writer open(String name) throws IOException {
+    Path part = path.resolve("." + name + ".part");
+    Files.deleteIfExists(part);
+    parts.put(path.resolve(name), part);
+    part.toFile().deleteOnExit();
     // Half a surrogate pair, which JSON may hold, becomes a question mark and is no error.
-    Writer out = new OutputStreamWriter(Files.newOutputStream(path.resolve(name)), UTF_8);
-    return new RedactingWriter(new BufferedWriter(out), redaction);
+    return new BufferedWriter(
+        new OutputStreamWriter(
+            Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            UTF_8));
   }
 
-  /** Where a file of the folder lies. */
-  public Path resolve(String name) {
-    return path.resolve(name);
+  /** Moves all that was written to where it is to be. */
+  public void commit() throws IOException {
+    List<Path> moved = new ArrayList<>();
+    try {
+      for (Map.Entry<Path, Path> file : parts.entrySet()) {
+        Files.move(file.getValue(), file.getKey(), StandardCopyOption.ATOMIC_MOVE);
+        moved.add(file.getKey());
+      }
+      moved.clear();
+    } finally {
+      for (Path file : moved) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /** Deletes what was not committed. */
+  @Override
+  public void close() throws IOException {
+    for (Path part : parts.values()) {
+      Files.deleteIfExists(part);
+    }
   }
 }

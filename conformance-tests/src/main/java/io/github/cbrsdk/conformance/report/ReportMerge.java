@@ -1,50 +1,57 @@
 package io.github.cbrsdk.conformance.report;
 
 import io.github.cbrsdk.conformance.ContractInfo;
-import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.EditionChoice;
 import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Finding;
-import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.Rule;
-import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.accept.Acceptance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one report of several, each of which may be by another edition: equal drifts become one
- * finding, all others stay side by side, and the verdict is the worst.
+ * Makes one report of several, each of which may be by another edition: findings of one fingerprint
+ * become one, and the verdict is the worst.
  */
 public final class ReportMerge {
+  private static final Comparator<ReportedFinding> ORDER =
+      Comparator.comparing(ReportedFinding::impact)
+          .thenComparing(ReportedFinding::rule)
+          .thenComparing(ReportedFinding::operation)
+          .thenComparing(ReportedFinding::pointer)
+          .thenComparing(ReportedFinding::detail)
+          .thenComparing(ReportedFinding::fingerprint);
+
+  /** Of two findings of one fingerprint, the first by this order lends its texts. */
+  private static final Comparator<ReportedFinding> TEXTS =
+      Comparator.comparing(ReportedFinding::impact)
+          .thenComparing(finding -> finding.contract().toString())
+          .thenComparing(ReportedFinding::expected)
+          .thenComparing(ReportedFinding::observed)
+          .thenComparing(finding -> String.valueOf(finding.hint()));
+
   private final List<Run> runs = new ArrayList<>();
-  private final Map<Drift, Finding> findings = new LinkedHashMap<>();
-  private final Map<Drift, Set<String>> seenBy = new LinkedHashMap<>();
+  private final Map<String, ReportedFinding> findings = new LinkedHashMap<>();
   private final Map<List<String>, MemberStatistics> members =
       new TreeMap<>(Comparator.comparing(String::valueOf));
-  private final Map<String, String> contract = new HashMap<>();
-  private final Map<String, Excerpt> excerpts = new HashMap<>();
-  private final Map<String, String> proposals = new HashMap<>();
   private final List<EditionMatrix> matrices = new ArrayList<>();
   private final Map<String, ProofTable.Row> proofs = new LinkedHashMap<>();
   private final Set<String> missed = new TreeSet<>();
-  private final Set<Impact> failing = new HashSet<>();
   private final List<Acceptance> acceptances = new ArrayList<>();
-  private int exitStatus;
 
   private ReportMerge() {}
 
@@ -52,48 +59,39 @@ public final class ReportMerge {
    * The report of all of them.
    *
    * @param reports the reports by the label that tells them apart; at least one
-   * @return a report whose exit status is the highest of theirs
+   * @param status gives the exit status of a report
    * @throws IllegalArgumentException if they are of different versions of the contract
    */
-  public static Report of(Map<String, Report> reports) {
+  public static Report of(Map<String, Report> reports, Function<Report, Integer> status) {
     if (reports.isEmpty()) {
       throw new IllegalArgumentException("At least one report is needed");
     }
     ReportMerge merge = new ReportMerge();
     reports.forEach(merge::add);
-    return merge.report();
+    return merge.report(status.apply(merge.report(0)));
   }
 
   private void add(String label, Report report) {
-    List<Run> labelled = labelled(label, report);
-    runs.addAll(labelled);
-    exitStatus = Math.max(exitStatus, report.exitStatus());
-    failing.addAll(report.failing());
-    for (Finding finding : report.result().findings()) {
-      findings.merge(finding.drift(), under(label, finding), ReportMerge::sum);
-      Set<String> labels = seenBy.computeIfAbsent(finding.drift(), drift -> new TreeSet<>());
-      List<String> inner = report.evidence().seenBy().getOrDefault(finding.drift(), List.of());
-      if (inner.isEmpty()) {
-        labels.add(label);
-      }
-      inner.forEach(name -> labels.add(label + "/" + name));
+    runs.addAll(labelled(label, report));
+    for (ReportedFinding finding : report.findings()) {
+      findings.merge(finding.fingerprint(), under(label, finding), ReportMerge::sum);
     }
-    for (MemberStatistics member : report.result().members()) {
+    for (MemberStatistics member : report.members()) {
       members.merge(
           List.of(member.operation(), member.schema(), member.pointer()), member, ReportMerge::sum);
     }
-    Evidence evidence = report.evidence();
-    contract.putAll(evidence.contract());
-    evidence.excerpts().forEach(excerpts::putIfAbsent);
-    evidence.proposals().forEach(proposals::putIfAbsent);
-    evidence.matrix().ifPresent(matrix -> matrices.add(under(label, matrix)));
-    evidence.selfProof().ifPresent(this::add);
-    acceptances.add(evidence.acceptance());
+    if (report.editionMatrix() != null) {
+      matrices.add(under(label, report.editionMatrix()));
+    }
+    if (report.selfProof() != null) {
+      add(report.selfProof());
+    }
+    acceptances.add(new Acceptance(report.accepted()));
   }
 
   private void add(ProofTable proof) {
-    missed.addAll(proof.missed());
-    for (ProofTable.Row row : proof.rows()) {
+    missed.addAll(proof.missedDrifts());
+    for (ProofTable.Row row : proof.rules()) {
       proofs.merge(
           row.rule(),
           row,
@@ -105,35 +103,43 @@ public final class ReportMerge {
   /** The runs of a report; one that does not tell how it was run gets an entry all the same. */
   private static List<Run> labelled(String label, Report report) {
     if (report.runs().isEmpty()) {
-      return List.of(Run.of(report.result(), List.of(), Instant.EPOCH, 0, "").labelled(label));
+      return List.of(Run.of(report, List.of(), Instant.EPOCH, 0, "").labelled(label));
     }
     return report.runs().stream()
         .map(run -> run.labelled(run.label().isEmpty() ? label : label + "/" + run.label()))
         .toList();
   }
 
-  private static Finding under(String label, Finding finding) {
-    return new Finding(
-        finding.drift(),
-        finding.editions(),
+  private static ReportedFinding under(String label, ReportedFinding finding) {
+    return finding.counted(
         finding.sdkEffect(),
+        finding.editions(),
         finding.occurrences(),
         finding.exchanges(),
-        finding.sources().stream().map(source -> label + "/" + source).toList());
+        finding.sources().stream().map(source -> label + "/" + source).toList(),
+        finding.runs().isEmpty()
+            ? List.of(label)
+            : finding.runs().stream().map(run -> label + "/" + run).toList(),
+        finding.excerpt(),
+        finding.proposal());
   }
 
-  private static Finding sum(Finding a, Finding b) {
-    SdkEffect worse = a.sdkEffect().compareTo(b.sdkEffect()) > 0 ? a.sdkEffect() : b.sdkEffect();
-    return new Finding(
-        a.drift(),
+  private static ReportedFinding sum(ReportedFinding a, ReportedFinding b) {
+    ReportedFinding texts = TEXTS.compare(a, b) <= 0 ? a : b;
+    ReportedFinding other = texts == a ? b : a;
+    return texts.counted(
+        a.sdkEffect().compareTo(b.sdkEffect()) > 0 ? a.sdkEffect() : b.sdkEffect(),
         a.editions().stream().filter(b.editions()::contains).toList(),
-        worse,
         a.occurrences() + b.occurrences(),
         a.exchanges() + b.exchanges(),
-        Stream.concat(a.sources().stream(), b.sources().stream())
-            .sorted()
-            .limit(Finding.MAX_SOURCES)
-            .toList());
+        union(a.sources(), b.sources()).limit(Finding.MAX_SOURCES).toList(),
+        union(a.runs(), b.runs()).toList(),
+        texts.excerpt() == null ? other.excerpt() : texts.excerpt(),
+        texts.proposal() == null ? other.proposal() : texts.proposal());
+  }
+
+  private static Stream<String> union(List<String> a, List<String> b) {
+    return Stream.concat(a.stream(), b.stream()).distinct().sorted();
   }
 
   private static MemberStatistics sum(MemberStatistics a, MemberStatistics b) {
@@ -165,53 +171,35 @@ public final class ReportMerge {
             .toList());
   }
 
-  private Report report() {
-    StoredResult result =
-        new StoredResult(
-            verdict(),
-            contractInfo(),
-            edition(),
-            exchanges(),
-            findings.values().stream().filter(this::isStillTrue).sorted(ORDER).toList(),
-            List.copyOf(members.values()),
-            CoverageMerge.of(runs));
-    Map<Drift, List<String>> labels = new HashMap<>();
-    seenBy.forEach((drift, names) -> labels.put(drift, List.copyOf(names)));
-    Evidence evidence =
-        new Evidence(
-            contract,
-            excerpts,
-            proposals,
-            labels,
-            matrix(),
-            proofs.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ProofTable(List.copyOf(proofs.values()), List.copyOf(missed))),
-            Acceptance.merge(acceptances));
-    return new Report(result, exitStatus, failing, runs, evidence);
+  private Report report(int exitStatus) {
+    return new Report(
+        verdict(),
+        exitStatus,
+        contractInfo(),
+        edition(),
+        exchanges(),
+        findings.values().stream().filter(this::isStillTrue).sorted(ORDER).toList(),
+        List.copyOf(members.values()),
+        CoverageMerge.of(runs),
+        matrix(),
+        proofs.isEmpty() ? null : new ProofTable(List.copyOf(missed), List.copyOf(proofs.values())),
+        Acceptance.merge(acceptances).entries(),
+        runs);
   }
 
-  private static final Comparator<Finding> ORDER =
-      Comparator.comparing(Finding::impact)
-          .thenComparing(Finding::rule)
-          .thenComparing(finding -> finding.drift().operation())
-          .thenComparing(Finding::pointer)
-          .thenComparing(finding -> finding.drift().detail())
-          .thenComparing(finding -> finding.drift().contract().toString());
-
   /** What one run did not observe, another one of the same edition may have. */
-  private boolean isStillTrue(Finding finding) {
-    if (finding.rule() != Rule.NEVER_OBSERVED) {
-      return true;
-    }
-    Set<String> labels = seenBy.getOrDefault(finding.drift(), Set.of());
-    Set<String> editions = new HashSet<>();
-    runs.stream()
-        .filter(run -> labels.contains(run.label()))
-        .forEach(run -> editions.add(run.edition().name()));
+  private boolean isStillTrue(ReportedFinding finding) {
+    return finding.rule() != Rule.NEVER_OBSERVED
+        || runs.stream()
+            .map(run -> run.edition().name())
+            .distinct()
+            .anyMatch(edition -> isUnobserved(finding, edition));
+  }
+
+  private boolean isUnobserved(ReportedFinding finding, String edition) {
     return runs.stream()
-        .filter(run -> editions.contains(run.edition().name()))
-        .allMatch(run -> labels.contains(run.label()));
+        .filter(run -> run.edition().name().equals(edition))
+        .allMatch(run -> finding.runs().contains(run.label()));
   }
 
   private Verdict verdict() {
@@ -266,15 +254,14 @@ public final class ReportMerge {
     return new ExchangeCounts(total, checked, drifted, notChecked);
   }
 
-  private Optional<EditionMatrix> matrix() {
+  private @Nullable EditionMatrix matrix() {
     if (matrices.isEmpty()) {
-      return Optional.empty();
+      return null;
     }
     Set<String> editions = new TreeSet<>();
     matrices.forEach(matrix -> editions.addAll(matrix.editions()));
-    return Optional.of(
-        new EditionMatrix(
-            List.copyOf(editions),
-            matrices.stream().map(EditionMatrix::rows).flatMap(Collection::stream).toList()));
+    return new EditionMatrix(
+        List.copyOf(editions),
+        matrices.stream().map(EditionMatrix::rows).flatMap(Collection::stream).toList());
   }
 }

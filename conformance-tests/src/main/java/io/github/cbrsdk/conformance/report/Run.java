@@ -43,6 +43,10 @@ public record Run(
   /** The run of this process that gave a result. */
   public static Run of(
       Result result, List<String> command, Instant startedAt, long millis, String tool) {
+    return of(Report.of(result, 0, List.of(), Evidence.NONE), command, startedAt, millis, tool);
+  }
+
+  static Run of(Report result, List<String> command, Instant startedAt, long millis, String tool) {
     return new Run(
         "",
         command,

@@ -1,39 +1,29 @@
 package io.github.cbrsdk.conformance.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.TreeMap;
 
 /**
  * The result for code hosts, as SARIF 2.1.0: each finding stands on the line of the contract that
  * it is about.
  */
-public final class SarifReport {
+final class SarifReport {
   /** Its file in the report folder. */
-  public static final String FILE = "report.sarif";
+  static final String FILE = "report.sarif";
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final String NAME = "cbr-conformance";
   private static final String FINGERPRINT = "cbrConformance/v1";
 
   private SarifReport() {}
 
-  /** Writes the file. */
-  public static void write(Report report, ReportFolder folder) throws IOException {
-    try (Writer writer = folder.open(FILE)) {
-      write(report, writer);
-    }
-  }
-
   /** Writes the log; does not close the writer. */
-  static void write(Report report, Writer writer) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(writer)) {
+  static void write(Report report, ContractFiles files, Writer writer) throws IOException {
+    try (JsonGenerator json = ReportJson.MAPPER.createGenerator(writer)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
@@ -44,22 +34,19 @@ public final class SarifReport {
       writeTool(json, report);
       json.writeStringField("columnKind", "utf16CodeUnits");
       json.writeArrayFieldStart("results");
-      for (Finding finding : report.result().findings()) {
-        writeResult(json, finding, report);
+      for (ReportedFinding finding : report.findings()) {
+        writeResult(json, finding, files);
       }
       json.writeEndArray();
       json.writeArrayFieldStart("invocations");
       json.writeStartObject();
-      json.writeBooleanField("executionSuccessful", report.result().exchanges().checked() > 0);
+      json.writeBooleanField("executionSuccessful", report.exchanges().checked() > 0);
       json.writeNumberField("exitCode", report.exitStatus());
       json.writeArrayFieldStart("toolExecutionNotifications");
-      for (var reason : new TreeMap<>(report.result().exchanges().notChecked()).entrySet()) {
+      for (String reason : Words.notChecked(report.exchanges())) {
         json.writeStartObject();
         json.writeStringField("level", "warning");
-        writeText(
-            json,
-            "message",
-            Words.count(reason.getValue(), "exchange") + " not checked: " + reason.getKey());
+        writeText(json, "message", reason);
         json.writeEndObject();
       }
       json.writeEndArray();
@@ -76,8 +63,9 @@ public final class SarifReport {
   private static void writeTool(JsonGenerator json, Report report) throws IOException {
     json.writeObjectFieldStart("tool");
     json.writeObjectFieldStart("driver");
-    json.writeStringField("name", "cbr-conformance");
-    json.writeStringField("semanticVersion", report.result().contract().version());
+    json.writeStringField("name", NAME);
+    json.writeStringField("version", version(report));
+    json.writeStringField("semanticVersion", report.contract().version());
     json.writeArrayFieldStart("rules");
     for (Rule rule : Rule.values()) {
       json.writeStartObject();
@@ -94,26 +82,32 @@ public final class SarifReport {
     json.writeEndObject();
   }
 
-  private static void writeResult(JsonGenerator json, Finding finding, Report report)
+  /** Of the check; where a library user does not say how it was run, of the contract. */
+  private static String version(Report report) {
+    return report.runs().isEmpty()
+        ? report.contract().version()
+        : report.runs().get(0).tool().replaceFirst("^" + NAME + " ", "");
+  }
+
+  private static void writeResult(JsonGenerator json, ReportedFinding finding, ContractFiles files)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("ruleId", finding.rule().id());
     json.writeStringField("level", level(finding.impact()));
-    writeText(json, "message", Words.sentence(finding) + ". " + Advice.on(finding));
+    writeText(json, "message", Words.sentence(finding) + ". " + finding.advice());
     json.writeArrayFieldStart("locations");
     json.writeStartObject();
     json.writeObjectFieldStart("physicalLocation");
     json.writeObjectFieldStart("artifactLocation");
-    json.writeStringField(
-        "uri", uri(ContractFile.path(finding.drift().contract(), report.evidence())));
+    json.writeStringField("uri", uri(files.path(finding.contract())));
     json.writeEndObject();
     json.writeObjectFieldStart("region");
-    json.writeNumberField("startLine", Math.max(1, finding.drift().contract().line()));
+    json.writeNumberField("startLine", Math.max(1, finding.contract().line()));
     json.writeEndObject();
     json.writeEndObject();
     json.writeArrayFieldStart("logicalLocations");
     json.writeStartObject();
-    json.writeStringField("fullyQualifiedName", Words.place(finding));
+    json.writeStringField("fullyQualifiedName", Printable.of(Words.place(finding)));
     json.writeStringField("kind", "member");
     json.writeEndObject();
     json.writeEndArray();
@@ -134,16 +128,16 @@ public final class SarifReport {
 
   private static void writeProperties(JsonGenerator json, Report report) throws IOException {
     json.writeObjectFieldStart("properties");
-    json.writeStringField("verdict", report.result().verdict().id());
-    json.writeStringField("edition", report.result().edition().name());
-    json.writeNumberField("exchangesChecked", report.result().exchanges().checked());
-    json.writeNumberField("exchangesNotChecked", report.result().exchanges().notCheckedTotal());
+    json.writeStringField("verdict", report.verdict().id());
+    json.writeStringField("edition", report.edition().name());
+    json.writeNumberField("exchangesChecked", report.exchanges().checked());
+    json.writeNumberField("exchangesNotChecked", report.exchanges().notCheckedTotal());
     json.writeEndObject();
   }
 
   private static void writeText(JsonGenerator json, String name, String text) throws IOException {
     json.writeObjectFieldStart(name);
-    json.writeStringField("text", text);
+    json.writeStringField("text", Printable.of(text));
     json.writeEndObject();
   }
 

@@ -3,18 +3,14 @@ package io.github.cbrsdk.conformance.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cbrsdk.conformance.ExchangeCounts;
-import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
-import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The result for a pull request or the summary of a job, as Markdown of a limited size. */
-public final class SummaryReport {
+final class SummaryReport {
   /** Its file in the report folder. */
-  public static final String FILE = "summary.md";
+  static final String FILE = "summary.md";
 
   /** Code hosts refuse a comment of 64 kB; what says that it was cut has to fit, too. */
   private static final int MOST_BYTES = 60_000;
@@ -22,38 +18,25 @@ public final class SummaryReport {
   private static final int LONGEST_CELL = 300;
   private static final int MOST_REASONS = 20;
 
-  private final Redaction redaction;
+  private static final Pattern MARKUP = Pattern.compile("[\\\\`*_{}\\[\\]()|!~@]|#(?!39;)");
+
   private final StringBuilder text = new StringBuilder();
   private int bytes;
 
-  private SummaryReport(Redaction redaction) {
-    this.redaction = redaction;
-  }
-
-  /** Writes the file. */
-  public static void write(Report report, ReportFolder folder) throws IOException {
-    try (Writer writer = folder.open(FILE)) {
-      writer.write(of(report, folder.redaction()));
-    }
-  }
-
-  /**
-   * The summary. It is redacted here already: masks are longer than some secrets, and a secret must
-   * not be cut before it was recognised.
-   */
-  static String of(Report report, Redaction redaction) {
-    SummaryReport summary = new SummaryReport(redaction);
+  /** The summary. */
+  static String of(Report report, ContractFiles files) {
+    SummaryReport summary = new SummaryReport();
     summary.addHead(report);
-    summary.addFindings(report);
+    summary.addFindings(report, files);
     return summary.text.toString();
   }
 
   private void addHead(Report report) {
-    ExchangeCounts exchanges = report.result().exchanges();
-    add("## " + sign(report) + " " + Words.headline(report.result().verdict()));
+    ExchangeCounts exchanges = report.exchanges();
+    add("## " + sign(report) + " " + Words.headline(report.verdict()));
     add("");
     add(markdown(Words.lead(report)));
-    add(Words.scope(report.result()));
+    add(Words.scope(report));
     add(markdown(Words.choice(report)));
     add("");
     add("| breaking | additive | notices | exchanges checked | not checked |");
@@ -67,21 +50,14 @@ public final class SummaryReport {
                 exchanges.checked(),
                 exchanges.notCheckedTotal()));
     add("");
-    new TreeMap<>(exchanges.notChecked())
-        .entrySet().stream().limit(MOST_REASONS).forEach(this::addReason);
+    Words.notChecked(exchanges).stream()
+        .limit(MOST_REASONS)
+        .forEach(reason -> add("- " + cell(reason)));
   }
 
-  private void addReason(Map.Entry<String, Long> reason) {
-    add(
-        "- %s not checked: %s"
-            .formatted(Words.count(reason.getValue(), "exchange"), cell(reason.getKey())));
-  }
-
-  private void addFindings(Report report) {
-    List<Finding> drifts =
-        report.result().findings().stream()
-            .filter(finding -> finding.impact() != Impact.NOTICE)
-            .toList();
+  private void addFindings(Report report, ContractFiles files) {
+    List<ReportedFinding> drifts =
+        report.findings().stream().filter(finding -> finding.impact() != Impact.NOTICE).toList();
     if (drifts.isEmpty()) {
       return;
     }
@@ -89,7 +65,7 @@ public final class SummaryReport {
     add("| impact | rule | where | expected | observed | contract | seen |");
     add("|---|---|---|---|---|---|---:|");
     for (int i = 0; i < drifts.size(); i++) {
-      String row = redaction.apply(row(drifts.get(i), report));
+      String row = row(drifts.get(i), files);
       if (bytes + row.getBytes(UTF_8).length > MOST_BYTES) {
         add("");
         add("%s more: see report.html.".formatted(Words.count(drifts.size() - i, "finding")));
@@ -99,49 +75,35 @@ public final class SummaryReport {
     }
   }
 
-  private String row(Finding finding, Report report) {
+  private String row(ReportedFinding finding, ContractFiles files) {
     return "| %s | %s | %s | %s | %s | %s:%d | %s |"
         .formatted(
             finding.impact().id(),
             finding.rule().id(),
             cell(Words.place(finding)),
-            cell(finding.drift().expected()),
-            cell(finding.drift().observed()),
-            ContractFile.path(finding.drift().contract(), report.evidence()),
-            finding.drift().contract().line(),
+            cell(finding.expected()),
+            cell(finding.observed()),
+            cell(files.path(finding.contract())),
+            finding.contract().line(),
             Words.number(finding.occurrences()));
   }
 
   private String cell(String content) {
-    String redacted = redaction.apply(content);
     return markdown(
-        redacted.length() <= LONGEST_CELL
-            ? redacted
-            : redacted.substring(
-                    0, redacted.offsetByCodePoints(0, redacted.codePointCount(0, LONGEST_CELL - 1)))
+        content.length() <= LONGEST_CELL
+            ? content
+            : content.substring(
+                    0, content.offsetByCodePoints(0, content.codePointCount(0, LONGEST_CELL - 1)))
                 + "…");
   }
 
   /** Text that means nothing in Markdown or HTML, on one line. */
   private static String markdown(String content) {
-    StringBuilder escaped = new StringBuilder();
-    content
-        .codePoints()
-        .forEach(
-            c -> {
-              if (c < 128 && "\\`*_{}[]()#|!~@".indexOf(c) >= 0) {
-                escaped.append('\\').appendCodePoint(c);
-              } else if (c == '\n') {
-                escaped.append(' ');
-              } else {
-                escaped.append(HtmlText.escape(Character.toString(c)));
-              }
-            });
-    return escaped.toString();
+    return MARKUP.matcher(Printable.inHtml(content.replace('\n', ' '))).replaceAll("\\\\$0");
   }
 
   private static String sign(Report report) {
-    return switch (report.result().verdict()) {
+    return switch (report.verdict()) {
       case CONFORMANT -> "✅";
       case DRIFTED -> "❌";
       case NOT_CHECKED -> "❔";
@@ -149,8 +111,7 @@ public final class SummaryReport {
   }
 
   private void add(String line) {
-    String redacted = redaction.apply(line);
-    text.append(redacted).append('\n');
-    bytes += redacted.getBytes(UTF_8).length + 1;
+    text.append(line).append('\n');
+    bytes += line.getBytes(UTF_8).length + 1;
   }
 }

@@ -2,11 +2,11 @@ package io.github.cbrsdk.conformance.report;
 
 import io.github.cbrsdk.conformance.EditionChoice;
 import io.github.cbrsdk.conformance.ExchangeCounts;
-import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
-import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.Verdict;
+import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** The sentences that several faces of a report share. */
 final class Words {
@@ -22,10 +22,10 @@ final class Words {
 
   /** What was found, in a sentence. */
   static String lead(Report report) {
-    ExchangeCounts exchanges = report.result().exchanges();
+    ExchangeCounts exchanges = report.exchanges();
     String checked = count(exchanges.checked(), "checked exchange");
-    return switch (report.result().verdict()) {
-      case CONFORMANT -> "No drift in " + checked + ", " + edition(report.result().edition()) + ".";
+    return switch (report.verdict()) {
+      case CONFORMANT -> "No drift in " + checked + ", " + edition(report.edition()) + ".";
       case DRIFTED ->
           "%d breaking and %d additive in %s of %s, %s."
               .formatted(
@@ -33,7 +33,7 @@ final class Words {
                   report.count(Impact.ADDITIVE),
                   number(exchanges.drifted()),
                   checked,
-                  edition(report.result().edition()));
+                  edition(report.edition()));
       case NOT_CHECKED ->
           exchanges.checked() > 0
               ? "No drift in %s, but %s, so this is no verdict on the whole."
@@ -52,18 +52,19 @@ final class Words {
 
   /** Why a run that found no drift is no success. */
   private static String shortcoming(Report report) {
-    long unchecked = report.result().exchanges().notCheckedTotal();
+    long unchecked = report.exchanges().notCheckedTotal();
     if (unchecked > 0) {
       return count(unchecked, "exchange") + " could not be checked";
     }
-    boolean unproven =
-        report.evidence().selfProof().filter(proof -> !proof.missed().isEmpty()).isPresent();
-    return unproven ? "the check would not notice every drift" : "one run checked nothing";
+    ProofTable proof = report.selfProof();
+    return proof != null && !proof.missedDrifts().isEmpty()
+        ? "the check would not notice every drift"
+        : "one run checked nothing";
   }
 
   /** How far the verdict reaches, in a sentence. */
-  static String scope(Result result) {
-    int percent = percent(result);
+  static String scope(Report report) {
+    int percent = percent(report);
     return percent == 100
         ? "All of the contract was observable in these exchanges."
         : ("At most %d %% of the contract was observable in these exchanges; nothing is known of the"
@@ -72,8 +73,8 @@ final class Words {
   }
 
   /** The share of the contract that was observable, rounded down. */
-  static int percent(Result result) {
-    return (int) (100 * result.coverage().share());
+  static int percent(Report report) {
+    return (int) (100 * report.coverage().share());
   }
 
   private static String edition(EditionChoice edition) {
@@ -82,22 +83,30 @@ final class Words {
 
   /** Why that edition, in a sentence; empty if the caller named it. */
   static String choice(Report report) {
-    EditionChoice edition = report.result().edition();
+    EditionChoice edition = report.edition();
     if (report.runs().size() > 1) {
       return edition.reason() + ".";
     }
-    return edition.given() || report.result().exchanges().checked() == 0
+    return edition.given() || report.exchanges().checked() == 0
         ? ""
         : "Edition %s was chosen: %s.".formatted(edition.name(), edition.reason());
   }
 
-  /** One line: what was expected, and what was seen. */
-  static String sentence(Finding finding) {
-    return "%s: expected %s, observed %s"
-        .formatted(place(finding), finding.drift().expected(), finding.drift().observed());
+  /** How many exchanges were not checked, by reason, each in a sentence. */
+  static List<String> notChecked(ExchangeCounts exchanges) {
+    return new TreeMap<>(exchanges.notChecked())
+        .entrySet().stream()
+            .map(each -> count(each.getValue(), "exchange") + " not checked: " + each.getKey())
+            .toList();
   }
 
-  static String place(Finding finding) {
+  /** One line: what was expected, and what was seen. */
+  static String sentence(ReportedFinding finding) {
+    return "%s: expected %s, observed %s"
+        .formatted(place(finding), finding.expected(), finding.observed());
+  }
+
+  static String place(ReportedFinding finding) {
     return finding.pointer().isEmpty() ? "(the response)" : finding.pointer();
   }
 

@@ -17,7 +17,7 @@ class BodyExcerptTest {
   private static Optional<Excerpt> excerpt(Rule rule, String pointer, String body) {
     Drift drift =
         SampleReports.finding(rule, pointer, "e", "o", SdkEffect.NONE, List.of(), 1).drift();
-    return BodyExcerpt.of("s", body.getBytes(UTF_8), drift);
+    return Optional.ofNullable(BodyExcerpt.of("s", body.getBytes(UTF_8)).around(drift));
   }
 
   private static String marked(Excerpt excerpt) {

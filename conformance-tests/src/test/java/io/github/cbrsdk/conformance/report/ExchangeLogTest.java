@@ -52,11 +52,13 @@ class ExchangeLogTest {
   }
 
   private List<String> log(String edition, CheckedExchange... exchanges) throws IOException {
-    try (ExchangeLog log = new ExchangeLog(ReportFolder.at(folder, new Redaction()))) {
+    try (ExchangeLog log = new ExchangeLog();
+        ReportFolder target = ReportFolder.at(folder)) {
       for (CheckedExchange exchange : exchanges) {
         log.add(exchange);
       }
-      log.write(edition);
+      log.write(edition, new Redaction(), target);
+      target.commit();
     }
     return Files.readAllLines(folder.resolve("exchanges.ndjson"));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.contract.Contract;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,20 +48,15 @@ class FacesAgreeTest {
   @ParameterizedTest
   @MethodSource("reports")
   void allFacesTellTheSame(Report report) throws Exception {
-    ReportFolder target = ReportFolder.at(folder, new Redaction());
-    JsonReport.write(report, target);
-    HtmlReport.write(report, target);
-    JUnitReport.write(report, target);
-    SarifReport.write(report, target);
-    SummaryReport.write(report, target);
+    write(report);
     Told told =
         new Told(
-            report.result().verdict().id(),
+            report.verdict().id(),
             report.count(Impact.BREAKING),
             report.count(Impact.ADDITIVE),
             report.count(Impact.NOTICE),
-            report.result().exchanges().checked(),
-            report.result().exchanges().notCheckedTotal());
+            report.exchanges().checked(),
+            report.exchanges().notCheckedTotal());
 
     Map<String, Told> faces = new TreeMap<>();
     faces.put("json", json(ReportSchema.parse(read("report.json"))));
@@ -76,9 +73,7 @@ class FacesAgreeTest {
 
   @Test
   void whatIsPartlyCheckedSaysHowMuchIsMissing() throws Exception {
-    ReportFolder target = ReportFolder.at(folder, new Redaction());
-    HtmlReport.write(SampleReports.partlyChecked(), target);
-    SummaryReport.write(SampleReports.partlyChecked(), target);
+    write(SampleReports.partlyChecked());
 
     for (String face : List.of("report.html", "summary.md")) {
       assertThat(read(face))
@@ -91,6 +86,14 @@ class FacesAgreeTest {
   void anExceptionIsToldWhereverItComesFrom() {
     assertThat(printed(SampleReports.malformed())).contains("gets an exception\n");
     assertThat(printed(SampleReports.drifted())).contains("gets an exception\n");
+  }
+
+  private void write(Report report) throws Exception {
+    try (ReportFolder target = ReportFolder.at(folder)) {
+      new ReportFiles(Set.of(Impact.BREAKING), Contract.bundled(), null, SampleReports.files())
+          .write(report, target);
+      target.commit();
+    }
   }
 
   private String read(String file) throws Exception {

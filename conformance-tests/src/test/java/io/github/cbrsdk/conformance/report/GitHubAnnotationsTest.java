@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class GitHubAnnotationsTest {
   private static List<String> lines(Report report) {
     StringWriter text = new StringWriter();
-    new GitHubAnnotations(new PrintWriter(text), new Redaction()).print(report);
+    new GitHubAnnotations(new PrintWriter(text)).print(report, SampleReports.files());
     return text.toString().lines().toList();
   }
 

@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
 import java.io.IOException;
 import java.io.StringReader;
@@ -11,6 +12,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -35,7 +37,7 @@ class JUnitReportTest {
 
   private static String xml(Report report) throws IOException {
     StringWriter text = new StringWriter();
-    JUnitReport.write(report, text);
+    JUnitReport.write(report, Set.of(Impact.BREAKING), text);
     return text.toString();
   }
 

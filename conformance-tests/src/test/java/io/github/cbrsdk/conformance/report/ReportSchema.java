@@ -27,7 +27,7 @@ public final class ReportSchema {
   private static Schema load() {
     SchemaRegistryConfig config =
         SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
-    try (InputStream in = JsonReport.class.getResourceAsStream("report.schema.json")) {
+    try (InputStream in = ReportJson.class.getResourceAsStream("report.schema.json")) {
       String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       return SchemaRegistry.withDefaultDialect(
               Dialects.getDraft202012(), builder -> builder.schemaRegistryConfig(config))

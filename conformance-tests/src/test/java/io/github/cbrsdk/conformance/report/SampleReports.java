@@ -9,7 +9,6 @@ import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.MemberStatistics;
-import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.Verdict;
@@ -18,11 +17,9 @@ import io.github.cbrsdk.conformance.accept.AcceptedDrift;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Results made up for showing them. */
 final class SampleReports {
@@ -185,9 +182,16 @@ final class SampleReports {
         findings.stream().anyMatch(finding -> finding.impact() != Impact.NOTICE)
             ? Verdict.DRIFTED
             : exchanges.checked() < exchanges.total() ? Verdict.NOT_CHECKED : Verdict.CONFORMANT;
-    Result result =
-        new StoredResult(
+    int exitStatus =
+        switch (verdict) {
+          case CONFORMANT -> 0;
+          case DRIFTED -> 1;
+          case NOT_CHECKED -> 3;
+        };
+    Report alone =
+        new Report(
             verdict,
+            exitStatus,
             new ContractInfo("0.1.0", "6f".repeat(32)),
             new EditionChoice(
                 "huawei-my-2022-08",
@@ -197,82 +201,93 @@ final class SampleReports {
                     new EditionChoice.Candidate("otc-2024-09", 9, 4, 52)),
                 "least drift of 9: 3 breaking, before otc-2024-09 with 9"),
             exchanges,
-            findings,
+            reported(findings),
             members(),
             new Coverage(
                 new Coverage.Part(61, 54, List.of("/backup/extend_info/os_images_data/*/image_id")),
                 new Coverage.Part(
                     21, 11, List.of("/backup/status=deleting", "/backup/status=error")),
                 new Coverage.Part(12, 7, List.of("showBackup 413", "showBackup 494")),
-                new Coverage.Part(4, 4, List.of())));
-    int exitStatus =
-        switch (verdict) {
-          case CONFORMANT -> 0;
-          case DRIFTED -> 1;
-          case NOT_CHECKED -> 3;
-        };
+                new Coverage.Part(4, 4, List.of())),
+            matrix(),
+            proof(),
+            findings.isEmpty() ? List.of() : accepted().entries(),
+            List.of());
     Run run =
         Run.of(
-            result,
+            alone,
             List.of("check", "--recordings", "otc/", "--report-dir", "out"),
             Instant.parse("2026-11-23T10:15:30Z"),
             1_840,
             "cbr-conformance 0.1.0");
     return new Report(
-        result, exitStatus, EnumSet.of(Impact.BREAKING), List.of(run), evidence(findings));
+        alone.verdict(),
+        exitStatus,
+        alone.contract(),
+        alone.edition(),
+        exchanges,
+        alone.findings(),
+        alone.members(),
+        alone.coverage(),
+        alone.editionMatrix(),
+        alone.selfProof(),
+        alone.accepted(),
+        List.of(run));
   }
 
-  private static Evidence evidence(List<Finding> findings) {
+  /** The document that findings point to. */
+  static ContractFiles files() {
     StringBuilder contract = new StringBuilder();
     for (int line = 1; line <= 140; line++) {
       contract.append("line %d: of the contract\n".formatted(line));
     }
-    Map<String, Excerpt> excerpts = new LinkedHashMap<>();
-    Map<String, String> proposals = new LinkedHashMap<>();
-    if (!findings.isEmpty()) {
-      String fingerprint = findings.get(0).fingerprint();
-      excerpts.put(
-          fingerprint,
-          new Excerpt(
-              "otc-2024-09/show-00.json",
-              2,
-              4,
-              List.of(
-                  "  \"backup\": {",
-                  "    \"id\": \"x0x0x0x0-0x0x\",",
-                  "    \"enterprise_project_id\": 0,",
-                  "    \"status\": \"xxxxxxxxx\"")));
-      proposals.put(
-          fingerprint,
-          """
-          - target: $.components.schemas.Backup.properties.enterprise_project_id
-            description: Seen as a number in 14 of 52 exchanges.
-            update:
-              type: [string, integer]
-          """);
+    return new ContractFiles(ContractFiles.FOLDER, Map.of("cbr.yaml", contract.toString()));
+  }
+
+  /** There is evidence of the first. */
+  private static List<ReportedFinding> reported(List<Finding> findings) {
+    List<ReportedFinding> reported = new ArrayList<>();
+    for (Finding finding : findings) {
+      reported.add(
+          reported.isEmpty()
+              ? ReportedFinding.of(
+                  finding,
+                  new Excerpt(
+                      "otc-2024-09/show-00.json",
+                      2,
+                      4,
+                      List.of(
+                          "  \"backup\": {",
+                          "    \"id\": \"x0x0x0x0-0x0x\",",
+                          "    \"enterprise_project_id\": 0,",
+                          "    \"status\": \"xxxxxxxxx\"")),
+                  """
+                  - target: $.components.schemas.Backup.properties.enterprise_project_id
+                    description: Seen as a number in 14 of 52 exchanges.
+                    update:
+                      type: [string, integer]
+                  """)
+              : ReportedFinding.of(finding, null, null));
     }
-    EditionMatrix matrix =
-        new EditionMatrix(
-            List.of("any", "huawei-my-2022-08", "otc-2024-09", "swiss-2025-05"),
-            List.of(
-                row("huawei-my-2022-08", 11, 0, 0, 9),
-                row("otc-2024-09", 30, 0, 6, 0, 3),
-                row("swiss-2025-05", 11, 1, 14, 4, 0)));
-    ProofTable proof =
-        new ProofTable(
-            List.of(
-                new ProofTable.Row("member-missing", 54, 54),
-                new ProofTable.Row("null-undeclared", 41, 41),
-                new ProofTable.Row("type-changed", 310, 309)),
-            List.of("type-changed at /backup/<name>"));
-    return new Evidence(
-        Map.of("cbr.yaml", contract.toString()),
-        excerpts,
-        proposals,
-        Map.of(),
-        Optional.of(matrix),
-        Optional.of(proof),
-        findings.isEmpty() ? new Acceptance(List.of()) : accepted());
+    return reported;
+  }
+
+  private static EditionMatrix matrix() {
+    return new EditionMatrix(
+        List.of("any", "huawei-my-2022-08", "otc-2024-09", "swiss-2025-05"),
+        List.of(
+            row("huawei-my-2022-08", 11, 0, 0, 9),
+            row("otc-2024-09", 30, 0, 6, 0, 3),
+            row("swiss-2025-05", 11, 1, 14, 4, 0)));
+  }
+
+  private static ProofTable proof() {
+    return new ProofTable(
+        List.of("type-changed at /backup/<name>"),
+        List.of(
+            new ProofTable.Row("member-missing", 54, 54),
+            new ProofTable.Row("null-undeclared", 41, 41),
+            new ProofTable.Row("type-changed", 310, 309)));
   }
 
   /** One entry in each state. */

@@ -18,7 +18,7 @@ class SummaryReportTest {
 
   @Test
   void staysBelowTheLimitOfCodeHostsHoweverManyFindingsThereAre() {
-    String summary = SummaryReport.of(SampleReports.large(10_000), new Redaction());
+    String summary = SummaryReport.of(SampleReports.large(10_000), SampleReports.files());
 
     assertThat(summary.getBytes(UTF_8)).hasSizeLessThan(LIMIT);
     assertThat(summary).containsPattern("[\\d,]+ findings more: see report\\.html");
@@ -41,7 +41,7 @@ class SummaryReportTest {
     String summary =
         SummaryReport.of(
             SampleReports.report(findings, new ExchangeCounts(9_000, 4_000, 1, reasons)),
-            new Redaction());
+            SampleReports.files());
 
     assertThat(summary.getBytes(UTF_8)).hasSizeLessThan(LIMIT);
   }
@@ -51,15 +51,17 @@ class SummaryReportTest {
     Redaction redaction = new Redaction();
     redaction.add("member");
 
-    String summary = SummaryReport.of(SampleReports.large(10_000), redaction);
+    String summary =
+        SummaryReport.of(
+            ReportJson.redact(SampleReports.large(10_000), redaction), SampleReports.files());
 
     assertThat(summary.getBytes(UTF_8)).hasSizeLessThan(LIMIT);
-    assertThat(summary).contains(Redaction.MASK).doesNotContain("member");
+    assertThat(summary).contains("\\[redacted\\]").doesNotContain("/member");
   }
 
   @Test
   void showsMarkupAsText() {
-    String summary = SummaryReport.of(SampleReports.drifted(), new Redaction());
+    String summary = SummaryReport.of(SampleReports.drifted(), SampleReports.files());
 
     assertThat(summary)
         .contains("&lt;script&gt;alert\\(1\\)")

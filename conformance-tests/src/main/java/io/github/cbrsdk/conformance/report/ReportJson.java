@@ -1,0 +1,199 @@
+package io.github.cbrsdk.conformance.report;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.github.cbrsdk.conformance.SourceException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes reports as JSON and reads them back. What is written is ASCII: other characters, and those
+ * that could end an element of HTML, are escaped, so that it can stand anywhere and steers nothing.
+ */
+public final class ReportJson {
+  /** Its file in the report folder. */
+  public static final String FILE = "report.json";
+
+  private static final DefaultIndenter LINES =
+      DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n");
+
+  static final ObjectMapper MAPPER =
+      new ObjectMapper(
+              new JsonFactoryBuilder()
+                  .characterEscapes(new HarmlessEscapes())
+                  .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                  .build())
+          .registerModule(times())
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+
+  private static final ObjectWriter INDENTED =
+      MAPPER.writer(new DefaultPrettyPrinter().withArrayIndenter(LINES).withObjectIndenter(LINES));
+
+  private ReportJson() {}
+
+  private static SimpleModule times() {
+    return new SimpleModule()
+        .addSerializer(Instant.class, ToStringSerializer.instance)
+        .addSerializer(LocalDate.class, ToStringSerializer.instance)
+        .addDeserializer(Instant.class, new Time<>(Instant.class, Instant::parse))
+        .addDeserializer(LocalDate.class, new Time<>(LocalDate.class, LocalDate::parse));
+  }
+
+  private static final class Time<T> extends FromStringDeserializer<T> {
+    private static final long serialVersionUID = 1;
+    private final transient Function<String, T> parse;
+
+    Time(Class<T> type, Function<String, T> parse) {
+      super(type);
+      this.parse = parse;
+    }
+
+    @Override
+    protected T _deserialize(String value, DeserializationContext context) {
+      return parse.apply(value);
+    }
+  }
+
+  private static final class HarmlessEscapes extends CharacterEscapes {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      int[] escapes = CharacterEscapes.standardAsciiEscapesForJSON();
+      for (char c : new char[] {'<', '>', '&', '\u007f'}) {
+        escapes[c] = CharacterEscapes.ESCAPE_STANDARD;
+      }
+      return escapes;
+    }
+
+    @Override
+    public @Nullable SerializableString getEscapeSequence(int c) {
+      return null;
+    }
+  }
+
+  /** Writes a value, indented, with a line break at its end; does not close the writer. */
+  public static void write(Object value, Writer writer) throws IOException {
+    writer.write(harmless(INDENTED.writeValueAsString(value)));
+    writer.write('\n');
+  }
+
+  /** A value in one line. */
+  static String text(Object value) {
+    try {
+      return harmless(MAPPER.writeValueAsString(value));
+    } catch (JacksonException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** CI runners take commands that begin with two sharps from any place in a line. */
+  private static String harmless(String json) {
+    return json.replace("##", "#\\u0023");
+  }
+
+  /**
+   * Reads a report.
+   *
+   * @param file the file, or the folder that it is in
+   * @throws SourceException if it is not there or is not, member by member, what this version would
+   *     write
+   */
+  public static Report read(Path file) {
+    Path path = Files.isDirectory(file) ? file.resolve(FILE) : file;
+    try {
+      String text = Files.readString(path);
+      Report report = MAPPER.readValue(text, Report.class);
+      if (text(report).equals(text(MAPPER.readTree(text)))) {
+        return report;
+      }
+      throw new SourceException(unknown(path));
+    } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
+      throw new SourceException(unknown(path), e);
+    } catch (IOException e) {
+      throw new SourceException(
+          "There is no report to read at " + path + "; write one with check --report-dir", e);
+    }
+  }
+
+  private static String unknown(Path path) {
+    return path + " is not a report of this version; write it anew with check --report-dir";
+  }
+
+  /** A copy in which every secret is masked, in values and in names that are data. */
+  public static Report redact(Report report, Redaction redaction) {
+    if (redaction.isEmpty()) {
+      return report;
+    }
+    try {
+      ObjectMapper redacting = MAPPER.copy();
+      redacting.registerModule(
+          new SimpleModule("redaction")
+              .addSerializer(new Unmasked())
+              .addSerializer(
+                  String.class, masking(redaction, (text, json) -> json.writeString(text)))
+              .addKeySerializer(
+                  String.class, masking(redaction, (text, json) -> json.writeFieldName(text))));
+      return MAPPER.readValue(redacting.writeValueAsBytes(report), Report.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Words of ours, such as the ids of rules, are no secrets, whatever a secret is. */
+  private static final class Unmasked extends StdSerializer<Enum<?>> {
+    private static final long serialVersionUID = 1;
+
+    Unmasked() {
+      super(Enum.class, false);
+    }
+
+    @Override
+    public void serialize(Enum<?> word, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeTree(MAPPER.valueToTree(word));
+    }
+  }
+
+  private interface Write {
+    void write(String text, JsonGenerator json) throws IOException;
+  }
+
+  private static <T> JsonSerializer<T> masking(Redaction redaction, Write write) {
+    return new JsonSerializer<>() {
+      @Override
+      public void serialize(T text, JsonGenerator json, SerializerProvider provider)
+          throws IOException {
+        write.write(redaction.apply((String) text), json);
+      }
+    };
+  }
+}
