@@ -151,7 +151,7 @@ public final class ExchangeLog implements AutoCloseable {
             writer.write(labelled(line, log.getKey(), file) + "\n");
           }
         } catch (NoSuchFileException e) {
-          continue;
+          // A report whose exchanges are not at hand has its findings all the same.
         }
       }
     }

@@ -125,8 +125,9 @@ public final class ReportMerge {
   }
 
   private static ReportedFinding sum(ReportedFinding a, ReportedFinding b) {
-    ReportedFinding texts = TEXTS.compare(a, b) <= 0 ? a : b;
-    ReportedFinding other = texts == a ? b : a;
+    boolean inOrder = TEXTS.compare(a, b) <= 0;
+    ReportedFinding texts = inOrder ? a : b;
+    ReportedFinding other = inOrder ? b : a;
     return texts.counted(
         a.sdkEffect().compareTo(b.sdkEffect()) > 0 ? a.sdkEffect() : b.sdkEffect(),
         a.editions().stream().filter(b.editions()::contains).toList(),
