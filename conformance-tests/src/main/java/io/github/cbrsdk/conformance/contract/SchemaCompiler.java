@@ -260,7 +260,7 @@ final class SchemaCompiler {
           // For readers.
         }
         default -> {
-          if (!Vocabulary.OF_SCHEMAS.contains(keyword)) {
+          if (!Vocabulary.OF_SCHEMAS.contains(keyword) && !Vocabulary.isForeign(keyword)) {
             throw said.error(
                 "the keyword '" + keyword + "' is not known to this check, so nothing is checked");
           }

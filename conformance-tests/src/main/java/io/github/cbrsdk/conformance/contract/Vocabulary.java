@@ -1,12 +1,16 @@
 package io.github.cbrsdk.conformance.contract;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The words that the parts of a document may use beside schemas. Others are refused: a slip of the
  * pen must not switch off what it was meant to say.
  */
 final class Vocabulary {
+  private static final int MAX_SLIPS = 2;
+
   static final Set<String> PATH =
       Set.of("summary", "description", "servers", "parameters", "x-probes");
   static final Set<String> OPERATION =
@@ -71,7 +75,19 @@ final class Vocabulary {
           "x-parent",
           "x-table");
 
+  private static final Set<String> OWN =
+      Stream.of(PATH, OPERATION, PARAMETER, OF_SCHEMAS)
+          .flatMap(Set::stream)
+          .filter(word -> word.startsWith("x-"))
+          .collect(Collectors.toSet());
+
   private Vocabulary() {}
+
+  /** Whether a word is an extension of someone else's, and no slip of the pen of one of ours. */
+  static boolean isForeign(String word) {
+    return word.startsWith("x-")
+        && OWN.stream().allMatch(own -> EditDistance.between(own, word) > MAX_SLIPS);
+  }
 
   /**
    * Refuses an element that uses any other word.
@@ -83,7 +99,7 @@ final class Vocabulary {
         .entries()
         .forEach(
             (word, said) -> {
-              if (!known.contains(word)) {
+              if (!known.contains(word) && !isForeign(word)) {
                 throw said.error("'" + word + "' is not known here");
               }
             });

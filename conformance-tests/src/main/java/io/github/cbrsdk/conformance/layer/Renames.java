@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.layer;
 
+import io.github.cbrsdk.conformance.contract.EditDistance;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import java.util.HashMap;
@@ -110,28 +111,10 @@ final class Renames {
     String x = fold(a);
     String y = fold(b);
     int longest = Math.max(x.length(), y.length());
-    return longest == 0 ? 0 : 1 - (double) distance(x, y) / longest;
+    return longest == 0 ? 0 : 1 - (double) EditDistance.between(x, y) / longest;
   }
 
   private static String fold(String name) {
     return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
-  }
-
-  /** Levenshtein's edit distance. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

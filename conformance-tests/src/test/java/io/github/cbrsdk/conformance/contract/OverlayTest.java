@@ -164,6 +164,15 @@ class OverlayTest {
   }
 
   @Test
+  void extensionsOfOthersAreAllowed() {
+    String overlay = OVERLAY.replace("type: string\n", "{type: string, %s: 1}\n");
+    assertThat(body(CONTRACT.withOverlay("m", overlay.replace("%s", "x-note"))).properties())
+        .containsKey("a");
+    assertThatThrownBy(() -> CONTRACT.withOverlay("m", overlay.replace("%s", "x-tabel")))
+        .hasMessageContaining("'x-tabel' is not known");
+  }
+
+  @Test
   void version11IsReadToo() {
     assertThat(body(CONTRACT.withOverlay("m", OVERLAY.replace("1.0.0", "1.1.0"))).properties())
         .containsKey("d");
