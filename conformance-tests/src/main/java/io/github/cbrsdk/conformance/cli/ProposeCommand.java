@@ -94,7 +94,13 @@ final class ProposeCommand implements Callable<Integer> {
       notes.flush();
       return ExitStatus.NOT_CHECKED.code();
     }
-    print(proposal, redaction);
+    String yaml = redaction.apply(proposal.yaml());
+    if (!yaml.equals(proposal.yaml())) {
+      notes.paragraph("Not proposed: the overlay would repeat a credential that was seen.");
+      notes.flush();
+      return ExitStatus.DRIFTED.code();
+    }
+    print(proposal, yaml);
     proposal
         .refusals()
         .forEach(
@@ -112,11 +118,10 @@ final class ProposeCommand implements Callable<Integer> {
     return (proposal.refusals().isEmpty() ? ExitStatus.CONFORMANT : ExitStatus.DRIFTED).code();
   }
 
-  private void print(Proposal proposal, Redaction redaction) throws IOException {
+  private void print(Proposal proposal, String yaml) throws IOException {
     if (proposal.isEmpty()) {
       return;
     }
-    String yaml = redaction.apply(proposal.yaml());
     if (out != null) {
       Files.writeString(out, yaml);
     } else {

@@ -2,17 +2,20 @@ package io.github.cbrsdk.conformance.suggest;
 
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonReader;
+import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.layer.MediaType;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +31,9 @@ final class Observations {
   private final Map<List<String>, Set<String>> mediaTypes = new HashMap<>();
 
   private final Map<List<String>, Set<Optional<Set<String>>>> tops = new HashMap<>();
+
+  /** By operation and name in lower case. */
+  private final Map<List<String>, Observed> headers = new HashMap<>();
 
   Observations(EffectiveContract contract, List<Finding> findings) {
     this.contract = contract;
@@ -55,6 +61,12 @@ final class Observations {
 
   private void addStatus(Operation operation, Exchange exchange, @Nullable Json value) {
     List<String> key = List.of(operation.id(), String.valueOf(exchange.response().status()));
+    for (Headers.Header header : exchange.response().headers().all()) {
+      String name = header.name().toLowerCase(Locale.ROOT);
+      headers
+          .computeIfAbsent(List.of(operation.id(), name), unused -> new Observed())
+          .add(new JsonString(header.value().strip()));
+    }
     String type = exchange.response().headers().first("Content-Type");
     if (type != null && value != null) {
       mediaTypes.computeIfAbsent(key, unused -> new HashSet<>()).add(MediaType.of(type));
@@ -95,8 +107,13 @@ final class Observations {
     }
   }
 
-  /** What was observed where the finding is. */
+  /** What was observed where the finding is; for one of a header, the values of the header. */
   Observed at(Finding finding) {
+    String name = finding.drift().detail().split(" ", 2)[0].toLowerCase(Locale.ROOT);
+    Observed header = headers.get(List.of(finding.drift().operation(), name));
+    if (finding.pointer().isEmpty() && header != null) {
+      return header;
+    }
     return places.getOrDefault(
         List.of(finding.drift().operation(), finding.pointer()), new Observed());
   }

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 
 /** The regular expression of the forms that texts have: the kinds and numbers of characters. */
 final class TextShape {
+  static final String UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
+
   /** More forms than that are no form. */
   private static final int MAX_FORMS = 5;
 
@@ -29,6 +31,9 @@ final class TextShape {
   }
 
   private static String form(String text) {
+    if (text.matches(UUID)) {
+      return UUID;
+    }
     StringBuilder form = new StringBuilder("^");
     for (Matcher runs = RUN.matcher(text); runs.find(); ) {
       form.append(expression(runs.group()));

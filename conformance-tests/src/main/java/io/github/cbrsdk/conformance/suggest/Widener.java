@@ -25,7 +25,6 @@ final class Widener {
   private static final Optional<String> DONE = Optional.empty();
   private static final Optional<String> NOT_HERE =
       Optional.of("it concerns another document of the contract than the editions extend");
-  private static final String UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
   private static final BigDecimal INT64_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final String TO_BE_DESCRIBED = "Observed; to be described.";
 
@@ -357,7 +356,10 @@ final class Widener {
     if (shape.isEmpty()) {
       return Optional.of("the observed texts have too many forms to name one");
     }
-    String why = finding.pointer() + " is " + finding.drift().observed();
+    String why =
+        finding.pointer().isEmpty()
+            ? finding.drift().observed()
+            : finding.pointer() + " is " + finding.drift().observed();
     Object old = edited.at(schema + "/pattern");
     if (Pointers.last(place).equals("pattern") && old instanceof String pattern) {
       boolean known = List.of(pattern.split("[|]")).containsAll(List.of(shape.get().split("[|]")));
@@ -366,7 +368,7 @@ final class Widener {
     String format = String.valueOf(Pointers.at(document, place));
     edited.remove(schema, "format", evidence(finding, why), finding);
     return format.equals("uuid") && old == null
-        ? put(finding, schema, "pattern", UUID + "|" + shape.get(), why)
+        ? put(finding, schema, "pattern", TextShape.UUID + "|" + shape.get(), why)
         : DONE;
   }
 
@@ -375,7 +377,7 @@ final class Widener {
     Object pattern = Pointers.at(document, schema + "/pattern");
     boolean format = "uuid".equals(Pointers.at(document, schema + "/format"));
     return !(pattern instanceof String source && matches(source, text))
-        && !(format && matches(UUID, text));
+        && !(format && matches(TextShape.UUID, text));
   }
 
   private static boolean matches(String pattern, String text) {

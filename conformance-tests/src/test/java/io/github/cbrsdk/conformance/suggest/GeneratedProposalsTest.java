@@ -27,6 +27,7 @@ class GeneratedProposalsTest {
 
     assertThat(proposal.refusals()).as(proposal.yaml()).isEmpty();
     assertThat(proposal.isEmpty()).isFalse();
+    assertThat(proposal.yaml()).doesNotContainPattern("target: .*\\[[0-9?*:]");
     Contract extended = drift.contract().with("mine", proposal.yaml());
     assertThat(Conformance.of(extended).unproven().edition("mine").check(source).verdict())
         .as(proposal.yaml())

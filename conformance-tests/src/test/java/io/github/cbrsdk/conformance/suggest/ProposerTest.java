@@ -132,6 +132,35 @@ class ProposerTest {
   }
 
   @Test
+  void headerThatIsAUuidIsOneMoreForm() {
+    Contract contract =
+        Things.answering(
+            """
+            '200':
+              description: A thing.
+              headers:
+                X-Id: {schema: {type: string, pattern: '^[0-9a-f]{32}$'}}
+              content:
+                application/json:
+                  schema: {type: object}
+            """);
+    Exchange exchange =
+        Things.answer(
+            200,
+            Headers.of(
+                List.of(
+                    new Headers.Header("Content-Type", "application/json"),
+                    new Headers.Header("X-Id", "12345678-1234-1234-1234-123456789abc"))),
+            "{}");
+
+    Proposal proposal = Proposer.propose(contract, "any", List.of(exchange)::forEach);
+
+    assertThat(proposal.refusals()).isEmpty();
+    assertThat(proposal.yaml())
+        .contains("pattern: ^[0-9a-f]{32}$|^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$");
+  }
+
+  @Test
   void contractOfWhichTheSdkHasNoModelIsProvenToo() {
     Proof proof = SelfProof.complete(Conformance.of(THINGS), "any");
 
