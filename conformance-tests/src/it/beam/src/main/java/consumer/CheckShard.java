@@ -3,7 +3,7 @@ package consumer;
 import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.contract.Contract;
-import io.github.cbrsdk.conformance.source.Recordings;
+import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.nio.file.Path;
 import org.apache.beam.sdk.transforms.DoFn;
 

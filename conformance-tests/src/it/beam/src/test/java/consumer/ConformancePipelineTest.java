@@ -6,7 +6,7 @@ import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.contract.Contract;
-import io.github.cbrsdk.conformance.source.Recordings;
+import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

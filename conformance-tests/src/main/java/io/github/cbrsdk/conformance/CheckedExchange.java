@@ -18,6 +18,11 @@ public interface CheckedExchange {
   /** Why it was not checked, or null if it was. */
   @Nullable String notCheckedBecause();
 
+  /** Whether it was not checked since it is no part of what was to be checked. */
+  default boolean skipped() {
+    return false;
+  }
+
   /** The names of the editions that it was checked against. */
   Set<String> editions();
 

@@ -29,6 +29,11 @@ public abstract class DelegatingExchange implements CheckedExchange {
   }
 
   @Override
+  public boolean skipped() {
+    return exchange.skipped();
+  }
+
+  @Override
   public Set<String> editions() {
     return exchange.editions();
   }

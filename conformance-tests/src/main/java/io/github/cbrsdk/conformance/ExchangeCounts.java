@@ -4,22 +4,40 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How many exchanges there were.
  *
- * @param total all
+ * @param total those that were to be checked
  * @param checked those that were checked
  * @param drifted those of them that drift from the edition of the result
- * @param notChecked how many were not checked, by reason
+ * @param notChecked how many could not be checked, by reason
+ * @param skipped how many more were no part of what was to be checked, by reason
+ * @param hosts how many were checked of each host, for the first hosts by name
  */
-@JsonPropertyOrder({"total", "checked", "notChecked", "drifted", "notCheckedReasons"})
+@JsonPropertyOrder({
+  "total", "checked", "notChecked", "drifted", "notCheckedReasons", "skippedReasons", "hosts"
+})
 @JsonIgnoreProperties(value = "notChecked", allowGetters = true)
 public record ExchangeCounts(
     long total,
     long checked,
     long drifted,
-    @JsonProperty("notCheckedReasons") Map<String, Long> notChecked) {
+    @JsonProperty("notCheckedReasons") Map<String, Long> notChecked,
+    @JsonProperty("skippedReasons") Map<String, Long> skipped,
+    Map<String, Long> hosts) {
+  public ExchangeCounts {
+    // Older reports do not tell.
+    skipped = Objects.requireNonNullElse(skipped, Map.of());
+    hosts = Objects.requireNonNullElse(hosts, Map.of());
+  }
+
+  /** Counts of a run that skipped nothing and knows of no hosts. */
+  public ExchangeCounts(long total, long checked, long drifted, Map<String, Long> notChecked) {
+    this(total, checked, drifted, notChecked, Map.of(), Map.of());
+  }
+
   /** How many were not checked, for whatever reason. */
   @JsonProperty("notChecked")
   public long notCheckedTotal() {

@@ -10,12 +10,17 @@ import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A result as a view of what was counted, by the chosen edition. Immutable. */
 final class RunResult implements Result, Serializable {
   private static final long serialVersionUID = 1;
   private static final String UNPROVEN =
       "the check does not notice every drift that is injected, so that its silence says nothing";
+
+  private static final String REFUSED =
+      "the service refused every request (status 401, 403, 429 or 5xx), which says nothing about"
+          + " its answers: check the credentials and record again";
 
   private final transient Plan plan;
   private final Tally tally;
@@ -74,7 +79,9 @@ final class RunResult implements Result, Serializable {
     if (findings.stream().anyMatch(finding -> finding.impact() != Impact.NOTICE)) {
       return Verdict.DRIFTED;
     }
-    return tally.checked() < tally.total() ? Verdict.NOT_CHECKED : Verdict.CONFORMANT;
+    return tally.checked() < tally.total() || tally.isRefused()
+        ? Verdict.NOT_CHECKED
+        : Verdict.CONFORMANT;
   }
 
   /**
@@ -117,10 +124,19 @@ final class RunResult implements Result, Serializable {
   @Override
   public ExchangeCounts exchanges() {
     if (!proven) {
-      return new ExchangeCounts(tally.total(), 0, 0, Map.of(UNPROVEN, tally.total()));
+      return counts(0, 0, Map.of(UNPROVEN, tally.total()));
     }
+    if (tally.isRefused() && verdict == Verdict.NOT_CHECKED) {
+      Map<String, Long> reasons = new TreeMap<>(tally.notChecked());
+      reasons.put(REFUSED, tally.checked());
+      return counts(0, 0, reasons);
+    }
+    return counts(tally.checked(), tally.drifted(chosen()), tally.notChecked());
+  }
+
+  private ExchangeCounts counts(long checked, long drifted, Map<String, Long> notChecked) {
     return new ExchangeCounts(
-        tally.total(), tally.checked(), tally.drifted(chosen()), tally.notChecked());
+        tally.total(), checked, drifted, notChecked, tally.skipped(), tally.hosts());
   }
 
   @Override

@@ -27,7 +27,7 @@ class ArchitectureTest {
               "layer",
               "proof",
               "accept",
-              "source",
+              "traffic",
               "record",
               "endpoint",
               "live",
@@ -48,10 +48,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("layer", "contract", "json")
           .whereLayer("accept")
           .mayNotAccessAnyLayer()
-          .whereLayer("source")
-          .mayNotAccessAnyLayer()
+          .whereLayer("traffic")
+          .mayOnlyAccessLayers("contract", "json")
           .whereLayer("record")
-          .mayOnlyAccessLayers("source", "report", "contract")
+          .mayOnlyAccessLayers("traffic", "report", "contract")
           .whereLayer("endpoint")
           .mayOnlyAccessLayers("contract")
           .whereLayer("live")

@@ -9,7 +9,7 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
-import io.github.cbrsdk.conformance.source.BuiltInRecordings;
+import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;

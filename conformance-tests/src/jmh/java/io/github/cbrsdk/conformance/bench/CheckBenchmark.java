@@ -11,7 +11,7 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.json.JsonReader;
-import io.github.cbrsdk.conformance.source.Recordings;
+import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.cli;
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.accept.Adjustment;
@@ -19,10 +20,8 @@ import io.github.cbrsdk.conformance.report.Report;
 import io.github.cbrsdk.conformance.report.ReportFolder;
 import io.github.cbrsdk.conformance.report.ReportJson;
 import io.github.cbrsdk.conformance.report.Run;
-import io.github.cbrsdk.conformance.source.Recordings;
 import io.github.cbrsdk.conformance.suggest.Proposer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,13 +69,7 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
 
   private final Shell shell;
 
-  @Option(
-      names = "--recordings",
-      paramLabel = "PATH",
-      description =
-          "Check this file or folder instead: HAR, WireMock mappings, JSON bodies; HAR entries or"
-              + " bodies one a line.")
-  private @Nullable Path recordings;
+  @Mixin private RecordingsOptions recordings = new RecordingsOptions();
 
   @Option(
       names = "--edition",
@@ -168,7 +161,7 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
 
   /** While the exchanges are fetched and checked, if it is known by which edition they are. */
   private @Nullable PendingProof earlyProof() {
-    boolean builtIn = recordings == null && !endpoint.isGiven() && edition == null;
+    boolean builtIn = recordings.path() == null && !endpoint.isGiven() && edition == null;
     if (!builtIn && (edition == null || edition.equals(Conformance.AUTO))) {
       return null;
     }
@@ -190,15 +183,15 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
 
   /** Only for a report, and only where the exchanges can be read again. */
   private Map<String, String> proposals(Result result) {
-    if (recordings == null
+    if (recordings.path() == null
         || output.reportDir() == null
         || result.findings().isEmpty()
         || result.exchanges().total() > MAX_FOR_PROPOSALS) {
       return Map.of();
     }
-    ContractTraffic traffic =
-        new ContractTraffic(Recordings.at(recordings), shell.contract().edition(Edition.ANY));
-    return Proposer.propose(shell.contract(), result.edition().name(), traffic).byFingerprint();
+    return Proposer.propose(
+            shell.contract(), result.edition().name(), recordings.of(shell.contract()))
+        .byFingerprint();
   }
 
   private Result check(
@@ -225,20 +218,25 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
 
   private Result check(
       Redaction redaction, EvidenceCollector collector, Consumer<CheckedExchange> each) {
-    if (recordings != null && endpoint.isGiven()) {
+    if (recordings.path() != null && endpoint.isGiven()) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
           "Either --recordings or --endpoint, not both.");
     }
-    if (maxAge != null && recordings == null) {
+    if (recordings.hasHosts() && recordings.path() == null) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--host needs --recordings: it chooses among those.");
+    }
+    if (maxAge != null && recordings.path() == null) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
           "--max-age needs --recordings: only those can be too old.");
     }
     UncheckedLog unchecked = new UncheckedLog(each);
     Result result =
-        recordings != null
-            ? checkRecordings(recordings, unchecked, redaction, collector, each)
+        recordings.path() != null
+            ? checkRecordings(redaction, collector, each)
             : endpoint.isGiven()
                 ? checkEndpoint(unchecked, redaction, collector, each)
                 : checkBuiltIn(redaction, collector, each);
@@ -246,39 +244,25 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
   }
 
   private Result checkRecordings(
-      Path path,
-      UncheckedLog unchecked,
-      Redaction redaction,
-      EvidenceCollector collector,
-      Consumer<CheckedExchange> each) {
-    ContractTraffic traffic =
-        new ContractTraffic(Recordings.at(path), shell.contract().edition(Edition.ANY));
+      Redaction redaction, EvidenceCollector collector, Consumer<CheckedExchange> each) {
+    ExchangeSource traffic = recordings.of(shell.contract());
     ExchangeSource fresh =
-        maxAge == null
-            ? traffic
-            : new FreshRecordings(traffic, maxAge, shell.clock().instant(), unchecked);
+        maxAge == null ? traffic : new FreshRecordings(traffic, maxAge, shell.clock().instant());
     Result result = conformance().check(collector.watch(redacting(fresh, redaction)), each);
-    if (traffic.skipped() > 0) {
-      shell
-          .err()
-          .printf(
-              "%d exchange%s of other methods and paths skipped.%n",
-              traffic.skipped(), traffic.skipped() == 1 ? "" : "s");
-    }
-    if (result.exchanges().total() == 0 && unchecked.counts().isEmpty()) {
-      shell.err().println(nothingIn(path, traffic.skipped()));
+    if (result.exchanges().total() == 0) {
+      shell.err().println(nothingIn(result.exchanges()));
     }
     return result;
   }
 
-  private static String nothingIn(Path path, long skipped) {
-    return skipped > 0
-        ? ("Nothing was checked: no exchange in %s has a method and path of the contract."
-                + " Record the operations that it describes.")
-            .formatted(path)
-        : ("Nothing was checked: there is no exchange in %s. Put in a HAR that has entries,"
+  private String nothingIn(ExchangeCounts exchanges) {
+    return exchanges.skipped().isEmpty()
+        ? ("Nothing was checked: there is no exchange in %s. Put in a HAR that has entries,"
                 + " WireMock mappings, or JSON bodies.")
-            .formatted(path);
+            .formatted(recordings.path())
+        : ("Nothing was checked: no exchange in %s has a method and path of the contract."
+                + " Record the operations that it describes.")
+            .formatted(recordings.path());
   }
 
   private Result checkEndpoint(

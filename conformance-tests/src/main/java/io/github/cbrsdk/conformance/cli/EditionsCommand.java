@@ -9,8 +9,8 @@ import io.github.cbrsdk.conformance.report.EditionMatrix;
 import io.github.cbrsdk.conformance.report.EvidenceCollector;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Printable;
-import io.github.cbrsdk.conformance.source.BuiltInRecordings;
-import io.github.cbrsdk.conformance.source.Recordings;
+import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
+import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +82,7 @@ final class EditionsCommand implements Callable<Integer> {
   }
 
   private ExchangeSource traffic(Path path) {
-    return new ContractTraffic(Recordings.at(path), shell.contract().edition(Edition.ANY));
+    return Recordings.at(path).of(shell.contract().edition(Edition.ANY));
   }
 
   private static void print(EditionMatrix matrix, Page page) {

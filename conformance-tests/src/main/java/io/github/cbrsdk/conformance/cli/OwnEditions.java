@@ -56,7 +56,8 @@ final class OwnEditions extends DelegatingResult {
   public ExchangeCounts exchanges() {
     ExchangeCounts all = result().exchanges();
     long drifted = own.stream().mapToLong(result -> result.exchanges().drifted()).sum();
-    return new ExchangeCounts(all.total(), all.checked(), drifted, all.notChecked());
+    return new ExchangeCounts(
+        all.total(), all.checked(), drifted, all.notChecked(), all.skipped(), all.hosts());
   }
 
   /** The drifts by each edition; what was not observed, over all of them. */

@@ -33,7 +33,13 @@ final class PartlyChecked extends DelegatingResult {
     Map<String, Long> reasons = new TreeMap<>(counts.notChecked());
     unchecked.forEach((reason, n) -> reasons.merge(reason, n, Long::sum));
     long more = unchecked.values().stream().mapToLong(Long::longValue).sum();
-    return new ExchangeCounts(counts.total() + more, counts.checked(), counts.drifted(), reasons);
+    return new ExchangeCounts(
+        counts.total() + more,
+        counts.checked(),
+        counts.drifted(),
+        reasons,
+        counts.skipped(),
+        counts.hosts());
   }
 
   @Override

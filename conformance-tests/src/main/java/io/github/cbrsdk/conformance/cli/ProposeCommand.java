@@ -1,11 +1,10 @@
 package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.Conformance;
-import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Style;
-import io.github.cbrsdk.conformance.source.Recordings;
 import io.github.cbrsdk.conformance.suggest.Proposal;
 import io.github.cbrsdk.conformance.suggest.Proposer;
 import java.io.IOException;
@@ -15,7 +14,11 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Writes the overlay that would make the contract accept what was observed. */
 @Command(
@@ -40,12 +43,9 @@ import picocli.CommandLine.Option;
 final class ProposeCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Option(
-      names = "--recordings",
-      paramLabel = "PATH",
-      required = true,
-      description = "What was observed: a file or folder, as for 'check'.")
-  private @Nullable Path recordings;
+  @Mixin private RecordingsOptions recordings = new RecordingsOptions();
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--edition",
@@ -68,12 +68,14 @@ final class ProposeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (recordings.path() == null) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "Missing required option: '--recordings=PATH'");
+    }
     Redaction redaction = shell.redaction();
     Page notes = new Page(shell.err(), Style.PLAIN, redaction);
-    ContractTraffic source =
-        new ContractTraffic(
-            Recordings.at(Objects.requireNonNull(recordings)),
-            shell.contract().edition(Edition.ANY));
+    ExchangeSource source = recordings.of(shell.contract());
     if (!edition.equals(Conformance.AUTO)) {
       shell.warn(shell.contract().edition(edition));
     }
@@ -90,7 +92,7 @@ final class ProposeCommand implements Callable<Integer> {
     if (proposal.checked() == 0) {
       notes.paragraph(
           "Nothing could be checked in %s, so nothing can be proposed: 'check --recordings' says why."
-              .formatted(recordings));
+              .formatted(recordings.path()));
       notes.flush();
       return ExitStatus.NOT_CHECKED.code();
     }

@@ -48,7 +48,10 @@ public final class PathTemplate {
     return path.toString();
   }
 
-  /** The values of the variables, decoded, if the URL's path matches; the host does not matter. */
+  /**
+   * The values of the variables, decoded, if the URL's path matches; the host does not matter. A
+   * segment such as <code>{name}</code> stands for any value and gives none.
+   */
   public Optional<Map<String, String>> match(String url) {
     List<String> actual = pathSegments(url);
     int offset = actual.size() - segments.size();
@@ -60,7 +63,9 @@ public final class PathTemplate {
       String segment = segments.get(i);
       String value = actual.get(offset + i);
       if (isVariable(segment) && !value.isEmpty()) {
-        variables.put(name(segment), decode(value));
+        if (!isVariable(value)) {
+          variables.put(name(segment), decode(value));
+        }
       } else if (!segment.equals(value)) {
         return Optional.empty();
       }

@@ -1,12 +1,13 @@
 package io.github.cbrsdk.conformance.contract;
 
 /** The text form of a UUID: 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12. */
-final class Uuid {
+public final class Uuid {
   private static final int LENGTH = 36;
 
   private Uuid() {}
 
-  static boolean isUuid(String text) {
+  /** Whether a text is one, in upper or lower case. */
+  public static boolean isUuid(String text) {
     if (text.length() != LENGTH) {
       return false;
     }

@@ -109,13 +109,15 @@ final class HttpLayer implements CheckLayer {
     if (undeclared == 0) {
       return;
     }
-    String shown = MediaType.shown(type);
+    String shown = type.isEmpty() ? "empty" : MediaType.shown(type);
     inspection.report(
         answer.response(),
         Observation.of(
             Rule.MEDIA_TYPE_UNDECLARED,
             sent == null ? "none" : shown,
-            sent == null ? "no Content-Type" : "Content-Type " + shown,
+            sent == null
+                ? "no Content-Type"
+                : type.isEmpty() ? "an empty Content-Type" : "Content-Type " + shown,
             undeclared),
         edition -> contentClaim(answer, edition));
   }

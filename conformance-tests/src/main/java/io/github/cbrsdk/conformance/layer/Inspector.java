@@ -1,8 +1,13 @@
 package io.github.cbrsdk.conformance.layer;
 
+import static java.net.HttpURLConnection.HTTP_FORBIDDEN;
+import static java.net.HttpURLConnection.HTTP_NOT_MODIFIED;
+import static java.net.HttpURLConnection.HTTP_UNAUTHORIZED;
+
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Layer;
+import io.github.cbrsdk.conformance.Omission;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Settings;
@@ -26,7 +31,11 @@ public final class Inspector {
   private static final String STALE = "recorded too long ago";
   private static final String NO_BODY = "neither a request nor a body";
   private static final String NO_STATUS = "no status";
+  private static final Omission NOT_MODIFIED =
+      new Omission("status 304: not modified, so there is nothing to check", true);
   private static final String NO_SCHEMA = "the body fits none of the contract's schemas";
+
+  private static final int TOO_MANY_REQUESTS = 429;
 
   private final Editions editions;
   private final Answers answers;
@@ -75,6 +84,9 @@ public final class Inspector {
   }
 
   private CheckedExchange look(Exchange exchange) {
+    if (exchange.omission() != null) {
+      return leftOut(exchange, exchange.omission());
+    }
     if (isStale(exchange)) {
       return notChecked(exchange, STALE);
     }
@@ -96,6 +108,9 @@ public final class Inspector {
     Integer status = exchange.response().status();
     if (status == null) {
       return notChecked(exchange, NO_STATUS);
+    }
+    if (status == HTTP_NOT_MODIFIED && !call.operation().declares(status)) {
+      return leftOut(exchange, NOT_MODIFIED);
     }
     Answer answer = answers.of(call.operation(), status);
     return inspect(exchange, answer, call.variables(), json(exchange.response(), answer));
@@ -125,14 +140,40 @@ public final class Inspector {
         new Inspection(editions, settings, exchange, serial++, answer, variables, json);
     layers.forEach(layer -> layer.look(inspection));
     counts.addExchange(inspection.driftedEditions(), inspection.brokenEditions());
+    String host = exchange.request() == null ? null : exchange.request().host();
+    if (host != null) {
+      counts.addHost(host, 1);
+    }
+    if (isRefused(exchange)) {
+      counts.addRefused();
+    }
     observed.add(answer);
     inspection.settle();
     return inspection;
   }
 
+  /** Whether the service did not let the caller in or could not answer, and was not to refuse. */
+  private static boolean isRefused(Exchange exchange) {
+    Integer status = exchange.response().status();
+    return status != null
+        && exchange.requiredStatus() == null
+        && (status == HTTP_UNAUTHORIZED
+            || status == HTTP_FORBIDDEN
+            || status == TOO_MANY_REQUESTS
+            || status / 100 == 5);
+  }
+
   private CheckedExchange notChecked(Exchange exchange, String reason) {
-    counts.addNotChecked(reason);
-    return new NotChecked(exchange.source(), reason, editions.nameSet());
+    return leftOut(exchange, new Omission(reason, false));
+  }
+
+  private CheckedExchange leftOut(Exchange exchange, Omission why) {
+    if (why.skipped()) {
+      counts.addSkipped(why.reason());
+    } else {
+      counts.addNotChecked(why.reason());
+    }
+    return new NotChecked(exchange.source(), why.reason(), why.skipped(), editions.nameSet());
   }
 
   /** The body as JSON if it should be, or looks as if it were. */

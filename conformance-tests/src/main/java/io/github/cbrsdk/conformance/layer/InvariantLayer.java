@@ -5,6 +5,11 @@ import io.github.cbrsdk.conformance.cel.Failure;
 import io.github.cbrsdk.conformance.cel.Fields;
 import io.github.cbrsdk.conformance.contract.Validation;
 import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at what the contract says is always true. */
@@ -59,10 +64,32 @@ final class InvariantLayer implements CheckLayer {
 
   private void judge(Case asked, SharedValidation validation) {
     Expression expression = expressions.of(validation);
-    Object outcome = asked.outcome(expression, asked.value());
-    if (isViolation(outcome)) {
+    Json value = asked.value();
+    Object outcome = asked.outcome(expression, value);
+    if (isViolation(outcome)
+        && (value == null || isViolation(asked.outcome(expression, withoutNulls(value))))) {
       report(asked, validation, outcome, editionsWith(outcome, expression, asked, validation));
     }
+  }
+
+  /** Null means the same as absent: a rule that would not apply without the member does not. */
+  private static Json withoutNulls(Json value) {
+    if (value instanceof JsonArray array) {
+      return JsonArray.of(array.elements().stream().map(InvariantLayer::withoutNulls).toList());
+    }
+    if (!(value instanceof JsonObject object)) {
+      return value;
+    }
+    Map<String, Json> members = new LinkedHashMap<>();
+    object
+        .members()
+        .forEach(
+            (name, member) -> {
+              if (member.type() != JsonType.NULL) {
+                members.put(name, withoutNulls(member));
+              }
+            });
+    return JsonObject.of(members);
   }
 
   /** What is absent is the business of other rules. */

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange of which nothing can be said. */
-record NotChecked(String source, String notCheckedBecause, Set<String> editions)
+record NotChecked(String source, String notCheckedBecause, boolean skipped, Set<String> editions)
     implements CheckedExchange {
   @Override
   public @Nullable String operation() {

@@ -30,6 +30,12 @@ final class OperationInEditions {
     return any.path();
   }
 
+  /** Whether some edition declares that very status. */
+  boolean declares(int status) {
+    return Arrays.stream(byEdition)
+        .anyMatch(each -> each != null && each.responses().containsKey(Integer.toString(status)));
+  }
+
   /** It in the first edition that knows it. */
   Operation any() {
     return any;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tally implements Serializable {
   private static final long serialVersionUID = 1;
+  private static final int MOST_HOSTS = 20;
 
   private final int editions;
   private long total;
@@ -29,6 +30,9 @@ public final class Tally implements Serializable {
   private final long[] drifted;
   private final long[] broken;
   private final Map<String, Long> notChecked = new TreeMap<>();
+  private final Map<String, Long> skipped = new TreeMap<>();
+  private final TreeMap<String, Long> hosts = new TreeMap<>();
+  private long refused;
   private final Map<DriftKey, DriftTally> drifts = new TreeMap<>();
   private final Map<MemberKey, MemberTally> members = new TreeMap<>();
   private final Set<String> statuses = new TreeSet<>();
@@ -147,6 +151,23 @@ public final class Tally implements Serializable {
     notChecked.merge(reason, 1L, Long::sum);
   }
 
+  void addSkipped(String reason) {
+    skipped.merge(reason, 1L, Long::sum);
+  }
+
+  /** Counts a checked exchange of a host; the first hosts by name stay, in whatever order. */
+  void addHost(String host, long exchanges) {
+    hosts.merge(host, exchanges, Long::sum);
+    if (hosts.size() > MOST_HOSTS) {
+      hosts.pollLastEntry();
+    }
+  }
+
+  /** Counts a checked exchange in which the service refused to answer. */
+  void addRefused() {
+    refused++;
+  }
+
   void addStatus(String operation, String status) {
     statuses.add(operation + " " + status);
   }
@@ -212,7 +233,10 @@ public final class Tally implements Serializable {
     checked += other.checked;
     Arrays.setAll(drifted, i -> drifted[i] + other.drifted[i]);
     Arrays.setAll(broken, i -> broken[i] + other.broken[i]);
+    refused += other.refused;
     other.notChecked.forEach((reason, count) -> notChecked.merge(reason, count, Long::sum));
+    other.skipped.forEach((reason, count) -> skipped.merge(reason, count, Long::sum));
+    other.hosts.forEach(this::addHost);
     other.drifts.forEach(
         (key, drift) -> drifts.computeIfAbsent(key, unused -> new DriftTally(editions)).add(drift));
     other.members.forEach((key, member) -> member(key).add(member));
@@ -240,9 +264,24 @@ public final class Tally implements Serializable {
     return broken[edition];
   }
 
+  /** Whether the service refused to answer in every exchange that was checked. */
+  public boolean isRefused() {
+    return checked > 0 && refused == checked;
+  }
+
   /** How many exchanges were not checked, by reason. */
   public Map<String, Long> notChecked() {
     return Map.copyOf(notChecked);
+  }
+
+  /** How many exchanges were skipped, by reason. */
+  public Map<String, Long> skipped() {
+    return Map.copyOf(skipped);
+  }
+
+  /** How many exchanges were checked of each host, for the first hosts by name. */
+  public Map<String, Long> hosts() {
+    return Map.copyOf(hosts);
   }
 
   /** Whether a response with that declared status was seen, in the form of the contract. */

@@ -12,7 +12,7 @@ import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.report.Redaction;
-import io.github.cbrsdk.conformance.source.Recordings;
+import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;

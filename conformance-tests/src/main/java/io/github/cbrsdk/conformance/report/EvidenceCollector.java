@@ -66,6 +66,9 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
     } else {
       exchange = null; // It was told of without being watched.
     }
+    if (checked.skipped()) {
+      return;
+    }
     Group group = group(checked.source());
     if (checked.notCheckedBecause() != null) {
       return;

@@ -87,8 +87,11 @@ public final class ExchangeLog implements AutoCloseable {
     this.spooling = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(spool)));
   }
 
-  /** Adds the line of an exchange. */
+  /** Adds the line of an exchange; none for one that was skipped. */
   public void add(CheckedExchange exchange) {
+    if (exchange.skipped()) {
+      return;
+    }
     Map<String, Outcome> outcome = new HashMap<>();
     for (String edition : exchange.editions()) {
       outcome.put(edition, Outcome.of(exchange, edition));

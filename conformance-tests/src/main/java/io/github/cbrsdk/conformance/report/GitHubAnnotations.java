@@ -29,6 +29,8 @@ public final class GitHubAnnotations {
     }
     Words.notChecked(report.exchanges())
         .forEach(each -> out.println("::warning title=Not checked::" + data(each)));
+    Words.coverage(report.exchanges())
+        .forEach(each -> out.println("::notice title=Scope::" + data(each)));
     out.flush();
   }
 

@@ -43,7 +43,8 @@ record HtmlView(
   private static final int MAX_MISSING = 500;
   private static final int HOTTEST = 5;
 
-  record Reason(String count, String reason) {}
+  /** Something that the verdict does not cover. */
+  record Reason(String text) {}
 
   record Figure(String label, String value, String kind) {}
 
@@ -146,8 +147,8 @@ record HtmlView(
 
   private static List<Reason> reasons(Report report) {
     List<Reason> reasons = new ArrayList<>();
-    new TreeMap<>(report.exchanges().notChecked())
-        .forEach((reason, n) -> reasons.add(new Reason(Words.number(n), reason)));
+    Words.notChecked(report.exchanges()).forEach(line -> reasons.add(new Reason(line)));
+    Words.coverage(report.exchanges()).forEach(line -> reasons.add(new Reason(line)));
     return reasons;
   }
 

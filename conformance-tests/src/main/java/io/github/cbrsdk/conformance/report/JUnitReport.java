@@ -145,6 +145,8 @@ final class JUnitReport {
     properties.put("edition", report.edition().name());
     properties.put("exchanges.checked", Long.toString(report.exchanges().checked()));
     properties.put("exchanges.notChecked", Long.toString(report.exchanges().notCheckedTotal()));
+    Words.coverage(report.exchanges())
+        .forEach(line -> properties.merge("exchanges.scope", line, (a, b) -> a + "; " + b));
     for (Impact impact : Impact.values()) {
       properties.put("findings." + impact.id(), Integer.toString(report.count(impact)));
     }

@@ -246,13 +246,17 @@ public final class ReportMerge {
     long checked = 0;
     long drifted = 0;
     Map<String, Long> notChecked = new TreeMap<>();
+    Map<String, Long> skipped = new TreeMap<>();
+    Map<String, Long> hosts = new TreeMap<>();
     for (Run run : runs) {
       total += run.exchanges().total();
       checked += run.exchanges().checked();
       drifted += run.exchanges().drifted();
       run.exchanges().notChecked().forEach((reason, n) -> notChecked.merge(reason, n, Long::sum));
+      run.exchanges().skipped().forEach((reason, n) -> skipped.merge(reason, n, Long::sum));
+      run.exchanges().hosts().forEach((host, n) -> hosts.merge(host, n, Long::sum));
     }
-    return new ExchangeCounts(total, checked, drifted, notChecked);
+    return new ExchangeCounts(total, checked, drifted, notChecked, skipped, hosts);
   }
 
   private @Nullable EditionMatrix matrix() {

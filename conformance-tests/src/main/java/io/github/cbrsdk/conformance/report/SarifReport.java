@@ -44,10 +44,10 @@ final class SarifReport {
       json.writeNumberField("exitCode", report.exitStatus());
       json.writeArrayFieldStart("toolExecutionNotifications");
       for (String reason : Words.notChecked(report.exchanges())) {
-        json.writeStartObject();
-        json.writeStringField("level", "warning");
-        writeText(json, "message", reason);
-        json.writeEndObject();
+        writeNotification(json, "warning", reason);
+      }
+      for (String line : Words.coverage(report.exchanges())) {
+        writeNotification(json, "note", line);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -58,6 +58,14 @@ final class SarifReport {
       json.writeEndObject();
     }
     writer.write('\n');
+  }
+
+  private static void writeNotification(JsonGenerator json, String level, String text)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("level", level);
+    writeText(json, "message", text);
+    json.writeEndObject();
   }
 
   private static void writeTool(JsonGenerator json, Report report) throws IOException {

@@ -53,6 +53,7 @@ final class SummaryReport {
     Words.notChecked(exchanges).stream()
         .limit(MOST_REASONS)
         .forEach(reason -> add("- " + cell(reason)));
+    Words.coverage(exchanges).stream().limit(MOST_REASONS).forEach(line -> add("- " + cell(line)));
   }
 
   private void addFindings(Report report, ContractFiles files) {

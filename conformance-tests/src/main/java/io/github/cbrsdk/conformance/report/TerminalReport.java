@@ -30,6 +30,7 @@ public final class TerminalReport {
     new TreeMap<>(report.exchanges().notChecked())
         .forEach(
             (reason, n) -> page.field("", "unchecked", Words.count(n, "exchange") + ": " + reason));
+    Words.coverage(report.exchanges()).forEach(line -> page.field("", "scope", line));
     for (Impact impact : List.of(Impact.BREAKING, Impact.ADDITIVE)) {
       printFindings(impact, report.findings(impact));
     }

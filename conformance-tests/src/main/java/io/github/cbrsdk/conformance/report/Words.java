@@ -4,6 +4,7 @@ import io.github.cbrsdk.conformance.EditionChoice;
 import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -60,6 +61,21 @@ final class Words {
     return proof != null && !proof.missedDrifts().isEmpty()
         ? "the check would not notice every drift"
         : "one run checked nothing";
+  }
+
+  /**
+   * What the verdict does not cover, and whose responses it covers if they are of several hosts.
+   */
+  static List<String> coverage(ExchangeCounts exchanges) {
+    List<String> lines = new ArrayList<>();
+    new TreeMap<>(exchanges.skipped())
+        .forEach((reason, n) -> lines.add(count(n, "exchange") + " skipped: " + reason));
+    if (exchanges.hosts().size() > 1) {
+      lines.add(
+          "responses of several hosts: "
+              + String.join(", ", new TreeMap<>(exchanges.hosts()).keySet()));
+    }
+    return lines;
   }
 
   /** How far the verdict reaches, in a sentence. */

@@ -9,7 +9,7 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.report.ReportSchema;
-import io.github.cbrsdk.conformance.source.BuiltInRecordings;
+import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

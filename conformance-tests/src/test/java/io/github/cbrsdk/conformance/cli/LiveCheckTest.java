@@ -21,7 +21,7 @@ import io.github.cbrsdk.conformance.endpoint.EmbeddedEndpoint;
 import io.github.cbrsdk.conformance.endpoint.EndpointSettings;
 import io.github.cbrsdk.conformance.endpoint.InjectedDrift;
 import io.github.cbrsdk.conformance.report.ReportSchema;
-import io.github.cbrsdk.conformance.source.BuiltInRecordings;
+import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

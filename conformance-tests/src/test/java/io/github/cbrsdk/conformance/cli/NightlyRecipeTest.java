@@ -9,7 +9,7 @@ import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.endpoint.EmbeddedEndpoint;
 import io.github.cbrsdk.conformance.endpoint.InjectedDrift;
 import io.github.cbrsdk.conformance.report.ReportSchema;
-import io.github.cbrsdk.conformance.source.BuiltInRecordings;
+import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

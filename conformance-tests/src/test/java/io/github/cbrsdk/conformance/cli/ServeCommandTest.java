@@ -12,7 +12,7 @@ import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.endpoint.EmbeddedEndpoint;
 import io.github.cbrsdk.conformance.endpoint.EndpointSettings;
 import io.github.cbrsdk.conformance.endpoint.InjectedDrift;
-import io.github.cbrsdk.conformance.source.BuiltInRecordings;
+import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import io.github.cbrsdk.error.ThrottledException;
 import io.github.cbrsdk.http.CallOptions;
 import io.github.cbrsdk.http.RetryPolicy;

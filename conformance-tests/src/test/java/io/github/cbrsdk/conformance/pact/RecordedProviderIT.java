@@ -10,7 +10,7 @@ import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.endpoint.EmbeddedEndpoint;
-import io.github.cbrsdk.conformance.source.BuiltInRecordings;
+import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.hc.core5.http.HttpRequest;

@@ -27,7 +27,7 @@ import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.report.ConformanceAssertions;
-import io.github.cbrsdk.conformance.source.Recordings;
+import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.github.cbrsdk.conformance.report;
 import static io.github.cbrsdk.conformance.report.ConformanceAssertions.assertConformant;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cbrsdk.conformance.source.Recordings;
+import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.contract.Contract;
-import io.github.cbrsdk.conformance.source.BuiltInRecordings;
+import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import org.junit.jupiter.api.Test;
 
 class EvidenceCollectorTest {

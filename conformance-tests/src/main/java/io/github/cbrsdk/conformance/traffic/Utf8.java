@@ -1,4 +1,4 @@
-package io.github.cbrsdk.conformance.source;
+package io.github.cbrsdk.conformance.traffic;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

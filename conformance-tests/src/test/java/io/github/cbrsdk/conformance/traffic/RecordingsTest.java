@@ -1,4 +1,4 @@
-package io.github.cbrsdk.conformance.source;
+package io.github.cbrsdk.conformance.traffic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,6 +97,15 @@ class RecordingsTest {
         .formatted(String.join(",", entries));
   }
 
+  private static String stub(String response) {
+    return "{\"request\": {\"url\": \"/v1/things/7\"}, \"response\": {%s}}".formatted(response);
+  }
+
+  private static String reason(Exchange exchange) {
+    assertThat(exchange.omission()).isNotNull();
+    return exchange.omission().reason();
+  }
+
   private static String entryWithContent(String content) {
     return ENTRY.formatted(content);
   }
@@ -123,7 +132,7 @@ class RecordingsTest {
   void tellsTheFormatByContentAndNotByName() throws IOException {
     Path har = write("a.txt", har(entryWithContent("\"text\": \"1\"")));
     Path entries = write("b", entryWithContent("\"text\": \"2\"").replace('\n', ' ') + "\n");
-    Path stub = write("c.har", "{\"response\": {\"status\": 202, \"body\": \"3\"}}");
+    Path stub = write("c.har", stub("\"status\": 202, \"body\": \"3\""));
     Path body = write("d.ndjson", "{\"request\": 4}");
 
     assertThat(bodyOf(readOne(har))).isEqualTo("1");
@@ -179,14 +188,14 @@ class RecordingsTest {
 
   @Test
   void linesOfBodiesAreOneExchangeEach() throws IOException {
-    Path file = write("day.jsonl", "{\"a\": 1}\r\n\n[2\n{\"a\": 3}");
+    Path file = write("day.jsonl", "{\"a\": 1}\r\n\n[2]\n{\"a\": 3}");
 
     assertThat(read(file))
         .extracting(Exchange::source)
         .containsExactly("day.jsonl#0", "day.jsonl#1", "day.jsonl#2");
     assertThat(read(file))
         .extracting(exchange -> new String(exchange.response().body(), UTF_8).strip())
-        .containsExactly("{\"a\": 1}", "[2", "{\"a\": 3}");
+        .containsExactly("{\"a\": 1}", "[2]", "{\"a\": 3}");
     assertThat(read(write("one.json", "{\"a\": 1}\n{\"a\": 2}"))).hasSize(1);
   }
 
@@ -218,7 +227,12 @@ class RecordingsTest {
 
   @Test
   void anEmptyResponseIsNotAMissingOne() throws IOException {
-    Path har = write("a.har", har("{\"response\": {\"status\": 204, \"content\": {\"size\": 0}}}"));
+    Path har =
+        write(
+            "a.har",
+            har(
+                "{\"request\": {\"method\": \"GET\", \"url\": \"/a\"}, \"response\": {\"status\":"
+                    + " 204, \"content\": {\"size\": 0}}}"));
 
     Response response = readOne(har).response();
 
@@ -232,8 +246,8 @@ class RecordingsTest {
         write(
             "a.har",
             har(
-                "{\"response\": {\"status\": 200, \"content\": {\"mimeType\": \"a/b\", \"text\":"
-                    + " \"1\"}}}"));
+                "{\"request\": {\"method\": \"GET\", \"url\": \"/a\"}, \"response\": {\"status\":"
+                    + " 200, \"content\": {\"mimeType\": \"a/b\", \"text\": \"1\"}}}"));
 
     assertThat(readOne(har).response().headers().first("Content-Type")).isEqualTo("a/b");
   }
@@ -241,7 +255,8 @@ class RecordingsTest {
   @Test
   void aHeaderThatIsMissingAmongOthersIsMissing() throws IOException {
     String entry =
-        "{\"response\": {\"status\": 200, \"headers\": [{\"name\": \"Date\", \"value\": \"x\"}],"
+        "{\"request\": {\"method\": \"GET\", \"url\": \"/a\"}, \"response\": {\"status\": 200,"
+            + " \"headers\": [{\"name\": \"Date\", \"value\": \"x\"}],"
             + " \"content\": {\"mimeType\": \"a/b\", \"text\": \"1\"}}}";
 
     assertThat(readOne(write("a.har", har(entry))).response().headers().first("Content-Type"))
@@ -289,7 +304,7 @@ class RecordingsTest {
       })
   void readsEachKindOfStubBody(String body) throws IOException {
     write("wiremock/__files/sub/one.json", "{\"a\": 1}");
-    Path stub = write("wiremock/mappings/deep/stub.json", "{\"response\": {%s}}".formatted(body));
+    Path stub = write("wiremock/mappings/deep/stub.json", stub(body));
 
     assertThat(bodyOf(readOne(stub))).isEqualTo("{\"a\": 1}");
   }
@@ -300,7 +315,7 @@ class RecordingsTest {
     Path stub =
         write(
             "stub.json",
-            "\uFEFF{\"response\": {\"jsonBody\": %s , \"status\": 200}}".formatted(value));
+            "\uFEFF" + stub("\"jsonBody\": %s , \"status\": 200".formatted(value)));
 
     assertThat(bodyOf(readOne(stub))).isEqualTo(value);
   }
@@ -311,15 +326,22 @@ class RecordingsTest {
         write(
             "stubs.json",
             """
-            {"mappings": [{"response": {"body": "1"}}, {"response": {"fault": "EMPTY_RESPONSE"}},
-                          {"request": {"urlPattern": ".*"}, "response": {"body": "3"}}],
-             "meta": {"total": 3}}
+            {"mappings": [{"request": {"url": "/a"}, "response": {"body": "1"}},
+                          {"request": {"url": "/a"}, "response": {"fault": "EMPTY_RESPONSE"}},
+                          {"request": {"urlPattern": "/a.*"}, "response": {"body": "3"}},
+                          {"response": {"body": "4"}}],
+             "meta": {"total": 4}}
             """);
 
-    assertThat(read(stubs))
+    List<Exchange> exchanges = read(stubs);
+
+    assertThat(exchanges)
         .extracting(Exchange::source)
-        .containsExactly("stubs.json#0", "stubs.json#2");
-    assertThat(read(stubs)).extracting(Exchange::request).containsOnlyNulls();
+        .containsExactly("stubs.json#0", "stubs.json#1", "stubs.json#2", "stubs.json#3");
+    assertThat(bodyOf(exchanges.get(0))).isEqualTo("1");
+    assertThat(reason(exchanges.get(1))).isEqualTo("the stub breaks the connection");
+    assertThat(reason(exchanges.get(2))).startsWith("the stub answers many URLs");
+    assertThat(reason(exchanges.get(3))).startsWith("the request is not known");
   }
 
   @Test
@@ -343,9 +365,17 @@ class RecordingsTest {
     write(".git/config.json", "{}");
     write("__files/body.json", "{}");
 
-    assertThat(read(folder))
+    List<Exchange> exchanges = read(folder);
+
+    assertThat(exchanges)
         .extracting(Exchange::source)
-        .containsExactly("a/b/c", "a/z.json", "b.json", "page.json");
+        .containsExactly("README.md", "a/b/c", "a/z.json", "b.json", "page.json");
+    assertThat(exchanges)
+        .filteredOn(exchange -> exchange.omission() != null)
+        .extracting(RecordingsTest::reason)
+        .containsExactly(
+            "not a recording: neither JSON nor a format that is known",
+            "not a recording: a web page or XML");
   }
 
   @Test
@@ -365,7 +395,11 @@ class RecordingsTest {
         "{\"log\": {}}",
         "{\"log\": {\"entries\": {}}}",
         "{\"log\": {\"entries\": [{\"request\": {",
-        "{\"log\": {\"entries\": [{]}}"
+        "{\"log\": {\"entries\": [{]}}",
+        "{\"log\": {\"entries\": []}} and more",
+        "{\"log\": {\"entries\": []}} {}",
+        "{\"log\": {\"entries\": [], \"entries\": []}}",
+        "{\"log\": {\"entries\": []}, \"log\": {\"entries\": []}}"
       })
   void saysThatAHarIsUnreadable(String content) throws IOException {
     Path har = write("broken.har", content);
@@ -404,18 +438,17 @@ class RecordingsTest {
     Path stub =
         write(
             "wiremock/mappings/stub.json",
-            "{\"response\": {\"bodyFileName\": \"%s\"}}".formatted(name));
+            stub("\"bodyFileName\": \"%s\"".formatted(name)));
 
-    assertThatThrownBy(() -> read(stub))
-        .isInstanceOf(SourceException.class)
-        .hasMessageContaining("body file")
-        .hasMessageContaining(name);
+    assertThat(reason(readOne(stub))).contains("body file", "__files");
   }
 
   @Test
   void refusesABodyThatIsTooLarge() throws IOException {
     Path file = folder.resolve("large.json");
-    Files.write(file, gzip(new byte[(16 << 20) + 1]));
+    byte[] body = new byte[(16 << 20) + 1];
+    body[0] = '[';
+    Files.write(file, gzip(body));
 
     assertThatThrownBy(() -> read(file))
         .isInstanceOf(SourceException.class)

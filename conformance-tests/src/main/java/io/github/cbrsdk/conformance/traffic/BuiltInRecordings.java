@@ -1,4 +1,4 @@
-package io.github.cbrsdk.conformance.source;
+package io.github.cbrsdk.conformance.traffic;
 
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.SourceException;

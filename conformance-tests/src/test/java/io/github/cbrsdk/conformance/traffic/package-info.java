@@ -1,4 +1,4 @@
 @NullMarked
-package io.github.cbrsdk.conformance.source;
+package io.github.cbrsdk.conformance.traffic;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,6 @@
  * folders of these. What a file is, its content tells, not its name.
  */
 @NullMarked
-package io.github.cbrsdk.conformance.source;
+package io.github.cbrsdk.conformance.traffic;
 
 import org.jspecify.annotations.NullMarked;

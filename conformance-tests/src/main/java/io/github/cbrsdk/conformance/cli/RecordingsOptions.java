@@ -1,0 +1,63 @@
+package io.github.cbrsdk.conformance.cli;
+
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.traffic.Recordings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which recordings to read. */
+final class RecordingsOptions {
+  private static final Path STANDARD_INPUT = Path.of("-");
+
+  @Option(
+      names = "--recordings",
+      paramLabel = "PATH",
+      description =
+          "Check this file or folder instead: HAR, WireMock mappings, JSON bodies; HAR entries,"
+              + " exchanges of Redocly's drift or bodies one a line. - is the standard input.")
+  private @Nullable Path path;
+
+  @Option(
+      names = "--host",
+      paramLabel = "PATTERN",
+      description =
+          "Of the recordings take only those of this host, such as cbr.example.com or"
+              + " 'cbr.*.example.com'. May be given several times.")
+  private List<String> hosts = new ArrayList<>();
+
+  private @Nullable Recordings read;
+
+  /** Where they are, or null if none were named. */
+  @Nullable Path path() {
+    return path;
+  }
+
+  /** Whether a host was named, which only recordings have. */
+  boolean hasHosts() {
+    return !hosts.isEmpty();
+  }
+
+  /** Those at the path of which the contract speaks; the standard input is read once. */
+  Recordings of(Contract contract) {
+    Recordings known = read;
+    if (known == null) {
+      if (path == null) {
+        throw new IllegalStateException("No recordings were named");
+      }
+      known =
+          path.equals(STANDARD_INPUT)
+              ? Recordings.of(System.in, "standard-input")
+              : Recordings.at(path);
+      known = known.of(contract.edition(Edition.ANY));
+      for (String host : hosts) {
+        known = known.host(host);
+      }
+      read = known;
+    }
+    return known;
+  }
+}

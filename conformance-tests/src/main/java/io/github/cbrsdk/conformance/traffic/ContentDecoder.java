@@ -1,0 +1,136 @@
+package io.github.cbrsdk.conformance.traffic;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.Headers.Header;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.brotli.dec.BrotliInputStream;
+
+/** Undoes what was done to a body on its way: base64, and the content encodings of HTTP. */
+final class ContentDecoder {
+  private static final Set<String> UNSUPPORTED =
+      Set.of("compress", "dcb", "dcz", "exi", "pack200-gzip", "x-compress", "zstd");
+
+  private ContentDecoder() {}
+
+  /** Decodes base64, which may be broken into lines. */
+  static byte[] base64(byte[] text) throws UnreadableBodyException {
+    try {
+      return Base64.getDecoder().decode(new String(text, ISO_8859_1).replaceAll("\\s", ""));
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableBodyException(
+          "the body was not exported: its text is labelled base64 and is not");
+    }
+  }
+
+  /**
+   * Decodes a body that may still have the content encoding that its headers name: most exporters
+   * decode it and keep the header.
+   */
+  static byte[] decode(byte[] body, Headers headers) throws UnreadableBodyException {
+    List<String> encodings = encodings(headers);
+    if (encodings.isEmpty()) {
+      encodings = guessed(body);
+    }
+    if (encodings.isEmpty() || body.length == 0 || isText(body)) {
+      return body;
+    }
+    byte[] decoded = body;
+    for (int i = encodings.size() - 1; i >= 0; i--) {
+      String encoding = encodings.get(i);
+      try (InputStream in = open(encoding, decoded)) {
+        decoded = in.readNBytes(JsonCursor.MAX_BODY + 1);
+      } catch (IOException e) {
+        if (body[0] == '{' || body[0] == '[') {
+          return body; // It was decoded, and is not proper text: that is for the check to find.
+        }
+        throw new UnreadableBodyException(
+            "the body is " + encoding + "-encoded and cannot be decoded");
+      }
+      if (decoded.length > JsonCursor.MAX_BODY) {
+        throw new UnreadableBodyException(
+            "the body decodes to more than %d MiB".formatted(JsonCursor.MAX_BODY >> 20));
+      }
+    }
+    return decoded;
+  }
+
+  private static InputStream open(String encoding, byte[] body)
+      throws IOException, UnreadableBodyException {
+    InputStream in = new ByteArrayInputStream(body);
+    return switch (encoding) {
+      case "gzip", "x-gzip" -> new GZIPInputStream(in);
+      case "deflate" -> new InflaterInputStream(in, new Inflater(!hasZlibHeader(body)));
+      case "br" -> new BrotliInputStream(in);
+      default ->
+          throw new UnreadableBodyException(
+              UNSUPPORTED.contains(encoding)
+                  ? "the body is " + encoding + "-encoded"
+                  : "the body is in a content encoding that is not known");
+    };
+  }
+
+  private static List<String> encodings(Headers headers) {
+    List<String> encodings = new ArrayList<>();
+    for (Header header : headers.all()) {
+      if (header.name().equalsIgnoreCase("Content-Encoding")) {
+        for (String encoding : header.value().toLowerCase(Locale.ROOT).split(",")) {
+          if (!encoding.isBlank() && !encoding.strip().equals("identity")) {
+            encodings.add(encoding.strip());
+          }
+        }
+      }
+    }
+    return encodings;
+  }
+
+  /** No JSON text begins like gzip or zstd. */
+  private static List<String> guessed(byte[] body) {
+    if (body.length > 2 && body[0] == 0x1f && body[1] == (byte) 0x8b) {
+      return List.of("gzip");
+    }
+    boolean zstd =
+        body.length > 4
+            && body[0] == 0x28
+            && body[1] == (byte) 0xb5
+            && body[2] == 0x2f
+            && body[3] == (byte) 0xfd;
+    return zstd ? List.of("zstd") : List.of();
+  }
+
+  /** Some servers send deflate without the header of zlib. */
+  private static boolean hasZlibHeader(byte[] body) {
+    return body.length > 1
+        && (body[0] & 0x0f) == 8
+        && ((body[0] & 0xff) * 256 + (body[1] & 0xff)) % 31 == 0;
+  }
+
+  /** Whether it is UTF-8 without control characters, which nothing compressed is. */
+  private static boolean isText(byte[] body) {
+    for (byte b : body) {
+      if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r') {
+        return false;
+      }
+    }
+    try {
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.cbrsdk.conformance.traffic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Formats that people take for recordings and that cannot be checked, told so as to name them. */
+final class ForeignFormat {
+  /** The members that tell each; the first that fits counts. */
+  private static final Map<String, Set<String>> BY_MEMBERS = new LinkedHashMap<>();
+
+  /** What the first text in a file tells. */
+  private static final Map<String, Pattern> BY_TEXT = new LinkedHashMap<>();
+
+  static {
+    BY_MEMBERS.put("a Hoverfly simulation", Set.of("data/pairs"));
+    BY_MEMBERS.put("a Postman collection", Set.of("info", "item[]"));
+    BY_MEMBERS.put("a Postman environment", Set.of("_postman_variable_scope"));
+    BY_MEMBERS.put("an Insomnia export", Set.of("_type", "resources[]"));
+    BY_MEMBERS.put("a pact", Set.of("consumer", "provider"));
+    BY_MEMBERS.put("a VCR cassette", Set.of("http_interactions"));
+    BY_MEMBERS.put("a vcrpy cassette", Set.of("interactions[]"));
+    BY_MEMBERS.put("a recording of nock", Set.of("scope", "method", "path", "response"));
+    BY_MEMBERS.put("a list of MockServer expectations", Set.of("httpRequest"));
+    BY_MEMBERS.put("a file of mountebank", Set.of("imposters"));
+    BY_MEMBERS.put("an imposter of mountebank", Set.of("protocol", "stubs[]"));
+    BY_MEMBERS.put("a Kong log", Set.of("request", "response", "latencies"));
+    BY_MEMBERS.put("an access log", Set.of("request_method", "status"));
+    BY_MEMBERS.put("an OpenAPI description", Set.of("openapi", "info"));
+    BY_MEMBERS.put("a Swagger description", Set.of("swagger", "info"));
+    BY_MEMBERS.put("an OpenAPI Overlay", Set.of("overlay", "actions[]"));
+    BY_MEMBERS.put("a log of SARIF", Set.of("runs[]", "version"));
+    BY_MEMBERS.put("a report of a check", Set.of("verdict", "findings[]"));
+    BY_TEXT.put("a zip archive, such as Playwright writes", Pattern.compile("PK\\x03\\x04"));
+    BY_TEXT.put("a VCR cassette", Pattern.compile("(?m)^(---\\s+)?http_interactions:"));
+    BY_TEXT.put("a vcrpy cassette", Pattern.compile("(?m)^(---\\s+)?interactions:"));
+    BY_TEXT.put("a web page or XML", Pattern.compile("\\s*<"));
+    BY_TEXT.put("an OpenAPI document in YAML", Pattern.compile("(?m)^(openapi|swagger|overlay):"));
+    BY_TEXT.put("an empty file", Pattern.compile("\\s*\\z"));
+  }
+
+  private ForeignFormat() {}
+
+  /** The format of a JSON document with those members, or an empty text if it is none of these. */
+  static String ofMembers(Set<String> names) {
+    return BY_MEMBERS.entrySet().stream()
+        .filter(format -> names.containsAll(format.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The format of a file that begins like this and is not JSON. */
+  static String ofText(byte[] head) {
+    String text = new String(head, UTF_8);
+    String start = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    return BY_TEXT.entrySet().stream()
+        .filter(
+            format -> {
+              var matcher = format.getValue().matcher(start);
+              return format.getValue().pattern().startsWith("(?m)")
+                  ? matcher.find()
+                  : matcher.lookingAt();
+            })
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("neither JSON nor a format that is known");
+  }
+}

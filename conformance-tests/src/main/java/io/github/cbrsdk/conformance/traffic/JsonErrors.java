@@ -1,0 +1,25 @@
+package io.github.cbrsdk.conformance.traffic;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import org.jspecify.annotations.Nullable;
+
+/** Says what is wrong with JSON without a word of its text, which may hold a secret. */
+final class JsonErrors {
+  private JsonErrors() {}
+
+  static String message(JsonProcessingException e) {
+    String what =
+        e instanceof StreamConstraintsException
+            ? "a text, a number or the nesting in it is beyond the limits"
+            : "its JSON breaks off or is malformed";
+    return what + at(e.getLocation());
+  }
+
+  static String at(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.cbrsdk.conformance.traffic;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** When an exchange was recorded. */
+final class RecordedTime {
+  private static final DateTimeFormatter FORMAT =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendPattern("[XXX][XX][X]")
+          .toFormatter();
+
+  private RecordedTime() {}
+
+  /** The instant of an ISO 8601 time with an offset in any of its forms; null for other texts. */
+  static @Nullable Instant parse(@Nullable String text) {
+    try {
+      return text == null ? null : OffsetDateTime.parse(text, FORMAT).toInstant();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

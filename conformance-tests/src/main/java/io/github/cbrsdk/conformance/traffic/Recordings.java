@@ -1,0 +1,241 @@
+package io.github.cbrsdk.conformance.traffic;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.ExchangeSource;
+import io.github.cbrsdk.conformance.Omission;
+import io.github.cbrsdk.conformance.SourceException;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The exchanges in a file or in all files of a folder, in the order of their paths.
+ *
+ * <p>A file holds HARs, HAR entries, WireMock mappings, exchanges of Redocly's {@code drift} or a
+ * response body; of all but the last any number, and bodies one a line in a file named .ndjson or
+ * .jsonl; any may be gzipped. What cannot be read of an exchange leaves it in its place with an
+ * {@link Omission}, which says why. A file that is no recording is an error, and in a folder it is
+ * skipped.
+ */
+public final class Recordings implements ExchangeSource {
+  private static final int HEAD = 4096;
+
+  private final Path path;
+  private final String name;
+  private final TrafficFilter filter;
+
+  private Recordings(Path path, String name, TrafficFilter filter) {
+    this.path = path;
+    this.name = name;
+    this.filter = filter;
+  }
+
+  /**
+   * The recordings at a path, which may be a pipe.
+   *
+   * @throws SourceException if there is nothing
+   */
+  public static Recordings at(Path path) {
+    if (!Files.exists(path)) {
+      throw new SourceException("There is no file or folder %s. Check the path.".formatted(path));
+    }
+    String name = String.valueOf(path.getFileName());
+    if (Files.isDirectory(path) || Files.isRegularFile(path)) {
+      return new Recordings(path, name, TrafficFilter.ALL);
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      return of(in, name);
+    } catch (IOException e) {
+      throw new SourceException("%s cannot be read. Check its permissions.".formatted(path), e);
+    }
+  }
+
+  /**
+   * The recordings that a stream holds, such as the standard input. They are kept in a temporary
+   * file until the process ends, since they may be read several times.
+   *
+   * @param name how reports name them
+   * @throws SourceException if they cannot be read
+   */
+  public static Recordings of(InputStream in, String name) {
+    try {
+      Path copy = Files.createTempFile("recordings", ".spool");
+      copy.toFile().deleteOnExit();
+      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+      return new Recordings(copy, name, TrafficFilter.ALL);
+    } catch (IOException e) {
+      throw new SourceException(
+          "%s cannot be read or kept: %s. Name a file instead.".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * The same exchanges, of which only those with a method and path of the contract are to be
+   * checked: the others are {@linkplain Omission#skipped() skipped}.
+   */
+  public Recordings of(EffectiveContract contract) {
+    return new Recordings(path, name, filter.withContract(contract));
+  }
+
+  /**
+   * The same exchanges, of which those with other hosts are skipped.
+   *
+   * @param pattern the host, in which {@code *} stands for any characters; with several, any of
+   *     them
+   */
+  public Recordings host(String pattern) {
+    return new Recordings(path, name, filter.withHost(pattern));
+  }
+
+  @Override
+  public void forEach(Consumer<Exchange> consumer) {
+    if (!Files.isDirectory(path)) {
+      RecordingFile file = new RecordingFile(path, name);
+      String foreign = read(file, consumer);
+      if (!foreign.isEmpty()) {
+        throw unreadable(file, "not a recording: it is " + foreign, null);
+      }
+      return;
+    }
+    for (RecordingFile file : files()) {
+      String foreign = read(file, consumer);
+      if (!foreign.isEmpty()) {
+        consumer.accept(
+            new Exchange(file.label(), null, null, Unread.NOTHING)
+                .without(new Omission("not a recording: " + foreign, true)));
+      }
+    }
+  }
+
+  private List<RecordingFile> files() {
+    try (Stream<Path> paths = Files.walk(path)) {
+      return paths
+          .filter(file -> isVisible(path.relativize(file)) && Files.isRegularFile(file))
+          .map(file -> new RecordingFile(file, label(file)))
+          .sorted((a, b) -> a.label().compareTo(b.label()))
+          .toList();
+    } catch (IOException | java.io.UncheckedIOException e) {
+      throw new SourceException(
+          "The folder %s cannot be read. Check its permissions.".formatted(path), e);
+    }
+  }
+
+  private static boolean isVisible(Path relative) {
+    for (Path part : relative) {
+      String name = part.toString();
+      if (name.equals(BodyFile.FOLDER) || (name.startsWith(".") && name.length() > 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String label(Path file) {
+    String separator = file.getFileSystem().getSeparator();
+    return path.relativize(file).toString().replace(separator, "/");
+  }
+
+  /** Reads a file; returns the name of its format if it is no recording, otherwise nothing. */
+  private String read(RecordingFile file, Consumer<Exchange> consumer) {
+    try {
+      RecordingFormat.Told told = format(file);
+      if (told.format() == RecordingFormat.FOREIGN) {
+        return told.foreign();
+      }
+      read(file, told.format(), consumer);
+      return "";
+    } catch (SourceException e) {
+      throw unreadable(file, String.valueOf(e.getMessage()), e);
+    } catch (JsonProcessingException e) {
+      throw unreadable(file, JsonErrors.message(e), e);
+    } catch (AccessDeniedException e) {
+      throw unreadable(file, "permission denied", e);
+    } catch (IOException e) {
+      String why = e.getMessage();
+      throw unreadable(file, why == null ? "it breaks off" : why, e);
+    }
+  }
+
+  /** The format of the first document. */
+  private static RecordingFormat.Told format(RecordingFile file) throws IOException {
+    byte[] head = file.head(HEAD);
+    boolean json = file.isNamedAsLines() || looksLikeJson(head);
+    try (JsonParser parser = JsonCursor.FACTORY.createParser(file.open())) {
+      RecordingFormat.Told told = RecordingFormat.of(parser);
+      if (told.format() != RecordingFormat.BODY) {
+        return told;
+      }
+      json |= parser.currentToken() != null;
+    } catch (JsonProcessingException e) {
+      // A body that is not proper JSON is the check's business.
+    }
+    return json
+        ? new RecordingFormat.Told(RecordingFormat.BODY, "")
+        : new RecordingFormat.Told(RecordingFormat.FOREIGN, ForeignFormat.ofText(head));
+  }
+
+  private static boolean looksLikeJson(byte[] head) {
+    int i = 0;
+    while (i < head.length && (head[i] <= ' ')) {
+      i++; // Blanks, and the bytes of a byte order mark, which are negative.
+    }
+    return i < head.length && (head[i] == '{' || head[i] == '[');
+  }
+
+  private void read(RecordingFile file, RecordingFormat format, Consumer<Exchange> consumer)
+      throws IOException {
+    if (format == RecordingFormat.HAR) {
+      try (JsonParser parser = JsonCursor.FACTORY.createParser(file.open())) {
+        new HarReader(parser, filter, new SourceNames(file.label(), true), consumer).read();
+      }
+      return;
+    }
+    if (file.isNamedAsLines()) {
+      SourceNames sources = new SourceNames(file.label(), true);
+      new LinesReader(new DocumentReader(file, filter, sources, consumer)).read(file);
+      return;
+    }
+    if (format == RecordingFormat.BODY) {
+      if (file.isNamed(".har")) {
+        throw new SourceException("it is not a HAR file");
+      }
+      SourceNames sources = new SourceNames(file.label(), false);
+      new DocumentReader(file, filter, sources, consumer)
+          .readBody(file.readAtMost(JsonCursor.MAX_BODY));
+      return;
+    }
+    byte[] content = file.head(JsonCursor.MAX_DOCUMENT + 1);
+    if (LinesReader.isLines(content)) {
+      SourceNames sources = new SourceNames(file.label(), true);
+      new LinesReader(new DocumentReader(file, filter, sources, consumer)).read(file);
+      return;
+    }
+    if (content.length > JsonCursor.MAX_DOCUMENT) {
+      throw new SourceException(
+          "it is larger than %d MiB, and not one document a line"
+              .formatted(JsonCursor.MAX_DOCUMENT >> 20));
+    }
+    List<byte[]> documents = DocumentReader.split(content);
+    SourceNames sources = new SourceNames(file.label(), documents.size() > 1);
+    DocumentReader reader = new DocumentReader(file, filter, sources, consumer);
+    for (byte[] document : documents) {
+      reader.read(document);
+    }
+  }
+
+  private static SourceException unreadable(
+      RecordingFile file, String why, @org.jspecify.annotations.Nullable Exception cause) {
+    String message =
+        "%s cannot be read: %s. Record or export it again.".formatted(file.label(), why);
+    return cause == null ? new SourceException(message) : new SourceException(message, cause);
+  }
+}

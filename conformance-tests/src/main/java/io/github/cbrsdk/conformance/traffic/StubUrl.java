@@ -1,0 +1,161 @@
+package io.github.cbrsdk.conformance.traffic;
+
+import io.github.cbrsdk.conformance.contract.Operation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** A regular expression of the URLs that a WireMock stub answers. */
+final class StubUrl {
+  /** A path that no contract has: an expression that matches it is meant for everything. */
+  private static final String ANYTHING = "/a-service/of-which/no-contract/speaks";
+
+  private static final List<String> SAMPLES =
+      List.of("0123456789abcdef0123456789abcdef", "01234567-89ab-cdef-0123-456789abcdef", "1", "a");
+
+  /** Names, numbers and ids that the expression writes out. */
+  private static final Pattern LITERALS = Pattern.compile("[0-9A-Za-z_-]{2,}");
+
+  private static final int MOST_LITERALS = 12;
+  private static final Pattern TEMPLATE_VARIABLE = Pattern.compile("\\{[^/}]*}");
+
+  private final String source;
+  private final Pattern pattern;
+
+  private StubUrl(String source, Pattern pattern) {
+    this.source = source;
+    this.pattern = pattern;
+  }
+
+  /** A regular expression; null if it is none. */
+  static @Nullable StubUrl ofPattern(String source) {
+    try {
+      return new StubUrl(source.replaceAll("\\\\(?=[^A-Za-z0-9])", ""), Pattern.compile(source));
+    } catch (PatternSyntaxException e) {
+      return null;
+    }
+  }
+
+  /** A path with variables in braces. */
+  static StubUrl ofTemplate(String template) {
+    StringBuilder expression = new StringBuilder();
+    Matcher variables = TEMPLATE_VARIABLE.matcher(template);
+    int copied = 0;
+    while (variables.find()) {
+      expression.append(Pattern.quote(template.substring(copied, variables.start())));
+      expression.append("[^/]+");
+      copied = variables.end();
+    }
+    expression.append(Pattern.quote(template.substring(copied)));
+    return new StubUrl(variables.reset().replaceAll("/"), Pattern.compile(expression.toString()));
+  }
+
+  boolean isForEverything() {
+    return matches(ANYTHING);
+  }
+
+  /**
+   * A URL of the operation that it matches, or null if there is none. In it, {@code {name}} stands
+   * for a variable that it does not write out.
+   */
+  @Nullable String urlOf(Operation operation) {
+    List<String> values = new ArrayList<>(SAMPLES);
+    values.addAll(literals());
+    for (String prefix : prefixes(operation)) {
+      String url = find(operation, prefix, operation.path().variables(), Map.of(), values);
+      if (url != null) {
+        return url;
+      }
+    }
+    return null;
+  }
+
+  private Set<String> literals() {
+    Set<String> literals = new LinkedHashSet<>();
+    Matcher matcher = LITERALS.matcher(source);
+    while (matcher.find() && literals.size() < MOST_LITERALS) {
+      literals.add(matcher.group());
+    }
+    return literals;
+  }
+
+  /** A proxy may serve the API below a path of its own. */
+  private List<String> prefixes(Operation operation) {
+    String path = operation.path().toString();
+    int start = source.indexOf(path.substring(0, Math.max(1, path.indexOf('/', 1))));
+    return start > 0 ? List.of("", source.substring(0, start)) : List.of("");
+  }
+
+  private @Nullable String find(
+      Operation operation,
+      String prefix,
+      List<String> variables,
+      Map<String, String> chosen,
+      List<String> values) {
+    if (variables.isEmpty()) {
+      return matches(prefix + operation.path().expand(chosen))
+          ? prefix + known(operation.path().toString(), chosen)
+          : null;
+    }
+    for (String value : values) {
+      Map<String, String> more = new LinkedHashMap<>(chosen);
+      more.put(variables.get(0), value);
+      String url = find(operation, prefix, variables.subList(1, variables.size()), more, values);
+      if (url != null) {
+        return url;
+      }
+    }
+    return null;
+  }
+
+  private static String known(String path, Map<String, String> chosen) {
+    String url = path;
+    for (Map.Entry<String, String> variable : chosen.entrySet()) {
+      if (!SAMPLES.contains(variable.getValue())) {
+        url = url.replace("{" + variable.getKey() + "}", variable.getValue());
+      }
+    }
+    return url;
+  }
+
+  private boolean matches(String url) {
+    try {
+      return pattern.matcher(new Bounded(url, new int[] {100_000})).matches();
+    } catch (IllegalStateException | StackOverflowError e) {
+      return false; // It backtracks without end, which WireMock would not bear either.
+    }
+  }
+
+  /** A text that may be looked at only so often. */
+  private record Bounded(String text, int[] left) implements CharSequence {
+    @Override
+    public char charAt(int index) {
+      if (--left[0] < 0) {
+        throw new IllegalStateException("looked at too often");
+      }
+      return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return new Bounded(text.substring(start, end), left);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}

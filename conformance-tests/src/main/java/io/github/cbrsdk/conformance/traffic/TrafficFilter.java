@@ -1,0 +1,72 @@
+package io.github.cbrsdk.conformance.traffic;
+
+import io.github.cbrsdk.conformance.Omission;
+import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Tells which requests are to be checked: browsers and stubs hold much else. Immutable. */
+final class TrafficFilter {
+  static final TrafficFilter ALL = new TrafficFilter(null, List.of());
+
+  private static final Omission OTHER_HOST = new Omission("host: not one that --host names", true);
+  private static final Omission OTHER_METHOD =
+      new Omission("method: the contract has the path, and not with this method", true);
+  private static final Omission OTHER_PATH = new Omission("path: none of the contract's", true);
+
+  private final @Nullable EffectiveContract contract;
+  private final List<Pattern> hosts;
+
+  private TrafficFilter(@Nullable EffectiveContract contract, List<Pattern> hosts) {
+    this.contract = contract;
+    this.hosts = List.copyOf(hosts);
+  }
+
+  TrafficFilter withContract(EffectiveContract only) {
+    return new TrafficFilter(only, hosts);
+  }
+
+  /** Also a host that matches: {@code *} stands for any characters. */
+  TrafficFilter withHost(String pattern) {
+    List<Pattern> more = new ArrayList<>(hosts);
+    String[] literals = pattern.toLowerCase(Locale.ROOT).split("\\*", -1);
+    for (int i = 0; i < literals.length; i++) {
+      literals[i] = Pattern.quote(literals[i]);
+    }
+    // Without a port it matches every port.
+    String port = pattern.contains(":") ? "" : "(:[0-9]+)?";
+    more.add(Pattern.compile(String.join(".*", literals) + port));
+    return new TrafficFilter(contract, more);
+  }
+
+  /** Why a request is left out, or null if it is to be checked. */
+  @Nullable Omission omission(Request request) {
+    String host = request.host();
+    if (!hosts.isEmpty()
+        && hosts.stream().noneMatch(each -> host != null && each.matcher(host).matches())) {
+      return OTHER_HOST;
+    }
+    if (contract == null || contract.operation(request).isPresent()) {
+      return null;
+    }
+    return operations().stream()
+            .anyMatch(operation -> operation.path().match(request.url()).isPresent())
+        ? OTHER_METHOD
+        : OTHER_PATH;
+  }
+
+  /** The operations that are to be checked; none if every request is. */
+  List<Operation> operations() {
+    return contract == null ? List.of() : contract.operations();
+  }
+
+  /** Whether requests are compared with a contract. */
+  boolean hasContract() {
+    return contract != null;
+  }
+}

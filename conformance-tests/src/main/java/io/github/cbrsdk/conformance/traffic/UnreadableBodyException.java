@@ -1,0 +1,15 @@
+package io.github.cbrsdk.conformance.traffic;
+
+/** A body that cannot be read from its recording; the message is the reason in reports. */
+final class UnreadableBodyException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  UnreadableBodyException(String reason) {
+    super(reason);
+  }
+
+  /** The reason in reports. */
+  String reason() {
+    return String.valueOf(getMessage());
+  }
+}
