@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A regular expression of the URLs that a WireMock stub answers. */
 final class StubUrl {
-  /** A path that no contract has: an expression that matches it is meant for everything. */
-  private static final String ANYTHING = "/a-service/of-which/no-contract/speaks";
+  /** Paths that no contract has: an expression that matches them all is meant for everything. */
+  private static final List<String> ANYTHING =
+      List.of("/a-service/of-which/no-contract/speaks", "/Z9");
 
   private static final List<String> SAMPLES =
       List.of("0123456789abcdef0123456789abcdef", "01234567-89ab-cdef-0123-456789abcdef", "1", "a");
@@ -58,7 +59,7 @@ final class StubUrl {
   }
 
   boolean isForEverything() {
-    return matches(ANYTHING);
+    return ANYTHING.stream().allMatch(this::matches);
   }
 
   /**

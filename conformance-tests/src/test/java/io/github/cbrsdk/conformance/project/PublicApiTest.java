@@ -17,6 +17,7 @@ import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.MemberStatistics;
+import io.github.cbrsdk.conformance.Omission;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Result;
@@ -67,6 +68,7 @@ class PublicApiTest {
           Impact.class,
           Layer.class,
           MemberStatistics.class,
+          Omission.class,
           Recordings.class,
           Request.class,
           Response.class,

@@ -213,7 +213,7 @@ class HtmlReportTest {
     assertThat(browser.text("h1")).isEqualTo("Not checked");
     assertThat(browser.text(".top"))
         .contains("None of the 4 exchanges could be checked")
-        .contains("3 not checked: the login was refused");
+        .contains("3 exchanges not checked: the login was refused");
     assertThat(browser.count(".verdict.conformant")).isZero();
   }
 }
