@@ -170,4 +170,68 @@ class WhatIsNotCheckedTest {
     assertThat(CommandLineRun.of("check", "--recordings", har(entry), "--edition", "any").out())
         .contains("an empty Content-Type");
   }
+
+  @Test
+  void aRequestIdThatIsAUuidIsProposedAsOneMoreForm() throws IOException {
+    String entry =
+        ours("h")
+            .replace(
+                "\"status\": 404,",
+                "\"status\": 404, \"headers\": [{\"name\": \"Content-Type\", \"value\":"
+                    + " \"application/json\"}, {\"name\": \"X-Request-Id\", \"value\":"
+                    + " \"2389ea61-f99c-486d-af92-3752a9ba323d\"}],");
+
+    CommandLineRun run =
+        CommandLineRun.of("propose", "--recordings", har(entry), "--edition", "any");
+
+    assertThat(run.out()).contains("^[0-9a-f]{32}$|^[0-9a-fA-F]{8}(-");
+    assertThat(run.status()).as(run.err()).isZero();
+  }
+
+  @Test
+  void nullAndAbsentMeanTheSameToARule() throws IOException {
+    Path overlay =
+        Files.writeString(
+            folder.resolve("edition.yaml"),
+            """
+            overlay: 1.0.0
+            info: {title: The project may be null, version: '1'}
+            actions:
+              - target: $.components.schemas.Backup.properties.project_id
+                update: {type: [string, 'null']}
+            """);
+    String url = "https://h" + PATH;
+    String other = "0".repeat(32);
+
+    for (String project : List.of("null", '"' + other + '"')) {
+      String body = "{\"backup\": {\"project_id\": " + project + "}}";
+      CommandLineRun run =
+          CommandLineRun.of(
+              "check",
+              "--recordings",
+              har(entry("GET", url, 200, body.replace("\"", "\\\""))),
+              "--edition",
+              overlay);
+
+      assertThat(run.out().contains("project-is-the-requested-one"))
+          .as(project)
+          .isEqualTo(!project.equals("null"));
+    }
+  }
+
+  @Test
+  void theStandardInputIsReadOnce() throws IOException {
+    java.io.InputStream before = System.in;
+    System.setIn(Files.newInputStream(har(ours("h"))));
+    try {
+      CommandLineRun run =
+          CommandLineRun.of(
+              "check", "--recordings", "-", "--edition", "any", "--report-dir", folder);
+
+      assertThat(run.out()).startsWith("CONFORMANT  1 of 1 exchange checked");
+      assertThat(folder.resolve("exchanges.ndjson")).content().contains("\"standard-input#0\"");
+    } finally {
+      System.setIn(before);
+    }
+  }
 }

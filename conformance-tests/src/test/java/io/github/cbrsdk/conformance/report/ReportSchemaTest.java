@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** The schema knows every member of a report, and no other. */
 class ReportSchemaTest {
   /** Their names are data. */
-  private static final Set<String> MAPS = Set.of("drifts", "hosts", "notCheckedReasons", "skippedReasons", "types", "values");
+  private static final Set<String> MAPS =
+      Set.of("drifts", "hosts", "notCheckedReasons", "skippedReasons", "types", "values");
 
   private static JsonNode report() throws IOException {
     StringWriter text = new StringWriter();

@@ -178,8 +178,7 @@ class AnyValueAnywhereTest {
           .containsEntry("a.har#0", Verdict.NOT_CHECKED);
     }
     for (String name : List.of("status", "headers", "content")) {
-      String twice =
-          entry.replace("\"response\":{", "\"response\":{\"" + name + "\": null, ");
+      String twice = entry.replace("\"response\":{", "\"response\":{\"" + name + "\": null, ");
       assertThat(verdicts("a.har", "{\"log\": {\"entries\": [%s]}}".formatted(twice)))
           .as(name)
           .containsEntry("a.har#0", Verdict.NOT_CHECKED);

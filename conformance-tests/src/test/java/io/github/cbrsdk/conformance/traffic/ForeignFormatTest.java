@@ -32,8 +32,7 @@ class ForeignFormatTest {
         Arguments.of(
             "---\nhttp_interactions:\n- request:\n    method: get\nrecorded_with: VCR 6.0\n",
             "a VCR cassette"),
-        Arguments.of(
-            "interactions:\n- request:\n    body: null\nversion: 1\n", "a vcrpy cassette"),
+        Arguments.of("interactions:\n- request:\n    body: null\nversion: 1\n", "a vcrpy cassette"),
         Arguments.of(
             "{\"http_interactions\": [{\"request\": {}}], \"recorded_with\": \"VCR\"}",
             "a VCR cassette"),

@@ -313,9 +313,7 @@ class RecordingsTest {
   @ValueSource(strings = {"1", "-1.50", "\"x\"", "true", "null", "[1, {}]"})
   void cutsOutAJsonBodyOfAnyType(String value) throws IOException {
     Path stub =
-        write(
-            "stub.json",
-            "\uFEFF" + stub("\"jsonBody\": %s , \"status\": 200".formatted(value)));
+        write("stub.json", "\uFEFF" + stub("\"jsonBody\": %s , \"status\": 200".formatted(value)));
 
     assertThat(bodyOf(readOne(stub))).isEqualTo(value);
   }
@@ -436,9 +434,7 @@ class RecordingsTest {
     write("secret.json", "{}");
     write("wiremock/__files/one.json", "{}");
     Path stub =
-        write(
-            "wiremock/mappings/stub.json",
-            stub("\"bodyFileName\": \"%s\"".formatted(name)));
+        write("wiremock/mappings/stub.json", stub("\"bodyFileName\": \"%s\"".formatted(name)));
 
     assertThat(reason(readOne(stub))).contains("body file", "__files");
   }

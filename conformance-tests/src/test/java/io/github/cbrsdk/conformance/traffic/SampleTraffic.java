@@ -79,7 +79,9 @@ final class SampleTraffic {
     return entry(
         entry ->
             at(entry, "/response/content")
-                .put("text", BODY.replaceFirst("\"resource_size\":[0-9]+", "\"resource_size\":\"x\"")));
+                .put(
+                    "text",
+                    BODY.replaceFirst("\"resource_size\":[0-9]+", "\"resource_size\":\"x\"")));
   }
 
   static String har(JsonNode... entries) {
