@@ -153,7 +153,8 @@ class RecordedTrafficTest {
             .isEqualTo("conformant 2/2 {} {}");
       }
     }
-    assertThat(check("a.json", "[%s, %s]".formatted(entry, entry))).isEqualTo("conformant 2/2 {} {}");
+    assertThat(check("a.json", "[%s, %s]".formatted(entry, entry)))
+        .isEqualTo("conformant 2/2 {} {}");
     assertThat(check("a.ndjson", stub + "\n" + entry + "\n" + list + "\n" + har + "\n" + BODY))
         .isEqualTo("conformant 5/5 {} {}");
   }
@@ -290,7 +291,10 @@ class RecordedTrafficTest {
             .formatted(PATH, BODY);
 
     assertThat(check("a.ndjson", line + line)).isEqualTo("conformant 2/2 {} {}");
-    assertThat(check("a.ndjson", line + line.replaceFirst("\"resource_size\":[0-9]+", "\"resource_size\":4.0")))
+    assertThat(
+            check(
+                "a.ndjson",
+                line + line.replaceFirst("\"resource_size\":[0-9]+", "\"resource_size\":4.0")))
         .startsWith("drifted 2/2");
     assertThat(check("a.ndjson", line.replace("\"status\": 200", "\"status\": null")))
         .contains("the status of the response was not exported");
