@@ -1,9 +1,13 @@
 package io.github.cbrsdk.json;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.JsonTokenId;
+import com.fasterxml.jackson.core.StreamWriteCapability;
 import com.fasterxml.jackson.core.type.WritableTypeId;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -16,6 +20,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Parsers, generators and ObjectMappers of Jackson 2. */
 final class Jackson2 {
@@ -48,43 +53,26 @@ final class Jackson2 {
   /** A generator of text, of a tree or of a binary format. */
   record Generator(JsonGenerator out) implements JsonSink<IOException> {
     @Override
-    public void startObject() throws IOException {
-      out.writeStartObject();
-    }
-
-    @Override
-    public void name(String name) throws IOException {
-      out.writeFieldName(name);
-    }
-
-    @Override
-    public void endObject() throws IOException {
-      out.writeEndObject();
-    }
-
-    @Override
-    public void startArray() throws IOException {
-      out.writeStartArray();
-    }
-
-    @Override
-    public void endArray() throws IOException {
-      out.writeEndArray();
-    }
-
-    @Override
-    public void text(String text) throws IOException {
-      out.writeString(text);
-    }
-
-    @Override
-    public void number(JsonNumber number) throws IOException {
-      if (out.canWriteFormattedNumbers()) {
-        out.writeNumber(number.literal());
-        return;
+    public void write(int id, @Nullable Object value) throws IOException {
+      switch (id) {
+        case JsonTokenId.ID_START_OBJECT -> out.writeStartObject();
+        case JsonTokenId.ID_FIELD_NAME -> out.writeFieldName((String) value);
+        case JsonTokenId.ID_END_OBJECT -> out.writeEndObject();
+        case JsonTokenId.ID_START_ARRAY -> out.writeStartArray();
+        case JsonTokenId.ID_END_ARRAY -> out.writeEndArray();
+        case JsonTokenId.ID_STRING -> out.writeString((String) value);
+        case JsonTokenId.ID_TRUE -> out.writeBoolean(true);
+        case JsonTokenId.ID_FALSE -> out.writeBoolean(false);
+        case JsonTokenId.ID_NULL -> out.writeNull();
+        default -> number((JsonNumber) requireNonNull(value));
       }
-      Object value = number.value();
-      if (value instanceof Integer small) {
+    }
+
+    private void number(JsonNumber number) throws IOException {
+      Number value = number.value();
+      if (out.getWriteCapabilities().isEnabled(StreamWriteCapability.CAN_WRITE_FORMATTED_NUMBERS)) {
+        out.writeNumber(number.literal());
+      } else if (value instanceof Integer small) {
         out.writeNumber(small);
       } else if (value instanceof Long whole) {
         out.writeNumber(whole);
@@ -95,16 +83,6 @@ final class Jackson2 {
       } else {
         out.writeString(number.literal());
       }
-    }
-
-    @Override
-    public void truth(boolean truth) throws IOException {
-      out.writeBoolean(truth);
-    }
-
-    @Override
-    public void nothing() throws IOException {
-      out.writeNull();
     }
   }
 

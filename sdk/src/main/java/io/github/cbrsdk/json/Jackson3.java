@@ -1,7 +1,11 @@
 package io.github.cbrsdk.json;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.core.JsonTokenId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -48,43 +52,26 @@ final class Jackson3 {
   /** A generator of text, of a tree or of a binary format. */
   record Generator(JsonGenerator out) implements JsonSink<JacksonException> {
     @Override
-    public void startObject() {
-      out.writeStartObject();
+    public void write(int id, @Nullable Object value) {
+      switch (id) {
+        case JsonTokenId.ID_START_OBJECT -> out.writeStartObject();
+        case JsonTokenId.ID_FIELD_NAME -> out.writeName((String) value);
+        case JsonTokenId.ID_END_OBJECT -> out.writeEndObject();
+        case JsonTokenId.ID_START_ARRAY -> out.writeStartArray();
+        case JsonTokenId.ID_END_ARRAY -> out.writeEndArray();
+        case JsonTokenId.ID_STRING -> out.writeString((String) value);
+        case JsonTokenId.ID_TRUE -> out.writeBoolean(true);
+        case JsonTokenId.ID_FALSE -> out.writeBoolean(false);
+        case JsonTokenId.ID_NULL -> out.writeNull();
+        default -> number((JsonNumber) requireNonNull(value));
+      }
     }
 
-    @Override
-    public void name(String name) {
-      out.writeName(name);
-    }
-
-    @Override
-    public void endObject() {
-      out.writeEndObject();
-    }
-
-    @Override
-    public void startArray() {
-      out.writeStartArray();
-    }
-
-    @Override
-    public void endArray() {
-      out.writeEndArray();
-    }
-
-    @Override
-    public void text(String text) {
-      out.writeString(text);
-    }
-
-    @Override
-    public void number(JsonNumber number) {
+    private void number(JsonNumber number) {
+      Number value = number.value();
       if (out.has(StreamWriteCapability.CAN_WRITE_FORMATTED_NUMBERS)) {
         out.writeNumber(number.literal());
-        return;
-      }
-      Object value = number.value();
-      if (value instanceof Integer small) {
+      } else if (value instanceof Integer small) {
         out.writeNumber(small);
       } else if (value instanceof Long whole) {
         out.writeNumber(whole);
@@ -95,16 +82,6 @@ final class Jackson3 {
       } else {
         out.writeString(number.literal());
       }
-    }
-
-    @Override
-    public void truth(boolean truth) {
-      out.writeBoolean(truth);
-    }
-
-    @Override
-    public void nothing() {
-      out.writeNull();
     }
   }
 

@@ -1,26 +1,19 @@
 package io.github.cbrsdk.json;
 
+import com.fasterxml.jackson.core.JsonTokenId;
+import org.jspecify.annotations.Nullable;
+
 /**
- * What JSON is written to.
+ * What JSON is written to, token by token.
  *
  * @param <X> what it throws
  */
 interface JsonSink<X extends Exception> {
-  void startObject() throws X;
-
-  void name(String name) throws X;
-
-  void endObject() throws X;
-
-  void startArray() throws X;
-
-  void endArray() throws X;
-
-  void text(String text) throws X;
-
-  void number(JsonNumber number) throws X;
-
-  void truth(boolean truth) throws X;
-
-  void nothing() throws X;
+  /**
+   * Writes a token.
+   *
+   * @param id its id, as in {@link JsonTokenId}; all numbers are {@link JsonTokenId#ID_NUMBER_FLOAT}
+   * @param value a String for a name or text, a {@link JsonNumber} for a number, null for the others
+   */
+  void write(int id, @Nullable Object value) throws X;
 }

@@ -1,5 +1,10 @@
 package io.github.cbrsdk.json;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonTokenId;
+import org.jspecify.annotations.Nullable;
+
 /** The text of JSON, without blanks. */
 final class JsonText implements JsonSink<RuntimeException> {
   private static final String HEX = "0123456789abcdef";
@@ -10,74 +15,37 @@ final class JsonText implements JsonSink<RuntimeException> {
   private boolean comma;
 
   @Override
-  public void startObject() {
-    start('{');
-  }
-
-  @Override
-  public void endObject() {
-    end('}');
-  }
-
-  @Override
-  public void startArray() {
-    start('[');
-  }
-
-  @Override
-  public void endArray() {
-    end(']');
-  }
-
-  private void start(char bracket) {
-    separate().append(bracket);
-    comma = false;
-  }
-
-  private void end(char bracket) {
-    out.append(bracket);
-    comma = true;
-  }
-
-  private StringBuilder separate() {
-    if (comma) {
+  public void write(int id, @Nullable Object value) {
+    boolean ends = id == JsonTokenId.ID_END_OBJECT || id == JsonTokenId.ID_END_ARRAY;
+    if (comma && !ends) {
       out.append(',');
     }
-    comma = true;
-    return out;
+    switch (id) {
+      case JsonTokenId.ID_START_OBJECT -> out.append('{');
+      case JsonTokenId.ID_END_OBJECT -> out.append('}');
+      case JsonTokenId.ID_START_ARRAY -> out.append('[');
+      case JsonTokenId.ID_END_ARRAY -> out.append(']');
+      case JsonTokenId.ID_FIELD_NAME -> quote((String) requireNonNull(value)).append(':');
+      case JsonTokenId.ID_STRING -> quote((String) requireNonNull(value));
+      case JsonTokenId.ID_TRUE -> out.append(true);
+      case JsonTokenId.ID_FALSE -> out.append(false);
+      case JsonTokenId.ID_NULL -> out.append("null");
+      default -> out.append(((JsonNumber) requireNonNull(value)).literal());
+    }
+    comma =
+        id != JsonTokenId.ID_START_OBJECT
+            && id != JsonTokenId.ID_START_ARRAY
+            && id != JsonTokenId.ID_FIELD_NAME;
   }
 
-  @Override
-  public void name(String name) {
-    text(name);
-    out.append(':');
-    comma = false;
-  }
-
-  @Override
-  public void number(JsonNumber number) {
-    separate().append(number.literal());
-  }
-
-  @Override
-  public void truth(boolean truth) {
-    separate().append(truth);
-  }
-
-  @Override
-  public void nothing() {
-    separate().append("null");
-  }
-
-  @Override
-  public void text(String text) {
-    separate().append('"');
+  private StringBuilder quote(String text) {
+    out.append('"');
     if (isPlain(text)) {
       out.append(text);
     } else {
       escape(text);
     }
-    out.append('"');
+    return out.append('"');
   }
 
   /** Almost every text is, and is copied at once. */

@@ -1,5 +1,6 @@
 package io.github.cbrsdk.json;
 
+import com.fasterxml.jackson.core.JsonTokenId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,25 +18,25 @@ final class JsonWriter {
   static <X extends Exception> void write(
       Object value, @Nullable ValueType<?> type, JsonSink<X> out) throws X {
     if (type != null && type.isSecret()) {
-      out.text("***");
+      out.write(JsonTokenId.ID_STRING, "***");
     } else if (value instanceof String text) {
-      out.text(text);
+      out.write(JsonTokenId.ID_STRING, text);
     } else if (value instanceof JsonNumber number) {
-      out.number(number);
+      out.write(JsonTokenId.ID_NUMBER_FLOAT, number);
     } else if (value instanceof JsonObject object) {
-      out.startObject();
+      out.write(JsonTokenId.ID_START_OBJECT, null);
       members(object, type, out);
-      out.endObject();
+      out.write(JsonTokenId.ID_END_OBJECT, null);
     } else if (value instanceof JsonArray array) {
-      out.startArray();
+      out.write(JsonTokenId.ID_START_ARRAY, null);
       for (int i = 0; i < array.size(); i++) {
         write(array.get(i), type == null ? null : type.items(), out);
       }
-      out.endArray();
+      out.write(JsonTokenId.ID_END_ARRAY, null);
     } else if (value instanceof Boolean truth) {
-      out.truth(truth);
+      out.write(truth ? JsonTokenId.ID_TRUE : JsonTokenId.ID_FALSE, null);
     } else {
-      out.nothing();
+      out.write(JsonTokenId.ID_NULL, null);
     }
   }
 
@@ -44,7 +45,7 @@ final class JsonWriter {
       JsonObject object, @Nullable ValueType<?> type, JsonSink<X> out) throws X {
     Map<String, Member<?, ?>> members = type == null ? Map.of() : type.members();
     for (int i = 0; i < object.size(); i++) {
-      out.name(object.name(i));
+      out.write(JsonTokenId.ID_FIELD_NAME, object.name(i));
       Member<?, ?> member = members.get(object.name(i));
       write(object.value(i), member == null ? null : member.type(), out);
     }

@@ -52,6 +52,15 @@ class ObjectMapperTest {
     assertThat(BackupDetail.fromJson(written).toJson()).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @MethodSource("mappers")
+  void writeEachNumberAsItCame(ObjectMapper mapper) throws Exception {
+    String text = "[40.0,4e1,-0,1e99999999999,0.123456789012345678901234567890]";
+    BackupDetail read = mapper.readValue("{\"sizes\":" + text + "}", BackupDetail.class);
+
+    assertThat(mapper.writeValueAsString(read).replaceAll("\\s", "")).contains(text);
+  }
+
   record Count(BackupStatus status, int backups) {}
 
   @Test
