@@ -161,7 +161,7 @@ class BombsTest {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(600) // A bomb that keeps the processor busy has gone off.
   void endInAnExceptionWithinLittleMemory() throws Exception {
     Map<String, RawServer.Behaviour> bombs = bombs();
     Map<String, String> expected = new LinkedHashMap<>();
