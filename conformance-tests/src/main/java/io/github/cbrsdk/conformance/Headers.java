@@ -51,6 +51,14 @@ public final class Headers {
     return null;
   }
 
+  /** The values of all headers of that name, in the order in which they were sent. */
+  public List<String> values(String name) {
+    return all.stream()
+        .filter(header -> header.name().equalsIgnoreCase(name))
+        .map(Header::value)
+        .toList();
+  }
+
   /** All headers, unmodifiable. */
   public List<Header> all() {
     return all;

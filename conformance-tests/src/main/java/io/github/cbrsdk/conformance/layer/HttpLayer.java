@@ -7,6 +7,8 @@ import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at status, headers, media type, and whether there is a body. */
 final class HttpLayer implements CheckLayer {
@@ -32,7 +34,7 @@ final class HttpLayer implements CheckLayer {
     if (body == null || body.length == 0) {
       noBody(inspection, answer);
     } else {
-      mediaType(inspection, answer);
+      mediaTypes(inspection, answer);
     }
   }
 
@@ -82,8 +84,7 @@ final class HttpLayer implements CheckLayer {
     }
   }
 
-  private static boolean requires(
-      @org.jspecify.annotations.Nullable ResponseContract contract, String header) {
+  private static boolean requires(@Nullable ResponseContract contract, String header) {
     return contract != null && contract.requiredHeaders().containsKey(header);
   }
 
@@ -102,8 +103,17 @@ final class HttpLayer implements CheckLayer {
         edition -> contentClaim(answer, edition));
   }
 
-  private static void mediaType(Inspection inspection, Answer answer) {
-    String sent = inspection.exchange().response().headers().first("Content-Type");
+  /** Looks at each Content-Type: of several that differ, readers take one or another. */
+  private static void mediaTypes(Inspection inspection, Answer answer) {
+    List<String> sent = inspection.exchange().response().headers().values("Content-Type");
+    if (sent.isEmpty()) {
+      mediaType(inspection, answer, null);
+    } else {
+      sent.stream().distinct().forEach(each -> mediaType(inspection, answer, each));
+    }
+  }
+
+  private static void mediaType(Inspection inspection, Answer answer, @Nullable String sent) {
     String type = MediaType.of(sent);
     long undeclared = answer.undeclared(type);
     if (undeclared == 0) {

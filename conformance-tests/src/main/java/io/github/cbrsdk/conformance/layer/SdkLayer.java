@@ -32,7 +32,7 @@ final class SdkLayer implements CheckLayer {
     if (type == null || body == null || json == null || !inspection.answer().isSuccess()) {
       return;
     }
-    SdkReading reading = SdkReading.of(type, body);
+    SdkReading reading = SdkReading.of(type, inspection.exchange().response());
     for (DriftCount found : inspection.found()) {
       found.worsen(reading.at(found.place().pointer()));
     }
@@ -44,10 +44,14 @@ final class SdkLayer implements CheckLayer {
 
   private void loss(Inspection inspection, SdkReading reading, Json sent) {
     JsonModel model = reading.model();
-    if (reading.failures().stream().anyMatch(each -> !isExplained(each, inspection))) {
-      report(inspection, "no value, but an exception");
+    long unexplained = 0;
+    for (String failure : reading.failures()) {
+      unexplained |= declaring(inspection) & ~explaining(failure, inspection);
+    }
+    if (unexplained != 0) {
+      report(inspection, "no value, but an exception", unexplained);
     } else if (model != null && !says(sent, model.toJson())) {
-      report(inspection, "something else");
+      report(inspection, "something else", declaring(inspection));
     }
   }
 
@@ -57,25 +61,37 @@ final class SdkLayer implements CheckLayer {
   }
 
   /**
-   * Whether something was noticed there, around it or in it. What is wrong with the body as a whole
-   * explains that it could not be read, and nothing else.
+   * The editions in which a finding explains that the SDK failed there: one at, around or in the
+   * place. That it could not read the body at all, only one on the whole body or on its
+   * Content-Type explains.
    */
-  private static boolean isExplained(String pointer, Inspection inspection) {
-    return inspection.found().stream()
-        .filter(found -> found.place() != inspection.answer().response())
-        .map(found -> found.place().pointer())
-        .anyMatch(
-            at ->
-                Pointers.isAtOrBelow(at, pointer)
-                    || (!at.isEmpty() && Pointers.isAtOrBelow(pointer, at)));
+  private static long explaining(String failure, Inspection inspection) {
+    long editions = 0;
+    for (DriftCount found : inspection.found()) {
+      String at = found.place().pointer();
+      boolean ofResponse = found.place() == inspection.answer().response();
+      boolean explains =
+          failure.isEmpty()
+              ? (ofResponse
+                  ? found.observation().rule() == Rule.MEDIA_TYPE_UNDECLARED
+                  : at.isEmpty())
+              : !ofResponse
+                  && (Pointers.isAtOrBelow(at, failure)
+                      || (!at.isEmpty() && Pointers.isAtOrBelow(failure, at)));
+      editions |= explains ? found.observation().editions() : 0;
+    }
+    return editions;
   }
 
-  private void report(Inspection inspection, String observed) {
+  private long declaring(Inspection inspection) {
+    return editions.mask(i -> inspection.answer().operation().in(i) != null);
+  }
+
+  private static void report(Inspection inspection, String observed, long editions) {
     Answer answer = inspection.answer();
     inspection.report(
         answer.response(),
-        Observation.of(
-            Rule.SDK_LOSS, "", observed, editions.mask(i -> answer.operation().in(i) != null)),
+        Observation.of(Rule.SDK_LOSS, "", observed, editions),
         edition ->
             new Claim(
                 "what was sent, when it is read and written back",

@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.layer;
 
+import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.json.JsonModel;
 import io.github.cbrsdk.json.Member;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /** What happened when a body was read with the SDK, every accessor once. */
@@ -24,16 +26,28 @@ final class SdkReading {
 
   private SdkReading() {}
 
-  /** Reads a body as that model; whatever that throws is a part of the answer. */
-  static SdkReading of(ModelType<?> type, byte[] body) {
+  /** Reads a response as the SDK does, as that model; records what throws an exception. */
+  static SdkReading of(ModelType<?> type, Response response) {
     SdkReading reading = new SdkReading();
+    byte[] body = response.body();
     try {
-      reading.model = type.parse(body);
-      reading.readAll(reading.model, null, 0);
+      if (body != null && isTakenForJson(response)) {
+        reading.model = type.parse(body);
+        reading.readAll(reading.model, null, 0);
+        return reading;
+      }
     } catch (RuntimeException e) {
-      reading.effects.put("", SdkEffect.UNREADABLE);
+      // The same as for a body that is not taken for JSON.
     }
+    reading.effects.put("", SdkEffect.UNREADABLE);
     return reading;
+  }
+
+  /** OkHttp takes the last of several headers, and what it does not understand for no type. */
+  private static boolean isTakenForJson(Response response) {
+    List<String> sent = response.headers().values("Content-Type");
+    MediaType type = sent.isEmpty() ? null : MediaType.parse(sent.get(sent.size() - 1));
+    return type == null || type.subtype().equals("json") || type.subtype().endsWith("+json");
   }
 
   /** The model, or null if the body could not be read at all. */

@@ -28,7 +28,7 @@ final class Secrets {
     List<String> secrets = new ArrayList<>();
     for (Headers.Header header : request.headers().all()) {
       if (isSecret(header.name(), headers)) {
-        List<String> parts = SecretHeaders.parts(header.value());
+        List<String> parts = SecretHeaders.parts(header.name(), header.value());
         (parts.isEmpty() ? List.of(header.value()) : parts).forEach(part -> add(part, secrets));
       }
     }

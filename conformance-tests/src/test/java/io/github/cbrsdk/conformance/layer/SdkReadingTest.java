@@ -3,6 +3,8 @@ package io.github.cbrsdk.conformance.layer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.model.ShowBackupResponse;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,7 @@ class SdkReadingTest {
   }
 
   private static SdkReading read(String body) {
-    return SdkReading.of(ShowBackupResponse.MODEL_TYPE, body.getBytes(UTF_8));
+    return SdkReading.of(
+        ShowBackupResponse.MODEL_TYPE, new Response(200, Headers.none(), body.getBytes(UTF_8)));
   }
 }
