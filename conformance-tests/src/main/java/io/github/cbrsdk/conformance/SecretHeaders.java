@@ -1,37 +1,60 @@
 package io.github.cbrsdk.conformance;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which headers carry credentials wherever they occur, whatever a contract says of them. */
+/** Which headers carry credentials wherever they occur, and which parts of a value are secret. */
 public final class SecretHeaders {
   /** Shorter texts are no secrets, and occur by chance: to look for them would find words. */
   public static final int SHORTEST_SECRET = 6;
 
-  private static final Set<String> NAMES =
-      Set.of(
-          "authorization",
-          "cookie",
-          "proxy-authorization",
-          "set-cookie",
-          "x-auth-token",
-          "x-security-token",
-          "x-subject-token");
+  private static final Pattern NAME =
+      Pattern.compile("(.*-)?(authorization|cookie2?|token|api-?key|secret(-key)?|password)");
 
-  private static final Pattern PARTS =
-      Pattern.compile("(?:Access|Signature|Bearer|Basic)[= ]([^,\\s]+)");
+  /** A scheme and what follows it: {@code Token x}. */
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9-]*\\s+(\\S+)\\s*");
+
+  /** {@code name=value} or {@code name="value"}. */
+  private static final Pattern PAIR =
+      Pattern.compile("([^\\s=,;\"]+)=(?:\"([^\"]*)\"|([^\\s,;\"]*))");
+
+  private static final Set<String> SECRET_PARAMETERS =
+      Set.of("access", "signature", "token", "response", "key", "secret", "credential", "password");
 
   private SecretHeaders() {}
 
-  /** The credentials within a value that has a form, such as that of a signature; or none. */
-  public static List<String> parts(String value) {
-    return PARTS.matcher(value).results().map(part -> part.group(1)).toList();
-  }
-
   /** Whether the value of a header of that name, in any case, is a secret. */
   public static boolean contains(String name) {
-    return NAMES.contains(name.toLowerCase(Locale.ROOT));
+    return NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
+  }
+
+  /**
+   * The credentials within a value that has a form: behind the scheme of an {@code Authorization},
+   * in the parameters of a signature, the value of each cookie. None if it has no such form.
+   */
+  public static List<String> parts(String name, String value) {
+    String header = name.toLowerCase(Locale.ROOT);
+    boolean cookie = header.startsWith("cookie");
+    boolean setsCookie = header.startsWith("set-cookie");
+    List<String> parts = new ArrayList<>();
+    Matcher pair = PAIR.matcher(value);
+    while (pair.find()) {
+      String parameter = pair.group(1).toLowerCase(Locale.ROOT);
+      if (cookie || setsCookie || SECRET_PARAMETERS.contains(parameter)) {
+        parts.add(pair.group(2) == null ? pair.group(3) : pair.group(2));
+      }
+      if (setsCookie) {
+        break; // Attributes such as the path follow.
+      }
+    }
+    Matcher scheme = SCHEME.matcher(value);
+    if (parts.isEmpty() && !cookie && !setsCookie && scheme.matches()) {
+      parts.add(scheme.group(1));
+    }
+    return parts;
   }
 }

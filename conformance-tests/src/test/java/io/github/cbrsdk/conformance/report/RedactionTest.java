@@ -9,6 +9,8 @@ import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RedactionTest {
   private final Redaction redaction = new Redaction();
@@ -75,6 +77,55 @@ class RedactionTest {
 
     assertThat(redaction.apply("token-1 Signature=12 session=1 application/json"))
         .isEqualTo("[redacted] [redacted] [redacted] application/json");
+  }
+
+  @Test
+  void masksSecretsThatOverlapAsOne() {
+    redaction.add("abcdefgh");
+    redaction.add("efghijkl");
+
+    assertThat(redaction.apply("xABCDEFGHIJKLx abcdefghabcdefgh"))
+        .isEqualTo("x[redacted]x [redacted][redacted]");
+  }
+
+  @Test
+  void masksEachOfVeryManySecrets() {
+    for (int i = 0; i < 20_000; i++) {
+      redaction.add("session-" + i + "!");
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      text.append("session-").append(i).append("!\n");
+    }
+
+    assertThat(redaction.apply(text.toString()).lines()).hasSize(20_000).containsOnly("[redacted]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Authorization, Token hunter2-and-more",
+    "Authorization, 'Token token=\"hunter2-and-more\"'",
+    "Authorization, Bearer hunter2-and-more",
+    "Authorization, hunter2-and-more",
+    "Authorization, 'Digest username=\"u\", response=\"hunter2-and-more\"'",
+    "Proxy-Authorization, Basic hunter2-and-more",
+    "X-Api-Key, hunter2-and-more",
+    "apikey, hunter2-and-more",
+    "X-Amz-Security-Token, hunter2-and-more",
+    "X-Service-Token, hunter2-and-more",
+    "Cookie, theme=d; sid=hunter2-and-more; lang=en",
+    "Set-Cookie, sid=hunter2-and-more; Path=/; HttpOnly",
+    "Set-Cookie, 'sid=\"hunter2-and-more\"; Path=/'"
+  })
+  void knowsTheSecretPartOfAHeader(String name, String value) {
+    redaction.addFrom(
+        new Exchange(
+            "a",
+            null,
+            new Request("GET", "/", Headers.of(name, value)),
+            new Response(200, Headers.none(), null)));
+
+    assertThat(redaction.apply("HttpOnly hunter2-and-more")).isEqualTo("HttpOnly [redacted]");
   }
 
   @Test
