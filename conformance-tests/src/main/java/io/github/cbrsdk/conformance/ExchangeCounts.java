@@ -17,7 +17,13 @@ import java.util.Objects;
  * @param hosts how many were checked of each host, for the first hosts by name
  */
 @JsonPropertyOrder({
-  "total", "checked", "notChecked", "drifted", "notCheckedReasons", "skippedReasons", "hosts"
+  "total",
+  "checked",
+  "notChecked",
+  "drifted",
+  "notCheckedReasons",
+  "skippedReasons",
+  "hosts"
 })
 @JsonIgnoreProperties(value = "notChecked", allowGetters = true)
 public record ExchangeCounts(

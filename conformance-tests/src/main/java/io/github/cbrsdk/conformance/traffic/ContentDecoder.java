@@ -88,7 +88,7 @@ final class ContentDecoder {
     List<String> encodings = new ArrayList<>();
     for (Header header : headers.all()) {
       if (header.name().equalsIgnoreCase("Content-Encoding")) {
-        for (String encoding : header.value().toLowerCase(Locale.ROOT).split(",")) {
+        for (String encoding : header.value().toLowerCase(Locale.ROOT).split(",", -1)) {
           if (!encoding.isBlank() && !encoding.strip().equals("identity")) {
             encodings.add(encoding.strip());
           }
