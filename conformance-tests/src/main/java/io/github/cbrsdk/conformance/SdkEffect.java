@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum SdkEffect {
   /** Every accessor answers as before. */
   NONE("none"),
+  /** Not known: the SDK was generated without the operation, or is not part of the check. */
+  NOT_MEASURED("not-measured"),
   /** Kept and written back, but no typed accessor shows it. */
   HIDDEN("hidden"),
   /** The accessor of the member throws, or the whole answer cannot be read. */

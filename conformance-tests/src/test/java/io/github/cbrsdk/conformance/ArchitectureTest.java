@@ -24,6 +24,7 @@ class ArchitectureTest {
               "contract",
               "cel",
               "compatibility",
+              "sdk",
               "layer",
               "proof",
               "accept",
@@ -42,10 +43,12 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("contract", "json")
           .whereLayer("compatibility")
           .mayOnlyAccessLayers("contract", "json")
+          .whereLayer("sdk")
+          .mayNotAccessAnyLayer()
           .whereLayer("layer")
-          .mayOnlyAccessLayers("cel", "contract", "json")
+          .mayOnlyAccessLayers("sdk", "cel", "contract", "json")
           .whereLayer("proof")
-          .mayOnlyAccessLayers("layer", "contract", "json")
+          .mayOnlyAccessLayers("sdk", "cel", "contract", "json")
           .whereLayer("accept")
           .mayNotAccessAnyLayer()
           .whereLayer("traffic")
@@ -55,7 +58,7 @@ class ArchitectureTest {
           .whereLayer("endpoint")
           .mayOnlyAccessLayers("contract")
           .whereLayer("live")
-          .mayOnlyAccessLayers("record", "contract")
+          .mayOnlyAccessLayers("sdk", "record", "contract")
           .whereLayer("suggest")
           .mayOnlyAccessLayers("proof", "layer", "contract", "json")
           .whereLayer("report")

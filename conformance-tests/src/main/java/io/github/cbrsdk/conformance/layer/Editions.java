@@ -26,7 +26,6 @@ public final class Editions {
   private final List<OperationInEditions> operations;
   private final List<OperationInEditions> mostLiteralFirst;
   private final Expressions expressions = new Expressions();
-  private final SdkModels models = new SdkModels();
 
   private Editions(List<EffectiveContract> contracts) {
     this.contracts = List.copyOf(contracts);
@@ -102,10 +101,6 @@ public final class Editions {
 
   Expressions expressions() {
     return expressions;
-  }
-
-  SdkModels models() {
-    return models;
   }
 
   /** The editions of which that is true, as a mask. */

@@ -16,6 +16,7 @@ import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.json.JsonText;
+import io.github.cbrsdk.conformance.sdk.SdkOperation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,10 +48,15 @@ public final class Inspector {
 
   /** An inspector with those settings. */
   public Inspector(Editions editions, Settings settings) {
-    this(editions, settings, editions.models());
+    this(editions, settings, new SdkLayer(editions, SdkOperation::of));
   }
 
-  Inspector(Editions editions, Settings settings, SdkModels models) {
+  /**
+   * An inspector that reads bodies in another way.
+   *
+   * @param sdk reads bodies with the SDK, if the settings ask for it
+   */
+  Inspector(Editions editions, Settings settings, CheckLayer sdk) {
     this.settings = settings;
     Set<Layer> wanted = settings.layers();
     this.editions = editions;
@@ -69,9 +75,7 @@ public final class Inspector {
       layers.add(new SecretLayer(editions));
       layers.add(new InvariantLayer(editions.expressions()));
     }
-    if (wanted.contains(Layer.SDK)) {
-      layers.add(new SdkLayer(editions, models));
-    }
+    layers.add(wanted.contains(Layer.SDK) ? sdk : SdkLayer.NOT_MEASURED);
   }
 
   /**

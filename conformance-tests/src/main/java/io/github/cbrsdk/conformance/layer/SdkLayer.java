@@ -3,41 +3,54 @@ package io.github.cbrsdk.conformance.layer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonMatch;
 import io.github.cbrsdk.conformance.json.JsonReader;
-import io.github.cbrsdk.conformance.json.JsonText;
+import io.github.cbrsdk.conformance.sdk.SdkOperation;
 import io.github.cbrsdk.json.JsonModel;
 import io.github.cbrsdk.json.ModelType;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads the body with the SDK and writes it back: nothing may be lost. Finds out what the drifts
  * that the other layers noticed do to a user of the SDK, by being one.
  */
 final class SdkLayer implements CheckLayer {
-  private final Editions editions;
-  private final SdkModels models;
+  /** Where the SDK is not part of the check. */
+  static final CheckLayer NOT_MEASURED =
+      inspection -> inspection.found().forEach(each -> each.worsen(SdkEffect.NOT_MEASURED));
 
-  SdkLayer(Editions editions, SdkModels models) {
+  private final Editions editions;
+  private final Function<String, Optional<SdkOperation>> operations;
+
+  SdkLayer(Editions editions, Function<String, Optional<SdkOperation>> operations) {
     this.editions = editions;
-    this.models = models;
+    this.operations = operations;
   }
 
   @Override
   public void look(Inspection inspection) {
-    ModelType<?> type = models.of(inspection.answer().operation().any()).orElse(null);
-    byte[] body = inspection.exchange().response().body();
-    JsonText json = inspection.json();
-    // Only of successful answers the SDK makes models.
-    if (type == null || body == null || json == null || !inspection.answer().isSuccess()) {
-      return;
+    Answer answer = inspection.answer();
+    SdkOperation operation = operations.apply(answer.operation().id()).orElse(null);
+    if (operation == null) {
+      NOT_MEASURED.look(inspection);
+    } else if (answer.isSuccess() && answer.withContent() != 0 && !operation.hasNoContent()) {
+      // Of other responses the SDK makes no models.
+      operation
+          .model()
+          .ifPresentOrElse(model -> read(inspection, model), () -> NOT_MEASURED.look(inspection));
     }
+  }
+
+  private void read(Inspection inspection, ModelType<?> type) {
     SdkReading reading = SdkReading.of(type, inspection.exchange().response());
     for (DriftCount found : inspection.found()) {
       found.worsen(reading.at(found.place().pointer()));
     }
     Json sent = inspection.value();
-    if (sent != null && json.flaws().isEmpty()) {
+    if (sent != null && inspection.isFlawless()) {
       loss(inspection, reading, sent);
     }
   }

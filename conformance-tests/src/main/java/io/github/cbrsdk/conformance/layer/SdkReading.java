@@ -62,7 +62,9 @@ final class SdkReading {
    */
   private record Way(@Nullable Way around, String name) {
     static String pointer(@Nullable Way around, String name) {
-      return (around == null ? "" : around.pointer()) + "/" + name;
+      return (around == null ? "" : around.pointer())
+          + "/"
+          + name.replace("~", "~0").replace("/", "~1");
     }
 
     String pointer() {

@@ -78,8 +78,8 @@ public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
     boolean loggedIn =
         operation.secretHeaders().stream().anyMatch(name -> request.headers().first(name) != null);
     try {
-      SdkOperation.of(operation)
-          .call(
+      SdkCall.of(
+              operation,
               loggedIn ? withToken : withoutToken,
               operation.path().match(request.url()).orElseThrow(),
               QueryValues.of(request.url()))

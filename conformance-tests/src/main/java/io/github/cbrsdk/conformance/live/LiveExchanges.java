@@ -124,8 +124,7 @@ public final class LiveExchanges implements AutoCloseable {
           case WRONG -> wrong;
         };
     try {
-      SdkOperation.of(question.operation())
-          .call(client, question.pathParameters(), QueryValues.NONE)
+      SdkCall.of(question.operation(), client, question.pathParameters(), QueryValues.NONE)
           .execute();
       return null;
     } catch (ApiException e) {

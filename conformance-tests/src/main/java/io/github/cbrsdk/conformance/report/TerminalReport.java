@@ -152,6 +152,7 @@ public final class TerminalReport {
   private static String effect(ReportedFinding finding) {
     return switch (finding.sdkEffect()) {
       case NONE -> "notices nothing";
+      case NOT_MEASURED -> "not measured: the SDK was generated without this operation";
       case HIDDEN -> "finds it in the JSON only; no accessor shows it";
       case UNREADABLE -> "gets an exception";
     };

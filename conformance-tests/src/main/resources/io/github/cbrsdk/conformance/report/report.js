@@ -5,6 +5,7 @@
   const IMPACTS = ['breaking', 'additive', 'notice'];
   const EFFECTS = {
     none: 'notices nothing',
+    'not-measured': 'not measured: the SDK was generated without this operation',
     hidden: 'finds it in the JSON only; no accessor shows it',
     unreadable: 'gets an exception',
   };

@@ -13,7 +13,7 @@ import io.github.cbrsdk.conformance.Settings;
 import io.github.cbrsdk.conformance.Things;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
-import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.sdk.SdkOperation;
 import io.github.cbrsdk.json.ModelType;
 import io.github.cbrsdk.model.ShowBackupResponse;
 import java.util.List;
@@ -70,21 +70,11 @@ class SdkLossTest {
                 200,
                 Headers.of("Content-Type", "application/json"),
                 "{\"backup\": {\"name\": \"x\"}}".getBytes(UTF_8)));
-    return new Inspector(editions, Settings.DEFAULT, new SdkWith(reader))
+    SdkOperation operation =
+        new SdkOperation(SdkOperation.of("showBackup").orElseThrow().method(), Optional.of(reader));
+    return new Inspector(
+            editions, Settings.DEFAULT, new SdkLayer(editions, id -> Optional.of(operation)))
         .check(exchange)
         .drifts(Edition.ANY);
-  }
-
-  private static final class SdkWith extends SdkModels {
-    private final ModelType<?> reader;
-
-    SdkWith(ModelType<?> reader) {
-      this.reader = reader;
-    }
-
-    @Override
-    public Optional<ModelType<?>> of(Operation operation) {
-      return Optional.of(reader);
-    }
   }
 }

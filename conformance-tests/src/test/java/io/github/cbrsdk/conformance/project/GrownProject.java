@@ -127,6 +127,7 @@ final class GrownProject implements AutoCloseable {
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, arguments.toArray(String[]::new));
     assertThat(status).as("what was generated can be compiled").isZero();
+    copy(sources.resolve("src/main/operations"), classes.resolve("META-INF/io.github.cbrsdk/cbr"));
   }
 
   /** The contract, for a check in this test. */

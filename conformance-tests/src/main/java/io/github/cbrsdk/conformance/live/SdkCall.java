@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.live;
 
 import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.sdk.SdkOperation;
 import io.github.cbrsdk.http.ApiCall;
 import io.github.cbrsdk.http.ApiClient;
 import java.lang.reflect.InvocationTargetException;
@@ -12,45 +13,27 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.http.Path;
 import retrofit2.http.Query;
 
-/**
- * An operation of the contract as the SDK has it. The generator names interface and method after
- * the operation, so a new operation can be called without a new line of code.
- */
-final class SdkOperation {
-  private static final String PACKAGE = "io.github.cbrsdk.api.";
-
-  private final Method method;
-
-  private SdkOperation(Method method) {
-    this.method = method;
-  }
+/** Calls an operation of the contract with the SDK, without a line of code for each operation. */
+final class SdkCall {
+  private SdkCall() {}
 
   /**
-   * Finds an operation.
-   *
-   * @throws IllegalArgumentException if the SDK does not have it
-   */
-  static SdkOperation of(Operation operation) {
-    try {
-      Class<?> api = Class.forName(PACKAGE + operation.tag() + "Api");
-      return Arrays.stream(api.getMethods())
-          .filter(method -> method.getName().equals(operation.id()))
-          .map(SdkOperation::new)
-          .findFirst()
-          .orElseThrow(() -> missing(operation));
-    } catch (ClassNotFoundException e) {
-      throw missing(operation);
-    }
-  }
-
-  /**
-   * The call with those parameters; others are left out.
+   * The call of an operation with those parameters; others are left out.
    *
    * @param path the values in the path, by name
    * @param query the values in the query
-   * @throws IllegalArgumentException if the SDK refuses one of them
+   * @throws IllegalArgumentException if the SDK refuses one of them, or was generated without the
+   *     operation
    */
-  ApiCall<?> call(ApiClient client, Map<String, String> path, QueryValues query) {
+  static ApiCall<?> of(
+      Operation operation, ApiClient client, Map<String, String> path, QueryValues query) {
+    Method method =
+        SdkOperation.of(operation.id())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "The SDK was generated without the operation " + operation.id()))
+            .method();
     Object[] arguments =
         Arrays.stream(method.getParameters())
             .map(parameter -> argument(parameter, path, query))
@@ -75,9 +58,5 @@ final class SdkOperation {
       return path.get(inPath.value());
     }
     return inQuery == null ? null : query.get(inQuery.value(), parameter.getParameterizedType());
-  }
-
-  private static IllegalArgumentException missing(Operation operation) {
-    return new IllegalArgumentException("The SDK has no operation " + operation.id());
   }
 }

@@ -1,0 +1,5 @@
+/** The operations of the generated SDK. */
+@NullMarked
+package io.github.cbrsdk.conformance.sdk;
+
+import org.jspecify.annotations.NullMarked;
