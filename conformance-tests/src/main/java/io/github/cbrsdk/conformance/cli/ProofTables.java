@@ -14,6 +14,7 @@ final class ProofTables {
     proof.falseAlarms().forEach(each -> missed.add("false alarm: " + each));
     return new ProofTable(
         missed,
+        proof.untried(),
         proof.tallies().stream()
             .map(each -> new ProofTable.Row(each.name(), each.injected(), each.noticed()))
             .toList());

@@ -75,6 +75,7 @@ final class SelfTestCommand implements Callable<Integer> {
     page.line(row("all", "", count(proof.injected()), count(proof.noticed())));
     page.line("");
     proof.missed().stream().limit(MAX_MISSED).forEach(each -> page.field("", "missed", each));
+    proof.untried().stream().limit(MAX_MISSED).forEach(each -> page.field("", "not tried", each));
     proof.falseAlarms().stream().limit(MAX_MISSED).forEach(each -> page.field("", "alarm", each));
     page.paragraph(
         "Edition %s: %s of %s drifts noticed, %d %%; %s false alarms in %s changes that are allowed."

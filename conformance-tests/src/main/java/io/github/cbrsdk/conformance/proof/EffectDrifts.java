@@ -45,7 +45,7 @@ final class EffectDrifts {
         continue;
       }
       if (site.isObject() && !site.schema().isOpen()) {
-        String name = "not_in_the_sdk";
+        String name = site.freeName("not_in_the_sdk");
         all.add(
             new Effect(
                 new Expected(Rule.MEMBER_UNDECLARED, site.pointer(name)),

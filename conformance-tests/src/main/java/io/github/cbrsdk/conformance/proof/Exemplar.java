@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
@@ -86,10 +87,7 @@ record Exemplar(
 
   /** The same with another value of one of its headers. */
   Exchange withHeader(String name, String value) {
-    List<Header> others = new ArrayList<>(headers);
-    others.replaceAll(
-        header -> header.name().equals(name) ? new Header(header.name(), value) : header);
-    return withHeaders(others);
+    return changedHeader(name, value).exchange();
   }
 
   /** The same without one of its headers. */
@@ -99,10 +97,31 @@ record Exemplar(
     return withHeaders(others);
   }
 
-  Exchange withPathValue(String name, String value) {
+  /** This exemplar with another value of one of its headers. */
+  Exemplar changedHeader(String name, String value) {
+    List<Header> others = new ArrayList<>(headers);
+    others.replaceAll(
+        header -> header.name().equals(name) ? new Header(header.name(), value) : header);
+    return changed(pathValues, others, body);
+  }
+
+  /** This exemplar with another value of a variable in the path. */
+  Exemplar changedPath(String name, String value) {
     Map<String, String> others = new HashMap<>(pathValues);
     others.put(name, value);
-    return exchange(others, status, headers, bytes());
+    return changed(others, headers, body);
+  }
+
+  /**
+   * This exemplar with another value somewhere in the body, or without the member if it is null.
+   */
+  Exemplar changed(List<Object> path, @Nullable JsonNode value) {
+    return changed(pathValues, headers, replaced(path, value));
+  }
+
+  private Exemplar changed(
+      Map<String, String> path, List<Header> sent, @Nullable JsonNode otherBody) {
+    return new Exemplar(operation, contract, path, secrets, status, sent, root, schema, otherBody);
   }
 
   /** The same without those optional members at a place and below; empty if there is none. */
@@ -119,16 +138,12 @@ record Exemplar(
         object.remove(optional);
       }
     }
-    return less.equals(body)
-        ? Optional.empty()
-        : Optional.of(
-            new Exemplar(
-                operation, contract, pathValues, secrets, status, headers, root, schema, less));
+    return less.equals(body) ? Optional.empty() : Optional.of(changed(pathValues, headers, less));
   }
 
   /** The same with another value at a site. */
   Exchange withValue(Site site, JsonNode value) {
-    return with(bytes(replaced(site.path(), value)));
+    return changed(site.path(), value).exchange();
   }
 
   /** The same with an object changed. */
@@ -136,19 +151,28 @@ record Exemplar(
     return withValue(site, change.apply(site.value().deepCopy()));
   }
 
-  private JsonNode replaced(List<Object> path, JsonNode value) {
+  private @Nullable JsonNode replaced(List<Object> path, @Nullable JsonNode value) {
     if (path.isEmpty() || body == null) {
       return value;
     }
     JsonNode copy = body.deepCopy();
     JsonNode parent = at(copy, path.subList(0, path.size() - 1));
     Object last = path.get(path.size() - 1);
-    if (last instanceof Integer index) {
-      ((ArrayNode) parent).set(index, value);
-    } else {
-      ((ObjectNode) parent).set((String) last, value);
+    if (last instanceof Integer index && parent instanceof ArrayNode array) {
+      array.set(index, value);
+    } else if (last instanceof String name && parent instanceof ObjectNode object) {
+      if (value == null) {
+        object.remove(name);
+      } else {
+        object.set(name, value);
+      }
     }
     return copy;
+  }
+
+  /** The value there; a missing node if there is none. */
+  JsonNode at(List<Object> path) {
+    return body == null ? MissingNode.getInstance() : at(body, path);
   }
 
   private static JsonNode at(JsonNode top, List<Object> path) {

@@ -98,7 +98,6 @@ final class HeaderDrifts {
             exemplar,
             broken.stream().map(rule -> new Expected(rule, "")).collect(Collectors.toSet()),
             null,
-            Set.of(),
             () -> Stream.of(exemplar.withHeader(header.name(), value))));
   }
 }

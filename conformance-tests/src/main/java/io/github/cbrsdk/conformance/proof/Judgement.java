@@ -1,47 +1,55 @@
 package io.github.cbrsdk.conformance.proof;
 
 import io.github.cbrsdk.conformance.CheckedExchange;
-import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Validation;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the check said of the exchange that it saw last. */
 final class Judgement {
   private final String edition;
-  private final Map<ContractLocation, Set<String>> mentioned = new HashMap<>();
+  private final InvariantEvaluator evaluator;
+  private final Set<Validation> untried;
   private List<Drift> drifts = List.of();
+  private List<Drift> complaints = List.of();
 
-  Judgement(String edition, List<Exemplar> exemplars) {
+  /**
+   * @param untried the invariants of which no exchange is known that conforms to them
+   */
+  Judgement(String edition, InvariantEvaluator evaluator, Set<Validation> untried) {
     this.edition = edition;
-    for (Exemplar exemplar : exemplars) {
-      note(exemplar.operation().validations());
-      note(exemplar.contract().validations());
-      exemplar.sites().forEach(site -> note(site.schema().validations()));
-    }
+    this.evaluator = evaluator;
+    this.untried = untried;
   }
 
-  private void note(List<Validation> validations) {
-    for (Validation validation : validations) {
-      mentioned.put(validation.location(), RelationDrifts.mentioned(validation.rule()));
-    }
+  /** Takes note of what the check said of an exchange. */
+  void hear(Exchange exchange, CheckedExchange checked) {
+    drifts = checked.drifts(edition);
+    // An invariant that does not hold is rightly complained of, whatever was changed.
+    complaints =
+        drifts.stream()
+            .filter(each -> each.impact() != Impact.NOTICE)
+            .filter(each -> !evaluator.explains(each, exchange))
+            .toList();
   }
 
-  void hear(CheckedExchange checked) {
-    drifts =
-        checked.drifts(edition).stream().filter(each -> each.impact() != Impact.NOTICE).toList();
+  /** The invariants that were reported, but for those that cannot be tried. */
+  List<Drift> violations() {
+    return drifts.stream()
+        .filter(each -> evaluator.violated(each) != null)
+        .filter(each -> !untried.contains(evaluator.violated(each)))
+        .toList();
   }
 
   /** Whether it complained of anything. */
   boolean alarms() {
-    return !drifts.isEmpty();
+    return !complaints.isEmpty();
   }
 
   /**
@@ -49,19 +57,26 @@ final class Judgement {
    * place is its good right: an empty text can be too short and in the wrong form as well.
    */
   boolean notices(Injection injection) {
-    Set<Expected> noticed = new HashSet<>();
-    boolean stated = injection.statedAt() == null;
-    for (Drift drift : drifts) {
-      if (!follows(drift, injection)) {
-        noticed.add(new Expected(drift.rule(), drift.pointer()));
-      }
-      stated |= drift.contract().equals(injection.statedAt());
-    }
-    return stated
-        && noticed.containsAll(injection.expected())
-        && noticed.stream()
-            .allMatch(
-                each -> injection.expected().stream().anyMatch(expected -> goWith(each, expected)));
+    Validation invariant = injection.invariant();
+    return of(drifts).containsAll(injection.expected())
+        && (invariant == null
+            ? of(complaints).stream().allMatch(each -> isPartOf(injection, each))
+            : drifts.stream().anyMatch(each -> states(each, invariant)));
+  }
+
+  private static boolean isPartOf(Injection injection, Expected noticed) {
+    return injection.expected().stream().anyMatch(expected -> goWith(noticed, expected));
+  }
+
+  private static Set<Expected> of(List<Drift> drifts) {
+    return drifts.stream()
+        .map(drift -> new Expected(drift.rule(), drift.pointer()))
+        .collect(Collectors.toSet());
+  }
+
+  /** The same words may stand in several places of the contract. */
+  private static boolean states(Drift drift, Validation invariant) {
+    return drift.contract().equals(invariant.location()) || drift.detail().equals(invariant.id());
   }
 
   /** Whether it is expected, at the same place, or the number of members around that place. */
@@ -74,21 +89,9 @@ final class Judgement {
                     && noticed.pointer().equals(place.substring(0, place.lastIndexOf('/'))))));
   }
 
-  /** The names that the rule mentions which a drift violates. */
-  Set<String> mentioned(Drift drift) {
-    return mentioned.getOrDefault(drift.contract(), Set.of());
-  }
-
   /** The first complaint, if there is any. */
   Optional<Drift> first() {
-    return drifts.stream().findFirst();
-  }
-
-  /** Whether it is a rule about several values that fails because one of them was changed. */
-  private boolean follows(Drift drift, Injection injection) {
-    return drift.rule() == Rule.INVARIANT_VIOLATED
-        && injection.rule() != Rule.INVARIANT_VIOLATED
-        && mentioned(drift).stream().anyMatch(injection.touched()::contains);
+    return complaints.stream().findFirst();
   }
 
   /** What it noticed, in words. */

@@ -7,13 +7,13 @@ import io.github.cbrsdk.conformance.contract.Range;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.contract.StringFormat;
 import io.github.cbrsdk.conformance.contract.TextPattern;
+import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * Whether a scalar is within the limits that a schema sets. Worked out from what the contract says
@@ -54,6 +54,11 @@ final class Limits {
     if (value.isNumber() && constraint instanceof Range range) {
       return range.measure() != Range.Measure.VALUE || contains(range, value.decimalValue());
     }
+    if (value.isContainerNode() && constraint instanceof Range range) {
+      boolean counted =
+          range.measure() == (value.isArray() ? Range.Measure.ITEMS : Range.Measure.MEMBERS);
+      return !counted || contains(range, BigDecimal.valueOf(value.size()));
+    }
     return !(value.isNumber() && constraint instanceof AllowedValues allowed)
         || allowed.values().stream().anyMatch(each -> each.toString().equals(value.asText()));
   }
@@ -63,7 +68,8 @@ final class Limits {
       return allowed.strings().contains(text);
     }
     if (constraint instanceof TextPattern pattern) {
-      return Pattern.compile(pattern.source()).matcher(text).find() && !text.endsWith("\n");
+      // By the pattern itself, which does not backtrack without end.
+      return pattern.accepts(new JsonString(text));
     }
     if (constraint instanceof StringFormat format) {
       return switch (format) {

@@ -8,7 +8,6 @@ import io.github.cbrsdk.conformance.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -36,8 +35,11 @@ final class MemberDrifts {
       for (String name : names.stream().sorted().toList()) {
         gone(all, "member left out", name, null);
         if (!open) {
-          gone(all, "member renamed", name, name + "_renamed");
-          gone(all, "member in other case", name, name.toUpperCase(Locale.ROOT));
+          gone(all, "member renamed", name, site.freeName(name + "_renamed"));
+          String other = TextForms.otherCase(name);
+          if (site.freeName(other).equals(other)) {
+            gone(all, "member in other case", name, other);
+          }
         }
       }
       if (!open) {
@@ -68,7 +70,6 @@ final class MemberDrifts {
           missing.isEmpty() ? Rule.MEMBER_UNDECLARED : Rule.MEMBER_MISSING,
           operator,
           expected,
-          touching(name, site.value().path(name)),
           () -> exemplar.withObject(site, object -> renamed(object, name, instead)));
     }
 
@@ -81,13 +82,12 @@ final class MemberDrifts {
     }
 
     private void added(List<Injection> all, String operator, JsonNode value) {
-      String name = "not_in_the_contract";
+      String name = site.freeName("not_in_the_contract");
       add(
           all,
           Rule.MEMBER_UNDECLARED,
           operator,
           Set.of(new Expected(Rule.MEMBER_UNDECLARED, site.pointer(name))),
-          Set.of(),
           () -> exemplar.withObject(site, object -> object.set(name, value)));
     }
 
@@ -99,7 +99,6 @@ final class MemberDrifts {
             Rule.MEMBER_MISSING,
             "object emptied",
             expected,
-            touching("", site.value()),
             () -> exemplar.withObject(site, ObjectNode::removeAll));
       }
     }
@@ -126,22 +125,9 @@ final class MemberDrifts {
         Rule rule,
         String operator,
         Set<Expected> expected,
-        Set<String> touched,
         Supplier<Exchange> exchange) {
       all.add(
-          new Injection(
-              rule, operator, exemplar, expected, null, touched, () -> Stream.of(exchange.get())));
+          new Injection(rule, operator, exemplar, expected, null, () -> Stream.of(exchange.get())));
     }
-  }
-
-  /** The name of a member that is changed, and of all members in it. */
-  static Set<String> touching(String name, JsonNode value) {
-    Set<String> names = new HashSet<>();
-    names.add(name);
-    value.fieldNames().forEachRemaining(below -> names.addAll(touching(below, value.path(below))));
-    if (value.isArray()) {
-      value.forEach(element -> names.addAll(touching(name, element)));
-    }
-    return names;
   }
 }

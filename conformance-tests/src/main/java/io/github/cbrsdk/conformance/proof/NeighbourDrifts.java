@@ -1,16 +1,16 @@
 package io.github.cbrsdk.conformance.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Validation;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two drifts in neighbouring elements of an array: in the first a member is missing or mistyped, in
@@ -18,89 +18,99 @@ import java.util.stream.Stream;
  */
 final class NeighbourDrifts {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final int MAX_BROKEN = 100;
+  private static final int MAX_TRIED = 5;
 
   private final Exemplar exemplar;
   private final Validation validation;
-  private final List<Site> mentioned;
+  private final String pointer;
+  private final InvariantEvaluator evaluator;
   private final List<Injection> all = new ArrayList<>();
+  private @Nullable List<Exemplar> broken;
 
-  private NeighbourDrifts(Exemplar exemplar, Validation validation, List<Site> mentioned) {
+  private NeighbourDrifts(
+      Exemplar exemplar, Validation validation, String pointer, InvariantEvaluator evaluator) {
     this.exemplar = exemplar;
     this.validation = validation;
-    this.mentioned = mentioned.stream().filter(site -> site.value().isValueNode()).toList();
+    this.pointer = pointer;
+    this.evaluator = evaluator;
   }
 
-  /**
-   * Those of one rule.
-   *
-   * @param pointer the place of the rule
-   * @param mentioned the values that it may mention
-   */
+  /** Those of one rule, which is stated of the value at a pointer. */
   static List<Injection> of(
-      Exemplar exemplar, Validation validation, String pointer, List<Site> mentioned) {
-    NeighbourDrifts drifts = new NeighbourDrifts(exemplar, validation, mentioned);
-    Set<String> names = RelationDrifts.mentioned(validation.rule());
+      Exemplar exemplar, Validation validation, String pointer, InvariantEvaluator evaluator) {
+    NeighbourDrifts drifts = new NeighbourDrifts(exemplar, validation, pointer, evaluator);
+    Set<String> names = RelationSearch.mentioned(validation.rule());
     List<Site> sites = exemplar.sites();
     for (Site array : sites) {
       boolean looksInto = names.contains(String.valueOf(array.name()));
       boolean isInside = pointer.startsWith(array.pointer() + "/*");
       if (array.value().size() == 1
+          && array.value().isArray()
           && array.value().path(0).isObject()
           && array.schema().constraints().isEmpty()
           && (looksInto || isInside)) {
         sites.stream()
-            .filter(site -> site.path().size() == array.path().size() + 1 && site.isIn(array))
-            .forEach(element -> drifts.add(array, element));
+            .filter(site -> site.path().size() == array.path().size() + 2 && site.isIn(array))
+            .filter(site -> site.value().isValueNode())
+            .filter(site -> names.contains(String.valueOf(site.name())))
+            .forEach(member -> drifts.add(array, member));
       }
     }
     return drifts.all;
   }
 
-  private void add(Site array, Site element) {
-    // What is nested deeper has an array of its own.
-    List<Site> members =
-        mentioned.stream()
-            .filter(site -> site.path().size() == element.path().size() + 1)
-            .filter(site -> site.isIn(element))
-            .toList();
-    for (Site member : members) {
-      String name = String.valueOf(member.name());
-      if (!member.allows(JsonType.OBJECT)) {
-        ObjectNode mistyped = copy(element).set(name, NODES.objectNode());
-        add(Rule.TYPE_CHANGED, array, mistyped, members, member);
-      }
-      if (element.schema().required().containsKey(name)) {
-        ObjectNode without = copy(element).without(name);
-        add(Rule.MEMBER_MISSING, array, without, members, member);
-      }
+  private void add(Site array, Site member) {
+    String name = String.valueOf(member.name());
+    ObjectNode without = array.value().path(0).<ObjectNode>deepCopy().without(name);
+    if (!member.allows(JsonType.OBJECT)) {
+      ObjectNode mistyped = array.value().path(0).deepCopy();
+      mistyped.set(name, NODES.objectNode());
+      add(Rule.TYPE_CHANGED, array, member, mistyped, without);
+    }
+    if (member.isRequired()) {
+      add(Rule.MEMBER_MISSING, array, member, without, without);
     }
   }
 
-  private void add(Rule rule, Site array, ObjectNode first, List<Site> members, Site member) {
-    Set<String> touched = MemberDrifts.touching(String.valueOf(array.name()), array.value());
+  /**
+   * @param first what stands before the element that breaks the rule
+   * @param sound what of it conforms: the rule has to be broken beside this as well
+   */
+  private void add(Rule rule, Site array, Site member, JsonNode first, JsonNode sound) {
     all.add(
         new Injection(
             rule,
             "beside a broken " + validation.id(),
             exemplar,
             Set.of(new Expected(rule, member.pointer())),
-            validation.location(),
-            touched,
-            () -> members.stream().flatMap(broken -> exchanges(array, first, broken))));
+            validation,
+            () ->
+                broken().stream()
+                    .filter(each -> isBrokenBeside(sound, array, each))
+                    .filter(each -> isBrokenBeside(first, array, each))
+                    .limit(MAX_TRIED)
+                    .map(each -> beside(first, array, each).exchange())));
   }
 
-  private Stream<Exchange> exchanges(Site array, ObjectNode first, Site broken) {
-    return RelationDrifts.others(broken, validation.rule())
-        .map(
-            value -> {
-              ObjectNode second = array.value().path(0).deepCopy();
-              second.set(String.valueOf(broken.name()), value);
-              ArrayNode both = NODES.arrayNode().add(first).add(second);
-              return exemplar.withValue(array, both);
-            });
+  /** Searched once for all members, and only if it is needed. */
+  private List<Exemplar> broken() {
+    if (broken == null) {
+      broken =
+          RelationSearch.broken(validation, pointer, exemplar, evaluator)
+              .limit(MAX_BROKEN)
+              .toList();
+    }
+    return broken;
   }
 
-  private static ObjectNode copy(Site element) {
-    return element.value().deepCopy();
+  private boolean isBrokenBeside(JsonNode first, Site array, Exemplar second) {
+    return evaluator.isFalse(validation, pointer, beside(first, array, second).exchange());
+  }
+
+  private static Exemplar beside(JsonNode first, Site array, Exemplar second) {
+    ArrayNode both = NODES.arrayNode().add(first);
+    second.at(array.path()).forEach(both::add);
+    return second.changed(array.path(), both);
   }
 }

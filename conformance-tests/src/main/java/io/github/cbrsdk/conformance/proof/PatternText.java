@@ -7,6 +7,8 @@ import java.util.Optional;
  * each class of characters a {@code 1} where it has one, so that dates and ids stay plausible.
  */
 final class PatternText {
+  private static final int MAX_LENGTH = 100_000;
+
   private final String pattern;
   private int next;
 
@@ -38,7 +40,11 @@ final class PatternText {
     StringBuilder text = new StringBuilder();
     while (next < pattern.length() && !isNext('|') && !isNext(')')) {
       String atom = atom();
-      text.append(atom.repeat(times()));
+      int times = times();
+      if (text.length() + (long) atom.length() * times > MAX_LENGTH) {
+        throw new IllegalArgumentException("a text that is too long");
+      }
+      text.append(atom.repeat(times));
     }
     return text.toString();
   }

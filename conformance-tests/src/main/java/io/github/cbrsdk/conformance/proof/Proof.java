@@ -8,6 +8,8 @@ import java.util.List;
  * @param edition the edition whose drifts they were
  * @param tallies by rule, in the order of the rules; the effects on users of the SDK come last
  * @param missed what was injected and not noticed as what it is, in words
+ * @param untried the invariants that could not be tried, since no exchange was found that breaks
+ *     them or none that conforms to them, in words; they are counted as injected and not noticed
  * @param variations how many changes that the contract allows were tried
  * @param falseAlarms those of them about which the check complained, in words
  */
@@ -15,11 +17,13 @@ public record Proof(
     String edition,
     List<Tally> tallies,
     List<String> missed,
+    List<String> untried,
     long variations,
     List<String> falseAlarms) {
   public Proof {
     tallies = List.copyOf(tallies);
     missed = List.copyOf(missed);
+    untried = List.copyOf(untried);
     falseAlarms = List.copyOf(falseAlarms);
   }
 
@@ -42,7 +46,7 @@ public record Proof(
     return tallies.stream().mapToLong(Tally::noticed).sum();
   }
 
-  /** Whether every drift was noticed and there was no false alarm. */
+  /** Whether every drift that could be injected was noticed, and there was no false alarm. */
   public boolean holds() {
     return injected() > 0 && missed.isEmpty() && falseAlarms.isEmpty();
   }

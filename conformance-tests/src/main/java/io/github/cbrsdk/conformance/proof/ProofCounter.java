@@ -15,6 +15,7 @@ final class ProofCounter {
 
   private final Map<String, Map<String, long[]>> counts = new HashMap<>();
   private final List<String> missed = new ArrayList<>();
+  private final List<String> untried = new ArrayList<>();
   private final List<String> falseAlarms = new ArrayList<>();
   private long variations;
 
@@ -24,11 +25,20 @@ final class ProofCounter {
     return count == null ? 0 : count[0];
   }
 
+  /** Counts what could not be tried as injected and not noticed, though nothing was missed. */
+  void countUntried(String name, String way, String description) {
+    count(name, way)[0]++;
+    untried.add(description);
+  }
+
+  private long[] count(String name, String way) {
+    return counts
+        .computeIfAbsent(name, unused -> new HashMap<>())
+        .computeIfAbsent(way, unused -> new long[2]);
+  }
+
   void count(String name, String way, boolean noticed, Supplier<String> description) {
-    long[] count =
-        counts
-            .computeIfAbsent(name, unused -> new HashMap<>())
-            .computeIfAbsent(way, unused -> new long[2]);
+    long[] count = count(name, way);
     count[0]++;
     if (noticed) {
       count[1]++;
@@ -55,7 +65,7 @@ final class ProofCounter {
                     ways.values().stream().mapToLong(count -> count[0]).sum(),
                     ways.values().stream().mapToLong(count -> count[1]).sum())));
     tallies.sort(Comparator.comparingInt(ProofCounter::order));
-    return new Proof(edition, tallies, missed, variations, falseAlarms);
+    return new Proof(edition, tallies, missed, untried, variations, falseAlarms);
   }
 
   private static int order(Proof.Tally tally) {

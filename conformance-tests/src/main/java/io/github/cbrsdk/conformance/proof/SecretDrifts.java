@@ -6,7 +6,6 @@ import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Rule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Drifts in which a credential of the request comes back, wherever a free text may stand. */
@@ -42,7 +41,6 @@ final class SecretDrifts {
                         "credential in a text",
                         exemplar,
                         site.pointer(),
-                        Set.of(),
                         () -> exemplar.withValue(site, echo))));
   }
 }

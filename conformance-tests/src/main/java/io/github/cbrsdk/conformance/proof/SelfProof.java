@@ -6,13 +6,20 @@ import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
-import io.github.cbrsdk.conformance.layer.SdkModels;
+import io.github.cbrsdk.conformance.contract.Validation;
+import io.github.cbrsdk.conformance.sdk.SdkOperation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -30,22 +37,27 @@ public final class SelfProof {
 
   private static final List<Function<Exemplar, Stream<Injection>>> DRIFTS =
       List.of(
-          ResponseDrifts::of,
-          TextDrifts::of,
-          MemberDrifts::of,
-          ValueDrifts::of,
-          RelationDrifts::of,
-          SecretDrifts::of);
+          ResponseDrifts::of, TextDrifts::of, MemberDrifts::of, ValueDrifts::of, SecretDrifts::of);
 
   private final Conformance check;
   private final String edition;
   private final List<Exemplar> exemplars;
   private final boolean sample;
+  private final InvariantEvaluator evaluator;
   private final ProofCounter counter = new ProofCounter();
+
+  /** Invariants of which no conforming exchange was found. */
+  private final Set<Validation> impossible = new LinkedHashSet<>();
+
+  /** Invariants that no change broke, each with an exemplar. */
+  private final Map<Validation, Exemplar> unbroken = new LinkedHashMap<>();
+
+  private final Set<Validation> tried = new HashSet<>();
 
   private SelfProof(Conformance check, EffectiveContract contract, boolean sample) {
     this.edition = contract.edition().name();
     this.check = check.edition(edition).unproven();
+    this.evaluator = new InvariantEvaluator(contract);
     this.exemplars = Exemplars.of(contract);
     this.sample = sample;
     if (sample) {
@@ -56,24 +68,40 @@ public final class SelfProof {
   }
 
   /**
-   * The exemplar, which may have to do without optional members: what an example does not show is
-   * made up, and may not be in the relation to others that a rule demands.
+   * The exemplar as it conforms: what an example does not show is made up, and may not be in the
+   * relation to others that an invariant demands. Then another value is searched, or optional
+   * members are left out.
    */
   private Exemplar conforming(Exemplar exemplar, Function<Exchange, CheckedExchange> checker) {
-    Judgement judgement = new Judgement(edition, List.of(exemplar));
-    judgement.hear(checker.apply(exemplar.exchange()));
-    Drift drift = judgement.first().orElse(null);
-    if (drift == null) {
+    Judgement judgement = new Judgement(edition, evaluator, impossible);
+    judgement.hear(exemplar.exchange(), checker.apply(exemplar.exchange()));
+    judgement
+        .first()
+        .ifPresent(
+            drift -> {
+              throw refusal(exemplar, drift);
+            });
+    List<Drift> violations = judgement.violations();
+    if (violations.isEmpty()) {
       return exemplar;
     }
-    if (drift.rule() != Rule.INVARIANT_VIOLATED) {
-      throw refusal(exemplar, drift);
+    Drift drift = violations.get(0);
+    Validation validation = Objects.requireNonNull(evaluator.violated(drift));
+    Optional<Exemplar> better =
+        RelationSearch.where(true, validation, drift.pointer(), exemplar, evaluator)
+            .filter(
+                each -> {
+                  judgement.hear(each.exchange(), checker.apply(each.exchange()));
+                  return !judgement.alarms() && judgement.violations().size() < violations.size();
+                })
+            .findFirst()
+            .or(
+                () ->
+                    exemplar.without(drift.pointer(), RelationSearch.mentioned(validation.rule())));
+    if (better.isEmpty()) {
+      impossible.add(validation);
     }
-    Exemplar less =
-        exemplar
-            .without(drift.pointer(), judgement.mentioned(drift))
-            .orElseThrow(() -> refusal(exemplar, drift));
-    return conforming(less, checker);
+    return conforming(better.orElse(exemplar), checker);
   }
 
   /**
@@ -111,21 +139,27 @@ public final class SelfProof {
     single();
     exemplars.forEach(this::rare);
     effects();
+    impossible.forEach(each -> untried(each, "no exchange was found that conforms to it"));
+    unbroken.keySet().removeAll(tried);
+    unbroken.forEach(
+        (each, on) -> untried(each, "no change of " + on + " was found that breaks it"));
     return counter.proof(edition);
   }
 
   private void single() {
     Function<Exchange, CheckedExchange> checker = check.oneByOne();
-    Judgement judgement = new Judgement(edition, exemplars);
+    Judgement judgement = new Judgement(edition, evaluator, impossible);
     for (Exemplar exemplar : exemplars) {
-      injections(exemplar)
+      injections(exemplar, evaluator)
           .filter(injection -> !isEnough(injection))
+          .filter(injection -> !impossible.contains(injection.invariant()))
           .forEach(injection -> inject(injection, checker, judgement));
       Variations.of(exemplar)
           .limit(sample ? 3 : Long.MAX_VALUE)
           .forEach(
               variation -> {
-                judgement.hear(checker.apply(variation.exchange().get()));
+                Exchange exchange = variation.exchange().get();
+                judgement.hear(exchange, checker.apply(exchange));
                 counter.countVariation(
                     judgement.alarms(), () -> variation.description() + ": " + judgement);
               });
@@ -134,20 +168,37 @@ public final class SelfProof {
 
   private void inject(
       Injection injection, Function<Exchange, CheckedExchange> checker, Judgement judgement) {
+    List<Exchange> exchanges = injection.exchanges().get().toList();
+    Validation invariant = injection.invariant();
+    if (exchanges.isEmpty()) {
+      if (invariant != null && injection.operator().equals(invariant.id())) {
+        unbroken.putIfAbsent(invariant, injection.exemplar());
+      }
+      return;
+    }
     boolean noticed =
-        injection
-            .exchanges()
-            .get()
+        exchanges.stream()
             .anyMatch(
                 exchange -> {
-                  judgement.hear(checker.apply(exchange));
+                  judgement.hear(exchange, checker.apply(exchange));
                   return judgement.notices(injection);
                 });
+    if (invariant != null) {
+      tried.add(invariant);
+    }
     counter.count(
         injection.rule().id(),
         injection.operator(),
         noticed,
         () -> injection.description() + "; noticed was " + judgement);
+  }
+
+  private void untried(Validation invariant, String reason) {
+    counter.countUntried(
+        invariant.reports().id(),
+        invariant.id(),
+        "%s: the invariant '%s' could not be tried: %s"
+            .formatted(invariant.location(), invariant.id(), reason));
   }
 
   /** Without a conforming exchange there is nothing to inject drifts into. */
@@ -160,8 +211,10 @@ public final class SelfProof {
   }
 
   /** All drifts of an exemplar. */
-  static Stream<Injection> injections(Exemplar exemplar) {
-    return DRIFTS.stream().flatMap(drifts -> drifts.apply(exemplar));
+  static Stream<Injection> injections(Exemplar exemplar, InvariantEvaluator evaluator) {
+    return Stream.concat(
+        DRIFTS.stream().flatMap(drifts -> drifts.apply(exemplar)),
+        RelationDrifts.of(exemplar, evaluator));
   }
 
   private boolean isEnough(Injection injection) {
@@ -192,15 +245,27 @@ public final class SelfProof {
 
   private void effects() {
     List<EffectDrifts.Effect> effects = new ArrayList<>();
-    SdkModels models = new SdkModels();
+    Set<String> unknown = new LinkedHashSet<>();
     for (Exemplar exemplar : exemplars) {
-      models
-          .of(exemplar.operation())
-          .ifPresent(
-              model ->
-                  EffectDrifts.of(exemplar, model).stream()
-                      .limit(sample ? 4 : Long.MAX_VALUE)
-                      .forEach(effects::add));
+      SdkOperation operation = SdkOperation.of(exemplar.operation().id()).orElse(null);
+      if (operation == null) {
+        unknown.add(exemplar.operation().id());
+      } else {
+        operation
+            .model()
+            .ifPresent(
+                model ->
+                    EffectDrifts.of(exemplar, model).stream()
+                        .limit(sample ? 4 : Long.MAX_VALUE)
+                        .forEach(effects::add));
+      }
+    }
+    for (String id : unknown) {
+      counter.count(
+          ProofCounter.SDK_EFFECT,
+          SdkEffect.NOT_MEASURED.id(),
+          false,
+          () -> "SDK effect of drifts of " + id + ": the SDK was generated without this operation");
     }
     List<Finding> findings =
         check.check(source -> effects.forEach(each -> source.accept(each.exchange()))).findings();

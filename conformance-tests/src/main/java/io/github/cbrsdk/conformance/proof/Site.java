@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param choices the schemas of which it is one, or itself alone
  * @param value the value
  * @param path names and indices on the way to it
+ * @param isRequired whether it is a member that the object around it has to have
  */
-record Site(Schema schema, List<Schema> choices, JsonNode value, List<Object> path) {
+record Site(
+    Schema schema, List<Schema> choices, JsonNode value, List<Object> path, boolean isRequired) {
   Site {
     choices = List.copyOf(choices);
     path = List.copyOf(path);
@@ -26,7 +28,7 @@ record Site(Schema schema, List<Schema> choices, JsonNode value, List<Object> pa
   /** The site of a body and of every value in it, from the outside to the inside. */
   static List<Site> of(Schema schema, List<Schema> choices, JsonNode body) {
     List<Site> all = new ArrayList<>();
-    new Site(schema, choices, body, List.of()).addTo(all);
+    new Site(schema, choices, body, List.of(), true).addTo(all);
     return all;
   }
 
@@ -35,21 +37,22 @@ record Site(Schema schema, List<Schema> choices, JsonNode value, List<Object> pa
     for (Map.Entry<String, Schema> member : schema.properties().entrySet()) {
       JsonNode below = value.get(member.getKey());
       if (below != null) {
-        below(member.getValue(), below, member.getKey()).addTo(all);
+        boolean required = schema.required().containsKey(member.getKey());
+        below(member.getValue(), below, member.getKey(), required).addTo(all);
       }
     }
     Schema items = schema.items();
     for (int i = 0; items != null && i < value.size(); i++) {
-      below(items, value.path(i), i).addTo(all);
+      below(items, value.path(i), i, false).addTo(all);
     }
   }
 
-  private Site below(Schema schema, JsonNode value, Object step) {
+  private Site below(Schema schema, JsonNode value, Object step, boolean required) {
     List<Object> longer = new ArrayList<>(path);
     longer.add(step);
     List<Schema> choices =
         schema.alternatives().isEmpty() ? List.of(schema) : schema.alternatives();
-    return new Site(choices.get(0), choices, value, longer);
+    return new Site(choices.get(0), choices, value, longer, required);
   }
 
   /** JSON pointer, array indices collapsed to {@code *}. */
@@ -92,6 +95,18 @@ record Site(Schema schema, List<Schema> choices, JsonNode value, List<Object> pa
 
   boolean allows(JsonType type) {
     return schema.types().contains(type);
+  }
+
+  /** Whether its pointer is that one or leads through it. */
+  boolean isAtOrBelow(String other) {
+    return (pointer() + "/").startsWith(other + "/");
+  }
+
+  /** The name itself, or the next one like it that no member of this object has or may have. */
+  String freeName(String name) {
+    boolean taken =
+        value.has(name) || choices.stream().anyMatch(each -> each.properties().containsKey(name));
+    return taken ? freeName(name + "_") : name;
   }
 
   /** Whether it lies in the other one, or is it. */

@@ -38,6 +38,11 @@ final class Synthesis {
           JsonType.BOOLEAN,
           JsonType.NULL);
 
+  /** Longer texts are not made up. */
+  static final BigDecimal MAX_TEXT = BigDecimal.valueOf(100_000);
+
+  private static final int MAX_ELEMENTS = 1_000;
+
   private final List<Schema> around = new ArrayList<>();
 
   private Synthesis() {}
@@ -116,9 +121,19 @@ final class Synthesis {
     Schema items = schema.items();
     // A schema that contains itself is unfolded once.
     if (items != null && !around.contains(items)) {
-      array.add(make(items, example == null ? null : example.get(0)));
+      for (int i = 0; i < leastElements(schema); i++) {
+        array.add(make(items, example == null ? null : example.get(i)));
+      }
     }
     return array;
+  }
+
+  private static int leastElements(Schema schema) {
+    return ranges(schema).stream()
+        .filter(range -> range.measure() == Range.Measure.ITEMS)
+        .flatMap(range -> Stream.ofNullable(range.min()))
+        .mapToInt(min -> min.min(BigDecimal.valueOf(MAX_ELEMENTS)).intValue())
+        .reduce(1, Math::max);
   }
 
   private static JsonNode scalar(Schema schema, @Nullable JsonNode example) {
@@ -163,7 +178,7 @@ final class Synthesis {
 
   private static void addNear(List<JsonNode> all, Range range, BigDecimal limit) {
     if (range.measure() == Range.Measure.LENGTH) {
-      all.add(NODES.textNode("x".repeat(limit.intValue())));
+      all.add(NODES.textNode("x".repeat(limit.min(MAX_TEXT).intValue())));
     } else {
       all.add(NODES.numberNode(limit));
       all.add(NODES.numberNode(limit.add(BigDecimal.ONE)));

@@ -12,7 +12,6 @@ import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -35,6 +34,8 @@ final class TextDrifts {
     BROKEN.put("blanks only", text -> " \n".getBytes(UTF_8));
     BROKEN.put("NaN", text -> "NaN".getBytes(UTF_8));
   }
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private TextDrifts() {}
 
@@ -77,13 +78,12 @@ final class TextDrifts {
         "member twice",
         exemplar,
         site.pointer(name),
-        Set.of(),
         () ->
             exemplar.withObject(
                 site,
                 object -> {
                   String value = object.get(name).toString();
-                  object.set(name, raw(value + ",\"" + name + "\":" + value));
+                  object.set(name, raw(value + "," + NODES.textNode(name) + ":" + value));
                   return object;
                 }));
   }
@@ -94,11 +94,10 @@ final class TextDrifts {
         "integer with " + (ending.equals(".0") ? "a fraction" : "an exponent"),
         exemplar,
         site.pointer(),
-        Set.of(),
         () -> exemplar.withValue(site, raw(site.value().asText() + ending)));
   }
 
   private static JsonNode raw(String text) {
-    return JsonNodeFactory.instance.rawValueNode(new RawValue(text));
+    return NODES.rawValueNode(new RawValue(text));
   }
 }

@@ -59,7 +59,8 @@ final class TextForms {
         .orElse("another word");
   }
 
-  private static String otherCase(String text) {
+  /** In upper case, or in lower case if it is in upper case; itself if it has no case. */
+  static String otherCase(String text) {
     String upper = text.toUpperCase(Locale.ROOT);
     return upper.equals(text) ? text.toLowerCase(Locale.ROOT) : upper;
   }

@@ -107,8 +107,10 @@ final class ValueDrifts {
         add(Rule.RANGE_EXCEEDED, "text too short", NODES.textNode(shorter));
       }
       if (site.value().isTextual() && range.max() != null) {
-        String longer = "x".repeat(range.max().intValue() + 1);
-        add(Rule.RANGE_EXCEEDED, "text too long", NODES.textNode(longer));
+        if (range.max().compareTo(Synthesis.MAX_TEXT) < 0) {
+          String longer = "x".repeat(range.max().intValue() + 1);
+          add(Rule.RANGE_EXCEEDED, "text too long", NODES.textNode(longer));
+        }
       }
     }
     for (Range range : ranges(Range.Measure.ITEMS)) {
@@ -131,14 +133,8 @@ final class ValueDrifts {
   }
 
   private void add(Rule rule, String operator, JsonNode value) {
-    String name = site.name();
     all.add(
         Injection.of(
-            rule,
-            operator,
-            exemplar,
-            site.pointer(),
-            MemberDrifts.touching(name == null ? "" : name, site.value()),
-            () -> exemplar.withValue(site, value)));
+            rule, operator, exemplar, site.pointer(), () -> exemplar.withValue(site, value)));
   }
 }

@@ -85,7 +85,12 @@ record HtmlView(
       String missingCount,
       List<String> missing) {}
 
-  record Proof(String injected, String noticed, List<String> missed, List<ProofRow> rows) {}
+  record Proof(
+      String injected,
+      String noticed,
+      List<String> missed,
+      List<String> untried,
+      List<ProofRow> rows) {}
 
   record ProofRow(String rule, String injected, String noticed, boolean isShort) {}
 
@@ -301,6 +306,7 @@ record HtmlView(
         Words.number(table.injected()),
         Words.number(table.noticed()),
         table.missedDrifts(),
+        table.untried(),
         table.rules().stream()
             .map(
                 row ->

@@ -51,6 +51,7 @@ public final class ReportMerge {
   private final List<EditionMatrix> matrices = new ArrayList<>();
   private final Map<String, ProofTable.Row> proofs = new LinkedHashMap<>();
   private final Set<String> missed = new TreeSet<>();
+  private final Set<String> untried = new TreeSet<>();
   private final List<Acceptance> acceptances = new ArrayList<>();
 
   private ReportMerge() {}
@@ -91,6 +92,7 @@ public final class ReportMerge {
 
   private void add(ProofTable proof) {
     missed.addAll(proof.missedDrifts());
+    untried.addAll(proof.untried());
     for (ProofTable.Row row : proof.rules()) {
       proofs.merge(
           row.rule(),
@@ -183,7 +185,7 @@ public final class ReportMerge {
         List.copyOf(members.values()),
         CoverageMerge.of(runs),
         matrix(),
-        proofs.isEmpty() ? null : new ProofTable(List.copyOf(missed), List.copyOf(proofs.values())),
+        proofs.isEmpty() ? null : new ProofTable(List.copyOf(missed), List.copyOf(untried), List.copyOf(proofs.values())),
         Acceptance.merge(acceptances).entries(),
         runs);
   }

@@ -78,6 +78,7 @@ public final class TerminalReport {
         "self-proof",
         "%d of %d injected drifts noticed".formatted(proof.noticed(), proof.injected()));
     proof.missedDrifts().stream().limit(MAX_MISSED).forEach(each -> page.field("", "missed", each));
+    proof.untried().stream().limit(MAX_MISSED).forEach(each -> page.field("", "not tried", each));
     if (!proof.missedDrifts().isEmpty()) {
       page.paragraph(
           "This check would not notice every drift, so nothing is said of what it did not find."

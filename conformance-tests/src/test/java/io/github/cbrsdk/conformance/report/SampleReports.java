@@ -284,6 +284,7 @@ final class SampleReports {
   private static ProofTable proof() {
     return new ProofTable(
         List.of("type-changed at /backup/<name>"),
+        List.of(),
         List.of(
             new ProofTable.Row("member-missing", 54, 54),
             new ProofTable.Row("null-undeclared", 41, 41),
