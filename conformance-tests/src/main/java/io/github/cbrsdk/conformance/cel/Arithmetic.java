@@ -11,6 +11,8 @@ enum Arithmetic {
   DIVIDE("/"),
   REMAINDER("%");
 
+  private static final int CHARACTERS_PER_STEP = 16;
+
   private final String symbol;
 
   Arithmetic(String symbol) {
@@ -28,7 +30,7 @@ enum Arithmetic {
         return a;
       }
       Object b = right.evaluate(slots);
-      return b instanceof Failure ? b : of(a, b);
+      return b instanceof Failure ? b : of(a, b, slots);
     };
   }
 
@@ -47,7 +49,7 @@ enum Arithmetic {
     };
   }
 
-  private Object of(Object a, Object b) {
+  private Object of(Object a, Object b, Object[] slots) {
     if (a instanceof Long x && b instanceof Long y) {
       return integers(x, y);
     }
@@ -55,11 +57,13 @@ enum Arithmetic {
       return doubles(x, y);
     }
     if (this == ADD && a instanceof String x && b instanceof String y) {
+      StepLimit.count(slots, (x.length() + (long) y.length()) / CHARACTERS_PER_STEP);
       return x + y;
     }
     List<?> first = Values.elements(a);
     List<?> second = Values.elements(b);
     if (this == ADD && first != null && second != null) {
+      StepLimit.count(slots, first.size() + (long) second.size());
       List<Object> both = new ArrayList<>(first);
       both.addAll(second);
       return both;

@@ -34,8 +34,11 @@ public final class CelProgram {
    *
    * @param variables the values of the variables, {@code null} for what is not there; each a JSON
    *     value, a string, a number, a boolean or {@link Fields}
+   * @throws CelLimitException if it takes too many steps
    */
   public Object evaluate(@Nullable Object... variables) {
-    return Logic.truth(root.evaluate(Arrays.copyOf(variables, slots)));
+    @Nullable Object[] values = Arrays.copyOf(variables, slots + 1);
+    values[slots] = new StepLimit();
+    return Logic.truth(root.evaluate(values));
   }
 }

@@ -2,15 +2,24 @@ package io.github.cbrsdk.conformance.cel;
 
 import io.github.cbrsdk.conformance.contract.Timestamp;
 import io.github.cbrsdk.conformance.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
 
-/** The functions: those of CEL on texts and containers, and {@code instant} of the contract. */
+/**
+ * The functions: those of CEL on texts and containers, its conversions, and {@code instant} of the
+ * contract.
+ */
 enum Function {
   SIZE("size", Style.EITHER, StaticType.INTEGER, StaticType.ANY, 1, (a, b) -> size(a)),
   INSTANT("instant", Style.GLOBAL, StaticType.TIME, StaticType.STRING, 1, (a, b) -> instant(a)),
+  STRING("string", Style.GLOBAL, StaticType.STRING, StaticType.ANY, 1, (a, b) -> string(a)),
+  INT("int", Style.GLOBAL, StaticType.INTEGER, StaticType.ANY, 1, (a, b) -> integer(a)),
+  TYPE("type", Style.GLOBAL, StaticType.ANY, StaticType.ANY, 1, (a, b) -> TypeName.of(a)),
   CONTAINS("contains", String::contains),
   STARTS_WITH("startsWith", String::startsWith),
   ENDS_WITH("endsWith", String::endsWith);
@@ -21,6 +30,8 @@ enum Function {
     METHOD,
     EITHER
   }
+
+  private static final int CHARACTERS_PER_STEP = 64;
 
   private final String word;
   private final Style style;
@@ -92,7 +103,13 @@ enum Function {
             return a;
           }
           Object b = arity == 1 ? a : last.evaluate(slots);
-          return b instanceof Failure ? b : body.apply(a, b);
+          if (b instanceof Failure) {
+            return b;
+          }
+          if (a instanceof String text) {
+            StepLimit.count(slots, text.length() / CHARACTERS_PER_STEP);
+          }
+          return body.apply(a, b);
         });
   }
 
@@ -115,6 +132,47 @@ enum Function {
     }
     return Timestamp.parse(text)
         .<Object>map(time -> time.toInstant())
-        .orElseGet(() -> Failure.fault("a text that is no time"));
+        .orElseGet(() -> httpDate(text));
+  }
+
+  /** As headers have it: {@code Sun, 06 Nov 1994 08:49:37 GMT}. */
+  private static Object httpDate(String text) {
+    try {
+      return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
+    } catch (DateTimeException e) {
+      return Failure.fault("a text that is no time");
+    }
+  }
+
+  private static Object string(Object value) {
+    return value instanceof String
+            || value instanceof Number
+            || value instanceof Boolean
+            || value instanceof Instant
+        ? value.toString()
+        : Failure.of("string, number, boolean or time", value);
+  }
+
+  private static Object integer(Object value) {
+    if (value instanceof Long) {
+      return value;
+    }
+    if (value instanceof Instant time) {
+      return time.getEpochSecond();
+    }
+    if (value instanceof Double number) {
+      // The nearest double to the largest integer is one more than that.
+      return Math.abs(number) < -(double) Long.MIN_VALUE
+          ? (Object) number.longValue()
+          : Failure.fault("a number out of range");
+    }
+    if (value instanceof String text) {
+      try {
+        return Long.valueOf(text);
+      } catch (NumberFormatException e) {
+        return Failure.fault("a text that is no integer");
+      }
+    }
+    return Failure.of("string or number", value);
   }
 }

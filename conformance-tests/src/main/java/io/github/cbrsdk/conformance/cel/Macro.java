@@ -31,6 +31,7 @@ enum Macro {
     Object of(List<?> elements, int slot, Node body, Object[] slots) {
       List<Object> found = new ArrayList<>();
       for (Object element : elements) {
+        StepLimit.count(slots, 1);
         slots[slot] = element;
         Object truth = Logic.truth(body.evaluate(slots));
         if (truth instanceof Failure) {
@@ -48,6 +49,7 @@ enum Macro {
     Object of(List<?> elements, int slot, Node body, Object[] slots) {
       List<Object> made = new ArrayList<>();
       for (Object element : elements) {
+        StepLimit.count(slots, 1);
         slots[slot] = element;
         Object value = body.evaluate(slots);
         if (value instanceof Failure) {
@@ -107,6 +109,7 @@ enum Macro {
       List<?> elements, int slot, Node body, Object[] slots, Boolean decisive) {
     Object result = !decisive;
     for (Object element : elements) {
+      StepLimit.count(slots, 1);
       slots[slot] = element;
       Object truth = Logic.truth(body.evaluate(slots));
       if (truth.equals(decisive)) {

@@ -226,6 +226,10 @@ final class Parser {
   private Node variable(Token name) {
     // The innermost of those of that name is the last.
     int slot = scope.lastIndexOf(name.text());
+    TypeName type = TypeName.named(name.text());
+    if (slot < 0 && type != null) {
+      return Typed.literal(StaticType.ANY, type);
+    }
     if (slot < 0) {
       throw new CelSyntaxException("Not a known variable: " + name, name.offset());
     }

@@ -33,8 +33,19 @@ enum Relation {
             return a;
           }
           Object b = right.evaluate(slots);
-          return b instanceof Failure ? b : of(a, b);
+          if (b instanceof Failure) {
+            return b;
+          }
+          StepLimit.count(slots, sizeOf(a) + sizeOf(b));
+          return of(a, b);
         });
+  }
+
+  private static long sizeOf(Object value) {
+    List<?> elements = Values.elements(value);
+    return elements != null
+        ? elements.size()
+        : value instanceof JsonObject object ? object.size() : 0;
   }
 
   private Object of(Object a, Object b) {

@@ -59,8 +59,8 @@ final class Values {
     if (value instanceof Number) {
       return value instanceof Long ? "integer" : "number";
     }
-    if (value instanceof Instant) {
-      return "time";
+    if (value instanceof Instant || value instanceof TypeName) {
+      return value instanceof Instant ? "time" : "type";
     }
     return value instanceof Boolean ? "boolean" : value instanceof List ? "array" : "object";
   }

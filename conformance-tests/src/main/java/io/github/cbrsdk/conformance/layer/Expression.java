@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.layer;
 
+import io.github.cbrsdk.conformance.cel.CelLimitException;
 import io.github.cbrsdk.conformance.cel.CelProgram;
 import io.github.cbrsdk.conformance.cel.CelSyntaxException;
 import io.github.cbrsdk.conformance.cel.Failure;
@@ -16,8 +17,11 @@ final class Expression {
 
   private final CelProgram program;
 
-  private Expression(CelProgram program) {
+  private final Validation validation;
+
+  private Expression(CelProgram program, Validation validation) {
     this.program = program;
+    this.validation = validation;
   }
 
   /**
@@ -27,7 +31,7 @@ final class Expression {
    */
   static Expression of(Validation validation) {
     try {
-      return new Expression(CelProgram.compile(validation.rule(), VARIABLES));
+      return new Expression(CelProgram.compile(validation.rule(), VARIABLES), validation);
     } catch (CelSyntaxException e) {
       throw new ContractException(
           "%s: the rule of '%s' cannot be compiled. %s"
@@ -40,8 +44,16 @@ final class Expression {
    * What it says of a value: true, false or a {@link Failure}.
    *
    * @param request null where only the value is looked at, and likewise the response
+   * @throws ContractException if it takes too many steps
    */
   Object evaluate(@Nullable Json self, @Nullable Fields request, @Nullable Fields response) {
-    return program.evaluate(self, request, response);
+    try {
+      return program.evaluate(self, request, response);
+    } catch (CelLimitException e) {
+      throw new ContractException(
+          "%s: the rule of '%s' %s on one value; write it without loops inside loops"
+              .formatted(validation.location(), validation.id(), e.getMessage()),
+          e);
+    }
   }
 }

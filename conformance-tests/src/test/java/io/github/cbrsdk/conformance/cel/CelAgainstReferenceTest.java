@@ -150,6 +150,24 @@ class CelAgainstReferenceTest {
         "[1, 2.0] == [1.0, 2]",
         "self.inner == self.inner && self.inner != self",
         "self.rows[0].id == 'a' // a comment",
+        "int('1') == 1 && int(1.9) == 1 && int(-1.9) == -1 && int(self.n) == 7",
+        "int('x') == 1",
+        "int('') == 1",
+        "int(1e30) == 1",
+        "int(self.nil) == 1",
+        "int(self.list) == 1",
+        "string(1) == '1' && string('a') == 'a' && string(true) == 'true' && string(0.5) == '0.5'",
+        "string(self.n) + string(self.neg) == '7-3'",
+        "string(self.nil) == ''",
+        "string(self.list) == ''",
+        "type(1) == int && type(1.0) == double && type('a') == string && type(true) == bool",
+        "type([]) == list && type(null) == null_type && type(self) == map",
+        "type(self.n) == int && type(self.half) == double && type(self.inner) == map",
+        "type(self.n) == type(self.t)",
+        "type(type(1)) == type && type(int) == type",
+        "type(self.nothing) == int",
+        "self.list.all(x, type(x) == int)",
+        "self.list.all(int, int > 0)",
         "self.t.size",
         "self.yes");
   }
@@ -228,7 +246,6 @@ class CelAgainstReferenceTest {
         "b'a' == b'a'",
         "1u == 1u",
         "'''a''' == 'a'",
-        "int('1') == 1",
         "duration('1s') > duration('0s')"
       })
   void refusesWhatItDoesNotSupport(String expression) {
