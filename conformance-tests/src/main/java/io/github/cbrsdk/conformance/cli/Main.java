@@ -68,10 +68,14 @@ public final class Main {
       PrintWriter err,
       Map<String, String> environment,
       boolean terminal) {
-    return run(
-        args,
-        new Shell(
-            out, err, Map.copyOf(environment), terminal, Contract.bundled(), Clock.systemUTC()));
+    try {
+      return run(
+          args,
+          new Shell(
+              out, err, Map.copyOf(environment), terminal, Contract.bundled(), Clock.systemUTC()));
+    } catch (ContractException e) {
+      return failed(e, err);
+    }
   }
 
   static int run(String[] args, Shell shell) {

@@ -169,7 +169,7 @@ public final class Contract implements Serializable {
     if (applied.put(file, text) != null) {
       throw new ContractException(file + " builds on itself");
     }
-    Overlay overlay = Overlay.parse(file, text);
+    Overlay overlay = parse(file, text);
     String base = overlay.base();
     if (base != null && editions.containsKey(base)) {
       String named = editions.getOrDefault(base, "");
@@ -189,6 +189,17 @@ public final class Contract implements Serializable {
           warnings.add(message);
         });
     return overlay;
+  }
+
+  private Overlay parse(String file, String text) {
+    try {
+      return Overlay.parse(file, text);
+    } catch (ContractException e) {
+      if (text(file) == null && isFile(file)) {
+        throw new UnknownEditionException("'" + file + "' is no overlay: " + e.getMessage());
+      }
+      throw e;
+    }
   }
 
   private static boolean isFile(String path) {
@@ -241,13 +252,13 @@ public final class Contract implements Serializable {
       Path path = Path.of(nameOrPath);
       if (Files.isRegularFile(path)) {
         if (Files.size(path) > MAX_OVERLAY) {
-          throw new ContractException(
+          throw new UnknownEditionException(
               path + " is larger than " + (MAX_OVERLAY >> 20) + " MiB: no overlay is that long");
         }
         return Files.readString(path);
       }
     } catch (MalformedInputException e) {
-      throw new ContractException(nameOrPath + " is not UTF-8 text", e);
+      throw unknown(nameOrPath, " is no overlay: it is not UTF-8 text");
     } catch (InvalidPathException | IOException e) {
       throw unknown(nameOrPath, " cannot be read (" + e.getMessage() + ")");
     }

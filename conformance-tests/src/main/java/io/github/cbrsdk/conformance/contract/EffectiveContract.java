@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The contract in one edition, compiled for checking. Immutable. */
 public final class EffectiveContract {
@@ -53,6 +54,7 @@ public final class EffectiveContract {
         operations.add(operation);
         validations.addAll(operation.validations());
         operation.responses().values().forEach(each -> validations.addAll(each.validations()));
+        requireFinite(operation);
       }
       named.addAll(compiler.schemas());
       validations.addAll(schemas.validations());
@@ -66,6 +68,13 @@ public final class EffectiveContract {
         List.copyOf(named),
         List.copyOf(validations),
         List.copyOf(warnings));
+  }
+
+  /** A few references can stand for more members than there is memory for. */
+  private static void requireFinite(Operation operation) {
+    operation.responses().values().stream()
+        .flatMap(response -> Stream.ofNullable(response.json()))
+        .forEach(Member::of);
   }
 
   public Edition edition() {

@@ -29,6 +29,8 @@ public record Member(
   /**
    * All members of bodies of a schema, in the order of the contract, from the outside in. A schema
    * that contains itself is followed once.
+   *
+   * @throws ContractException if there are very many
    */
   public static List<Member> of(Schema body) {
     List<Member> members = new ArrayList<>();
@@ -38,6 +40,8 @@ public record Member(
 
   private static final class Walk {
     private final List<Member> members;
+    private static final int MOST = 50_000;
+
     private final Set<String> open = new HashSet<>();
 
     Walk(List<Member> members) {
@@ -66,6 +70,11 @@ public record Member(
 
     private void member(
         String around, String name, Schema schema, Schema parent, @Nullable String alternative) {
+      if (members.size() == MOST) {
+        throw new ContractException(
+            "%s: a body of more than %,d members is not checked: its schemas refer to each other too often"
+                .formatted(schema.location(), MOST));
+      }
       String pointer = around + "/" + name.replace("~", "~0").replace("/", "~1");
       members.add(
           new Member(pointer, name, schema, parent, parent.required().get(name), alternative));

@@ -10,12 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Compiles the operations of a document. */
 final class OperationCompiler {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
+  private static final Pattern STATUS = Pattern.compile("[1-5]([0-9][0-9]|XX)|default");
 
   private final SchemaCompiler schemas;
   private final Element document;
@@ -94,6 +97,9 @@ final class OperationCompiler {
   }
 
   private ResponseContract response(String status, Element said) {
+    if (!STATUS.matcher(status).matches()) {
+      throw said.error("'" + status + "' is no status: write one such as 200 or 4XX, or default");
+    }
     Element response = said.resolved();
     Vocabulary.require(said, Vocabulary.RESPONSE);
     Vocabulary.require(response, Vocabulary.RESPONSE);

@@ -9,6 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -22,11 +27,22 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * that an overlay put in.
  */
 final class Yaml {
+  private static final int MAX_DEPTH = 200;
+  private static final int MAX_REPEATED = 100_000;
+  private static final int MAX_DIGITS = 400;
+  private static final String TOO_DEEP =
+      ": more than " + MAX_DEPTH + " maps and lists inside each other are not read";
+
   private final String file;
   private final Map<String, Object> root;
 
   /** For each map and list, by identity, the line of each of its entries. */
   private final Map<Object, Map<Object, Mark>> marks;
+
+  /** Values that may still be read: aliases repeat what they name, each time anew. */
+  private long left;
+
+  private int depth;
 
   private Yaml(String file, Map<String, Object> root, Map<Object, Map<Object, Mark>> marks) {
     this.file = file;
@@ -46,15 +62,35 @@ final class Yaml {
       Node node =
           new Compose(settings)
               .composeString(text)
-              .orElseThrow(() -> new ContractException(file + " is empty"));
+              .orElseThrow(() -> new ContractException(file + ":1: the file is empty"));
       if (!(node instanceof MappingNode mapping)) {
-        throw new ContractException(file + ": a map is needed at the top");
+        throw new ContractException(file + ":1: a map is needed at the top");
       }
+      yaml.left = text.length() + (long) MAX_REPEATED;
       yaml.fill(yaml.root, mapping);
       return yaml;
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+      throw new ContractException(file + ":" + line + ": this is not YAML: " + e.getProblem(), e);
     } catch (YamlEngineException e) {
-      throw new ContractException(file + " is not YAML: " + e.getMessage(), e);
+      throw new ContractException(file + ":1: this is not YAML: " + e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      throw new ContractException(file + ":" + deepestLine(file, text) + TOO_DEEP, e);
     }
+  }
+
+  /** The line at which the nesting becomes too deep. */
+  private static int deepestLine(String file, String text) {
+    int depth = 0;
+    for (Event event : new Parse(LoadSettings.builder().setLabel(file).build()).parseString(text)) {
+      if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
+        return event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+      }
+      if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+    }
+    return 1;
   }
 
   /** The file name that locations show. */
@@ -152,6 +188,20 @@ final class Yaml {
   }
 
   private @Nullable Object value(Node node) {
+    if (--left < 0) {
+      throw new ContractException(
+          markOf(node) + ": aliases repeat too many values here: write fewer of them");
+    }
+    if (depth == MAX_DEPTH) {
+      throw new ContractException(markOf(node) + TOO_DEEP);
+    }
+    depth++;
+    Object value = valueOf(node);
+    depth--;
+    return value;
+  }
+
+  private @Nullable Object valueOf(Node node) {
     if (node instanceof MappingNode mapping) {
       Map<String, Object> map = new LinkedHashMap<>();
       fill(map, mapping);
@@ -188,7 +238,14 @@ final class Yaml {
     if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
       try {
         BigDecimal number = new BigDecimal(text);
-        return number.scale() <= 0 && number.precision() < 19 ? number.longValueExact() : number;
+        if (number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS) {
+          throw new ContractException(
+              "%s: a number of more than %d digits is not read"
+                  .formatted(markOf(node), MAX_DIGITS));
+        }
+        return number.scale() <= 0 && number.precision() - number.scale() < 19
+            ? number.longValueExact()
+            : number;
       } catch (NumberFormatException e) {
         throw new ContractException(markOf(node) + ": " + text + " is no number in JSON", e);
       }
