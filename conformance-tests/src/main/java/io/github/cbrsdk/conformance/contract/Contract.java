@@ -169,7 +169,7 @@ public final class Contract implements Serializable {
     if (applied.put(file, text) != null) {
       throw new ContractException(file + " builds on itself");
     }
-    Overlay overlay = parse(file, text);
+    Overlay overlay = isFile ? ofFile(file, text) : Overlay.parse(file, text);
     String base = overlay.base();
     if (base != null && editions.containsKey(base)) {
       String named = editions.getOrDefault(base, "");
@@ -191,14 +191,12 @@ public final class Contract implements Serializable {
     return overlay;
   }
 
-  private Overlay parse(String file, String text) {
+  /** What is wrong with a file of the user's is no fault of the contract. */
+  private static Overlay ofFile(String file, String text) {
     try {
       return Overlay.parse(file, text);
     } catch (ContractException e) {
-      if (text(file) == null && isFile(file)) {
-        throw new UnknownEditionException("'" + file + "' is no overlay: " + e.getMessage());
-      }
-      throw e;
+      throw new UnknownEditionException("'" + file + "' is no overlay: " + e.getMessage());
     }
   }
 

@@ -96,7 +96,6 @@ class BrokenContractTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "$.components.schemas.Nope | {a: 1} | selects nothing",
         "$.components.schemas.Backup | {if: {a: 1}} | 'if' is not known",
         "$.components.schemas.Backup | {x-validations: [{id: c, message: m, rule: 'self.'}]} | compiled",
         "$.paths['/v3/{project_id}/backups/{backup_id}'].get.responses | {foo: {description: x}} | status",

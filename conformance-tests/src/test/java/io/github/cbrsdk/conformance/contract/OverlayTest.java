@@ -232,11 +232,11 @@ class OverlayTest {
   void fileThatIsNoOverlayForSureIsNotRead(@TempDir Path folder) throws Exception {
     Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, 0});
     assertThatThrownBy(() -> CONTRACT.edition(binary.toString()))
-        .isInstanceOf(ContractException.class)
+        .isInstanceOf(UnknownEditionException.class)
         .hasMessageContaining("is not UTF-8 text");
     Path large = Files.writeString(folder.resolve("large.yaml"), " ".repeat(5 << 20));
     assertThatThrownBy(() -> CONTRACT.edition(large.toString()))
-        .isInstanceOf(ContractException.class)
+        .isInstanceOf(UnknownEditionException.class)
         .hasMessageContaining("is larger than 4 MiB");
   }
 
