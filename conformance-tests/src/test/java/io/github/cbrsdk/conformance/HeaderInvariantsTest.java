@@ -30,7 +30,8 @@ class HeaderInvariantsTest {
                   rule: instant(response.headers['last-modified']) == instant(self.at)
                   message: two times differ
             """);
-    Headers headers = Headers.of(
+    Headers headers =
+        Headers.of(
             List.of(
                 new Headers.Header("Content-Type", "application/json"),
                 new Headers.Header("Last-Modified", header)));
@@ -38,7 +39,8 @@ class HeaderInvariantsTest {
 
     CheckedExchange checked = Conformance.of(contract).check(exchange);
 
-    assertThat(checked.drifts("any").stream().anyMatch(each -> each.rule() == Rule.INVARIANT_VIOLATED))
+    assertThat(
+            checked.drifts("any").stream().anyMatch(each -> each.rule() == Rule.INVARIANT_VIOLATED))
         .isEqualTo(!holds);
   }
 }

@@ -87,8 +87,7 @@ class SdkEffectTest {
             update: {tags: %s}
         """
             .formatted(tags);
-    Conformance check =
-        Conformance.of(Contract.bundled().with("mine", overlay)).edition("mine");
+    Conformance check = Conformance.of(Contract.bundled().with("mine", overlay)).edition("mine");
 
     List<Finding> findings =
         check
@@ -100,10 +99,10 @@ class SdkEffectTest {
 
   @Test
   void effectIsNotMeasuredWhereTheSdkHasNoSuchOperation() {
-    Conformance check = Conformance.of(Things.of("{type: object, properties: {a: {type: string}}}"));
+    Conformance check =
+        Conformance.of(Things.of("{type: object, properties: {a: {type: string}}}"));
 
-    Result result =
-        check.check(consumer -> consumer.accept(Things.answer(200, "{\"a\": 1}")));
+    Result result = check.check(consumer -> consumer.accept(Things.answer(200, "{\"a\": 1}")));
     Result conforming = check.check(consumer -> consumer.accept(Things.answer(200, "{}")));
 
     assertThat(result.findings())

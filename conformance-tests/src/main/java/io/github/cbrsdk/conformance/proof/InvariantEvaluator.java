@@ -70,7 +70,7 @@ final class InvariantEvaluator {
   /** Whether an invariant is false of one of the values at a pointer. */
   boolean isFalse(Validation validation, String pointer, Exchange exchange) {
     try {
-      return outcomes(validation, pointer, exchange).contains(Boolean.FALSE);
+      return outcomes(validation, pointer, exchange).contains(false);
     } catch (CelLimitException e) {
       return false; // Not known.
     }

@@ -25,15 +25,18 @@ class AnyInvariantTest {
         Arguments.of(
             "times",
             List.of(
-                "!has(self.expired_at) || self.expired_at == null || instant(self.created_at) < instant(self.expired_at)",
+                "!has(self.expired_at) || self.expired_at == null || instant(self.created_at) <"
+                    + " instant(self.expired_at)",
                 "instant(self.created_at) > instant('2015-01-01T00:00:00')",
                 "self.children.all(c, instant(c.created_at) < instant('2999-01-01T00:00:00'))")),
         Arguments.of(
             "ids",
             List.of(
-                "self.children.all(child, child.id != self.id && self.children.exists_one(other, other.id == child.id))",
+                "self.children.all(child, child.id != self.id && self.children.exists_one(other,"
+                    + " other.id == child.id))",
                 "self.id != self.vault_id",
-                "self.id != self.checkpoint_id && self.id != self.resource_id && self.vault_id != self.id",
+                "self.id != self.checkpoint_id && self.id != self.resource_id && self.vault_id !="
+                    + " self.id",
                 "self['id'] != self['vault_id']")),
         Arguments.of(
             "numbers",

@@ -97,9 +97,12 @@ class BrokenContractTest {
       delimiter = '|',
       value = {
         "$.components.schemas.Backup | {if: {a: 1}} | 'if' is not known",
-        "$.components.schemas.Backup | {x-validations: [{id: c, message: m, rule: 'self.'}]} | compiled",
-        "$.paths['/v3/{project_id}/backups/{backup_id}'].get.responses | {foo: {description: x}} | status",
-        "$.paths['/v3/{project_id}/backups/{backup_id}'].get.responses | {2xx: {description: x}} | status",
+        "$.components.schemas.Backup | {x-validations: [{id: c, message: m, rule: 'self.'}]} |"
+            + " compiled",
+        "$.paths['/v3/{project_id}/backups/{backup_id}'].get.responses | {foo: {description: x}} |"
+            + " status",
+        "$.paths['/v3/{project_id}/backups/{backup_id}'].get.responses | {2xx: {description: x}} |"
+            + " status",
       })
   void anOverlayThatDoesNotCompileIsNoVerdict(String target, String update, String problem)
       throws Exception {

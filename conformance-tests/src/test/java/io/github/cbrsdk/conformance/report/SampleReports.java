@@ -71,7 +71,8 @@ final class SampleReports {
             Rule.ENUM_VALUE_UNDECLARED,
             "/backup/status",
             "one of available, protecting, deleting, restoring, error",
-            "\"></script><img src=x onerror=alert(1)> \u05e9\u05dc\u05d5\u05dd \u202egnp.exe 'quoted'\"",
+            "\"></script><img src=x onerror=alert(1)> \u05e9\u05dc\u05d5\u05dd \u202egnp.exe"
+                + " 'quoted'\"",
             SdkEffect.NONE,
             List.of(),
             3));
