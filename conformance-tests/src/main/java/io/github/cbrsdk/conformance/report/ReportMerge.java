@@ -185,7 +185,10 @@ public final class ReportMerge {
         List.copyOf(members.values()),
         CoverageMerge.of(runs),
         matrix(),
-        proofs.isEmpty() ? null : new ProofTable(List.copyOf(missed), List.copyOf(untried), List.copyOf(proofs.values())),
+        proofs.isEmpty()
+            ? null
+            : new ProofTable(
+                List.copyOf(missed), List.copyOf(untried), List.copyOf(proofs.values())),
         Acceptance.merge(acceptances).entries(),
         runs);
   }
