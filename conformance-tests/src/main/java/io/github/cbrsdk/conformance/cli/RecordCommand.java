@@ -1,14 +1,18 @@
 package io.github.cbrsdk.conformance.cli;
 
+import io.github.cbrsdk.conformance.CheckedExchange;
+import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
-import io.github.cbrsdk.conformance.live.EnvironmentCredentials;
-import io.github.cbrsdk.conformance.live.LiveExchanges;
+import io.github.cbrsdk.conformance.probe.EnvironmentCredentials;
+import io.github.cbrsdk.conformance.probe.LiveExchanges;
 import io.github.cbrsdk.conformance.record.Recorder;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,10 +42,11 @@ import picocli.CommandLine.Spec;
     header = "Records a real endpoint, without ids, names or credentials.",
     description = {
       "",
-      "Asks as 'check --endpoint' does and writes the answers as WireMock mappings. Ids, names and"
-          + " texts become others of the same form, the same one everywhere; credentials are left"
-          + " out. What was written is then searched for anything secret, and deleted if there is"
-          + " any. Each recording says which endpoint it is of."
+      "Asks as 'check --endpoint' does and writes the answers as WireMock mappings. Whatever the"
+          + " contract does not list at its place becomes another text or number of the same form,"
+          + " the same one everywhere; times stay, credentials are left out. What was written is"
+          + " then searched for anything secret, and deleted if there is any. Each recording says"
+          + " which endpoint it is of."
     },
     optionListHeading = "%nOptions:%n",
     footer = {
@@ -79,32 +85,56 @@ final class RecordCommand implements Callable<Integer>, AsksEndpoint {
     EffectiveContract contract = shell.contract().edition(Edition.ANY);
     Redaction redaction = shell.redaction();
     UncheckedLog unchecked = new UncheckedLog(each -> {});
-    List<Exchange> exchanges = new ArrayList<>();
-    try (LiveExchanges live = endpoint.open(contract)) {
+    Function<Exchange, CheckedExchange> check = Conformance.of(shell.contract()).oneByOne();
+    List<String> files = new ArrayList<>();
+    List<String> echoing = new ArrayList<>();
+    try (LiveExchanges live = endpoint.open(contract);
+        Recorder recorder =
+            new Recorder(contract, folder, metadata(contract), redaction, names())) {
       new LiveSource(live, shell.progress(redaction), unchecked)
           .forEach(
               exchange -> {
-                redaction.addFrom(exchange);
-                exchanges.add(exchange);
+                String file = write(recorder, exchange);
+                if (file == null) {
+                  unchecked.add(
+                      exchange.source(),
+                      "the body is not JSON, so nothing could be replaced in it");
+                } else {
+                  files.add(file);
+                }
+                if (echoesSecret(check.apply(exchange))) {
+                  echoing.add(exchange.source());
+                }
               });
+      recorder.keep();
     }
     Page page = shell.page(redaction);
-    try (Recorder recorder =
-        new Recorder(contract, folder, metadata(contract), redaction, names())) {
-      for (Exchange exchange : exchanges) {
-        String file = recorder.write(exchange);
-        if (file == null) {
-          unchecked.add(
-              exchange.source(), "the body is not JSON, so nothing could be replaced in it");
-        } else {
-          page.field("", "recorded", folder.resolve(file).toString());
-        }
-      }
-      recorder.keep();
+    files.forEach(file -> page.field("", "recorded", folder.resolve(file).toString()));
+    for (String source : echoing) {
+      page.field(
+          "",
+          "warning",
+          source
+              + ": the service sent a credential of the request back. The recording does not hold"
+              + " it, so a check of the recording does not find that.");
     }
     unchecked.counts().forEach((reason, n) -> page.field("", "left out", n + " times: " + reason));
     page.flush();
     return (unchecked.counts().isEmpty() ? ExitStatus.CONFORMANT : ExitStatus.NOT_CHECKED).code();
+  }
+
+  private static @Nullable String write(Recorder recorder, Exchange exchange) {
+    try {
+      return recorder.write(exchange);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean echoesSecret(CheckedExchange checked) {
+    return checked.editions().stream()
+        .flatMap(edition -> checked.drifts(edition).stream())
+        .anyMatch(drift -> drift.rule() == Rule.SECRET_ECHOED);
   }
 
   /** Before anything is asked: an earlier recording is not to be lost. */

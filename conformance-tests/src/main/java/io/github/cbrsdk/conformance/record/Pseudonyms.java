@@ -6,39 +6,65 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Gives every value another one of the same form: digits for digits, letters for letters of the
- * same case, everything else as it is; hexadecimal stays so.
+ * same case; hexadecimal stays so, and so does ASCII punctuation.
  *
- * <p>One value has one pseudonym throughout, so that what was equal stays equal. The key is thrown
- * away with the object, so nobody can find the value of a pseudonym by trying.
+ * <p>One value has one pseudonym throughout, so that what was equal stays equal; as far as there
+ * are enough of that form, different values have different ones. The key is thrown away with the
+ * object, so nobody can find the value of a pseudonym by trying.
  */
 public final class Pseudonyms {
-  private static final Pattern HEX = Pattern.compile("[0-9a-f-]{16,}|[0-9A-F-]{16,}");
+  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F-]{16,}");
+  private static final Pattern NUMBER =
+      Pattern.compile("(-?)(\\d+)(?:[.](\\d+))?(?:([eE][+-]?)(\\d+))?");
 
   /** What OpenStack puts before the id of a request. */
   private static final String REQUEST = "req-";
 
   private static final String ALGORITHM = "HmacSHA256";
 
+  /** Of short forms there are few, and all may be taken. */
+  private static final int ATTEMPTS = 20;
+
   private final SecretKeySpec key;
   private final Map<String, String> given = new HashMap<>();
+  private final Set<String> taken;
 
   public Pseudonyms() {
+    this(Set.of());
+  }
+
+  /**
+   * @param reserved texts that mean something else, and that no value gets
+   */
+  Pseudonyms(Set<String> reserved) {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     key = new SecretKeySpec(random, ALGORITHM);
+    taken = new HashSet<>(reserved);
   }
 
   /** The pseudonym of a value; the empty value has none. */
   public String of(String value) {
-    return given.computeIfAbsent(value, this::make);
+    String pseudonym = given.get(value);
+    if (pseudonym == null) {
+      pseudonym = make(value, 0);
+      for (int i = 1; i < ATTEMPTS && (value.equals(pseudonym) || taken.contains(pseudonym)); i++) {
+        pseudonym = make(value, i);
+      }
+      taken.add(pseudonym);
+      given.put(value, pseudonym);
+    }
+    return pseudonym;
   }
 
   /** The pseudonym of the id of a request, of which the prefix says nothing. */
@@ -46,9 +72,32 @@ public final class Pseudonyms {
     return value.startsWith(REQUEST) ? REQUEST + of(value.substring(REQUEST.length())) : of(value);
   }
 
-  /** Whether a text is a pseudonym. */
+  /**
+   * The pseudonym of a JSON number. What a reader takes exception to stays: a fraction of zeros,
+   * the length, a short exponent; neither does it begin with a zero.
+   */
+  String ofNumber(String number) {
+    Matcher parts = NUMBER.matcher(number);
+    if (!parts.matches()) {
+      return of(number);
+    }
+    String fraction = parts.group(3);
+    String exponent = parts.group(5);
+    return parts.group(1)
+        + (parts.group(2).equals("0") ? "0" : of(parts.group(2)).replaceFirst("^0", "1"))
+        + (fraction == null
+            ? ""
+            : "." + (fraction.matches("0+") ? fraction : of(fraction).replaceFirst("0$", "1")))
+        + (exponent == null
+            ? ""
+            : parts.group(4)
+                + (exponent.length() < 3 ? exponent : of(exponent).replaceFirst("^0", "1")));
+  }
+
+  /** Whether a text is a pseudonym, with or without the prefix of a request's id. */
   boolean isGiven(String text) {
-    return given.containsValue(text);
+    return taken.contains(text)
+        || (text.startsWith(REQUEST) && taken.contains(text.substring(REQUEST.length())));
   }
 
   /** Every value that has a pseudonym, which therefore must be found nowhere. */
@@ -56,9 +105,9 @@ public final class Pseudonyms {
     return Collections.unmodifiableSet(given.keySet());
   }
 
-  private String make(String value) {
+  private String make(String value, int attempt) {
     boolean hex = HEX.matcher(value).matches();
-    byte[] noise = noise(value, value.length());
+    byte[] noise = noise(value + '\0' + attempt, value.length());
     StringBuilder pseudonym = new StringBuilder(value.length());
     for (int i = 0; i < value.length(); i++) {
       pseudonym.append(replace(value.charAt(i), noise[i] & 0xff, hex));
@@ -77,7 +126,7 @@ public final class Pseudonyms {
     if (c >= 'A' && c <= 'Z') {
       return (char) ('A' + noise % letters);
     }
-    return Character.isLetterOrDigit(c) || Character.isSurrogate(c) ? 'x' : c;
+    return c < 0x80 ? c : 'x';
   }
 
   private byte[] noise(String value, int length) {
@@ -87,6 +136,7 @@ public final class Pseudonyms {
       mac.init(key);
       for (int filled = 0, block = 0; filled < length; block++) {
         mac.update((byte) block);
+        mac.update((byte) (block >> 8));
         byte[] more = mac.doFinal(value.getBytes(UTF_8));
         int taken = Math.min(more.length, length - filled);
         System.arraycopy(more, 0, noise, filled, taken);

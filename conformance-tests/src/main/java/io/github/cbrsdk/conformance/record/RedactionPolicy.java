@@ -1,0 +1,105 @@
+package io.github.cbrsdk.conformance.record;
+
+import io.github.cbrsdk.conformance.contract.Described;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.ResponseContract;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.JsonString;
+import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Decides which parts of a response a recording may keep: texts that the contract lists at that
+ * place, numbers where it declares numbers, the names of its members, and times. A place is the
+ * list of schemas that a value there may follow; it is empty where the contract declares nothing.
+ */
+final class RedactionPolicy {
+  private static final Pattern TIME =
+      Pattern.compile(
+          "\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}([.,]\\d{1,9})?(Z|[+-]\\d{2}:?\\d{2})?");
+
+  private final Set<String> names = new HashSet<>();
+
+  RedactionPolicy(EffectiveContract contract) {
+    Described.documents(contract).forEach(this::learnNames);
+  }
+
+  private void learnNames(Described value) {
+    names.addAll(value.at("properties").entries().keySet());
+    value.elements().forEach(this::learnNames);
+    value.entries().values().forEach(this::learnNames);
+  }
+
+  /** The names of all members that the contract declares. */
+  Set<String> names() {
+    return names;
+  }
+
+  /** The place of the body: as declared for the status, else for any status. */
+  List<Schema> body(Operation operation, int status) {
+    return schemas(
+        operation
+            .response(status)
+            .map(Stream::of)
+            .orElse(operation.responses().values().stream())
+            .map(ResponseContract::json));
+  }
+
+  /** The place of a member of that name. */
+  List<Schema> member(List<Schema> around, String name) {
+    return schemas(
+        around.stream().map(schema -> schema.properties().getOrDefault(name, schema.additional())));
+  }
+
+  /** The place of the elements of an array. */
+  List<Schema> element(List<Schema> around) {
+    return schemas(around.stream().map(Schema::items));
+  }
+
+  private static List<Schema> schemas(Stream<Schema> declared) {
+    Set<Schema> all = new LinkedHashSet<>();
+    declared.filter(Objects::nonNull).forEach(schema -> addWithAlternatives(schema, all));
+    return List.copyOf(all);
+  }
+
+  private static void addWithAlternatives(Schema schema, Set<Schema> all) {
+    if (all.add(schema)) {
+      schema.alternatives().forEach(each -> addWithAlternatives(each, all));
+    }
+  }
+
+  /** Whether a member may keep its name. One that moved within the contract keeps it. */
+  boolean keepsName(String name) {
+    return name.length() < 2 || names.contains(name);
+  }
+
+  boolean keepsText(List<Schema> place, String text) {
+    return text.length() < 2
+        || TIME.matcher(text).matches()
+        || place.stream().anyMatch(schema -> lists(schema, text));
+  }
+
+  private static boolean lists(Schema schema, String text) {
+    return schema.allowedValues().filter(each -> each.accepts(new JsonString(text))).isPresent()
+        || (schema.annotations().get("x-harmless") instanceof Collection<?> listed
+            && listed.contains(text));
+  }
+
+  /**
+   * Whether a number may stay: not where a text is declared, too, since that is a name or an id.
+   */
+  boolean keepsNumber(List<Schema> place, String number) {
+    Set<JsonType> types = new HashSet<>();
+    place.forEach(schema -> types.addAll(schema.types()));
+    boolean size = types.contains(JsonType.INTEGER) || types.contains(JsonType.NUMBER);
+    return keepsText(place, number) || (size && !types.contains(JsonType.STRING));
+  }
+}
