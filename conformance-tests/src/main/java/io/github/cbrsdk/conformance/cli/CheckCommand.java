@@ -145,12 +145,12 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
               adjustment.acceptance(found));
       List<Run> runs = List.of(Run.of(result, arguments(), startedAt, millis, Version.name()));
       Report report = Report.of(result, status.code(), runs, evidence);
+      accept.write(found, shell.err());
       output.write(
           ReportJson.redact(report, redaction),
           Conformance.AUTO.equals(edition) ? null : edition,
           shell,
           folder);
-      accept.write(found, shell.err());
       return status.code();
     }
   }

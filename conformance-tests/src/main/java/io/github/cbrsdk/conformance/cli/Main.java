@@ -97,6 +97,8 @@ public final class Main {
     line.setUsageHelpWidth(Shell.WIDTH);
     line.setUsageHelpAutoWidth(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    // A file may be named @session.har, and no other file is to be read as options.
+    line.setExpandAtFiles(false);
     line.setParameterExceptionHandler((e, arguments) -> discardReports(args, misused(e, err)));
     line.setExecutionExceptionHandler((e, command, result) -> discardReports(args, failed(e, err)));
     try {

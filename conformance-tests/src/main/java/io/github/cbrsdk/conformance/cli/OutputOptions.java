@@ -112,5 +112,8 @@ final class OutputOptions {
     if (annotations != null) {
       new GitHubAnnotations(format == Format.json ? shell.err() : shell.out()).print(report, files);
     }
+    if (format == Format.text) {
+      new TerminalReport(shell.page(new Redaction())).printVerdict(report);
+    }
   }
 }

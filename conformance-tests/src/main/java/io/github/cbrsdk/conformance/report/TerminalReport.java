@@ -9,7 +9,7 @@ import io.github.cbrsdk.conformance.accept.AcceptedDrift;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The result for a person at a terminal: the verdict first, then what to know. */
+/** The result for a person at a terminal: the verdict first and last, between them the reasons. */
 public final class TerminalReport {
   private static final int MAX_MISSED = 5;
 
@@ -86,7 +86,8 @@ public final class TerminalReport {
     }
   }
 
-  private void printVerdict(Report report) {
+  /** Prints the verdict alone, in one line. */
+  public void printVerdict(Report report) {
     ExchangeCounts exchanges = report.exchanges();
     Style style = page.style();
     String scope =
@@ -105,6 +106,7 @@ public final class TerminalReport {
                           exchanges.drifted(),
                           Words.count(exchanges.checked(), "checked exchange"));
         });
+    page.flush();
   }
 
   private static String edition(EditionChoice edition) {

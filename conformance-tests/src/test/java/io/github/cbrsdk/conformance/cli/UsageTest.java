@@ -29,6 +29,16 @@ class UsageTest {
   }
 
   @Test
+  void aFileIsNotReadAsOptions() throws IOException {
+    Path options = Files.writeString(folder.resolve("options"), "--explain all");
+
+    CommandLineRun run = CommandLineRun.of("check", "@" + options);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("@" + options);
+  }
+
+  @Test
   void namesAFileThatIsMissing() {
     Path missing = folder.resolve("missing.har");
 
