@@ -30,8 +30,8 @@ class ArchitectureTest {
               "accept",
               "traffic",
               "record",
-              "endpoint",
-              "live",
+              "mock",
+              "probe",
               "suggest",
               "report",
               "cli")
@@ -54,11 +54,11 @@ class ArchitectureTest {
           .whereLayer("traffic")
           .mayOnlyAccessLayers("contract", "json")
           .whereLayer("record")
-          .mayOnlyAccessLayers("traffic", "report", "contract")
-          .whereLayer("endpoint")
+          .mayOnlyAccessLayers("traffic", "report", "contract", "json")
+          .whereLayer("mock")
           .mayOnlyAccessLayers("contract")
-          .whereLayer("live")
-          .mayOnlyAccessLayers("sdk", "record", "contract")
+          .whereLayer("probe")
+          .mayOnlyAccessLayers("sdk", "record", "contract", "json")
           .whereLayer("suggest")
           .mayOnlyAccessLayers("proof", "layer", "contract", "json")
           .whereLayer("report")
@@ -85,7 +85,7 @@ class ArchitectureTest {
           .that()
           .haveSimpleNameNotStartingWith("Sdk")
           .and()
-          .resideOutsideOfPackages("..conformance.live", "..conformance.proof")
+          .resideOutsideOfPackages("..conformance.probe", "..conformance.proof")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

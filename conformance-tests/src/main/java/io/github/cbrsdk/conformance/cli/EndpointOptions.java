@@ -1,11 +1,14 @@
 package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
-import io.github.cbrsdk.conformance.live.EnvironmentCredentials;
-import io.github.cbrsdk.conformance.live.LiveExchanges;
-import io.github.cbrsdk.conformance.live.Pace;
-import io.github.cbrsdk.conformance.live.Questions;
-import io.github.cbrsdk.conformance.live.Trust;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.probe.ChosenOperations;
+import io.github.cbrsdk.conformance.probe.EnvironmentCredentials;
+import io.github.cbrsdk.conformance.probe.LiveExchanges;
+import io.github.cbrsdk.conformance.probe.Probes;
+import io.github.cbrsdk.conformance.probe.ProxySettings;
+import io.github.cbrsdk.conformance.probe.RateLimiter;
+import io.github.cbrsdk.conformance.probe.TrustedAuthority;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
@@ -50,6 +52,22 @@ final class EndpointOptions {
   private boolean onlySuccess;
 
   @Option(
+      names = "--operation",
+      paramLabel = "NAME",
+      arity = "1..*",
+      description = "Ask for these operations of the contract only (default: all that only read).")
+  private List<String> operations = new ArrayList<>();
+
+  @Option(
+      names = "--allow",
+      paramLabel = "OPERATION",
+      arity = "1..*",
+      description =
+          "Send also this operation, which may change or delete something. Without it only GET,"
+              + " HEAD and OPTIONS are sent.")
+  private List<String> allowed = new ArrayList<>();
+
+  @Option(
       names = "--max-rate",
       paramLabel = "N",
       description = "At most so many requests a second (default: " + DEFAULT_RATE + ").")
@@ -61,13 +79,21 @@ final class EndpointOptions {
       description = "Trust also the certificates in this file (PEM).")
   private @Nullable Path ca;
 
+  @Option(
+      names = "--proxy",
+      paramLabel = "URL",
+      description =
+          "Ask through this HTTP proxy. Without it HTTPS_PROXY, HTTP_PROXY and NO_PROXY in the"
+              + " environment tell it, and there a login for it may stand: http://user:password@host.")
+  private @Nullable String proxy;
+
   EndpointOptions(Shell shell) {
     this.shell = shell;
   }
 
   /** Adds an option for each path parameter of the contract, since only the contract knows them. */
   void addPathParameters(CommandSpec spec, EffectiveContract contract) {
-    for (String parameter : Questions.parameters(contract)) {
+    for (String parameter : ChosenOperations.parameters(ChosenOperations.behindLogin(contract))) {
       ISetter setter =
           new ISetter() {
             @Override
@@ -107,12 +133,19 @@ final class EndpointOptions {
    * @throws ParameterException if one is there, and no endpoint
    */
   void requireEndpointForAll() {
-    String idle =
-        onlySuccess ? "--only-success" : maxRate != null ? "--max-rate" : ca != null ? "--ca" : "";
-    if (!isGiven() && !idle.isEmpty()) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(), idle + " needs --endpoint.");
-    }
+    Map<String, Boolean> given = new LinkedHashMap<>();
+    given.put("--only-success", onlySuccess);
+    given.put("--operation", !operations.isEmpty());
+    given.put("--allow", !allowed.isEmpty());
+    given.put("--max-rate", maxRate != null);
+    given.put("--ca", ca != null);
+    given.put("--proxy", proxy != null);
+    given.forEach(
+        (option, isThere) -> {
+          if (isThere && !isGiven()) {
+            throw misused(option + " needs --endpoint.");
+          }
+        });
   }
 
   /** What was given as the values of the path parameters. */
@@ -131,53 +164,63 @@ final class EndpointOptions {
    * @throws ParameterException if an option or a credential is missing or malformed
    */
   LiveExchanges open(EffectiveContract contract) {
-    CommandSpec command = Objects.requireNonNull(spec);
     if (endpoint == null) {
-      throw new ParameterException(command.commandLine(), "--endpoint is missing.");
+      throw misused("--endpoint is missing.");
     }
     double rate = maxRate == null ? DEFAULT_RATE : maxRate;
     if (!(rate > 0)) {
-      throw new ParameterException(command.commandLine(), "--max-rate has to be more than 0.");
-    }
-    List<String> parameters = Questions.parameters(contract);
-    parameters.forEach(this::requireIds);
-    // The outermost thing in the path is what one logs in to.
-    List<String> projects = Objects.requireNonNull(values.get(parameters.get(0)));
-    if (projects.size() > 1) {
-      throw new ParameterException(
-          command.commandLine(),
-          option(parameters.get(0)) + " is there several times: a login is for one.");
+      throw misused("--max-rate has to be more than 0.");
     }
     try {
-      Pace pace =
-          new Pace(rate, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
-      OkHttpClient http = new OkHttpClient.Builder().addInterceptor(pace).build();
-      if (ca != null) {
-        http = Trust.alsoTrusting(http, ca);
+      List<Operation> chosen = ChosenOperations.of(contract, operations, allowed);
+      ChosenOperations.parameters(chosen).forEach(this::requireIds);
+      values.keySet().forEach(this::requireIds);
+      String login = loginParameter(contract);
+      if (values.getOrDefault(login, List.of()).size() > 1) {
+        throw misused(option(login) + " is there several times: a login is for one.");
       }
+      RateLimiter limiter =
+          new RateLimiter(
+              rate, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+      OkHttpClient http = http(limiter);
       return new LiveExchanges(
           contract,
           endpoint,
-          values,
-          !onlySuccess,
-          new EnvironmentCredentials(shell.environment()).read(projects.get(0), http),
+          Probes.of(contract, chosen, values, !onlySuccess),
+          new EnvironmentCredentials(shell.environment())
+              .read(() -> requireIds(login).get(0), http),
           http,
-          pace);
+          limiter);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
+      throw misused(String.valueOf(e.getMessage()));
     }
   }
 
-  private void requireIds(String parameter) {
-    CommandLine line = Objects.requireNonNull(spec).commandLine();
-    if (!values.containsKey(parameter)) {
-      throw new ParameterException(line, option(parameter) + " is missing.");
+  private OkHttpClient http(RateLimiter limiter) {
+    OkHttpClient.Builder http = new OkHttpClient.Builder().addInterceptor(limiter);
+    ProxySettings.of(proxy, shell.environment()).applyTo(http);
+    return ca == null ? http.build() : TrustedAuthority.addTo(http.build(), ca);
+  }
+
+  /** The outermost variable in the paths, which a login is for. */
+  private static String loginParameter(EffectiveContract contract) {
+    return ChosenOperations.parameters(ChosenOperations.behindLogin(contract)).get(0);
+  }
+
+  private List<String> requireIds(String parameter) {
+    List<String> ids = values.getOrDefault(parameter, List.of());
+    if (ids.isEmpty()) {
+      throw misused(option(parameter) + " is missing.");
     }
-    for (String id : values.getOrDefault(parameter, List.of())) {
+    for (String id : ids) {
       if (!SEGMENT.matcher(id).matches()) {
-        throw new ParameterException(
-            line, "%s: '%s' is no id.".formatted(option(parameter), id.replaceAll("\\R", " ")));
+        throw misused("%s: '%s' is no id.".formatted(option(parameter), id.replaceAll("\\R", " ")));
       }
     }
+    return ids;
+  }
+
+  private ParameterException misused(String message) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 }

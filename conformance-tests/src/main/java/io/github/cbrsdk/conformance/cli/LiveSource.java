@@ -4,11 +4,10 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.SourceException;
-import io.github.cbrsdk.conformance.live.LiveExchanges;
+import io.github.cbrsdk.conformance.probe.LiveExchanges;
 import io.github.cbrsdk.conformance.report.Page;
 import java.net.URI;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A real endpoint as a source of exchanges; tells of each request as it goes. */
 final class LiveSource implements ExchangeSource {
@@ -29,16 +28,13 @@ final class LiveSource implements ExchangeSource {
           new LiveExchanges.Listener() {
             @Override
             public void answered(String number, Exchange exchange) {
-              progress.field(
-                  "", number, exchange.response().status() + "  " + line(exchange.request()));
-              progress.flush();
+              tell(number, exchange.source(), status(exchange));
               consumer.accept(exchange);
             }
 
             @Override
             public void unanswered(String number, String source, String reason) {
-              progress.field("", number, "not checked, " + source + ": " + reason);
-              progress.flush();
+              tell(number, source, "not checked, " + reason);
               unchecked.add(source, reason);
             }
           });
@@ -48,7 +44,16 @@ final class LiveSource implements ExchangeSource {
     }
   }
 
-  private static String line(@Nullable Request request) {
-    return request == null ? "" : request.method() + " " + URI.create(request.url()).getRawPath();
+  private void tell(String number, String source, String outcome) {
+    progress.field("", number, source + ": " + outcome);
+    progress.flush();
+  }
+
+  private static String status(Exchange exchange) {
+    Request request = exchange.request();
+    return exchange.response().status()
+        + (request == null
+            ? ""
+            : "  " + request.method() + " " + URI.create(request.url()).getRawPath());
   }
 }

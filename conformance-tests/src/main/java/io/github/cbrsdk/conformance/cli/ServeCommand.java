@@ -6,9 +6,9 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
-import io.github.cbrsdk.conformance.endpoint.EmbeddedEndpoint;
-import io.github.cbrsdk.conformance.endpoint.EndpointSettings;
-import io.github.cbrsdk.conformance.endpoint.InjectedDrift;
+import io.github.cbrsdk.conformance.mock.EmbeddedEndpoint;
+import io.github.cbrsdk.conformance.mock.EndpointSettings;
+import io.github.cbrsdk.conformance.mock.InjectedDrift;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.nio.file.Path;
@@ -171,7 +171,7 @@ final class ServeCommand implements Callable<Integer> {
         exchange -> {
           Integer status = exchange.response().status();
           if (exchange.request() != null && status != null && status / 100 == 2) {
-            targets.add(exchange.request().toString());
+            targets.add(exchange.request().method() + " " + endpoint.url(exchange.request()));
           }
         });
     targets.forEach(target -> say("knows", target));

@@ -2,7 +2,8 @@ package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
-import io.github.cbrsdk.conformance.live.EnvironmentCredentials;
+import io.github.cbrsdk.conformance.probe.EnvironmentCredentials;
+import io.github.cbrsdk.conformance.probe.ProxySettings;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Style;
@@ -42,6 +43,7 @@ record Shell(
     for (String name : EnvironmentCredentials.SECRETS) {
       redaction.add(environment.getOrDefault(name, ""));
     }
+    ProxySettings.secrets(environment).forEach(redaction::add);
     return redaction;
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
-import io.github.cbrsdk.conformance.endpoint.EmbeddedEndpoint;
-import io.github.cbrsdk.conformance.endpoint.EndpointSettings;
+import io.github.cbrsdk.conformance.mock.EmbeddedEndpoint;
+import io.github.cbrsdk.conformance.mock.EndpointSettings;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import java.io.IOException;
 import java.nio.file.Files;

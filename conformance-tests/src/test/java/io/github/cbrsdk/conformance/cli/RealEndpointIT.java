@@ -120,7 +120,7 @@ class RealEndpointIT {
   private static void assertNotChecked(CommandLineRun run, String reason) {
     assertThat(run.out()).startsWith("NOT CHECKED  0 of 1 exchange checked");
     assertThat(oneLine(run.out())).contains(reason);
-    assertThat(oneLine(run.err())).contains("1/1 not checked, ").contains(reason);
+    assertThat(oneLine(run.err())).containsPattern("1/1 showBackup/\\S+: not checked, ").contains(reason);
     assertThat(run.status()).isEqualTo(3);
   }
 
@@ -140,11 +140,11 @@ class RealEndpointIT {
     String asked = " GET /v3/" + PROJECT + "/backups/";
     assertThat(oneLine(run.err()))
         .containsSubsequence(
-            "1/5 200" + asked + BACKUP,
-            "2/5 401" + asked + BACKUP,
-            "3/5 401" + asked + BACKUP,
-            "4/5 404" + asked,
-            "5/5 401" + asked + "malformed-id");
+            "1/5 showBackup/" + BACKUP + ": 200" + asked + BACKUP,
+            "2/5 showBackup/no-login: 401" + asked + BACKUP,
+            "3/5 showBackup/wrong-login: 401" + asked + BACKUP,
+            "4/5 showBackup/unknown-id: 404" + asked,
+            "5/5 showBackup/malformed-id: 401" + asked + "malformed-id");
     assertThat(run.status()).isZero();
   }
 

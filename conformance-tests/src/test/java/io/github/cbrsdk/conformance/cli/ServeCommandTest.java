@@ -9,9 +9,9 @@ import io.github.cbrsdk.auth.PasswordCredentials;
 import io.github.cbrsdk.client.CbrClient;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
-import io.github.cbrsdk.conformance.endpoint.EmbeddedEndpoint;
-import io.github.cbrsdk.conformance.endpoint.EndpointSettings;
-import io.github.cbrsdk.conformance.endpoint.InjectedDrift;
+import io.github.cbrsdk.conformance.mock.EmbeddedEndpoint;
+import io.github.cbrsdk.conformance.mock.EndpointSettings;
+import io.github.cbrsdk.conformance.mock.InjectedDrift;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import io.github.cbrsdk.error.ThrottledException;
 import io.github.cbrsdk.http.CallOptions;
@@ -203,7 +203,7 @@ class ServeCommandTest {
           .contains(
               "serving   " + started.uri(),
               "token     " + started.token(),
-              "knows     GET /v3/" + PROJECT + "/backups/" + BACKUP);
+              "knows     GET " + started.uri() + "/v3/" + PROJECT + "/backups/" + BACKUP);
     }
   }
 

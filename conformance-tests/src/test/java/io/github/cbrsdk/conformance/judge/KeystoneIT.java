@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cbrsdk.auth.PasswordCredentials;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.contract.Edition;
-import io.github.cbrsdk.conformance.live.WireTap;
+import io.github.cbrsdk.conformance.probe.WireTap;
 import io.github.cbrsdk.error.UnauthenticatedException;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
-import io.github.cbrsdk.conformance.endpoint.InjectedDrift;
+import io.github.cbrsdk.conformance.mock.InjectedDrift;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import java.nio.file.Path;
 import java.util.ArrayList;

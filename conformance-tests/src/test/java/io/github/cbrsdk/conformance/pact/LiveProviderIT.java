@@ -8,8 +8,8 @@ import au.com.dius.pact.provider.junitsupport.Provider;
 import au.com.dius.pact.provider.junitsupport.State;
 import au.com.dius.pact.provider.junitsupport.loader.PactFilter;
 import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
-import io.github.cbrsdk.conformance.live.EnvironmentCredentials;
-import io.github.cbrsdk.conformance.live.LiveEndpoint;
+import io.github.cbrsdk.conformance.probe.EnvironmentCredentials;
+import io.github.cbrsdk.conformance.probe.LiveEndpoint;
 import io.github.cbrsdk.http.Credentials;
 import java.net.URI;
 import java.time.Duration;
@@ -59,7 +59,7 @@ class LiveProviderIT {
   private static void logIn(HttpRequest request) throws Exception {
     Credentials credentials =
         new EnvironmentCredentials(System.getenv())
-            .read(LiveEndpoint.projectId(), LiveEndpoint.http());
+            .read(LiveEndpoint::projectId, LiveEndpoint.http());
     Request bare = new Request.Builder().url(request.getUri().toString()).build();
     Request authorized = credentials.authorize(Duration.ofMinutes(1)).apply(bare);
     authorized

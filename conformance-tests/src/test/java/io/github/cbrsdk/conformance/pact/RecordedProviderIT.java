@@ -9,7 +9,7 @@ import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
-import io.github.cbrsdk.conformance.endpoint.EmbeddedEndpoint;
+import io.github.cbrsdk.conformance.mock.EmbeddedEndpoint;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import java.util.HashMap;
 import java.util.Map;

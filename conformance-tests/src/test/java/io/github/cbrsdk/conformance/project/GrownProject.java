@@ -152,6 +152,11 @@ final class GrownProject implements AutoCloseable {
 
   /** Runs a command of the check. */
   Run run(Object... args) throws Exception {
+    return run(Map.of(), args);
+  }
+
+  /** Runs a command of the check with those environment variables. */
+  Run run(Map<String, String> environment, Object... args) throws Exception {
     StringWriter out = new StringWriter();
     String[] texts = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
     Thread thread = Thread.currentThread();
@@ -168,7 +173,7 @@ final class GrownProject implements AutoCloseable {
                   PrintWriter.class,
                   Map.class,
                   boolean.class)
-              .invoke(null, texts, writer, writer, Map.of(), false);
+              .invoke(null, texts, writer, writer, environment, false);
       return new Run((int) status, out.toString());
     } finally {
       thread.setContextClassLoader(before);

@@ -3,27 +3,34 @@ package io.github.cbrsdk.conformance.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
-import io.github.cbrsdk.conformance.endpoint.EmbeddedEndpoint;
+import io.github.cbrsdk.conformance.mock.EmbeddedEndpoint;
 import io.github.cbrsdk.conformance.project.GrownProject.Run;
 import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the README says of changing the contract, done. */
 class GrowthTest {
@@ -31,6 +38,66 @@ class GrowthTest {
       Path.of("src/test/resources/io/github/cbrsdk/conformance/project/growth");
   private static final Path PAGES = STEPS.resolve("recordings");
   private static final String PROJECT_ID = "f552cc5023d8319aea1181f76f3adcbd";
+
+  private static final String BACKUP_ID = "9c2e5f7a-4b1d-4e8c-a6f3-0d7b2c9e1a58";
+
+  /** Operations that do more than read. */
+  private static final String UNSAFE =
+      """
+      delete:
+        operationId: deleteBackup
+        tags: [Backups]
+        summary: Delete one backup
+        description: Deletes the backup.
+        parameters:
+          - name: project_id
+            in: path
+            required: true
+            description: Project to which the backup belongs.
+            x-table: none
+            schema:
+              type: string
+          - name: backup_id
+            in: path
+            required: true
+            description: Backup to change.
+            x-table: none
+            schema:
+              type: string
+        responses:
+          '204':
+            description: Deleted.
+      post:
+        operationId: copyBackup
+        tags: [Backups]
+        summary: Copy one backup
+        description: Copies the backup.
+        parameters:
+          - name: project_id
+            in: path
+            required: true
+            description: Project to which the backup belongs.
+            x-table: none
+            schema:
+              type: string
+          - name: backup_id
+            in: path
+            required: true
+            description: Backup to change.
+            x-table: none
+            schema:
+              type: string
+        requestBody:
+          required: true
+          content:
+            application/json:
+              schema:
+                $ref: '#/components/schemas/OpenStackErrorDetail'
+        responses:
+          '204':
+            description: Copied.
+      """
+          .indent(4);
 
   @TempDir private static Path folder;
   private static GrownProject grown;
@@ -41,6 +108,7 @@ class GrowthTest {
     grown.insert("(?s)\n    Backup:\n.*?\n      properties:\n", step("member.yaml"));
     grown.insert("\npaths:\n", step("path.yaml"));
     grown.insert("\n  schemas:\n", step("schema.yaml"));
+    grown.insert("\n  /v3/[{]project_id[}]/backups/[{]backup_id[}]:\n", UNSAFE);
     for (int page = 1; page <= 2; page++) {
       String name = "backups-page-" + page + ".json";
       grown.addRecording("any/" + name, Files.readString(PAGES.resolve(name)));
@@ -143,6 +211,100 @@ class GrowthTest {
 
     assertThat(run.out()).contains("100 %; 0 false alarms");
     assertThat(run.status()).isZero();
+  }
+
+  private record Asked(Run run, List<String> requests) {}
+
+  /** Runs a command against a server that has nothing to show, and tells what was asked of it. */
+  private static Asked ask(String command, Object... more) throws Exception {
+    List<String> requests = new CopyOnWriteArrayList<>();
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+          exchange.sendResponseHeaders(
+              exchange.getRequestMethod().equals("DELETE") ? 204 : 403, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      List<Object> args = new ArrayList<>(List.of(command, "--max-rate", 1000, "--endpoint"));
+      args.add("http://127.0.0.1:" + server.getAddress().getPort());
+      args.addAll(List.of(more));
+      Run run = grown.run(Map.of("CBR_TOKEN", "token-of-nobody"), args.toArray());
+      return new Asked(run, requests);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "check --only-success", "record", "record --only-success"})
+  void nothingButGetIsSentUnlessAllowed(String command) throws Exception {
+    List<Object> more = new ArrayList<>(List.of(command.split(" ")));
+    more.addAll(List.of("--project-id", PROJECT_ID, "--backup-id", BACKUP_ID));
+    if (command.startsWith("record")) {
+      more.addAll(List.of("--out", folder.resolve(command)));
+    }
+
+    Asked asked = ask(command.split(" ")[0], more.subList(1, more.size()).toArray());
+
+    assertThat(asked.requests())
+        .contains("GET /v3/" + PROJECT_ID + "/backups/" + BACKUP_ID)
+        .contains("GET /v3/" + PROJECT_ID + "/backups")
+        .allSatisfy(request -> assertThat(request).startsWith("GET "));
+    assertThat(asked.run().status()).as(asked.run().out()).isEqualTo(3);
+  }
+
+  @Test
+  void anOperationThatDeletesIsSentLastAndOnlyWhereItIsAllowedByName() throws Exception {
+    Asked asked =
+        ask(
+            "check",
+            "--only-success",
+            "--allow",
+            "deleteBackup",
+            "--project-id",
+            PROJECT_ID,
+            "--backup-id",
+            BACKUP_ID);
+
+    assertThat(asked.requests().get(asked.requests().size() - 1))
+        .isEqualTo("DELETE /v3/" + PROJECT_ID + "/backups/" + BACKUP_ID);
+    assertThat(asked.requests().stream().filter(each -> !each.startsWith("GET "))).hasSize(1);
+    assertThat(asked.run().out()).contains("deleteBackup/" + BACKUP_ID + ": 204");
+  }
+
+  @Test
+  void onlyTheIdsOfTheChosenOperationsAreAskedFor() throws Exception {
+    Asked one =
+        ask("check", "--only-success", "--operation", "listBackups", "--project-id", PROJECT_ID);
+    Asked all = ask("check", "--only-success", "--project-id", PROJECT_ID);
+
+    assertThat(one.requests()).containsOnly("GET /v3/" + PROJECT_ID + "/backups");
+    assertThat(one.run().status()).as(one.run().out()).isEqualTo(3);
+    assertThat(all.run().out()).contains("--backup-id is missing");
+    assertThat(all.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--operation deleteBackup, Add --allow deleteBackup to send it",
+    "--operation listBackups --allow deleteBackup, --operation does not name it",
+    "--operation nothing, the contract has no operation",
+    "--allow nothing, the contract has no operation",
+    "--allow copyBackup, it needs a request body"
+  })
+  void whatCannotBeSentIsWrongUsage(String options, String message) throws Exception {
+    List<Object> more = new ArrayList<>(List.of(options.split(" ")));
+    more.addAll(List.of("--project-id", PROJECT_ID, "--backup-id", BACKUP_ID));
+
+    Asked asked = ask("check", more.toArray());
+
+    assertThat(asked.run().status()).isEqualTo(2);
+    assertThat(asked.run().out()).contains(message);
+    assertThat(asked.requests()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,0 @@
-/** An endpoint on this machine that answers as was recorded. */
-@NullMarked
-package io.github.cbrsdk.conformance.endpoint;
-
-import org.jspecify.annotations.NullMarked;

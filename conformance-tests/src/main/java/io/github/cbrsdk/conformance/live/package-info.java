@@ -1,5 +1,0 @@
-/** Asks an endpoint through the SDK, and keeps what goes over the wire. */
-@NullMarked
-package io.github.cbrsdk.conformance.live;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.github.cbrsdk.conformance.mock;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
+import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.time.Clock;
+
+/** Lets so many requests pass in each second, and gives the others an answer of its own. */
+final class Throttle implements StubRequestFilterV2 {
+  private final int perSecond;
+  private final ResponseDefinitionBuilder refusal;
+  private final Clock clock;
+  private long second;
+  private int passed;
+
+  Throttle(int perSecond, ResponseDefinitionBuilder refusal, Clock clock) {
+    this.perSecond = perSecond;
+    this.refusal = refusal;
+    this.clock = clock;
+  }
+
+  @Override
+  public RequestFilterAction filter(Request request, ServeEvent event) {
+    return passes()
+        ? RequestFilterAction.continueWith(request)
+        : RequestFilterAction.stopWith(refusal.build());
+  }
+
+  private synchronized boolean passes() {
+    long now = clock.instant().getEpochSecond();
+    if (now != second) {
+      second = now;
+      passed = 0;
+    }
+    return passed++ < perSecond;
+  }
+
+  @Override
+  public String getName() {
+    return "throttle";
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.cbrsdk.conformance.probe;
+
+import io.github.cbrsdk.conformance.contract.Described;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.Operation;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Chooses the operations that a live run sends. An operation that may change something on the
+ * service is chosen only if the user allowed it by name.
+ */
+public final class ChosenOperations {
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+  private ChosenOperations() {}
+
+  /**
+   * The chosen operations. Those that change nothing come first, since another one could delete
+   * what they ask for.
+   *
+   * @param named ids of the operations to send; empty for all that change nothing or are allowed
+   * @param allowed ids of operations that may change something
+   * @throws IllegalArgumentException if a name is unknown, not allowed or without effect; the
+   *     message says what to do
+   */
+  public static List<Operation> of(
+      EffectiveContract contract, List<String> named, List<String> allowed) {
+    named.forEach(name -> require(contract, "--operation", name));
+    for (String name : allowed) {
+      Operation operation = require(contract, "--allow", name);
+      if (!named.isEmpty() && !named.contains(name)) {
+        throw new IllegalArgumentException(
+            "--allow %s has no effect: --operation does not name it.".formatted(name));
+      }
+      if (needsBody(contract, operation)) {
+        throw new IllegalArgumentException(
+            "--allow %s: it needs a request body, and the check has none to send.".formatted(name));
+      }
+    }
+    List<Operation> chosen =
+        behindLogin(contract).stream()
+            .filter(
+                each ->
+                    named.isEmpty()
+                        ? isSafe(each) || allowed.contains(each.id())
+                        : named.contains(each.id()))
+            .sorted(Comparator.comparing(each -> !isSafe(each)))
+            .toList();
+    for (Operation each : chosen) {
+      if (!isSafe(each) && !allowed.contains(each.id())) {
+        throw new IllegalArgumentException(
+            "--operation %s sends %s, which may change something on the service. Add --allow %s to"
+                    .formatted(each.id(), each.method(), each.id())
+                + " send it.");
+      }
+    }
+    return chosen;
+  }
+
+  /** All operations that take a login, in the order of the contract. */
+  public static List<Operation> behindLogin(EffectiveContract contract) {
+    return contract.operations().stream()
+        .filter(operation -> !operation.secretHeaders().isEmpty())
+        .toList();
+  }
+
+  /** The names of the path parameters of operations, in the order of their paths. */
+  public static List<String> parameters(List<Operation> operations) {
+    return operations.stream()
+        .flatMap(operation -> operation.path().variables().stream())
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isSafe(Operation operation) {
+    return SAFE.contains(operation.method());
+  }
+
+  private static boolean needsBody(EffectiveContract contract, Operation operation) {
+    return Described.operation(contract, operation)
+        .at("requestBody", "required")
+        .text()
+        .equals(Optional.of("true"));
+  }
+
+  private static Operation require(EffectiveContract contract, String option, String id) {
+    List<Operation> operations = behindLogin(contract);
+    return operations.stream()
+        .filter(operation -> operation.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s: the contract has no operation '%s'. It has %s."
+                        .formatted(
+                            option,
+                            id,
+                            String.join(", ", operations.stream().map(Operation::id).toList()))));
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.cbrsdk.conformance.probe;
+
+import io.github.cbrsdk.auth.TokenCredentials;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.ExchangeSource;
+import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.SourceException;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.error.ApiException;
+import io.github.cbrsdk.http.ApiClient;
+import io.github.cbrsdk.http.CallOptions;
+import io.github.cbrsdk.http.Credentials;
+import io.github.cbrsdk.http.RetryPolicy;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import okhttp3.OkHttpClient;
+
+/** Asks an endpoint again, with the SDK, for what was recorded, and delivers what it sends now. */
+public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
+  private final ExchangeSource recordings;
+  private final EffectiveContract contract;
+  private final List<WireTap.Heard> heard = new ArrayList<>();
+  private final OkHttpClient http;
+  private final ApiClient withToken;
+  private final ApiClient withoutToken;
+
+  /**
+   * @param recordings which requests to send
+   * @param contract tells which operations they are
+   * @param token what to log in with, where the recorded request was logged in
+   */
+  public FetchedExchanges(
+      ExchangeSource recordings, EffectiveContract contract, URI endpoint, String token) {
+    this.recordings = recordings;
+    this.contract = contract;
+    this.http =
+        new OkHttpClient.Builder()
+            .addNetworkInterceptor(new WireTap(Clock.systemUTC(), heard::add))
+            .build();
+    this.withToken = client(endpoint, TokenCredentials.of(token));
+    this.withoutToken = client(endpoint, Credentials.NONE);
+  }
+
+  private ApiClient client(URI endpoint, Credentials credentials) {
+    return ApiClient.builder()
+        .endpoint(endpoint.toString())
+        .credentials(new TappedCredentials(credentials))
+        .httpClient(http)
+        // Each recording is one exchange, be it a failure that would be tried again.
+        .options(CallOptions.standard().withRetry(RetryPolicy.never()))
+        .build();
+  }
+
+  @Override
+  public void forEach(Consumer<Exchange> consumer) {
+    recordings.forEach(
+        recorded -> {
+          if (recorded.request() != null) {
+            consumer.accept(fetch(recorded, recorded.request()));
+          }
+        });
+  }
+
+  private Exchange fetch(Exchange recorded, Request request) {
+    Operation operation =
+        contract
+            .operation(request)
+            .orElseThrow(
+                () ->
+                    new SourceException(
+                        "%s asks for what the contract does not have: %s"
+                            .formatted(recorded.source(), request)));
+    heard.clear();
+    boolean loggedIn =
+        operation.secretHeaders().stream().anyMatch(name -> request.headers().first(name) != null);
+    try {
+      SdkCall.of(
+              operation,
+              loggedIn ? withToken : withoutToken,
+              operation.path().match(request.url()).orElseThrow(),
+              QueryValues.of(request.url()))
+          .execute();
+    } catch (ApiException e) {
+      if (heard.isEmpty()) {
+        throw new SourceException(
+            "%s could not be fetched: %s".formatted(recorded.source(), e.getMessage()), e);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new SourceException(
+          "%s asks for what the SDK cannot send: %s".formatted(recorded.source(), request), e);
+    }
+    WireTap.Heard last = heard.get(heard.size() - 1);
+    return new Exchange(recorded.source(), recorded.recordedAt(), last.request(), last.response());
+  }
+
+  @Override
+  public void close() {
+    withToken.close();
+    withoutToken.close();
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+}

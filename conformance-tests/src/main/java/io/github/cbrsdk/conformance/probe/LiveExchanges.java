@@ -1,0 +1,188 @@
+package io.github.cbrsdk.conformance.probe;
+
+import io.github.cbrsdk.auth.TokenCredentials;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.probe.Probe.Login;
+import io.github.cbrsdk.error.ApiException;
+import io.github.cbrsdk.http.ApiClient;
+import io.github.cbrsdk.http.CallOptions;
+import io.github.cbrsdk.http.Credentials;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** Sends probes to a real endpoint, one after the other, and delivers the answers. */
+public final class LiveExchanges implements AutoCloseable {
+  private final EffectiveContract contract;
+  private final List<Probe> probes;
+  private final RateLimiter limiter;
+  private final OkHttpClient http;
+  private final List<WireTap.Heard> heard = new ArrayList<>();
+  private final ApiClient valid;
+  private final ApiClient none;
+  private final ApiClient wrong;
+
+  /** Is told of each probe when it has been asked. */
+  public interface Listener {
+    /**
+     * There is an answer to check.
+     *
+     * @param progress the number of the probe and of all, such as {@code 2/5}
+     */
+    void answered(String progress, Exchange exchange);
+
+    /**
+     * There is nothing to check.
+     *
+     * @param source how reports name the probe
+     * @param reason why, and what to do
+     */
+    void unanswered(String progress, String source, String reason);
+  }
+
+  /**
+   * @param endpoint a host or a URL
+   * @param http what to ask over; its rate is limited, and it is closed with this
+   * @throws IllegalArgumentException if the endpoint is none, or not safe
+   */
+  public LiveExchanges(
+      EffectiveContract contract,
+      String endpoint,
+      Probes probes,
+      Credentials credentials,
+      OkHttpClient http,
+      RateLimiter limiter) {
+    this.contract = contract;
+    this.probes = probes.all();
+    this.limiter = limiter;
+    this.http =
+        http.newBuilder().addNetworkInterceptor(new WireTap(Clock.systemUTC(), heard::add)).build();
+    this.valid = client(endpoint, credentials);
+    this.none = client(endpoint, Credentials.NONE);
+    this.wrong = client(endpoint, TokenCredentials.of("wrong-" + UUID.randomUUID()));
+  }
+
+  private ApiClient client(String endpoint, Credentials credentials) {
+    CallOptions standard = CallOptions.standard();
+    // A login and all attempts have to wait for their turn, which is no fault of the service.
+    Duration turns = limiter.distance().multipliedBy(2L * standard.retry().maxAttempts());
+    return ApiClient.builder()
+        .endpoint(endpoint)
+        .credentials(new TappedCredentials(credentials))
+        .httpClient(http)
+        .options(standard.withTimeout(standard.timeout().plus(turns)))
+        .build();
+  }
+
+  /**
+   * Asks all probes.
+   *
+   * @throws InterruptedException if this thread is told to stop
+   */
+  public void ask(Listener listener) throws InterruptedException {
+    for (int i = 0; i < probes.size(); i++) {
+      limiter.await();
+      ask(probes.get(i), (i + 1) + "/" + probes.size(), listener);
+    }
+  }
+
+  private void ask(Probe probe, String progress, Listener listener) {
+    heard.clear();
+    ApiException failure = send(probe);
+    String reason = unanswered(probe, failure);
+    if (reason == null) {
+      WireTap.Heard last = heard.get(heard.size() - 1);
+      listener.answered(
+          progress,
+          new Exchange(
+              probe.source(),
+              last.at(),
+              last.request(),
+              last.response(),
+              probe.expected().requiredStatus()));
+    } else {
+      listener.unanswered(progress, probe.source(), reason);
+    }
+  }
+
+  private @Nullable ApiException send(Probe probe) {
+    ApiClient client =
+        switch (probe.login()) {
+          case VALID -> valid;
+          case NONE -> none;
+          case WRONG -> wrong;
+        };
+    try {
+      SdkCall.of(probe.operation(), client, probe.pathParameters(), QueryValues.NONE)
+          .execute();
+      return null;
+    } catch (ApiException e) {
+      return e;
+    }
+  }
+
+  /** Why what was heard says nothing about what was asked, or null if it does. */
+  private @Nullable String unanswered(Probe probe, @Nullable ApiException failure) {
+    if (heard.isEmpty()) {
+      return failure == null ? "nothing was sent" : Refusal.of(failure);
+    }
+    WireTap.Heard last = heard.get(heard.size() - 1);
+    Response response = last.response();
+    String at = Refusal.at(last.request().url());
+    int status = response.status() == null ? 0 : response.status();
+    if (WebPage.is(response)) {
+      return "a web page%s (status %d): see what stands between you and the service"
+              .formatted(at, status)
+          + ", such as a proxy";
+    }
+    if (status == 407 || status == 511) {
+      return "something on the way asks for a login%s (status %d): log in there, or go around it"
+          .formatted(at, status);
+    }
+    if (failure != null && Refusal.isOfCircumstances(failure)) {
+      return Refusal.of(failure);
+    }
+    if (probe.expected().isSuccess()) {
+      boolean declared = probe.operation().response(status).isPresent();
+      return failure == null || status < 300 || !declared ? null : Refusal.of(failure);
+    }
+    // What has to fail and does not is for the check to complain about.
+    return status / 100 == 2 ? null : unexpected(probe, failure, response, at);
+  }
+
+  private @Nullable String unexpected(
+      Probe probe, @Nullable ApiException failure, Response response, String at) {
+    Expectation expected = probe.expected();
+    int status = Objects.requireNonNull(response.status());
+    if (status != expected.status()) {
+      return failure != null && probe.login() == Login.VALID && Refusal.isOfCaller(failure)
+          ? Refusal.of(failure)
+          : "expected status %d, got %d%s: see who answered, and whether --endpoint is right"
+              .formatted(expected.status(), status, at);
+    }
+    byte[] body = response.body();
+    boolean fits =
+        body != null
+            && ErrorSchemaMatcher.fits(contract, probe.operation(), expected.envelope(), body);
+    return fits
+        ? null
+        : "the error%s has another form than %s: see who answered, and whether --endpoint is right"
+            .formatted(at, expected.envelope());
+  }
+
+  @Override
+  public void close() {
+    valid.close();
+    none.close();
+    wrong.close();
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+}

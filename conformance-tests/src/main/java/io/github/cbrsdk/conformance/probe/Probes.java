@@ -1,0 +1,109 @@
+package io.github.cbrsdk.conformance.probe;
+
+import io.github.cbrsdk.conformance.contract.Described;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.probe.Probe.Login;
+import io.github.cbrsdk.conformance.record.Pseudonyms;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The requests of a live run: each chosen operation with each of the given ids, and, as the
+ * contract's {@code x-probes} say, with an id that does not exist, a malformed one and a wrong
+ * login.
+ */
+public final class Probes {
+  private static final String MALFORMED = "malformed-id";
+
+  private final EffectiveContract contract;
+  private final Map<String, List<String>> values;
+  private final List<Probe> probes = new ArrayList<>();
+
+  private Probes(EffectiveContract contract, Map<String, List<String>> values) {
+    this.contract = contract;
+    this.values = values;
+  }
+
+  /**
+   * Makes the probes of operations.
+   *
+   * @param values the values of each path parameter
+   * @param failures whether to send also what has to fail
+   */
+  public static Probes of(
+      EffectiveContract contract,
+      List<Operation> operations,
+      Map<String, List<String>> values,
+      boolean failures) {
+    Probes probes = new Probes(contract, values);
+    operations.forEach(each -> probes.ask(each, each.path().variables(), failures));
+    return probes;
+  }
+
+  List<Probe> all() {
+    return probes;
+  }
+
+  private void ask(Operation operation, List<String> parameters, boolean failures) {
+    List<Map<String, String>> all = combinations(parameters);
+    String last = parameters.isEmpty() ? "" : parameters.get(parameters.size() - 1);
+    for (Map<String, String> each : all) {
+      add(operation, each.getOrDefault(last, "all"), each, Login.VALID, Expectation.SUCCESS);
+    }
+    if (!failures || all.isEmpty()) {
+      return;
+    }
+    Map<String, String> first = all.get(0);
+    probe(operation, "no-login", first, Login.NONE);
+    probe(operation, "wrong-login", first, Login.WRONG);
+    if (!parameters.isEmpty()) {
+      String unknown = new Pseudonyms().of(first.getOrDefault(last, last));
+      probe(operation, "unknown-id", with(first, last, unknown), Login.VALID);
+      probe(operation, MALFORMED, with(first, last, MALFORMED), Login.VALID);
+    }
+  }
+
+  private void probe(
+      Operation operation, String name, Map<String, String> parameters, Login login) {
+    Described declared = Described.operation(contract, operation).at("x-probes", name);
+    declared
+        .at("status")
+        .text()
+        .map(Integer::valueOf)
+        .map(status -> new Expectation(status, declared.at("schema").text().orElse("")))
+        .ifPresent(expected -> add(operation, name, parameters, login, expected));
+  }
+
+  private void add(
+      Operation operation,
+      String name,
+      Map<String, String> parameters,
+      Login login,
+      Expectation expected) {
+    probes.add(new Probe(operation.id() + "/" + name, operation, parameters, login, expected));
+  }
+
+  private List<Map<String, String>> combinations(List<String> parameters) {
+    List<Map<String, String>> combinations = List.of(Map.of());
+    for (String parameter : parameters) {
+      List<Map<String, String>> longer = new ArrayList<>();
+      for (Map<String, String> combination : combinations) {
+        for (String value : values.getOrDefault(parameter, List.of())) {
+          longer.add(with(combination, parameter, value));
+        }
+      }
+      combinations = longer;
+    }
+    return combinations;
+  }
+
+  private static Map<String, String> with(
+      Map<String, String> parameters, String name, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(parameters);
+    changed.put(name, value);
+    return changed;
+  }
+}

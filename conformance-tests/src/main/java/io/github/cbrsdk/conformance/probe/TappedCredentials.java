@@ -1,0 +1,55 @@
+package io.github.cbrsdk.conformance.probe;
+
+import io.github.cbrsdk.http.Authorization;
+import io.github.cbrsdk.http.Credentials;
+import java.time.Duration;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Credentials that let a {@link WireTap} hear what they put on: the SDK shows it to nobody, and
+ * only who knows what was sent can tell whether it comes back.
+ */
+record TappedCredentials(Credentials credentials) implements Credentials {
+  @Override
+  public Authorization authorize(Duration within) {
+    return new Tapped(credentials.authorize(within));
+  }
+
+  @Override
+  public boolean renew(Authorization refused) {
+    return credentials.renew(refused instanceof Tapped tapped ? tapped.authorization : refused);
+  }
+
+  /** The request as it went over the wire, or null if what it bore was not tapped. */
+  static @Nullable Request sent(Request bare) {
+    return bare.tag(Authorization.class) instanceof Tapped tapped ? tapped.sent : null;
+  }
+
+  /** Of one attempt, which is sent once. */
+  private static final class Tapped implements Authorization {
+    private final Authorization authorization;
+    private volatile @Nullable Request sent;
+
+    Tapped(Authorization authorization) {
+      this.authorization = authorization;
+    }
+
+    @Override
+    public Request apply(Request request) {
+      Request authorized = authorization.apply(request);
+      sent = authorized;
+      return authorized;
+    }
+
+    @Override
+    public String redact(String text) {
+      return authorization.redact(text);
+    }
+
+    @Override
+    public String toString() {
+      return authorization.toString();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.cbrsdk.conformance.probe;
+
+import io.github.cbrsdk.conformance.SourceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
+
+/** Certification authorities of the user, trusted beside those of the platform. */
+public final class TrustedAuthority {
+  private TrustedAuthority() {}
+
+  /**
+   * Makes a client that also trusts the certificates in a file.
+   *
+   * @param pem one or more certificates
+   * @throws SourceException if the file holds no certificate
+   */
+  public static OkHttpClient addTo(OkHttpClient client, Path pem) {
+    HandshakeCertificates.Builder trusted =
+        new HandshakeCertificates.Builder().addPlatformTrustedCertificates();
+    boolean found = false;
+    try (InputStream in = Files.newInputStream(pem)) {
+      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+        trusted.addTrustedCertificate((X509Certificate) each);
+        found = true;
+      }
+    } catch (IOException | CertificateException e) {
+      throw new SourceException(message(pem), e);
+    }
+    if (!found) {
+      throw new SourceException(message(pem));
+    }
+    HandshakeCertificates certificates = trusted.build();
+    return client
+        .newBuilder()
+        .sslSocketFactory(certificates.sslSocketFactory(), certificates.trustManager())
+        .build();
+  }
+
+  private static String message(Path pem) {
+    return "%s is no file with certificates. Give the certificate of the authority as PEM."
+        .formatted(pem);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.cbrsdk.conformance.mock;
+
+import org.jspecify.annotations.NullMarked;
