@@ -73,25 +73,26 @@ public final class Pseudonyms {
   }
 
   /**
-   * The pseudonym of a JSON number. What a reader takes exception to stays: a fraction of zeros,
-   * the length, a short exponent; neither does it begin with a zero.
+   * The pseudonym of a JSON number. Its sign, its first digit and its length stay, so that one that
+   * is too large is too large, and so do a fraction of zeros and a short exponent.
    */
   String ofNumber(String number) {
     Matcher parts = NUMBER.matcher(number);
     if (!parts.matches()) {
       return of(number);
     }
+    String whole = parts.group(2);
     String fraction = parts.group(3);
     String exponent = parts.group(5);
-    return parts.group(1)
-        + (parts.group(2).equals("0") ? "0" : of(parts.group(2)).replaceFirst("^0", "1"))
-        + (fraction == null
-            ? ""
-            : "." + (fraction.matches("0+") ? fraction : of(fraction).replaceFirst("0$", "1")))
-        + (exponent == null
-            ? ""
-            : parts.group(4)
-                + (exponent.length() < 3 ? exponent : of(exponent).replaceFirst("^0", "1")));
+    String pseudonym = parts.group(1) + whole.charAt(0) + of(whole.substring(1));
+    if (fraction != null) {
+      pseudonym +=
+          "." + (fraction.matches("0+") ? fraction : of(fraction).replaceFirst("0$", "1"));
+    }
+    if (exponent != null) {
+      pseudonym += parts.group(4) + (exponent.length() < 3 ? exponent : of(exponent));
+    }
+    return pseudonym;
   }
 
   /** Whether a text is a pseudonym, with or without the prefix of a request's id. */

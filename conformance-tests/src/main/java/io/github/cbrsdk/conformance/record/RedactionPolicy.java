@@ -5,6 +5,7 @@ import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.Collection;
@@ -17,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Decides which parts of a response a recording may keep: texts that the contract lists at that
- * place, numbers where it declares numbers, the names of its members, and times. A place is the
+ * Decides which parts of a response a recording may keep: texts that the contract lists and numbers
+ * that it allows at that place, the names of its members, and times. A place is the
  * list of schemas that a value there may follow; it is empty where the contract declares nothing.
  */
 final class RedactionPolicy {
@@ -94,12 +95,20 @@ final class RedactionPolicy {
   }
 
   /**
-   * Whether a number may stay: not where a text is declared, too, since that is a name or an id.
+   * Whether a number may stay: where a number is declared, and it is one that the contract allows.
+   * Where a text is declared, too, it is a name or an id.
    */
   boolean keepsNumber(List<Schema> place, String number) {
-    Set<JsonType> types = new HashSet<>();
-    place.forEach(schema -> types.addAll(schema.types()));
-    boolean size = types.contains(JsonType.INTEGER) || types.contains(JsonType.NUMBER);
-    return keepsText(place, number) || (size && !types.contains(JsonType.STRING));
+    JsonNumber value = JsonNumber.of(number);
+    return keepsText(place, number)
+        || (place.stream().noneMatch(schema -> schema.types().contains(JsonType.STRING))
+            && place.stream().anyMatch(schema -> allows(schema, value)));
+  }
+
+  private static boolean allows(Schema schema, JsonNumber value) {
+    boolean typed =
+        schema.types().contains(JsonType.NUMBER)
+            || (schema.types().contains(JsonType.INTEGER) && value.isInteger());
+    return typed && schema.constraints().keySet().stream().allMatch(each -> each.accepts(value));
   }
 }

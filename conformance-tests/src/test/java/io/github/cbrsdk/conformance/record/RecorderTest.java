@@ -135,7 +135,8 @@ class RecorderTest {
         {"backup": {"6f0c2b7e-9c55-4f6d-8a6b-6a2c1b0f5d33": true, "status": "6f0c2b7e9c554f6d",
                     "name": -123456789012, "resource_size": 1234567, "colour_2": 1,
                     "resource_type": "OS::Native::Server", "created_at": "2020-02-05 10.20.30.40",
-                    "updated_at": "2020-02-05 10:20:30", "image_type": "available", "version": 3.0}}
+                    "updated_at": "2020-02-05 10:20:30", "image_type": "available", "version": 3.0,
+                    "extend_info": {"progress": 4471}, "children": 3000000000}}
         """;
 
     String recorded = new String(record(exchange(body)).response().body(), UTF_8);
@@ -144,7 +145,9 @@ class RecorderTest {
         .hasSameSizeAs(body)
         .doesNotContain("6f0c", "123456789012", "10.20.30.40", "colour", "available")
         .contains("1234567,", "OS::Native::Server", "\"2020-02-05 10:20:30\"", "\"version\": 3.0")
-        .containsPattern("\"name\": -[1-9][0-9]{11},");
+        .doesNotContain("4471", "3000000000")
+        .containsPattern("\"progress\": 4[0-9]{3}[}]")
+        .containsPattern("\"name\": -1[0-9]{11},");
   }
 
   @Test
