@@ -8,7 +8,7 @@ import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.accept.Adjustment;
 import io.github.cbrsdk.conformance.contract.Edition;
-import io.github.cbrsdk.conformance.live.LiveExchanges;
+import io.github.cbrsdk.conformance.probe.LiveExchanges;
 import io.github.cbrsdk.conformance.proof.Proof;
 import io.github.cbrsdk.conformance.proof.SelfProof;
 import io.github.cbrsdk.conformance.report.Evidence;

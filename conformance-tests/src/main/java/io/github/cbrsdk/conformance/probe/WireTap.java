@@ -15,11 +15,15 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import okhttp3.Interceptor;
 import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens on the wire, below the SDK: what it hears is what the endpoint sent, byte for byte,
- * whatever the SDK makes of it.
+ * Copies what the SDK reads from the wire: the bytes that the endpoint sent, whatever the SDK makes
+ * of them. An answer that breaks off is not heard.
  */
 public final class WireTap implements Interceptor {
   /** What is kept of a body, in bytes: one more than the check reads, so that it can tell. */
@@ -47,12 +51,24 @@ public final class WireTap implements Interceptor {
     // Credentials are put on further down than this.
     okhttp3.Request authorized = TappedCredentials.sent(chain.request());
     okhttp3.Request request = authorized == null ? response.request() : authorized;
-    listener.accept(
-        new Heard(
-            at,
-            new Request(request.method(), request.url().toString(), headers(request.headers())),
-            new Response(response.code(), headers(response.headers()), body(response))));
-    return response;
+    boolean zipped = "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
+    ResponseBody body = response.body();
+    Copying copying =
+        new Copying(
+            body.source(),
+            sent ->
+                listener.accept(
+                    new Heard(
+                        at,
+                        new Request(
+                            request.method(), request.url().toString(), headers(request.headers())),
+                        new Response(
+                            response.code(), headers(response.headers()), body(sent, zipped)))));
+    return response
+        .newBuilder()
+        .body(
+            ResponseBody.create(Okio.buffer(copying), body.contentType(), body.contentLength()))
+        .build();
   }
 
   private static Headers headers(okhttp3.Headers sent) {
@@ -63,14 +79,11 @@ public final class WireTap implements Interceptor {
     return Headers.of(headers);
   }
 
-  private static byte @Nullable [] body(okhttp3.Response response) throws IOException {
-    try (ResponseBody peeked = response.peekBody(MAX_BODY)) {
-      byte[] sent = peeked.bytes();
-      if (sent.length == 0) {
-        return null;
-      }
-      return "gzip".equalsIgnoreCase(response.header("Content-Encoding")) ? inflate(sent) : sent;
+  private static byte @Nullable [] body(byte[] sent, boolean zipped) {
+    if (sent.length == 0) {
+      return null;
     }
+    return zipped ? inflate(sent) : sent;
   }
 
   /** What cannot be inflated stays as it is, for the check to complain about. */
@@ -79,6 +92,58 @@ public final class WireTap implements Interceptor {
       return in.readNBytes(MAX_BODY);
     } catch (IOException e) {
       return sent;
+    }
+  }
+
+  /** A body that is copied while it is read; what the reader leaves is read when it is closed. */
+  private static final class Copying extends ForwardingSource {
+    private final Consumer<byte[]> whole;
+    private final Buffer copy = new Buffer();
+    private boolean broken;
+    private boolean closed;
+
+    Copying(Source source, Consumer<byte[]> whole) {
+      super(source);
+      this.whole = whole;
+    }
+
+    @Override
+    public long read(Buffer sink, long byteCount) throws IOException {
+      try {
+        long read = super.read(sink, byteCount);
+        long kept = Math.min(read, MAX_BODY - copy.size());
+        if (kept > 0) {
+          sink.copyTo(copy, sink.size() - read, kept);
+        }
+        return read;
+      } catch (IOException e) {
+        broken = true;
+        throw e;
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      readRest();
+      super.close();
+      if (!broken) {
+        whole.accept(copy.readByteArray());
+      }
+    }
+
+    private void readRest() {
+      Buffer rest = new Buffer();
+      try {
+        while (!broken && copy.size() < MAX_BODY && read(rest, 8192) >= 0) {
+          rest.clear();
+        }
+      } catch (IOException e) {
+        broken = true;
+      }
     }
   }
 }

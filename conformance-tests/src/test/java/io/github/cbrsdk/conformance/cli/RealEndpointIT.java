@@ -120,7 +120,9 @@ class RealEndpointIT {
   private static void assertNotChecked(CommandLineRun run, String reason) {
     assertThat(run.out()).startsWith("NOT CHECKED  0 of 1 exchange checked");
     assertThat(oneLine(run.out())).contains(reason);
-    assertThat(oneLine(run.err())).containsPattern("1/1 showBackup/\\S+: not checked, ").contains(reason);
+    assertThat(oneLine(run.err()))
+        .containsPattern("1/1 showBackup/\\S+: not checked, ")
+        .contains(reason);
     assertThat(run.status()).isEqualTo(3);
   }
 
