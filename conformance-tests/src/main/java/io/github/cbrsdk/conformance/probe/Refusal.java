@@ -80,7 +80,11 @@ final class Refusal {
       if (cause instanceof UnknownHostException) {
         return "the host is unknown%s: check --endpoint".formatted(at(e));
       }
-      // OkHttp's words; it throws no exception of its own for this.
+      // OkHttp's words; it throws no exception of its own for these.
+      if (String.valueOf(cause.getMessage()).contains("HTTP_PROXY_AUTH (407)")) {
+        return "something on the way asks for a login%s (status 407): log in there, or go around it"
+            .formatted(at(e));
+      }
       if (String.valueOf(cause.getMessage()).contains("authenticate with proxy")) {
         return "the proxy refused the login%s: put its user and password into HTTPS_PROXY"
             .formatted(at(e));

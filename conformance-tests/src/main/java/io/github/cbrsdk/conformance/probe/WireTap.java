@@ -66,8 +66,7 @@ public final class WireTap implements Interceptor {
                             response.code(), headers(response.headers()), body(sent, zipped)))));
     return response
         .newBuilder()
-        .body(
-            ResponseBody.create(Okio.buffer(copying), body.contentType(), body.contentLength()))
+        .body(ResponseBody.create(Okio.buffer(copying), body.contentType(), body.contentLength()))
         .build();
   }
 

@@ -86,8 +86,7 @@ public final class Pseudonyms {
     String exponent = parts.group(5);
     String pseudonym = parts.group(1) + whole.charAt(0) + of(whole.substring(1));
     if (fraction != null) {
-      pseudonym +=
-          "." + (fraction.matches("0+") ? fraction : of(fraction).replaceFirst("0$", "1"));
+      pseudonym += "." + (fraction.matches("0+") ? fraction : of(fraction).replaceFirst("0$", "1"));
     }
     if (exponent != null) {
       pseudonym += parts.group(4) + (exponent.length() < 3 ? exponent : of(exponent));

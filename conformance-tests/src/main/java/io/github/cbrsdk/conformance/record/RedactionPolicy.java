@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Decides which parts of a response a recording may keep: texts that the contract lists and numbers
- * that it allows at that place, the names of its members, and times. A place is the
- * list of schemas that a value there may follow; it is empty where the contract declares nothing.
+ * that it allows at that place, the names of its members, and times. A place is the list of schemas
+ * that a value there may follow; it is empty where the contract declares nothing.
  */
 final class RedactionPolicy {
   private static final Pattern TIME =
