@@ -15,7 +15,7 @@ import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.report.Redaction;
-import io.github.cbrsdk.conformance.source.BuiltInRecordings;
+import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
