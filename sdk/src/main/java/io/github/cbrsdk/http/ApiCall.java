@@ -7,6 +7,7 @@ import io.github.cbrsdk.json.ModelType;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that is ready to be sent, any number of times.
@@ -18,17 +19,32 @@ public final class ApiCall<T extends JsonModel> {
   private final Request request;
   private final ModelType<T> type;
   private final CallOptions options;
+  private final Function<? super T, @Nullable String> flaw;
 
-  ApiCall(Transport transport, Request request, ModelType<T> type, CallOptions options) {
+  ApiCall(
+      Transport transport,
+      Request request,
+      ModelType<T> type,
+      CallOptions options,
+      Function<? super T, @Nullable String> flaw) {
     this.transport = transport;
     this.request = request;
     this.type = type;
     this.options = options;
+    this.flaw = flaw;
   }
 
   /** The same call with other options. */
   public ApiCall<T> with(CallOptions options) {
-    return new ApiCall<>(transport, request, type, requireNonNull(options, "options"));
+    return new ApiCall<>(transport, request, type, requireNonNull(options, "options"), flaw);
+  }
+
+  /**
+   * The same call, which fails with an {@link io.github.cbrsdk.error.UnreadableResponseException}
+   * where the function says what is wrong with an answer, since it is one to another request.
+   */
+  public ApiCall<T> rejecting(Function<? super T, @Nullable String> flaw) {
+    return new ApiCall<>(transport, request, type, options, requireNonNull(flaw, "flaw"));
   }
 
   /**
@@ -55,7 +71,7 @@ public final class ApiCall<T extends JsonModel> {
    * @throws io.github.cbrsdk.error.ApiException if there is no readable answer
    */
   public ApiResponse<T> executeWithResponse() {
-    return new Execution<>(transport, request, type, options).run();
+    return execution().run();
   }
 
   /** Sends the request on another thread. To cancel the future cancels the call. */
@@ -74,8 +90,11 @@ public final class ApiCall<T extends JsonModel> {
   }
 
   private <R> CompletableFuture<R> start(Function<ApiResponse<T>, R> result) {
-    return AsyncExecution.start(
-        transport.executor(), new Execution<>(transport, request, type, options), result);
+    return AsyncExecution.start(transport.executor(), execution(), result);
+  }
+
+  private Execution<T> execution() {
+    return new Execution<>(transport, request, type, options, flaw);
   }
 
   @Override

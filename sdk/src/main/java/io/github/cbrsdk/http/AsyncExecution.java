@@ -6,7 +6,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
-/** Runs an execution on another thread, and ends it when nobody waits for it any more. */
+/**
+ * Runs an execution on another thread, and ends it as soon as the future is done, whoever completed
+ * it.
+ */
 final class AsyncExecution {
   private AsyncExecution() {}
 
@@ -28,11 +31,9 @@ final class AsyncExecution {
     }
     CompletableFuture<R> unused =
         future.whenComplete(
-            (done, failure) -> {
-              if (future.isCancelled()) {
-                execution.cancel();
-              }
-            });
+            // A timeout or the user may have completed it, and a call that has ended stays as it
+            // is.
+            (done, failure) -> execution.cancel());
     return future;
   }
 }

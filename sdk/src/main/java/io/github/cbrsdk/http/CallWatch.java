@@ -42,7 +42,7 @@ final class CallWatch implements Runnable {
         } else if (System.nanoTime() - end >= 0) {
           attempt.expire();
         }
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         // A listener of the user's own client failed; the other attempts still need the watch.
         LOG.log(System.Logger.Level.WARNING, "A listener failed when a call was cancelled", e);
       }
@@ -84,14 +84,32 @@ final class CallWatch implements Runnable {
 
   @Override
   public void run() {
-    int idle = 0;
-    while (idle < IDLE_LOOKS || !ends()) {
-      underway.forEach(Watched::look);
-      idle = underway.isEmpty() ? idle + 1 : 0;
+    boolean ended = false;
+    try {
+      int idle = 0;
+      while (idle < IDLE_LOOKS || !ends()) {
+        idle = underway.isEmpty() ? idle + 1 : 0;
+        look();
+      }
+      ended = true;
+    } finally {
+      if (!ended) {
+        looking.set(false); // The next call starts another thread.
+      }
+    }
+  }
+
+  private void look() {
+    try {
+      Thread.sleep(EVERY_MILLIS);
+    } catch (InterruptedException e) {
+      // There is no reason to interrupt it, and the attempts still need it.
+    }
+    for (Watched watched : underway) {
       try {
-        Thread.sleep(EVERY_MILLIS);
-      } catch (InterruptedException e) {
-        // Nobody has a reason to, and the attempts still need it.
+        watched.look();
+      } catch (Throwable e) {
+        // Not even an OutOfMemoryError may end the watch, which all other attempts need.
       }
     }
   }

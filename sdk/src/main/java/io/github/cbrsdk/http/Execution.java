@@ -7,6 +7,7 @@ import io.github.cbrsdk.error.TimedOutException;
 import io.github.cbrsdk.json.JsonModel;
 import io.github.cbrsdk.json.ModelType;
 import java.time.Duration;
+import java.util.function.Function;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -18,23 +19,34 @@ final class Execution<T extends JsonModel> {
   private final Request request;
   private final ModelType<T> type;
   private final CallOptions options;
+  private final Function<? super T, @Nullable String> flaw;
   private final Deadline deadline;
 
   private volatile @Nullable Attempt attempt;
   private volatile boolean cancelled;
   private @Nullable Thread runner;
+  private boolean ended;
 
-  Execution(Transport transport, Request request, ModelType<T> type, CallOptions options) {
+  Execution(
+      Transport transport,
+      Request request,
+      ModelType<T> type,
+      CallOptions options,
+      Function<? super T, @Nullable String> flaw) {
     this.transport = transport;
     this.request = request;
     this.type = type;
     this.options = options;
+    this.flaw = flaw;
     this.deadline = new Deadline(transport.time(), options.timeout());
   }
 
   /** Ends the call from another thread, if it has not ended. */
   void cancel() {
     synchronized (this) {
+      if (ended) {
+        return;
+      }
       cancelled = true;
       if (runner != null) {
         runner.interrupt();
@@ -56,6 +68,7 @@ final class Execution<T extends JsonModel> {
       // From here on an interrupt would hit whatever the thread does next.
       synchronized (this) {
         runner = null;
+        ended = true;
       }
     }
   }
@@ -67,7 +80,9 @@ final class Execution<T extends JsonModel> {
       try {
         throwIfCancelled(number);
         authorization = transport.credentials().authorize(remaining(number));
-        ApiResponse<T> response = start(authorization, number).send(type);
+        Attempt started = start(authorization, number);
+        ApiResponse<T> response = started.send(type);
+        requireAnswer(response, started);
         tell(response);
         return response;
       } catch (ApiException e) {
@@ -75,13 +90,22 @@ final class Execution<T extends JsonModel> {
             e.status() == 401
                 && !renewed
                 && authorization != null
-                && transport.credentials().renew(authorization);
+                && transport.credentials().renew(authorization, e.failure());
         if (renew) {
           renewed = true;
         } else {
           pause(e, number);
         }
       }
+    }
+  }
+
+  /** An answer that was sent ahead, before this request, belongs to another one. */
+  private void requireAnswer(ApiResponse<T> response, Attempt started) {
+    String what = flaw.apply(response.body());
+    if (what != null) {
+      started.leaveConnection();
+      throw response.unreadable(what, null);
     }
   }
 

@@ -25,6 +25,7 @@ import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AsyncTest {
@@ -73,6 +74,88 @@ class AsyncTest {
       assertThat(future).isCancelled();
     } finally {
       never.countDown();
+      http.dispatcher().executorService().shutdown();
+    }
+  }
+
+  /** Who may complete a future, and how. */
+  enum Completion {
+    TIMEOUT {
+      @Override
+      void complete(CompletableFuture<BackupDetail> future, BackupDetail other) {
+        future.orTimeout(1, TimeUnit.NANOSECONDS);
+      }
+    },
+    VALUE_AFTER_A_TIMEOUT {
+      @Override
+      void complete(CompletableFuture<BackupDetail> future, BackupDetail other) {
+        future.completeOnTimeout(other, 1, TimeUnit.NANOSECONDS);
+      }
+    },
+    VALUE {
+      @Override
+      void complete(CompletableFuture<BackupDetail> future, BackupDetail other) {
+        future.complete(other);
+      }
+    },
+    EXCEPTION {
+      @Override
+      void complete(CompletableFuture<BackupDetail> future, BackupDetail other) {
+        future.completeExceptionally(new IllegalStateException());
+      }
+    },
+    VALUE_BY_FORCE {
+      @Override
+      void complete(CompletableFuture<BackupDetail> future, BackupDetail other) {
+        future.obtrudeValue(other);
+      }
+    },
+    EXCEPTION_BY_FORCE {
+      @Override
+      void complete(CompletableFuture<BackupDetail> future, BackupDetail other) {
+        future.obtrudeException(new IllegalStateException());
+      }
+    };
+
+    abstract void complete(CompletableFuture<BackupDetail> future, BackupDetail other);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Completion.class)
+  void endsTheCallWhoeverCompletesTheFuture(Completion completion) throws Exception {
+    OkHttpClient http = new OkHttpClient();
+    http.dispatcher().setMaxRequests(1);
+    CountDownLatch gone = new CountDownLatch(1);
+    CountDownLatch asked = new CountDownLatch(1);
+    try (RawServer server =
+            new RawServer(
+                connection -> {
+                  connection.read();
+                  if (connection.number() == 0) {
+                    asked.countDown();
+                    connection.stall();
+                    gone.countDown();
+                  } else {
+                    connection.answer(Bodies.BACKUP);
+                  }
+                });
+        CbrClient client =
+            CbrClient.builder()
+                .endpoint(server.url())
+                .projectId(Bodies.PROJECT_ID)
+                .token("a-token")
+                .httpClient(http)
+                .build()) {
+      CompletableFuture<BackupDetail> future = client.showBackupAsync(Bodies.BACKUP_ID);
+      assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+      completion.complete(future, BackupDetail.fromJson("{}"));
+
+      assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
+      // The only thread is free for the next call.
+      assertThat(client.showBackupAsync(Bodies.BACKUP_ID).get(10, TimeUnit.SECONDS).name())
+          .isEqualTo("web");
+    } finally {
       http.dispatcher().executorService().shutdown();
     }
   }
