@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Time that passes only while somebody sleeps, and then at once. */
 public final class FakeTime implements Time {
-  private final Instant start = Instant.parse("2026-01-02T03:04:05Z");
+  private volatile Instant start = Instant.parse("2026-01-02T03:04:05Z");
   private final List<Duration> slept = new CopyOnWriteArrayList<>();
   private volatile long nanos;
 
@@ -33,6 +33,11 @@ public final class FakeTime implements Time {
 
   public synchronized void pass(Duration duration) {
     nanos += duration.toNanos();
+  }
+
+  /** Sets the clock, by which no time passes. */
+  public void set(Duration ahead) {
+    start = start.plus(ahead);
   }
 
   public List<Duration> slept() {

@@ -10,11 +10,15 @@ import io.github.cbrsdk.http.ApiResponse;
 import io.github.cbrsdk.http.CallOptions;
 import io.github.cbrsdk.http.Credentials;
 import io.github.cbrsdk.http.Time;
+import io.github.cbrsdk.json.MemberException;
 import io.github.cbrsdk.model.BackupDetail;
 import io.github.cbrsdk.model.ShowBackupResponse;
+import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -86,10 +90,26 @@ public final class CbrClient implements AutoCloseable {
   }
 
   private ApiCall<ShowBackupResponse> call(String backupId) {
-    return backups.showBackup(projectId, requireNonNull(backupId, "backupId")).with(options);
+    return backups
+        .showBackup(projectId, requireNonNull(backupId, "backupId"))
+        .with(options)
+        .rejecting(response -> isOf(backupId, response) ? null : "The answer is of another backup");
   }
 
-  /** The operations of a generated interface, whether or not this class has a method for them. */
+  /** Whether an answer may be of the backup; one that does not tell, or not in text, may be. */
+  private static boolean isOf(String backupId, ShowBackupResponse response) {
+    try {
+      return response.backup().id().equalsIgnoreCase(backupId);
+    } catch (MemberException e) {
+      return true;
+    }
+  }
+
+  /**
+   * The operations of a generated interface, whether or not this class has a method for them.
+   *
+   * @throws IllegalArgumentException if a method of it does not return an {@link ApiCall}
+   */
   public <A> A api(Class<A> api) {
     return client.api(api);
   }
@@ -113,6 +133,7 @@ public final class CbrClient implements AutoCloseable {
     private final ApiClient.Builder client = ApiClient.builder();
     private CallOptions options = CallOptions.standard();
     private Time time = Time.SYSTEM;
+    private Credentials credentials = Credentials.NONE;
     private @Nullable String projectId;
 
     private Builder() {}
@@ -129,7 +150,7 @@ public final class CbrClient implements AutoCloseable {
       return this;
     }
 
-    /** The id of the project. */
+    /** The id of the project; not needed where the credentials or their login tell it. */
     public Builder projectId(String projectId) {
       this.projectId = requireNonNull(projectId, "projectId");
       return this;
@@ -147,12 +168,37 @@ public final class CbrClient implements AutoCloseable {
     /** Who calls. */
     public Builder credentials(Credentials credentials) {
       client.credentials(credentials);
+      this.credentials = credentials;
       return this;
     }
 
-    /** The client to use for HTTP: its pool, proxy, TLS, timeouts and interceptors. */
+    /** As {@link ApiClient.Builder#httpClient}. */
     public Builder httpClient(OkHttpClient http) {
       client.httpClient(http);
+      return this;
+    }
+
+    /** As {@link ApiClient.Builder#callFactory}. */
+    public Builder callFactory(Function<? super OkHttpClient, ? extends Call.Factory> factory) {
+      client.callFactory(factory);
+      return this;
+    }
+
+    /** As {@link ApiClient.Builder#proxy}. */
+    public Builder proxy(Proxy proxy) {
+      client.proxy(proxy);
+      return this;
+    }
+
+    /** As {@link ApiClient.Builder#proxyLogin}. */
+    public Builder proxyLogin(String user, String password) {
+      client.proxyLogin(user, password);
+      return this;
+    }
+
+    /** As {@link ApiClient.Builder#userAgent}. */
+    public Builder userAgent(String product) {
+      client.userAgent(product);
       return this;
     }
 
@@ -183,18 +229,31 @@ public final class CbrClient implements AutoCloseable {
     }
 
     /**
-     * The client.
+     * The client. Logs in only if no id of a project was given and the credentials do not have it.
      *
-     * @throws IllegalArgumentException if the project is missing, or the endpoint is, or is not
-     *     safe
+     * @throws IllegalArgumentException if the project is missing, or is another one than that of
+     *     the credentials, or the endpoint is missing or not safe
+     * @throws io.github.cbrsdk.error.ApiException if a login was needed and failed
      */
     public CbrClient build() {
-      String project = projectId;
+      ApiClient built = client.build();
+      return new CbrClient(built, project(), built.api(BackupsApi.class), options, time);
+    }
+
+    private String project() {
+      String known = credentials.projectId();
+      if (projectId != null && known != null && !projectId.equals(known)) {
+        throw new IllegalArgumentException(
+            "projectId is " + projectId + ", but the credentials are for the project " + known);
+      }
+      String project = projectId == null ? known : projectId;
+      if (project == null) {
+        project = credentials.authorize(options.timeout()).projectId();
+      }
       if (project == null) {
         throw new IllegalArgumentException("projectId is missing");
       }
-      ApiClient built = client.build();
-      return new CbrClient(built, project, built.api(BackupsApi.class), options, time);
+      return project;
     }
   }
 }

@@ -27,6 +27,11 @@ public abstract class ApiException extends CbrException {
       text.append(": ").append(failure.excerpt());
     }
     append(text, "; request id ", failure.requestId());
+    if (failure.retryAfter() != null) {
+      text.append("; the service asks to wait ")
+          .append(failure.retryAfter().toSeconds())
+          .append(" s");
+    }
     if (failure.attempts() > 1) {
       text.append("; after ").append(failure.attempts()).append(" attempts");
     }

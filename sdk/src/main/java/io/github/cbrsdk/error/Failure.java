@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the id under which the service knows the request, or null
  * @param excerpt the beginning of the body, empty if there was none
  * @param retryAfter how long the service asks to wait, or null if it does not
+ * @param clockSkew how far the clock of the service was ahead of this machine's (negative: behind),
+ *     or null if the service did not say
  * @param attempts how many times the request was sent
  */
 public record Failure(
@@ -24,10 +26,17 @@ public record Failure(
     @Nullable String requestId,
     String excerpt,
     @Nullable Duration retryAfter,
+    @Nullable Duration clockSkew,
     int attempts)
     implements Serializable {
+  /** The same with a status that another part of the response told. */
+  public Failure withStatus(int status) {
+    return new Failure(
+        request, status, code, message, requestId, excerpt, retryAfter, clockSkew, attempts);
+  }
+
   /** A failure without a response. */
   public static Failure withoutResponse(@Nullable String request, int attempts) {
-    return new Failure(request, 0, null, null, null, "", null, attempts);
+    return new Failure(request, 0, null, null, null, "", null, null, attempts);
   }
 }

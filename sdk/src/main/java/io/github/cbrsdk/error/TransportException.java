@@ -1,5 +1,6 @@
 package io.github.cbrsdk.error;
 
+import java.io.IOException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,11 @@ public final class TransportException extends ApiException {
     super(what, failure, cause, "check the endpoint and the network");
   }
 
-  /** Unless a certificate was refused. */
+  /** Unless a certificate was refused, or the failure is none of input or output. */
   @Override
   public boolean isTransient() {
-    return !isRefusedCertificate(getCause());
+    Throwable cause = getCause();
+    return (cause == null || cause instanceof IOException) && !isRefusedCertificate(cause);
   }
 
   private static boolean isRefusedCertificate(@Nullable Throwable e) {

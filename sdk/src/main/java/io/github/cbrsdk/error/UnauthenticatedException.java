@@ -11,7 +11,12 @@ public final class UnauthenticatedException extends ApiException {
 
   /** Says that it happened, and how. */
   public UnauthenticatedException(String what, Failure failure) {
-    super(what, failure, null, "check or renew the credentials");
+    this(what, failure, "check or renew the credentials");
+  }
+
+  /** Says that it happened, and how, and what to do next. */
+  public UnauthenticatedException(String what, Failure failure, String next) {
+    super(what, failure, null, next);
   }
 
   /** Never, because to show wrong credentials again may lock the account. */

@@ -2,13 +2,17 @@ package io.github.cbrsdk.http;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.net.SocketFactory;
+import okhttp3.Authenticator;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -26,37 +30,27 @@ public final class ApiClient implements AutoCloseable {
 
   private ApiClient(Builder builder) {
     this.ownsHttp = builder.http == null;
-    OkHttpClient.Builder client =
-        builder.http == null
-            ? Wire.installAlone(Builder.defaultHttp())
-            : Wire.installAround(builder.http.newBuilder());
-    if (builder.http == null || builder.http.socketFactory().equals(SocketFactory.getDefault())) {
-      client.socketFactory(WireLimit.SOCKETS);
+    if (builder.endpoint == null) {
+      throw new IllegalArgumentException("endpoint is missing");
     }
-    OkHttpClient http =
-        client
-            // A redirect would carry the credentials to wherever it points.
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .build();
+    HttpUrl endpoint = Endpoint.of(builder.endpoint, builder.insecureAllowed);
+    OkHttpClient http = builder.derivedHttp();
     this.transport =
         new Transport(
             http,
+            builder.callFactory.apply(http),
             threads(http.dispatcher().getMaxRequests()),
             builder.credentials,
             builder.maxBodyBytes,
             builder.time,
             builder.onDiscrepancy);
-    if (builder.endpoint == null) {
-      throw new IllegalArgumentException("endpoint is missing");
-    }
-    HttpUrl endpoint = Endpoint.of(builder.endpoint, builder.insecureAllowed);
     this.retrofit =
         new Retrofit.Builder()
             .baseUrl(endpoint)
             .client(http)
             .addConverterFactory(new Converters())
-            .addCallAdapterFactory(new CallAdapters(transport, builder.options))
+            .addCallAdapterFactory(
+                new CallAdapters(transport, endpoint, builder.userAgent, builder.options))
             .build();
   }
 
@@ -79,9 +73,13 @@ public final class ApiClient implements AutoCloseable {
     return new Builder();
   }
 
-  /** The operations of a generated interface. Keep it: to make it takes time. */
+  /**
+   * The operations of a generated interface. Keep it: to make it takes time.
+   *
+   * @throws IllegalArgumentException if a method of it does not return an {@link ApiCall}
+   */
   public <A> A api(Class<A> api) {
-    return retrofit.create(requireNonNull(api, "api"));
+    return retrofit.create(CallAdapters.requireApi(requireNonNull(api, "api")));
   }
 
   /**
@@ -111,9 +109,31 @@ public final class ApiClient implements AutoCloseable {
     private CallOptions options = CallOptions.standard();
     private long maxBodyBytes = 16 << 20;
     private Time time = Time.SYSTEM;
+    private UserAgent userAgent = UserAgent.STANDARD;
+    private Function<? super OkHttpClient, ? extends Call.Factory> callFactory = http -> http;
+    private @Nullable Proxy proxy;
+    private @Nullable Authenticator proxyLogin;
     private @Nullable Consumer<? super ApiResponse<?>> onDiscrepancy;
 
     private Builder() {}
+
+    private OkHttpClient derivedHttp() {
+      OkHttpClient.Builder derived =
+          http == null ? Wire.installAlone(defaultHttp()) : Wire.installAround(http);
+      if (http == null || http.socketFactory().equals(SocketFactory.getDefault())) {
+        derived.socketFactory(WireLimit.SOCKETS);
+      }
+      if (proxy != null) {
+        derived.proxy(proxy);
+      }
+      Authenticator ofUser = http == null ? ProxyLogin.ofJava() : http.proxyAuthenticator();
+      return derived
+          .proxyAuthenticator(new ProxyLogin(proxyLogin == null ? ofUser : proxyLogin, time))
+          // A redirect would carry the credentials to wherever it points.
+          .followRedirects(false)
+          .followSslRedirects(false)
+          .build();
+    }
 
     private static OkHttpClient.Builder defaultHttp() {
       return new OkHttpClient.Builder()
@@ -143,9 +163,46 @@ public final class ApiClient implements AutoCloseable {
       return this;
     }
 
-    /** The client to use for HTTP: its pool, proxy, TLS, timeouts and interceptors. */
+    /**
+     * The client to use for HTTP: its pool, proxy, TLS, timeouts, interceptors and listeners. Its
+     * cache, cookies and authenticator are left out, since only the credentials say who calls.
+     *
+     * <p>Its interceptors see neither credentials nor the token of a login; an {@link
+     * okhttp3.EventListener} is given each request as it is sent, with them.
+     */
     public Builder httpClient(OkHttpClient http) {
       this.http = requireNonNull(http, "http");
+      return this;
+    }
+
+    /**
+     * What wraps the HTTP client to make the calls, such as that of a library for telemetry.
+     * Network interceptors that it adds see requests with credentials.
+     */
+    public Builder callFactory(Function<? super OkHttpClient, ? extends Call.Factory> factory) {
+      this.callFactory = requireNonNull(factory, "factory");
+      return this;
+    }
+
+    /**
+     * The proxy to go through. Without it the proxy is that of the HTTP client, and by default that
+     * of Java's system properties ({@code https.proxyHost}) and {@link java.net.Authenticator}.
+     */
+    public Builder proxy(Proxy proxy) {
+      this.proxy = requireNonNull(proxy, "proxy");
+      return this;
+    }
+
+    /** The login for an HTTP proxy that asks for one by the scheme Basic. */
+    public Builder proxyLogin(String user, String password) {
+      this.proxyLogin =
+          ProxyLogin.basic(requireNonNull(user, "user"), requireNonNull(password, "password"));
+      return this;
+    }
+
+    /** Name and version of the user's software, for the end of the header {@code User-Agent}. */
+    public Builder userAgent(String product) {
+      this.userAgent = UserAgent.STANDARD.with(product);
       return this;
     }
 

@@ -123,6 +123,7 @@ public final class ApiResponse<T extends JsonModel> {
             id == null ? null : quote(id),
             "",
             null,
+            null,
             attempts),
         cause);
   }

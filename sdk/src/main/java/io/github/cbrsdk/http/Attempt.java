@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -65,7 +66,8 @@ final class Attempt {
     this.authorization = authorization;
     this.timeout = timeout;
     this.number = number;
-    this.call = transport.http().newCall(Wire.authorizedBy(authorization, request));
+    this.call =
+        transport.calls().newCall(Wire.authorizedBy(authorization, transport.time(), request));
   }
 
   void cancel() {
@@ -90,23 +92,32 @@ final class Attempt {
       byte[] bytes = read(response, limit);
       T body = parse(response, bytes, type);
       return new ApiResponse<>(
-          call.request(), authorization, response.code(), response.headers(), bytes, body, number);
+          call.request(),
+          authorization,
+          response.code(),
+          Wire.headers(call.request(), response),
+          bytes,
+          body,
+          number);
     } catch (UnreadableResponseException e) {
-      // The rest of what was sent could be taken for the answer to the next request.
-      transport.http().connectionPool().evictAll();
+      leaveConnection();
       throw e;
-    } catch (IOException e) {
-      if (WireLimit.isExceeded(e)) {
-        throw tooLarge(withoutResponse());
-      }
-      throw broken(e);
-    } catch (RuntimeException e) {
+    } catch (ApiException e) {
       throw e;
     } catch (Exception e) {
-      // OkHttp is written in Kotlin, which lets an InterruptedException out undeclared.
-      Thread.currentThread().interrupt();
-      throw new CancelledException(withoutResponse());
+      // OkHttp and interceptors in Kotlin let exceptions out undeclared.
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      throw e instanceof IOException large && WireLimit.isExceeded(large)
+          ? tooLarge(withoutResponse())
+          : broken(e);
     }
+  }
+
+  /** What still comes over it could be taken for the answer to the next request. */
+  void leaveConnection() {
+    transport.http().connectionPool().evictAll();
   }
 
   private byte[] read(Response response, WireLimit limit) throws IOException {
@@ -136,7 +147,7 @@ final class Attempt {
         limit.bodyArrived();
         wanted = LONGEST_ERROR - received.size();
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       if (isCancelled()) {
         throw e;
       }
@@ -175,8 +186,12 @@ final class Attempt {
   private ApiException refusal(Response response, byte[] bytes) {
     Failure failure = failure(response, bytes);
     int status = failure.status();
-    if (status == 401 || LOGIN_FAILED.equals(failure.code())) {
+    if (status == 401) {
+      return authorization.refused(failure);
+    } else if (LOGIN_FAILED.equals(failure.code())) {
       return new UnauthenticatedException(failure);
+    } else if (status == 407) {
+      return RejectedException.byProxy("The proxy refused the login", failure);
     } else if (status == 403) {
       return new ForbiddenException(failure);
     } else if (status == 404 && !isOfTheGateway(failure)) {
@@ -188,8 +203,11 @@ final class Attempt {
     } else if (status >= 400) {
       return new RejectedException(failure);
     }
-    return new UnreadableResponseException(
-        "A redirect to " + target(response) + ", which is not followed", failure, null);
+    String what =
+        response.header("Location") == null
+            ? "A status that is none of an answer"
+            : "A redirect to " + target(response) + ", which is not followed";
+    return new UnreadableResponseException(what, failure, null);
   }
 
   /** The gateway does not know the path, and says nothing of what the path leads to. */
@@ -216,8 +234,14 @@ final class Attempt {
         redactNullable(error.message()),
         redactNullable(requestId == null ? error.requestId() : requestId),
         OneLine.of(text),
-        RetryAfter.of(response.header("Retry-After"), transport.time().now()),
+        RetryAfter.of(response.headers(), transport.time().now()),
+        clockSkew(response),
         number);
+  }
+
+  private @Nullable Duration clockSkew(Response response) {
+    Instant theirs = response.headers().getInstant("Date");
+    return theirs == null ? null : Duration.between(transport.time().now(), theirs);
   }
 
   private Failure withoutResponse() {
@@ -241,22 +265,26 @@ final class Attempt {
     return cancelled || Thread.currentThread().isInterrupted();
   }
 
-  private ApiException broken(IOException e) {
+  private ApiException broken(Exception e) {
     Failure failure = withoutResponse();
     if (isCancelled()) {
       return new CancelledException(failure);
     }
     if (expired || e instanceof InterruptedIOException) {
+      leaveConnection(); // It may be silent for ever.
       return new TimedOutException("No answer in time, " + timeout + " at most", failure, cause(e));
     }
     if (call.isCanceled()) {
       return new CancelledException(failure);
     }
+    if (e instanceof ProxyLogin.Refused) {
+      return RejectedException.byProxy(String.valueOf(e.getMessage()), failure.withStatus(407));
+    }
     return new TransportException("No answer, " + redact(e.toString()), failure, cause(e));
   }
 
   /** The exception, unless a broken server made it tell a secret. */
-  private @Nullable Throwable cause(IOException e) {
+  private @Nullable Throwable cause(Exception e) {
     return tellsASecret(e) ? null : e;
   }
 

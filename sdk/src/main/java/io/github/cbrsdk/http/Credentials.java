@@ -1,6 +1,8 @@
 package io.github.cbrsdk.http;
 
+import io.github.cbrsdk.error.Failure;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Who calls. */
 public interface Credentials {
@@ -22,5 +24,15 @@ public interface Credentials {
    */
   default boolean renew(Authorization refused) {
     return false;
+  }
+
+  /** As {@link #renew(Authorization)}, with what is known of the refusal. */
+  default boolean renew(Authorization refused, Failure failure) {
+    return renew(refused);
+  }
+
+  /** The id of the project that these are for, or null if that is not known before a login. */
+  default @Nullable String projectId() {
+    return null;
   }
 }

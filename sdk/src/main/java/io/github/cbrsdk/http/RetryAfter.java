@@ -1,30 +1,39 @@
 package io.github.cbrsdk.http;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** The header by which a service says when to come back: seconds or a date. */
 final class RetryAfter {
+  private static final String NAME = "Retry-After";
+  private static final Pattern SECONDS = Pattern.compile("0*([0-9]+)");
+
   private RetryAfter() {}
 
   /** The time to wait, or null if there is no such header or it says nothing understandable. */
-  static @Nullable Duration of(@Nullable String header, Instant now) {
-    if (header == null) {
+  static @Nullable Duration of(Headers headers, Instant now) {
+    String value = headers.get(NAME);
+    if (value == null) {
       return null;
     }
-    String value = header.trim();
-    try {
-      if (value.matches("[0-9]{1,9}")) {
-        return Duration.ofSeconds(Long.parseLong(value));
-      }
-      Instant date = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
-      Duration wait = Duration.between(now, date);
-      return wait.isNegative() ? Duration.ZERO : wait;
-    } catch (DateTimeException e) {
+    Matcher seconds = SECONDS.matcher(value.trim());
+    if (seconds.matches()) {
+      // More digits than a century of seconds has mean a very long time all the same.
+      return Durations.requireNotNegative(
+          seconds.group(1).length() > 10
+              ? Duration.ofSeconds(Long.MAX_VALUE)
+              : Duration.ofSeconds(Long.parseLong(seconds.group(1))),
+          NAME);
+    }
+    Instant date = headers.getInstant(NAME);
+    if (date == null) {
       return null;
     }
+    Duration wait = Duration.between(now, date);
+    return wait.isNegative() ? Duration.ZERO : wait;
   }
 }

@@ -10,9 +10,14 @@ final class Retryable {
   /** Those whose effect is the same however often they arrive. */
   private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
 
+  private static final int PROXY_LOGIN = 407;
+
   private Retryable() {}
 
   static boolean test(ApiException failure, Request request, RetryPolicy policy) {
+    if (failure.status() == PROXY_LOGIN) {
+      return false; // To show a proxy the same login again may lock the account.
+    }
     if (!IDEMPOTENT.contains(request.method()) || failure instanceof UnauthenticatedException) {
       return false;
     }

@@ -2,12 +2,14 @@ package io.github.cbrsdk.http;
 
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** What all calls of a client share. */
 record Transport(
     OkHttpClient http,
+    Call.Factory calls,
     ExecutorService executor,
     Credentials credentials,
     long maxBodyBytes,

@@ -19,6 +19,8 @@ import io.github.cbrsdk.error.TransportException;
 import io.github.cbrsdk.error.UnreadableResponseException;
 import io.github.cbrsdk.http.CallOptions;
 import io.github.cbrsdk.http.RetryPolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -26,13 +28,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +51,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class FaultsTest {
@@ -148,6 +159,11 @@ class FaultsTest {
             connection.write(badUtf8);
           }),
       fault(
+          "an answer to another request",
+          UnreadableResponseException.class,
+          connection ->
+              connection.answer("{\"backup\":{\"id\":\"0c1d6c7e-0000-4000-8000-000000000000\"}}")),
+      fault(
           "truncated JSON",
           UnreadableResponseException.class,
           connection -> connection.answer("{\"backup\":{\"name\":")),
@@ -156,6 +172,166 @@ class FaultsTest {
           TransportException.class,
           connection -> connection.write("SSH-2.0-OpenSSH_9.2\r\n")),
     };
+  }
+
+  /** Answers that OkHttp itself fails over with something else than an IOException. */
+  static Arguments[] absurdities() {
+    String status =
+        "HTTP/1.1 %s X\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+    String gzip = HEAD + "Content-Encoding: gzip\r\nContent-Length: %s\r\n\r\n%s";
+    String length = HEAD + "Content-Length: %s\r\n\r\n{\"backup\":{}}";
+    return new Arguments[] {
+      answer(status.formatted("-12")),
+      answer(status.formatted("-00")),
+      answer(status.formatted("000")),
+      answer(status.formatted("007")),
+      answer(status.formatted("+20")),
+      answer(status.formatted("099")),
+      answer(status.formatted("101")),
+      answer(status.formatted("199")),
+      answer(status.formatted("304")),
+      answer(status.formatted("399")),
+      answer(status.formatted("999")),
+      answer(status.formatted("407")),
+      answer(length.formatted("-5")),
+      answer(length.formatted("-9223372036854775808")),
+      answer(length.formatted("9223372036854775807")),
+      answer(gzip.formatted("0", "")),
+      answer(gzip.formatted("-3", "{}")),
+      answer(gzip.formatted("1", "\u001f")),
+      answer(HEAD + "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n{}"),
+      answer(HEAD + "Transfer-Encoding: chunked\r\n\r\n-1\r\n{}\r\n0\r\n\r\n"),
+      answer(HEAD + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n{}\r\n0\r\n\r\n"),
+      answer("HTTP/1.1 204 X\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\n{}{}{"),
+    };
+  }
+
+  private static Arguments answer(String answer) {
+    return Arguments.of(answer);
+  }
+
+  @ParameterizedTest
+  @MethodSource("absurdities")
+  void thatNoServerShouldSendAreExceptionsOfOursToo(String answer) {
+    try (RawServer server = onceWrong(connection -> connection.write(answer));
+        CbrClient client = client(server.url())) {
+      assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+          .isInstanceOf(ApiException.class);
+      assertThat(client.showBackup(Bodies.BACKUP_ID).name()).isEqualTo("web");
+    }
+  }
+
+  /** Some thousand answers, each with a few bytes that are others, always the same ones. */
+  @Test
+  void ofAnyByteAreExceptionsOfOurs() {
+    Random random = new Random(15);
+    byte[] gzipped = gzip(Bodies.BACKUP);
+    AtomicReference<byte[]> next = new AtomicReference<>(new byte[0]);
+    CallOptions brief = ONCE.withTimeout(Duration.ofSeconds(5));
+    int exceptions = 0;
+    try (RawServer server =
+            new RawServer(
+                connection -> {
+                  if (connection.read() != null) {
+                    connection.write(next.get());
+                  }
+                });
+        CbrClient client = client(server.url())) {
+      for (int i = 0; i < 2_000; i++) {
+        next.set(mutated(random, i % 2 == 0, gzipped));
+        try {
+          client.with(brief).showBackupWithResponse(Bodies.BACKUP_ID);
+        } catch (ApiException e) {
+          exceptions++;
+        }
+      }
+    }
+    assertThat(exceptions).isBetween(500, 2_000);
+  }
+
+  private static byte[] mutated(Random random, boolean zipped, byte[] gzipped) {
+    byte[] body = zipped ? gzipped : Bodies.BACKUP.getBytes(StandardCharsets.UTF_8);
+    byte[] head =
+        (HEAD
+                + (zipped ? "Content-Encoding: gzip\r\n" : "")
+                + "Connection: close\r\nX-Request-Id: 1\r\nContent-Length: "
+                + body.length
+                + "\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    byte[] all = Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, all, head.length, body.length);
+    // Most of what can go wrong is in the head and at the beginning of the body.
+    int reach = random.nextBoolean() ? head.length + 12 : all.length;
+    for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
+      byte[] likely = {'-', '0', '9', ' ', '\r', '\n', ':', 0, (byte) random.nextInt(256)};
+      all[random.nextInt(reach)] = likely[random.nextInt(likely.length)];
+    }
+    return random.nextInt(10) == 0 ? Arrays.copyOf(all, random.nextInt(all.length)) : all;
+  }
+
+  private static byte[] gzip(String text) {
+    Buffer zipped = new Buffer();
+    try (BufferedSink sink = Okio.buffer(new GzipSink(zipped))) {
+      sink.writeUtf8(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return zipped.readByteArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void thatAreAnswersSentAheadReachNoOtherCaller(boolean atOnce) throws Exception {
+    CountDownLatch read = new CountDownLatch(1);
+    CountDownLatch ahead = new CountDownLatch(1);
+    String other = Bodies.BACKUP.replace(Bodies.BACKUP_ID, "0c1d6c7e-0000-4000-8000-000000000000");
+    String surplus =
+        HEAD
+            + "Content-Length: "
+            + other.getBytes(StandardCharsets.UTF_8).length
+            + "\r\n\r\n"
+            + other;
+    String refusal = "HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n";
+    try (RawServer server =
+            new RawServer(
+                connection -> {
+                  connection.read();
+                  if (connection.number() > 0) {
+                    connection.answer(Bodies.BACKUP);
+                    return;
+                  }
+                  String first =
+                      HEAD
+                          + "Content-Length: "
+                          + Bodies.BACKUP.getBytes(StandardCharsets.UTF_8).length
+                          + "\r\n\r\n"
+                          + Bodies.BACKUP;
+                  connection.write(atOnce ? first + surplus : first);
+                  if (!atOnce) {
+                    await(read);
+                    connection.write(refusal);
+                  }
+                  ahead.countDown();
+                  connection.stall();
+                });
+        CbrClient client = client(server.url())) {
+      assertThat(client.showBackup(Bodies.BACKUP_ID).name()).isEqualTo("web");
+      read.countDown();
+      assertThat(ahead.await(10, TimeUnit.SECONDS)).isTrue();
+
+      assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+          .isInstanceOfAny(UnreadableResponseException.class, TransportException.class)
+          .hasMessageMatching(".*(of another backup|bears an answer to no request).*");
+      assertThat(client.showBackup(Bodies.BACKUP_ID).name()).isEqualTo("web");
+    }
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 
   static Arguments[] stalls() {

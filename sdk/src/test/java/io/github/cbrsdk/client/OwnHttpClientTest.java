@@ -2,29 +2,45 @@ package io.github.cbrsdk.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cbrsdk.Bodies;
 import io.github.cbrsdk.RawServer;
 import io.github.cbrsdk.TestServer;
 import io.github.cbrsdk.TestServer.Answer;
+import io.github.cbrsdk.auth.PasswordCredentials;
 import io.github.cbrsdk.error.TimedOutException;
+import io.github.cbrsdk.error.TransportException;
+import io.github.cbrsdk.error.UnauthenticatedException;
 import io.github.cbrsdk.http.CallOptions;
 import io.github.cbrsdk.http.RetryPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import okhttp3.Cache;
 import okhttp3.Call;
+import okhttp3.Cookie;
+import okhttp3.CookieJar;
 import okhttp3.EventListener;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.Buffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OwnHttpClientTest {
   @Test
@@ -144,8 +160,147 @@ class OwnHttpClientTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"mine, other", "other, mine"})
+  void givesNoCallerWhatItsCacheKeepsOfAnother(String first, String second, @TempDir Path folder)
+      throws Exception {
+    OkHttpClient http =
+        new OkHttpClient.Builder().cache(new Cache(folder.toFile(), 1 << 20)).build();
+    try (TestServer server =
+        TestServer.answering(
+            asked ->
+                asked.headers().getFirst("X-Auth-Token").equals("mine")
+                    ? Answer.json(
+                        200,
+                        Bodies.BACKUP,
+                        "Cache-Control",
+                        "private, max-age=60",
+                        "Vary",
+                        "X-Auth-Token")
+                    : new Answer(401, new byte[0], "Cache-Control", "max-age=60"))) {
+      List<String> got = new ArrayList<>();
+      for (String token : List.of(first, second)) {
+        try (CbrClient client = clientOf(server.url(), token, http)) {
+          got.add(token + ' ' + client.showBackup(Bodies.BACKUP_ID).name());
+        } catch (UnauthenticatedException e) {
+          got.add(token + " refused");
+        }
+      }
+
+      assertThat(got).containsExactlyInAnyOrder("mine web", "other refused");
+      assertThat(server.asked()).hasSize(2);
+    } finally {
+      http.cache().close();
+    }
+  }
+
   @Test
-  void timesOutAgainAfterItsListenerFailedWhenACallWasCancelled() {
+  void sendsNoCallerTheCookiesOfAnother() {
+    List<Cookie> jar = new ArrayList<>();
+    OkHttpClient http =
+        new OkHttpClient.Builder()
+            .cookieJar(
+                new CookieJar() {
+                  @Override
+                  public void saveFromResponse(HttpUrl url, List<Cookie> cookies) {
+                    jar.addAll(cookies);
+                  }
+
+                  @Override
+                  public List<Cookie> loadForRequest(HttpUrl url) {
+                    return jar;
+                  }
+                })
+            .build();
+    try (TestServer server =
+            TestServer.answering(Answer.json(200, Bodies.BACKUP, "Set-Cookie", "session=s"));
+        CbrClient client = client(server.url(), http)) {
+      client.showBackup(Bodies.BACKUP_ID);
+      client.showBackup(Bodies.BACKUP_ID);
+
+      assertThat(server.asked().get(1).headers()).doesNotContainKey("Cookie");
+    }
+  }
+
+  @Test
+  void repeatsNoRefusedRequestByItsAuthenticator() {
+    OkHttpClient http =
+        new OkHttpClient.Builder()
+            .authenticator(
+                (route, response) ->
+                    response.request().header("Authorization") == null
+                        ? response.request().newBuilder().header("Authorization", "Basic x").build()
+                        : null)
+            .build();
+    try (TestServer server =
+            TestServer.answering(new Answer(401, new byte[0], "WWW-Authenticate", "Basic"));
+        CbrClient client = client(server.url(), http)) {
+      assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+          .isInstanceOf(UnauthenticatedException.class);
+      assertThat(server.asked()).hasSize(1);
+    }
+  }
+
+  @Test
+  void showsItsInterceptorsNothingOfALogin() {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    Interceptor logging =
+        chain -> {
+          Request request = chain.request();
+          Buffer body = new Buffer();
+          if (request.body() != null) {
+            request.body().writeTo(body);
+          }
+          Response response = chain.proceed(request);
+          seen.add(request + body.readUtf8() + response + response.headers() + response.request());
+          return response;
+        };
+    OkHttpClient http =
+        new OkHttpClient.Builder().addInterceptor(logging).addNetworkInterceptor(logging).build();
+    try (TestServer server =
+            TestServer.answering(
+                asked ->
+                    asked.method().equals("POST")
+                        ? Answer.json(201, "{\"token\":{}}", "X-Subject-Token", "s3cr3t")
+                        : Answer.json(200, Bodies.BACKUP));
+        CbrClient client =
+            CbrClient.builder()
+                .endpoint(server.url())
+                .projectId(Bodies.PROJECT_ID)
+                .httpClient(http)
+                .credentials(
+                    PasswordCredentials.builder()
+                        .endpoint(server.url())
+                        .user("robin")
+                        .password("the p\u00e4ssword")
+                        .totp(() -> "135792")
+                        .domain("example-domain")
+                        .projectId(Bodies.PROJECT_ID)
+                        .httpClient(http)
+                        .build())
+                .build()) {
+      client.showBackup(Bodies.BACKUP_ID);
+
+      assertThat(server.asked().get(0).body()).contains("the p\u00e4ssword", "135792");
+      assertThat(server.asked().get(1).headers().getFirst("X-Auth-Token")).isEqualTo("s3cr3t");
+      assertThat(seen).hasSize(4);
+      assertThat(String.join("\n", seen))
+          .contains("X-Subject-Token: ***", "\"password\":\"***\"", "robin")
+          .doesNotContain("s3cr3t", "the p", "135792");
+    }
+  }
+
+  static List<Throwable> faultsOfAListener() {
+    return List.of(
+        new IllegalStateException("a fault of the user's"),
+        new AssertionError("a fault of the user's"),
+        new OutOfMemoryError("a fault of the user's"),
+        new StackOverflowError("a fault of the user's"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsOfAListener")
+  void timesOutAgainAfterItsListenerFailedWhenACallWasCancelled(Throwable fault) {
     CallOptions soon =
         CallOptions.standard().withRetry(RetryPolicy.never()).withTimeout(Duration.ofMillis(100));
     OkHttpClient http =
@@ -154,7 +309,7 @@ class OwnHttpClientTest {
                 new EventListener() {
                   @Override
                   public void canceled(Call call) {
-                    throw new IllegalStateException("a fault of the user's");
+                    throw OwnHttpClientTest.<RuntimeException>unchecked(fault);
                   }
                 })
             .build();
@@ -167,11 +322,40 @@ class OwnHttpClientTest {
     }
   }
 
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> T unchecked(Throwable fault) throws T {
+    throw (T) fault;
+  }
+
+  @Test
+  void keepsTheCauseOfACheckedExceptionOfAnInterceptorInKotlin() {
+    OkHttpClient http =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  throw OwnHttpClientTest.<RuntimeException>unchecked(
+                      new GeneralSecurityException("no key"));
+                })
+            .build();
+    try (CbrClient client = client("http://127.0.0.1:1", http)) {
+      TransportException e =
+          catchThrowableOfType(TransportException.class, () -> client.showBackup(Bodies.BACKUP_ID));
+
+      assertThat(e).hasCauseInstanceOf(GeneralSecurityException.class);
+      assertThat(e.attempts()).isEqualTo(1);
+      assertThat(Thread.interrupted()).isFalse();
+    }
+  }
+
   private static CbrClient client(String url, OkHttpClient http) {
+    return clientOf(url, "s3cr3t", http);
+  }
+
+  private static CbrClient clientOf(String url, String token, OkHttpClient http) {
     return CbrClient.builder()
         .endpoint(url)
         .projectId(Bodies.PROJECT_ID)
-        .token("s3cr3t")
+        .token(token)
         .httpClient(http)
         .build();
   }

@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cbrsdk.Bodies;
 import io.github.cbrsdk.TestServer;
 import io.github.cbrsdk.TestServer.Answer;
+import io.github.cbrsdk.auth.AccessKeyCredentials;
 import io.github.cbrsdk.error.NotFoundException;
 import io.github.cbrsdk.error.UnreadableResponseException;
+import io.github.cbrsdk.http.ApiCall;
 import io.github.cbrsdk.model.BackupDetail;
+import io.github.cbrsdk.model.ShowBackupResponse;
 import java.io.ByteArrayOutputStream;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import retrofit2.http.GET;
+import retrofit2.http.Url;
 
 class SafetyTest {
   private static CbrClient.Builder client(String endpoint) {
@@ -50,6 +56,96 @@ class SafetyTest {
   void acceptsHttpsAndLoopback(String endpoint) {
     try (CbrClient client = client(endpoint).build()) {
       assertThat(client.toString()).contains("http");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://cbr.example.com/v3",
+        "https://cbr.example.com/v3/",
+        "https://cbr.example.com/V3",
+        "https://cbr.example.com/v2.0",
+        "https://cbr.example.com/v3/5a1d3c7e9f2b4608ac4e6d8f0b1c2d3e",
+        "https://cbr.example.com/prefix/v1/",
+        "https://cbr.example.com//",
+        "https://cbr.example.com/a//b"
+      })
+  void refusesAPathThatNoServiceHas(String endpoint) {
+    assertThatThrownBy(() -> client(endpoint).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching("endpoint has (/[vV][0-9.]+|an empty segment) in its path: give .*");
+  }
+
+  @Test
+  void refusesAnAccessKeyForAnotherProject() {
+    assertThatThrownBy(
+            () ->
+                client("cbr.example.com")
+                    .credentials(AccessKeyCredentials.of("AK", "SK", "another"))
+                    .build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("but the credentials are for the project another");
+  }
+
+  @Test
+  void takesTheProjectOfAnAccessKey() {
+    try (TestServer server = TestServer.answering(TestServer.Answer.json(200, Bodies.BACKUP));
+        CbrClient client =
+            CbrClient.builder()
+                .endpoint(server.url())
+                .credentials(AccessKeyCredentials.of("AK", "SK", Bodies.PROJECT_ID))
+                .build()) {
+      client.showBackup(Bodies.BACKUP_ID);
+
+      assertThat(server.asked().get(0).uri().getPath()).contains(Bodies.PROJECT_ID);
+    }
+  }
+
+  interface PlainCall {
+    @GET("v3/x")
+    retrofit2.Call<ShowBackupResponse> list();
+  }
+
+  interface PlainFuture {
+    @GET("v3/x")
+    CompletableFuture<ShowBackupResponse> list();
+  }
+
+  /** As a suspending function of Kotlin is compiled. */
+  interface Suspending {
+    @GET("v3/x")
+    Object list(Object continuation);
+  }
+
+  interface Inherited extends PlainCall {}
+
+  @ParameterizedTest
+  @ValueSource(classes = {PlainCall.class, PlainFuture.class, Suspending.class, Inherited.class})
+  void refusesAnInterfaceWhoseCallsWouldHaveNoCredentials(Class<?> api) {
+    try (CbrClient client = client("cbr.example.com").build()) {
+      assertThatThrownBy(() -> client.api(api))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("which would be sent without credentials: let it return ApiCall");
+    }
+  }
+
+  interface Elsewhere {
+    @GET
+    ApiCall<ShowBackupResponse> list(@Url String url);
+  }
+
+  @Test
+  void refusesARequestToAnywhereElse() {
+    try (CbrClient client = client("cbr.example.com").build()) {
+      for (String url :
+          new String[] {
+            "https://other.example.com/", "//other.example.com/", "https://cbr.example.com:444/"
+          }) {
+        assertThatThrownBy(() -> client.api(Elsewhere.class).list(url))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("not of the endpoint of this client, cbr.example.com");
+      }
     }
   }
 
@@ -117,7 +213,7 @@ class SafetyTest {
 
   @Test
   void encodesAnIdThatIsOnlyUnusual() {
-    try (TestServer server = TestServer.answering(Answer.json(200, Bodies.BACKUP));
+    try (TestServer server = TestServer.answering(Answer.json(200, "{\"backup\":{}}"));
         CbrClient client = client(server.url()).build()) {
       client.showBackup("a?b#c%2e d");
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which failures may pass by themselves, so that a user knows whether to try again. */
 class TransienceTest {
   private static Failure failure(int status) {
-    return new Failure("GET https://cbr.example.com", status, null, null, null, "", null, 1);
+    return new Failure("GET https://cbr.example.com", status, null, null, null, "", null, null, 1);
   }
 
   @ParameterizedTest
