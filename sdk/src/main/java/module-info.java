@@ -18,6 +18,8 @@ module io.github.cbrsdk {
   requires transitive retrofit2;
   requires static transitive org.jspecify;
   requires static tools.jackson.databind;
+  // Only reads clouds.yaml.
+  requires static org.snakeyaml.engine;
 
   exports io.github.cbrsdk.api;
   exports io.github.cbrsdk.auth;

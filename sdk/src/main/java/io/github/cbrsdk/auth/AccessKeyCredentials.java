@@ -1,21 +1,27 @@
 package io.github.cbrsdk.auth;
 
+import io.github.cbrsdk.error.Failure;
+import io.github.cbrsdk.error.UnauthenticatedException;
 import io.github.cbrsdk.http.Authorization;
 import io.github.cbrsdk.http.Credentials;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An access key and its secret key, with which each request is signed. A request that is refused is
- * never repeated, because the service locks a key after five refusals in a row.
+ * never repeated, because the service locks a key after five refusals in a row; but for one that
+ * was refused since a clock is wrong, if {@link #correctingClock()} allows it.
  */
 public final class AccessKeyCredentials implements Credentials {
   private final Signature signature;
+  private final boolean correctsClock;
 
-  private AccessKeyCredentials(Signature signature) {
+  private AccessKeyCredentials(Signature signature, boolean correctsClock) {
     this.signature = signature;
+    this.correctsClock = correctsClock;
   }
 
   /**
@@ -25,7 +31,7 @@ public final class AccessKeyCredentials implements Credentials {
    *     have
    */
   public static AccessKeyCredentials of(String accessKey, String secretKey, String projectId) {
-    return of(accessKey, secretKey, null, projectId, Clock.systemUTC());
+    return of(accessKey, secretKey, new Redaction(secretKey), null, projectId);
   }
 
   /**
@@ -39,31 +45,49 @@ public final class AccessKeyCredentials implements Credentials {
     return of(
         accessKey,
         secretKey,
+        new Redaction(secretKey, securityToken),
         HeaderValue.require("securityToken", securityToken),
-        projectId,
-        Clock.systemUTC());
+        projectId);
   }
 
-  static AccessKeyCredentials of(
+  private static AccessKeyCredentials of(
       String accessKey,
       String secretKey,
+      Redaction redaction,
       @Nullable String securityToken,
-      String projectId,
-      Clock clock) {
+      String projectId) {
     return new AccessKeyCredentials(
         new Signature(
             new RequestSigner(
                 HeaderValue.require("accessKey", accessKey),
                 HeaderValue.require("secretKey", secretKey)),
-            secretKey,
+            redaction,
             securityToken,
-            HeaderValue.require("projectId", projectId),
-            clock));
+            HeaderValue.require("projectId", projectId)),
+        false);
+  }
+
+  /**
+   * The same key, which takes the time of the service after a refusal that shows that the clock of
+   * this machine is more than five minutes off, and lets the request be sent once more.
+   */
+  public AccessKeyCredentials correctingClock() {
+    return new AccessKeyCredentials(signature, true);
   }
 
   @Override
   public Authorization authorize(Duration within) {
     return signature;
+  }
+
+  @Override
+  public boolean renew(Authorization refused, Failure failure) {
+    return correctsClock && signature.correct(failure.clockSkew());
+  }
+
+  @Override
+  public String projectId() {
+    return signature.projectId;
   }
 
   @Override
@@ -73,35 +97,78 @@ public final class AccessKeyCredentials implements Credentials {
 
   /** Signs a request when it leaves, since a signature is good for minutes only. */
   private static final class Signature implements Authorization {
+    /** A service accepts about fifteen; within five it must be something else that it refuses. */
+    private static final Duration TOLERATED = Duration.ofMinutes(5);
+
     private final RequestSigner signer;
     private final Redaction redaction;
     private final @Nullable String securityToken;
     private final String projectId;
-    private final Clock clock;
+    private volatile Duration correction = Duration.ZERO;
 
     Signature(
         RequestSigner signer,
-        String secretKey,
+        Redaction redaction,
         @Nullable String securityToken,
-        String projectId,
-        Clock clock) {
+        String projectId) {
       this.signer = signer;
-      this.redaction =
-          securityToken == null
-              ? new Redaction(secretKey)
-              : new Redaction(secretKey, securityToken);
+      this.redaction = redaction;
       this.securityToken = securityToken;
       this.projectId = projectId;
-      this.clock = clock;
     }
 
     @Override
     public Request apply(Request request) {
+      return apply(request, Instant.now());
+    }
+
+    @Override
+    public Request apply(Request request, Instant now) {
       Request.Builder prepared = request.newBuilder().header("X-Project-Id", projectId);
       if (securityToken != null) {
         prepared.header("X-Security-Token", securityToken);
       }
-      return signer.sign(prepared.build(), clock.instant());
+      return signer.sign(prepared.build(), now.plus(correction));
+    }
+
+    /** Whether the next signature will bear another time. */
+    boolean correct(@Nullable Duration skew) {
+      if (skew == null || !isWrong(skew)) {
+        return false;
+      }
+      correction = skew;
+      return true;
+    }
+
+    private boolean isWrong(Duration skew) {
+      return skew.minus(correction).abs().compareTo(TOLERATED) > 0;
+    }
+
+    @Override
+    public UnauthenticatedException refused(Failure failure) {
+      Duration skew = failure.clockSkew();
+      if (skew != null && isWrong(skew)) {
+        return new UnauthenticatedException(
+            "Not authenticated: the clock of this machine is "
+                + skew.abs().toMinutes()
+                + (skew.isNegative() ? " minutes ahead of" : " minutes behind")
+                + " that of the service, which accepts no signature of another time",
+            failure,
+            "set the clock");
+      }
+      boolean late =
+          (failure.code() + " " + failure.message()).toLowerCase(Locale.ROOT).contains("expired");
+      return late
+          ? new UnauthenticatedException(
+              "Not authenticated: the service takes the signature for one of another time",
+              failure,
+              "compare the clock of this machine with that of the service")
+          : new UnauthenticatedException(failure);
+    }
+
+    @Override
+    public String projectId() {
+      return projectId;
     }
 
     @Override

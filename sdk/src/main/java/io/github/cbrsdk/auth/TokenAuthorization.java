@@ -2,13 +2,20 @@ package io.github.cbrsdk.auth;
 
 import io.github.cbrsdk.http.Authorization;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /** A token in the header that the service reads it from. */
 final class TokenAuthorization implements Authorization {
   private final String token;
   private final Redaction redaction;
+  private final @Nullable String projectId;
 
   TokenAuthorization(String token) {
+    this(token, null);
+  }
+
+  TokenAuthorization(String token, @Nullable String projectId) {
+    this.projectId = projectId;
     this.token = HeaderValue.require("token", token);
     this.redaction = new Redaction(token);
   }
@@ -20,6 +27,11 @@ final class TokenAuthorization implements Authorization {
   @Override
   public Request apply(Request request) {
     return request.newBuilder().header("X-Auth-Token", token).build();
+  }
+
+  @Override
+  public @Nullable String projectId() {
+    return projectId;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cbrsdk.Bodies;
+import io.github.cbrsdk.FakeTime;
 import io.github.cbrsdk.RawServer;
 import io.github.cbrsdk.TestServer;
 import io.github.cbrsdk.TestServer.Answer;
@@ -13,9 +14,15 @@ import io.github.cbrsdk.http.CallOptions;
 import io.github.cbrsdk.http.Credentials;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AccessKeyCredentialsTest {
@@ -68,6 +75,102 @@ class AccessKeyCredentialsTest {
             client(server, AccessKeyCredentials.of("AK", "secret", Bodies.PROJECT_ID))) {
       assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
           .isInstanceOf(UnauthenticatedException.class);
+      assertThat(server.asked()).hasSize(1);
+    }
+  }
+
+  private static final DateTimeFormatter SIGNED =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  /** A service whose clock is not that of this machine, and that accepts signatures of its own. */
+  private static RawServer strict(FakeTime time, Duration ahead, List<String> signed) {
+    return new RawServer(
+        connection -> {
+          for (String head = connection.read(); head != null; head = connection.read()) {
+            String date = head.replaceAll("(?s).*X-Sdk-Date: (\\S+).*", "$1");
+            signed.add(date);
+            Instant theirs = time.now().plus(ahead);
+            Duration off = Duration.between(SIGNED.parse(date, Instant::from), theirs);
+            if (off.abs().compareTo(Duration.ofMinutes(15)) < 0) {
+              connection.answer(Bodies.BACKUP);
+            } else {
+              connection.write(
+                  "HTTP/1.1 401 X\r\nContent-Length: 0\r\nDate: "
+                      + DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC).format(theirs)
+                      + "\r\n\r\n");
+            }
+          }
+        });
+  }
+
+  private static CbrClient client(String url, AccessKeyCredentials credentials, FakeTime time) {
+    return CbrClient.builder()
+        .endpoint(url)
+        .projectId(Bodies.PROJECT_ID)
+        .credentials(credentials)
+        .time(time)
+        .build();
+  }
+
+  private final FakeTime time = new FakeTime();
+  private final List<String> signed = new CopyOnWriteArrayList<>();
+  private final AccessKeyCredentials key =
+      AccessKeyCredentials.of("AK", "secret", Bodies.PROJECT_ID);
+
+  @Test
+  void signsByTheClockOfTheClient() {
+    try (RawServer server = strict(time, Duration.ZERO, signed);
+        CbrClient client = client(server.url(), key, time)) {
+      client.showBackup(Bodies.BACKUP_ID);
+      time.pass(Duration.ofMinutes(1));
+      client.showBackup(Bodies.BACKUP_ID);
+
+      assertThat(signed).containsExactly("20260102T030405Z", "20260102T030505Z");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, 20 minutes behind", "-47, 47 minutes ahead of"})
+  void namesTheClockThatIsWrongAndNotTheKey(int minutes, String wrong) {
+    try (RawServer server = strict(time, Duration.ofMinutes(minutes), signed);
+        CbrClient client = client(server.url(), key, time)) {
+      assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+          .isInstanceOf(UnauthenticatedException.class)
+          .hasMessageContaining("the clock of this machine is " + wrong)
+          .hasMessageEndingWith("set the clock");
+      assertThat(signed).hasSize(1);
+    }
+  }
+
+  @Test
+  void namesTheClockWhereTheServiceSaysThatTheSignatureExpired() {
+    try (TestServer server =
+            TestServer.answering(Answer.json(401, "{\"error_msg\":\"Signature EXPIRED\"}"));
+        CbrClient client = client(server, key)) {
+      assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+          .isInstanceOf(UnauthenticatedException.class)
+          .hasMessageContaining("signature for one of another time");
+    }
+  }
+
+  @Test
+  void takesTheTimeOfTheServiceOnceIfThatIsAllowed() {
+    try (RawServer server = strict(time, Duration.ofHours(3), signed);
+        CbrClient client = client(server.url(), key.correctingClock(), time)) {
+      assertThat(client.showBackup(Bodies.BACKUP_ID).name()).isEqualTo("web");
+      assertThat(client.showBackup(Bodies.BACKUP_ID).name()).isEqualTo("web");
+      assertThat(signed)
+          .containsExactly("20260102T030405Z", "20260102T060405Z", "20260102T060405Z");
+    }
+  }
+
+  @Test
+  void takesNoTimeOfTheServiceForARefusalOfTheKey() {
+    try (TestServer server = TestServer.answering(new Answer(401, new byte[0]));
+        CbrClient client = client(server, key.correctingClock())) {
+      assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+          .isInstanceOf(UnauthenticatedException.class)
+          .hasMessageContaining("check or renew the credentials");
       assertThat(server.asked()).hasSize(1);
     }
   }

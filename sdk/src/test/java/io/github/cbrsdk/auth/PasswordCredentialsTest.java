@@ -3,6 +3,7 @@ package io.github.cbrsdk.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cbrsdk.Bodies;
 import io.github.cbrsdk.FakeTime;
@@ -16,9 +17,13 @@ import io.github.cbrsdk.error.TimedOutException;
 import io.github.cbrsdk.error.UnauthenticatedException;
 import io.github.cbrsdk.error.UnreadableResponseException;
 import io.github.cbrsdk.http.CallOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -257,6 +262,172 @@ class PasswordCredentialsTest {
     assertThat(logins).hasValue(1);
   }
 
+  @Test
+  void isNotSentAgainAfterItWasRefusedUntilAPauseHasPassed() {
+    loginFails = true;
+
+    for (int i = 0; i < 6; i++) {
+      assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+          .isInstanceOf(UnauthenticatedException.class)
+          .hasMessageContaining("status 401")
+          .hasMessageContaining("the same ones are not sent again for five minutes");
+      time.pass(Duration.ofSeconds(49));
+    }
+    assertThat(logins).hasValue(1);
+
+    loginFails = false;
+    time.pass(Duration.ofMinutes(1));
+    assertThat(client.showBackup(Bodies.BACKUP_ID).name()).isEqualTo("web");
+    assertThat(logins).hasValue(2);
+  }
+
+  @Test
+  void isSentAgainWithAnotherOneTimeCode() {
+    Queue<String> codes = new ArrayDeque<>(List.of("111111", "111111", "222222"));
+    loginFails = true;
+    try (PasswordCredentials credentials =
+        described().totp(codes::remove).projectId(Bodies.PROJECT_ID).build()) {
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> credentials.authorize(Duration.ofMinutes(1)))
+            .isInstanceOf(UnauthenticatedException.class);
+      }
+    }
+    assertThat(codes).isEmpty();
+    assertThat(sent("/auth/identity/totp/user/passcode")).containsExactly("111111", "222222");
+    assertThat(sent("/auth/identity/methods/1")).containsExactly("totp", "totp");
+  }
+
+  @Test
+  void saysInWordsThatASecondFactorIsMissing() {
+    loginAnswer =
+        Answer.json(
+            401,
+            "{\"receipt\":{\"methods\":[\"password\"],\"expires_at\":\"2026-01-02T03:09:05Z\"},"
+                + "\"required_auth_methods\":[[\"password\",\"totp\"]]}",
+            "Openstack-Auth-Receipt",
+            "gAAA");
+
+    assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+        .isInstanceOf(UnauthenticatedException.class)
+        .hasMessageContaining("accepted the first factor and asks for another one")
+        .hasMessageEndingWith("give the one-time code as well");
+  }
+
+  private PasswordCredentials.Builder described() {
+    return PasswordCredentials.builder()
+        .endpoint(server.url() + "/v3/")
+        .user("robin")
+        .password("s3cr3t")
+        .domain("example-domain")
+        .time(time);
+  }
+
+  private List<String> sent(String pointer) {
+    return server.asked().stream()
+        .filter(asked -> asked.method().equals("POST"))
+        .map(asked -> tree(asked.body()).at(pointer).asText())
+        .toList();
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return new ObjectMapper().readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void knowsUserAndDomainsByIdToo() {
+    described().userId("u1").projectId("p1").build().authorize(Duration.ofMinutes(1));
+    described()
+        .domainId("d1")
+        .projectName("eu-de")
+        .projectDomainId("d2")
+        .build()
+        .authorize(Duration.ofMinutes(1));
+    described()
+        .projectName("eu-de")
+        .projectDomain("second")
+        .build()
+        .authorize(Duration.ofMinutes(1));
+
+    assertThat(server.asked())
+        .extracting(asked -> asked.uri().getPath())
+        .containsOnly("/v3/auth/tokens");
+    assertThat(sent("/auth/identity/password/user/id")).containsExactly("u1", "", "");
+    assertThat(sent("/auth/identity/password/user/name")).containsExactly("", "robin", "robin");
+    assertThat(sent("/auth/identity/password/user/domain/id")).containsExactly("", "d1", "");
+    assertThat(sent("/auth/scope/project/domain/id")).containsExactly("", "d2", "");
+    assertThat(sent("/auth/scope/project/domain/name")).containsExactly("", "", "second");
+  }
+
+  @Test
+  void giveTheProjectWhereTheClientHasNone() {
+    loginAnswer =
+        Answer.json(
+            201, "{\"token\":{\"project\":{\"id\":\"p-of-login\"}}}", "X-Subject-Token", "t");
+    try (PasswordCredentials byName = described().projectName("eu-de").build();
+        CbrClient ofLogin =
+            CbrClient.builder().endpoint(server.url()).credentials(byName).time(time).build()) {
+      ofLogin.showBackup(Bodies.BACKUP_ID);
+
+      assertThat(server.asked().get(1).uri().getPath()).startsWith("/v3/p-of-login/");
+      assertThat(logins).hasValue(1);
+    }
+  }
+
+  @Test
+  void haveAnApplicationCredentialForASibling() {
+    loginAnswer =
+        Answer.json(201, "{\"token\":{\"project\":{\"id\":\"p1\"}}}", "X-Subject-Token", "t");
+    try (ApplicationCredentials credential =
+            ApplicationCredentials.builder()
+                .endpoint(server.url() + "/v3")
+                .id("c1")
+                .secret("s3cr3t")
+                .time(time)
+                .build();
+        CbrClient withIt =
+            CbrClient.builder().endpoint(server.url()).credentials(credential).build()) {
+      withIt.showBackup(Bodies.BACKUP_ID);
+
+      assertThat(server.asked().get(1).uri().getPath()).startsWith("/v3/p1/");
+      assertThat(sent("/auth/identity/application_credential/id")).containsExactly("c1");
+      assertThat(sent("/auth/identity/application_credential/secret")).containsExactly("s3cr3t");
+      assertThat(tree(server.asked().get(0).body()).at("/auth/scope").isMissingNode()).isTrue();
+    }
+  }
+
+  @Test
+  void logInAnewThoughTheClockWasSetBack() {
+    client.showBackup(Bodies.BACKUP_ID);
+    time.pass(Duration.ofMinutes(1));
+    time.set(Duration.ofHours(-5));
+    refusals.set(1);
+
+    client.showBackup(Bodies.BACKUP_ID);
+
+    assertThat(shown()).containsExactly("token-1", "token-1", "token-2");
+  }
+
+  @Test
+  void keepATokenForItsLifeByTheClockOfTheService() {
+    loginAnswer =
+        Answer.json(
+            201,
+            "{\"token\":{\"issued_at\":\"2020-01-01T00:00:00Z\",\"expires_at\":\"2020-01-02T00:00:00Z\"}}",
+            "X-Subject-Token",
+            "t");
+    client.showBackup(Bodies.BACKUP_ID);
+    time.pass(Duration.ofHours(23));
+    client.showBackup(Bodies.BACKUP_ID);
+    assertThat(logins).hasValue(1);
+    time.pass(Duration.ofMinutes(56));
+    client.showBackup(Bodies.BACKUP_ID);
+    assertThat(logins).hasValue(2);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {400, 403, 404})
   void takesAnyRefusalOfTheLoginForOne(int status) {
@@ -431,7 +602,7 @@ class PasswordCredentialsTest {
   void sayWhatIsMissing() {
     PasswordCredentials.Builder builder = PasswordCredentials.builder();
 
-    assertMissing(builder, "user");
+    assertMissing(builder, "user or userId");
     assertMissing(builder.user("robin"), "password");
     assertMissing(builder.password("a-password"), "projectId or projectName");
     assertMissing(builder.projectId(Bodies.PROJECT_ID), "domain");

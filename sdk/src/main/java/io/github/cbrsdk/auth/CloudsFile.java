@@ -1,0 +1,131 @@
+package io.github.cbrsdk.auth;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** The file in which OpenStack's clients keep their clouds, and that with the secrets beside it. */
+final class CloudsFile {
+  private final Map<String, String> environment;
+  private final Path home;
+  private final Path directory;
+
+  CloudsFile(Map<String, String> environment, Path home, Path directory) {
+    this.environment = environment;
+    this.home = home;
+    this.directory = directory;
+  }
+
+  /**
+   * The login of the cloud that is named, or of the only one; null if there is no such file.
+   *
+   * @throws IllegalArgumentException if the file cannot be read, or it does not tell which cloud
+   */
+  @Nullable Settings cloud() {
+    Path file = file();
+    String name = environment.getOrDefault("OS_CLOUD", "");
+    if (file == null) {
+      if (!name.isBlank()) {
+        throw new IllegalArgumentException(
+            "OS_CLOUD is " + name + ", but there is no clouds.yaml. Set OS_CLIENT_CONFIG_FILE.");
+      }
+      return null;
+    }
+    Map<?, ?> clouds = clouds(file);
+    if (name.isBlank() && clouds.size() == 1) {
+      name = String.valueOf(clouds.keySet().iterator().next());
+    } else if (name.isBlank()) {
+      throw new IllegalArgumentException(
+          file + " has " + clouds.size() + " clouds. Name one of them in OS_CLOUD.");
+    }
+    if (!(clouds.get(name) instanceof Map<?, ?> cloud)) {
+      throw new IllegalArgumentException(
+          file + " has no cloud " + name + ". Name one of them in OS_CLOUD: " + clouds.keySet());
+    }
+    Map<String, String> values = new HashMap<>();
+    addAll(values, cloud);
+    addAll(values, map(cloud, "auth"));
+    Path secure = file.resolveSibling("secure.yaml");
+    if (Files.isReadable(secure)) {
+      addAll(values, map(map(clouds(secure), name), "auth"));
+    }
+    String named = name;
+    return new Settings(
+        values, setting -> "The setting " + setting + " of the cloud " + named + " in " + file);
+  }
+
+  private @Nullable Path file() {
+    String given = environment.getOrDefault("OS_CLIENT_CONFIG_FILE", "");
+    if (!given.isBlank()) {
+      return Path.of(given);
+    }
+    return Stream.of(
+            directory, home.resolve(".config").resolve("openstack"), Path.of("/etc/openstack"))
+        .map(folder -> folder.resolve("clouds.yaml"))
+        .filter(Files::isReadable)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static void addAll(Map<String, String> values, Map<?, ?> map) {
+    map.forEach(
+        (name, value) -> {
+          if (value != null && !(value instanceof Map) && !(value instanceof Iterable)) {
+            values.put(String.valueOf(name), String.valueOf(value));
+          }
+        });
+  }
+
+  private static Map<?, ?> clouds(Path file) {
+    return new TreeMap<>(map(read(file), "clouds"));
+  }
+
+  private static Map<?, ?> map(Map<?, ?> map, String name) {
+    return map.get(name) instanceof Map<?, ?> inner ? inner : Map.of();
+  }
+
+  private static Map<?, ?> read(Path file) {
+    try {
+      return Yaml.read(Files.readString(file));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
+    } catch (YamlFault e) {
+      throw new IllegalArgumentException(file + " is no YAML: " + e.getMessage());
+    } catch (NoClassDefFoundError e) {
+      throw new IllegalArgumentException(
+          "There is "
+              + file
+              + ", but no library to read it: add org.snakeyaml:snakeyaml-engine, or set"
+              + " other credentials",
+          e);
+    }
+  }
+
+  /** The only class that needs the library. */
+  private static final class Yaml {
+    static Map<?, ?> read(String text) throws YamlFault {
+      try {
+        Object read = new Load(LoadSettings.builder().build()).loadFromString(text);
+        return read instanceof Map<?, ?> map ? map : Map.of();
+      } catch (YamlEngineException e) {
+        throw new YamlFault(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      }
+    }
+  }
+
+  private static final class YamlFault extends Exception {
+    private static final long serialVersionUID = 1;
+
+    YamlFault(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.cbrsdk.auth;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cbrsdk.error.ApiException;
+import io.github.cbrsdk.error.Failure;
+import io.github.cbrsdk.error.UnauthenticatedException;
+import io.github.cbrsdk.http.ApiCall;
+import io.github.cbrsdk.http.ApiClient;
+import io.github.cbrsdk.http.ApiResponse;
+import io.github.cbrsdk.http.Authorization;
+import io.github.cbrsdk.http.CallOptions;
+import io.github.cbrsdk.http.Credentials;
+import io.github.cbrsdk.http.RetryPolicy;
+import io.github.cbrsdk.http.Time;
+import io.github.cbrsdk.json.NoContent;
+import java.net.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import retrofit2.http.GET;
+
+/**
+ * The temporary access key that the metadata service of a cloud server (ECS) gives to the programs
+ * on it, if the server has an agency. It is kept, and asked for again before it expires.
+ */
+public final class EcsCredentials implements Credentials, AutoCloseable {
+  /** The metadata service of every server, which is on the server's own host. */
+  private static final String ENDPOINT = "http://169.254.169.254";
+
+  /** A machine that is no such server must not wait for long. */
+  private static final Duration WITHIN = Duration.ofSeconds(3);
+
+  private final String projectId;
+  private final Time time;
+  private final ApiClient client;
+  private final SharedLogin shared;
+
+  private EcsCredentials(String projectId, String endpoint, Time time) {
+    this.projectId = HeaderValue.require("projectId", projectId);
+    this.time = time;
+    this.client =
+        ApiClient.builder()
+            .endpoint(endpoint)
+            .allowInsecureEndpoint()
+            .proxy(Proxy.NO_PROXY)
+            .time(time)
+            .build();
+    this.shared = new SharedLogin(time, this::ask);
+  }
+
+  interface Metadata {
+    @GET("openstack/latest/securitykey")
+    ApiCall<NoContent> securityKey();
+  }
+
+  /** The key of the server that this runs on, for one project. */
+  public static EcsCredentials of(String projectId) {
+    return at(ENDPOINT, projectId, Time.SYSTEM);
+  }
+
+  /** As {@link #of}, from a metadata service of another address, for tests. */
+  public static EcsCredentials at(String endpoint, String projectId, Time time) {
+    return new EcsCredentials(projectId, requireNonNull(endpoint, "endpoint"), time);
+  }
+
+  private SharedLogin.Yield ask(Duration within) {
+    ApiResponse<NoContent> response = answer(within.compareTo(WITHIN) < 0 ? within : WITHIN);
+    JsonNode key = response.body().toTree().path("credential");
+    try {
+      Authorization authorization =
+          AccessKeyCredentials.temporary(
+                  key.path("access").asText(),
+                  key.path("secret").asText(),
+                  key.path("securitytoken").asText(),
+                  projectId)
+              .authorize(within);
+      Instant expiry = Instant.parse(key.path("expires_at").asText());
+      return new SharedLogin.Yield(authorization, Duration.between(time.now(), expiry));
+    } catch (IllegalArgumentException | DateTimeParseException e) {
+      throw response.unreadable("The metadata service gave no whole key", null);
+    }
+  }
+
+  private ApiResponse<NoContent> answer(Duration within) {
+    try {
+      return client
+          .api(Metadata.class)
+          .securityKey()
+          .with(CallOptions.standard().withTimeout(within).withRetry(RetryPolicy.never()))
+          .executeWithResponse();
+    } catch (ApiException e) {
+      throw new UnauthenticatedException(
+          "There are no credentials: " + e.getMessage(),
+          Failure.withoutResponse(null, 0),
+          "give the server an agency, or set " + CredentialChain.VARIABLES);
+    }
+  }
+
+  @Override
+  public Authorization authorize(Duration within) {
+    return shared.authorize(within);
+  }
+
+  @Override
+  public boolean renew(Authorization refused) {
+    return shared.renew(refused);
+  }
+
+  @Override
+  public String projectId() {
+    return projectId;
+  }
+
+  /** Closes idle connections. */
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  @Override
+  public String toString() {
+    return "access key of this server";
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.cbrsdk.auth;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.cbrsdk.http.ApiClient;
+import io.github.cbrsdk.http.Time;
+import io.github.cbrsdk.iam.model.AuthDomain;
+import io.github.cbrsdk.iam.model.AuthIdentity;
+import java.net.Proxy;
+import java.util.List;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes credentials for which an identity service gives a token.
+ *
+ * @param <B> the builder itself
+ */
+public abstract sealed class LoginBuilder<B extends LoginBuilder<B>>
+    permits PasswordCredentials.Builder, ApplicationCredentials.Builder {
+  final ApiClient.Builder client = ApiClient.builder();
+  Time time = Time.SYSTEM;
+
+  LoginBuilder() {}
+
+  abstract B self();
+
+  /**
+   * What to log in with, as it is now.
+   *
+   * @throws IllegalArgumentException if something is missing
+   */
+  abstract TokenLogin.Body body();
+
+  /** Who logs in, for people to read. */
+  abstract String who();
+
+  /** Where the identity service is: a host or a URL, with {@code /v3} at its end or without. */
+  public B endpoint(String endpoint) {
+    client.endpoint(requireNonNull(endpoint, "endpoint").trim().replaceFirst("/v3/*$", ""));
+    return self();
+  }
+
+  /** Allows an http endpoint that is not loopback. Whoever is on the way reads the secrets. */
+  public B allowInsecureEndpoint() {
+    client.allowInsecureEndpoint();
+    return self();
+  }
+
+  /** The client to use for HTTP, as {@link ApiClient.Builder#httpClient}. */
+  public B httpClient(OkHttpClient http) {
+    client.httpClient(http);
+    return self();
+  }
+
+  /** The proxy to go through, as {@link ApiClient.Builder#proxy}. */
+  public B proxy(Proxy proxy) {
+    client.proxy(proxy);
+    return self();
+  }
+
+  /** The login for the proxy, as {@link ApiClient.Builder#proxyLogin}. */
+  public B proxyLogin(String user, String password) {
+    client.proxyLogin(user, password);
+    return self();
+  }
+
+  /** The passing of time, for tests. */
+  public B time(Time time) {
+    this.time = requireNonNull(time, "time");
+    client.time(time);
+    return self();
+  }
+
+  static AuthIdentity identity(List<String> methods) {
+    return AuthIdentity.MODEL_TYPE.empty().with(AuthIdentity.METHODS, methods);
+  }
+
+  static AuthDomain domainNamed(String name) {
+    return AuthDomain.MODEL_TYPE.empty().with(AuthDomain.NAME, requireNonNull(name, "domain"));
+  }
+
+  static AuthDomain domainOfId(String id) {
+    return AuthDomain.MODEL_TYPE.empty().with(AuthDomain.ID, requireNonNull(id, "domainId"));
+  }
+
+  static String secret(String value, String name) {
+    if (requireNonNull(value, name).isEmpty()) {
+      throw new IllegalArgumentException(name + " is empty");
+    }
+    return value;
+  }
+
+  static <T> T given(@Nullable T value, String name) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+    return value;
+  }
+}
