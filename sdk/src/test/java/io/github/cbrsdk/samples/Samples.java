@@ -1,27 +1,39 @@
 package io.github.cbrsdk.samples;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cbrsdk.api.BackupsApi;
 import io.github.cbrsdk.auth.AccessKeyCredentials;
+import io.github.cbrsdk.auth.ApplicationCredentials;
+import io.github.cbrsdk.auth.CredentialChain;
 import io.github.cbrsdk.auth.PasswordCredentials;
 import io.github.cbrsdk.auth.TokenCredentials;
 import io.github.cbrsdk.client.BackupWaiter;
 import io.github.cbrsdk.client.CbrClient;
 import io.github.cbrsdk.error.ApiException;
 import io.github.cbrsdk.error.NotFoundException;
+import io.github.cbrsdk.http.ApiCall;
 import io.github.cbrsdk.http.ApiResponse;
 import io.github.cbrsdk.http.CallOptions;
 import io.github.cbrsdk.http.Credentials;
 import io.github.cbrsdk.http.RetryPolicy;
 import io.github.cbrsdk.json.Discrepancy;
+import io.github.cbrsdk.json.NoContent;
 import io.github.cbrsdk.json.Presence;
 import io.github.cbrsdk.model.Backup;
 import io.github.cbrsdk.model.BackupDetail;
 import io.github.cbrsdk.model.BackupStatus;
 import io.github.cbrsdk.model.ShowBackupResponse;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import okhttp3.Call;
 import okhttp3.OkHttpClient;
+import retrofit2.http.GET;
+import retrofit2.http.Path;
 
 /** The snippets of the README: what stands between two markers stands there, word for word. */
 final class Samples {
@@ -74,6 +86,59 @@ final class Samples {
         .domain("example-domain")
         .projectId(projectId)
         .build();
+    // end
+  }
+
+  CbrClient chain() {
+    // snippet: chain
+    return CbrClient.builder()
+        .endpoint(endpoint)
+        .credentials(CredentialChain.fromEnvironment())
+        .projectId(projectId) // or that of the credentials
+        .build();
+    // end
+  }
+
+  Credentials chain(Map<String, String> environment, java.nio.file.Path folder) {
+    return CredentialChain.create().environment(environment).folders(folder, folder).find();
+  }
+
+  Credentials applicationCredential(String iamEndpoint, String id, String secret) {
+    return ApplicationCredentials.builder().endpoint(iamEndpoint).id(id).secret(secret).build();
+  }
+
+  CbrClient proxy(Credentials credentials, String host, int port, String password) {
+    // snippet: proxy
+    return CbrClient.builder()
+        .endpoint(endpoint)
+        .projectId(projectId)
+        .credentials(credentials)
+        .proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(host, port)))
+        .proxyLogin("robin", password) // if it asks for one
+        .build();
+    // end
+  }
+
+  CbrClient telemetry(CbrClient.Builder builder, Function<OkHttpClient, Call.Factory> telemetry) {
+    // snippet: telemetry
+    return builder
+        .userAgent("my-app/1.2") // behind the name and the version of this library
+        .callFactory(telemetry) // wraps the HTTP client, as OpenTelemetry's OkHttpTelemetry does
+        .build();
+    // end
+  }
+
+  String ownOperations(CbrClient client, String vaultId) {
+    // snippet: own-operations
+    interface Vaults {
+      @GET("v3/{project_id}/vaults/{vault_id}")
+      ApiCall<NoContent> show(
+          @Path("project_id") String projectId, @Path("vault_id") String vaultId);
+    }
+
+    Vaults vaults = client.api(Vaults.class); // keep it
+    JsonNode vault = vaults.show(projectId, vaultId).execute().toTree();
+    return vault.at("/vault/name").textValue();
     // end
   }
 
