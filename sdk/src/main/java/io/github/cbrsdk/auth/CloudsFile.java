@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -59,7 +60,8 @@ final class CloudsFile {
     }
     String named = name;
     return new Settings(
-        values, setting -> "The setting " + setting + " of the cloud " + named + " in " + file);
+        values, setting ->
+            "The setting " + setting.toLowerCase(Locale.ROOT) + " of the cloud " + named + " in " + file);
   }
 
   private @Nullable Path file() {
@@ -79,7 +81,7 @@ final class CloudsFile {
     map.forEach(
         (name, value) -> {
           if (value != null && !(value instanceof Map) && !(value instanceof Iterable)) {
-            values.put(String.valueOf(name), String.valueOf(value));
+            values.put(String.valueOf(name).toUpperCase(Locale.ROOT), String.valueOf(value));
           }
         });
   }

@@ -121,11 +121,11 @@ public final class CredentialChain {
 
   private @Nullable Credentials findConfigured() {
     Settings cbr = Settings.ofVariables("CBR_", environment);
-    if (cbr.has("token")) {
-      return TokenCredentials.of(cbr.require("token"));
-    } else if (cbr.hasAny("access_key", "secret_key", "security_token")) {
+    if (cbr.has("TOKEN")) {
+      return TokenCredentials.of(cbr.require("TOKEN"));
+    } else if (cbr.hasAny("ACCESS_KEY", "SECRET_KEY", "SECURITY_TOKEN")) {
       return accessKey(cbr);
-    } else if (cbr.hasAny("username", "password")) {
+    } else if (cbr.hasAny("USERNAME", "PASSWORD")) {
       return password(cbr);
     }
     Settings openStack = Settings.ofVariables("OS_", environment);
@@ -137,10 +137,10 @@ public final class CredentialChain {
   }
 
   private Credentials accessKey(Settings cbr) {
-    String accessKey = cbr.require("access_key");
-    String secretKey = cbr.require("secret_key");
-    String securityToken = cbr.get("security_token");
-    String project = cbr.require("project_id", project());
+    String accessKey = cbr.require("ACCESS_KEY");
+    String secretKey = cbr.require("SECRET_KEY");
+    String securityToken = cbr.get("SECURITY_TOKEN");
+    String project = cbr.require("PROJECT_ID", project());
     return securityToken == null
         ? AccessKeyCredentials.of(accessKey, secretKey, project)
         : AccessKeyCredentials.temporary(accessKey, secretKey, securityToken, project);
@@ -149,11 +149,11 @@ public final class CredentialChain {
   private Credentials password(Settings cbr) {
     PasswordCredentials.Builder builder =
         PasswordCredentials.builder()
-            .endpoint(cbr.require("iam_endpoint"))
-            .user(cbr.require("username"))
-            .password(cbr.require("password"))
-            .domain(cbr.require("domain"))
-            .projectId(cbr.require("project_id", project()));
+            .endpoint(cbr.require("IAM_ENDPOINT"))
+            .user(cbr.require("USERNAME"))
+            .password(cbr.require("PASSWORD"))
+            .domain(cbr.require("DOMAIN"))
+            .projectId(cbr.require("PROJECT_ID", project()));
     if (http != null) {
       builder.httpClient(http);
     }

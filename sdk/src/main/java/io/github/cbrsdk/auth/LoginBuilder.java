@@ -37,7 +37,7 @@ public abstract sealed class LoginBuilder<B extends LoginBuilder<B>>
 
   /** Where the identity service is: a host or a URL, with {@code /v3} at its end or without. */
   public B endpoint(String endpoint) {
-    client.endpoint(requireNonNull(endpoint, "endpoint").trim().replaceFirst("/v3/*$", ""));
+    client.endpoint(requireNonNull(endpoint, "endpoint").trim().replaceFirst("/v[3]/*$", ""));
     return self();
   }
 

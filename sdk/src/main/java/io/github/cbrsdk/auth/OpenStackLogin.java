@@ -30,14 +30,14 @@ final class OpenStackLogin {
   /** Whether the settings are meant to be a login. */
   static boolean isIn(Settings settings) {
     return settings.hasAny(
-        "token",
-        "auth_url",
-        "username",
-        "user_id",
-        "password",
-        "application_credential_id",
-        "application_credential_name",
-        "application_credential_secret");
+        "TOKEN",
+        "AUTH_URL",
+        "USERNAME",
+        "USER_ID",
+        "PASSWORD",
+        "APPLICATION_CREDENTIAL_ID",
+        "APPLICATION_CREDENTIAL_NAME",
+        "APPLICATION_CREDENTIAL_SECRET");
   }
 
   /**
@@ -46,19 +46,19 @@ final class OpenStackLogin {
    * @throws IllegalArgumentException if they are not whole, or of a kind that is not supported
    */
   Credentials credentials() {
-    String type = settings.get("auth_type");
+    String type = settings.get("AUTH_TYPE");
     if (type != null && !TYPES.contains(type)) {
       throw new IllegalArgumentException(
-          settings.called().apply("auth_type")
+          settings.called().apply("AUTH_TYPE")
               + " is "
               + type
               + ", which is not supported. Use a password, an application credential or a token.");
-    } else if (settings.has("token")) {
-      return TokenCredentials.of(settings.require("token"));
+    } else if (settings.has("TOKEN")) {
+      return TokenCredentials.of(settings.require("TOKEN"));
     } else if (settings.hasAny(
-        "application_credential_id",
-        "application_credential_name",
-        "application_credential_secret")) {
+        "APPLICATION_CREDENTIAL_ID",
+        "APPLICATION_CREDENTIAL_NAME",
+        "APPLICATION_CREDENTIAL_SECRET")) {
       return applicationCredential();
     }
     return password();
@@ -67,63 +67,63 @@ final class OpenStackLogin {
   private Credentials applicationCredential() {
     ApplicationCredentials.Builder login = ApplicationCredentials.builder();
     login
-        .endpoint(settings.require("auth_url"))
-        .secret(settings.require("application_credential_secret"));
+        .endpoint(settings.require("AUTH_URL"))
+        .secret(settings.require("APPLICATION_CREDENTIAL_SECRET"));
     if (http != null) {
       login.httpClient(http);
     }
-    if (settings.has("application_credential_id")) {
-      return login.id(settings.require("application_credential_id")).build();
+    if (settings.has("APPLICATION_CREDENTIAL_ID")) {
+      return login.id(settings.require("APPLICATION_CREDENTIAL_ID")).build();
     }
-    login.name(settings.require("application_credential_name"));
-    if (settings.has("user_id")) {
-      return login.userId(settings.require("user_id")).build();
+    login.name(settings.require("APPLICATION_CREDENTIAL_NAME"));
+    if (settings.has("USER_ID")) {
+      return login.userId(settings.require("USER_ID")).build();
     }
-    login.user(settings.require("username"));
-    return settings.has("user_domain_id")
-        ? login.domainId(settings.require("user_domain_id")).build()
-        : login.domain(settings.require("user_domain_name", domainName())).build();
+    login.user(settings.require("USERNAME"));
+    return settings.has("USER_DOMAIN_ID")
+        ? login.domainId(settings.require("USER_DOMAIN_ID")).build()
+        : login.domain(settings.require("USER_DOMAIN_NAME", domainName())).build();
   }
 
   private Credentials password() {
     PasswordCredentials.Builder login = PasswordCredentials.builder();
-    login.endpoint(settings.require("auth_url")).password(settings.require("password"));
+    login.endpoint(settings.require("AUTH_URL")).password(settings.require("PASSWORD"));
     if (http != null) {
       login.httpClient(http);
     }
-    if (settings.has("passcode")) {
-      String code = settings.require("passcode");
+    if (settings.has("PASSCODE")) {
+      String code = settings.require("PASSCODE");
       login.totp(() -> code);
     }
-    if (settings.has("user_id")) {
-      login.userId(settings.require("user_id"));
+    if (settings.has("USER_ID")) {
+      login.userId(settings.require("USER_ID"));
     } else {
-      login.user(settings.require("username"));
+      login.user(settings.require("USERNAME"));
     }
-    if (settings.hasAny("user_domain_id")) {
-      login.domainId(settings.require("user_domain_id"));
-    } else if (!settings.has("user_id")) {
-      login.domain(settings.require("user_domain_name", domainName()));
+    if (settings.hasAny("USER_DOMAIN_ID")) {
+      login.domainId(settings.require("USER_DOMAIN_ID"));
+    } else if (!settings.has("USER_ID")) {
+      login.domain(settings.require("USER_DOMAIN_NAME", domainName()));
     }
     return project(login).build();
   }
 
   /** Huawei Cloud's own documents have the domain of the account without telling whose it is. */
   private @Nullable String domainName() {
-    String name = settings.get("user_domain_name");
-    return name == null ? settings.get("domain_name") : name;
+    String name = settings.get("USER_DOMAIN_NAME");
+    return name == null ? settings.get("DOMAIN_NAME") : name;
   }
 
   private PasswordCredentials.Builder project(PasswordCredentials.Builder login) {
-    String id = projectId == null ? settings.get("project_id") : projectId;
+    String id = projectId == null ? settings.get("PROJECT_ID") : projectId;
     if (id != null) {
       return login.projectId(id);
     }
-    login.projectName(settings.require("project_name"));
-    if (settings.has("project_domain_id")) {
-      login.projectDomainId(settings.require("project_domain_id"));
-    } else if (settings.has("project_domain_name")) {
-      login.projectDomain(settings.require("project_domain_name"));
+    login.projectName(settings.require("PROJECT_NAME"));
+    if (settings.has("PROJECT_DOMAIN_ID")) {
+      login.projectDomainId(settings.require("PROJECT_DOMAIN_ID"));
+    } else if (settings.has("PROJECT_DOMAIN_NAME")) {
+      login.projectDomain(settings.require("PROJECT_DOMAIN_NAME"));
     }
     return login;
   }

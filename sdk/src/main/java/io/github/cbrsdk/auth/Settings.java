@@ -1,7 +1,6 @@
 package io.github.cbrsdk.auth;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Named texts from one source.
  *
- * @param values those that are there and not blank, by their names in lower case
+ * @param values those that are there and not blank, by their names in upper case
  * @param called how the source calls what has such a name
  */
 record Settings(Map<String, String> values, UnaryOperator<String> called) {
@@ -19,11 +18,11 @@ record Settings(Map<String, String> values, UnaryOperator<String> called) {
     environment.forEach(
         (name, value) -> {
           if (name.startsWith(prefix) && !value.isBlank()) {
-            values.put(name.substring(prefix.length()).toLowerCase(Locale.ROOT), value);
+            values.put(name.substring(prefix.length()), value);
           }
         });
     return new Settings(
-        values, name -> "The environment variable " + prefix + name.toUpperCase(Locale.ROOT));
+        values, name -> "The environment variable " + prefix + name);
   }
 
   @Nullable String get(String name) {

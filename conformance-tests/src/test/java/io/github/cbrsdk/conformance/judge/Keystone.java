@@ -19,7 +19,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** OpenStack's identity service in a process of its own, with one user and one project. */
+/**
+ * OpenStack's identity service in a process of its own, which locks an account after three wrong
+ * passwords. Begins with one user and one project.
+ */
 final class Keystone implements AutoCloseable {
   static final String USER = "admin";
   static final String PROJECT = "admin";
@@ -39,6 +42,13 @@ final class Keystone implements AutoCloseable {
   static Keystone start(Path folder, String password) throws Exception {
     List<String> manage = List.of("keystone-manage", "--config-file", configure(folder).toString());
     run(folder, manage, List.of("db_sync"));
+    // Else one that reads keeps all others from writing.
+    run(
+        folder,
+        List.of("python3", "-c"),
+        List.of(
+            "import sqlite3; sqlite3.connect('%s/keystone.db').execute('PRAGMA journal_mode=WAL')"
+                .formatted(folder)));
     run(folder, manage, List.of("bootstrap", "--bootstrap-password", password));
     Process server =
         started(
@@ -83,19 +93,28 @@ final class Keystone implements AutoCloseable {
         key_repository = %1$s/keys
         [fernet_receipts]
         key_repository = %1$s/keys
+        [credential]
+        key_repository = %1$s/keys
+        [auth]
+        methods = password,token,totp,application_credential
+        [identity]
+        password_hash_rounds = 4
+        [security_compliance]
+        lockout_failure_attempts = 3
+        lockout_duration = 1800
         """
             .formatted(folder));
   }
 
   private static void run(Path folder, List<String> manage, List<String> command) throws Exception {
-    Path log = folder.resolve(command.get(0) + ".log");
+    Path log = Files.createTempFile(folder, "command", ".log");
     Process process =
         started(
             new ProcessBuilder(Stream.concat(manage.stream(), command.stream()).toList())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile()));
     try {
-      assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("%s ended", command.get(0)).isTrue();
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("%s ended", command).isTrue();
       assertThat(process.exitValue()).as(Files.readString(log)).isZero();
     } finally {
       process.destroyForcibly();
