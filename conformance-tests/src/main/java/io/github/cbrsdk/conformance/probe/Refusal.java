@@ -53,6 +53,7 @@ final class Refusal {
   private static String rejected(int status) {
     return switch (status) {
       case 404 -> "the gateway does not know the path%s: check --endpoint";
+      case 407 -> "the proxy refused the login%s: put its user and password into HTTPS_PROXY";
       case 408 -> "the request took too long to arrive%s: check the network, or try later";
       default -> "the request was rejected%s: check the ids";
     };
@@ -64,6 +65,7 @@ final class Refusal {
     return kind == 0
         || kind == 3
         || kind == 5
+        || e.status() == 407
         || e.status() == 408
         || e.status() == 429
         // Of the gateway, which does not know the path.
@@ -79,15 +81,6 @@ final class Refusal {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnknownHostException) {
         return "the host is unknown%s: check --endpoint".formatted(at(e));
-      }
-      // OkHttp's words; it throws no exception of its own for these.
-      if (String.valueOf(cause.getMessage()).contains("HTTP_PROXY_AUTH (407)")) {
-        return "something on the way asks for a login%s (status 407): log in there, or go around it"
-            .formatted(at(e));
-      }
-      if (String.valueOf(cause.getMessage()).contains("authenticate with proxy")) {
-        return "the proxy refused the login%s: put its user and password into HTTPS_PROXY"
-            .formatted(at(e));
       }
       if (cause instanceof SSLException) {
         return "TLS failed%s: check --endpoint, and give the authority of a private certificate"
