@@ -120,8 +120,7 @@ public final class LiveExchanges implements AutoCloseable {
           case WRONG -> wrong;
         };
     try {
-      SdkCall.of(probe.operation(), client, probe.pathParameters(), QueryValues.NONE)
-          .execute();
+      SdkCall.of(probe.operation(), client, probe.pathParameters(), QueryValues.NONE).execute();
       return null;
     } catch (ApiException e) {
       return e;
