@@ -60,8 +60,14 @@ final class CloudsFile {
     }
     String named = name;
     return new Settings(
-        values, setting ->
-            "The setting " + setting.toLowerCase(Locale.ROOT) + " of the cloud " + named + " in " + file);
+        values,
+        setting ->
+            "The setting "
+                + setting.toLowerCase(Locale.ROOT)
+                + " of the cloud "
+                + named
+                + " in "
+                + file);
   }
 
   private @Nullable Path file() {

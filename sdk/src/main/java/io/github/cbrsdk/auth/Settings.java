@@ -21,8 +21,7 @@ record Settings(Map<String, String> values, UnaryOperator<String> called) {
             values.put(name.substring(prefix.length()), value);
           }
         });
-    return new Settings(
-        values, name -> "The environment variable " + prefix + name);
+    return new Settings(values, name -> "The environment variable " + prefix + name);
   }
 
   @Nullable String get(String name) {

@@ -36,9 +36,9 @@ class SamplesTest {
                       "X-Subject-Token",
                       "t")
                   : asked.uri().getPath().contains("/vaults/")
-                  ? Answer.json(200, "{\"vault\":{\"name\":\"nightly\"}}")
-                  : Answer.json(
-                      200, Bodies.BACKUP.replaceFirst("\"web\"", "\"web\", \"colour\": 1")));
+                      ? Answer.json(200, "{\"vault\":{\"name\":\"nightly\"}}")
+                      : Answer.json(
+                          200, Bodies.BACKUP.replaceFirst("\"web\"", "\"web\", \"colour\": 1")));
   private final Samples samples = new Samples(server.url(), Bodies.PROJECT_ID, Bodies.BACKUP_ID);
   private final CbrClient.Builder builder =
       CbrClient.builder().endpoint(server.url()).projectId(Bodies.PROJECT_ID).token("a-token");
@@ -97,14 +97,15 @@ class SamplesTest {
                 new InetSocketAddress(uri.getHost(), uri.getPort()),
                 "Basic realm=\"p\"",
                 okhttp3.Credentials.basic("robin", "pw"));
-        CbrClient client =
-            samples.proxy(samples.token("t"), "127.0.0.1", proxy.port(), "pw")) {
+        CbrClient client = samples.proxy(samples.token("t"), "127.0.0.1", proxy.port(), "pw")) {
       assertThat(client.showBackup(Bodies.BACKUP_ID).name()).isEqualTo("web");
       assertThat(proxy.logins()).isEqualTo(1);
     }
   }
 
-  /** As the library of OpenTelemetry does: a client of its own that is derived from the given one. */
+  /**
+   * As the library of OpenTelemetry does: a client of its own that is derived from the given one.
+   */
   @Test
   void letTelemetryMakeTheCalls() {
     List<String> spans = new ArrayList<>();
