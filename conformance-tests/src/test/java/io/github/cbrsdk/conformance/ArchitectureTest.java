@@ -23,7 +23,6 @@ class ArchitectureTest {
               "json",
               "contract",
               "cel",
-              "compatibility",
               "sdk",
               "layer",
               "proof",
@@ -40,8 +39,6 @@ class ArchitectureTest {
           .whereLayer("contract")
           .mayOnlyAccessLayers("json")
           .whereLayer("cel")
-          .mayOnlyAccessLayers("contract", "json")
-          .whereLayer("compatibility")
           .mayOnlyAccessLayers("contract", "json")
           .whereLayer("sdk")
           .mayNotAccessAnyLayer()

@@ -1,4 +1,7 @@
-/** Tests of what a change of the contract does to those who rely on the release before it. */
+/**
+ * Compares the contract with that of the last release: what a change does to users of the generated
+ * client, and to services that are checked.
+ */
 @NullMarked
 package io.github.cbrsdk.conformance.compatibility;
 
