@@ -101,7 +101,7 @@ final class SecretSearch {
   }
 
   private static int hash(long prefix) {
-    return (int) (prefix * 0x9E3779B97F4A7C15L >>> 48);
+    return (int) ((prefix * 0x9E3779B97F4A7C15L) >>> 48);
   }
 
   private static String fold(String text) {
