@@ -1,11 +1,13 @@
 package io.github.cbrsdk.conformance.contract;
 
+import java.util.regex.Pattern;
+
 /**
- * A text that may be looked at only so often: a pattern that backtracks without end must not hang
- * the check. The limit grows with the text, so that only patterns that take more than linear time
- * reach it.
+ * A text of which only so many characters may be read: a pattern that backtracks without end must
+ * not hang the check. The limit grows with the text, so that only patterns that take more than
+ * linear time reach it.
  */
-final class CountedText implements CharSequence {
+public final class CountedText implements CharSequence {
   private static final long LOOKS = 1_000_000;
   private static final long LOOKS_PER_CHARACTER = 100;
 
@@ -15,6 +17,20 @@ final class CountedText implements CharSequence {
   CountedText(String text) {
     this.text = text;
     this.left = LOOKS + LOOKS_PER_CHARACTER * text.length();
+  }
+
+  /**
+   * Whether a pattern matches the whole text; false if it backtracks without end.
+   *
+   * @param pattern the pattern
+   * @param text the text
+   */
+  public static boolean matches(Pattern pattern, String text) {
+    try {
+      return pattern.matcher(new CountedText(text)).matches();
+    } catch (ExhaustedException | StackOverflowError e) {
+      return false;
+    }
   }
 
   /** Thrown where the text was looked at too often. */

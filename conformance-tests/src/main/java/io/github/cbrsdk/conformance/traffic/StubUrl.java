@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.traffic;
 
+import io.github.cbrsdk.conformance.contract.CountedText;
 import io.github.cbrsdk.conformance.contract.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,36 +128,6 @@ final class StubUrl {
   }
 
   private boolean matches(String url) {
-    try {
-      return pattern.matcher(new Bounded(url, new int[] {100_000})).matches();
-    } catch (IllegalStateException | StackOverflowError e) {
-      return false; // It backtracks without end, which WireMock would not bear either.
-    }
-  }
-
-  /** A text that may be looked at only so often. */
-  private record Bounded(String text, int[] left) implements CharSequence {
-    @Override
-    public char charAt(int index) {
-      if (--left[0] < 0) {
-        throw new IllegalStateException("looked at too often");
-      }
-      return text.charAt(index);
-    }
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return new Bounded(text.substring(start, end), left);
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
+    return CountedText.matches(pattern, url);
   }
 }
