@@ -32,7 +32,7 @@ final class SecretSearch {
   void add(String secret) {
     long prefix = 0;
     for (int i = 0; i < PREFIX; i++) {
-      prefix = prefix << 16 | fold(secret.charAt(i));
+      prefix = (prefix << 16) | fold(secret.charAt(i));
     }
     secrets
         .computeIfAbsent(prefix, first -> new ConcurrentSkipListMap<>())
@@ -50,7 +50,7 @@ final class SecretSearch {
     int end = 0;
     long prefix = 0;
     for (int i = 0; i < text.length(); i++) {
-      prefix = prefix << 16 | fold(text.charAt(i));
+      prefix = (prefix << 16) | fold(text.charAt(i));
       int at = i - PREFIX + 1;
       int found = at < 0 ? 0 : endOfSecret(text, at, prefix);
       if (found > 0) {
@@ -83,7 +83,7 @@ final class SecretSearch {
   /** Where the longest secret ends that begins there, or 0. */
   private int endOfSecret(String text, int at, long prefix) {
     int hash = hash(prefix);
-    if ((hashes.get(hash >>> 5) & 1 << hash) == 0) {
+    if ((hashes.get(hash >>> 5) & (1 << hash)) == 0) {
       return 0;
     }
     @Nullable Map<Integer, Set<String>> byLength = secrets.get(prefix);
