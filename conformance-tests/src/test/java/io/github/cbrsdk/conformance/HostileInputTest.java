@@ -93,9 +93,11 @@ class HostileInputTest {
   void namesOfAnyLengthAndKindAreNamed() {
     assertThat(drifts(withBackup(backup -> backup.put("a/b~c", 1))))
         .containsExactly("member-undeclared /backup/a~1b~0c");
+    // The SDK's reader of JSON takes no name of that length.
     assertThat(drifts(withBackup(backup -> backup.put("x".repeat(100_000), 1))))
-        .singleElement()
-        .satisfies(drift -> assertThat(drift).hasSizeLessThan(200));
+        .satisfiesExactly(
+            drift -> assertThat(drift).startsWith("member-undeclared").hasSizeLessThan(200),
+            drift -> assertThat(drift).startsWith("sdk-loss").hasSizeLessThan(200));
   }
 
   @Test

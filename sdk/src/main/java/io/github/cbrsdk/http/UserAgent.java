@@ -7,7 +7,7 @@ import okhttp3.Request;
 /** Tells the service which software calls, and in which form it reads answers. */
 final class UserAgent {
   /** The version of this library; a test compares it with that of the build. */
-  private static final String VERSION = "0.1.0";
+  private static final String VERSION = "0.2.0";
 
   static final UserAgent STANDARD =
       new UserAgent("cbr-sdk/" + VERSION + " Java/" + Runtime.version().feature());

@@ -61,7 +61,9 @@ public final class ClientFuzzTarget {
   /** Answers to start from: each framing, status and form of error that a server may send. */
   static List<byte[]> seeds() {
     String json = "Content-Type: application/json\r\n";
-    String body = "{\"backup\":{\"id\":\"b\",\"size\":40.0,\"children\":[{\"id\":null}]}}";
+    String body =
+        "{\"backup\":{\"id\":\"%s\",\"size\":40.0,\"children\":[{\"id\":null}]}}"
+            .formatted(Bodies.BACKUP_ID);
     String error = "{\"error_code\":\"BackupService.6200\",\"error_msg\":\"no\"}";
     return List.of(
         head(

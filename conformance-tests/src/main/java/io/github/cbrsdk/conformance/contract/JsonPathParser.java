@@ -6,8 +6,9 @@ import io.github.cbrsdk.conformance.contract.JsonPath.Selector;
 import io.github.cbrsdk.conformance.contract.JsonPathFilter.Operand;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -250,23 +251,36 @@ final class JsonPathParser {
     return new Term(null, (root, current) -> value, null);
   }
 
+  /** The functions of RFC 9535, by their names in capital letters. */
+  private enum Function {
+    LENGTH,
+    COUNT,
+    VALUE,
+    MATCH,
+    SEARCH
+  }
+
   private Term function(String name) {
-    if (!Set.of("length", "count", "value", "match", "search").contains(name)) {
-      throw error("there is no function '" + name + "'");
-    }
+    Function function =
+        Arrays.stream(Function.values())
+            .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
+            .findFirst()
+            .orElseThrow(() -> error("there is no function '" + name + "'"));
     blanks();
     Term first = term();
-    if (name.equals("match") || name.equals("search")) {
+    if (function == Function.MATCH || function == Function.SEARCH) {
       blanks();
       expect(',');
       blanks();
       Operand expression = value(term());
       close();
       return new Term(
-          null, null, JsonPathFilter.matching(value(first), expression, name.equals("match")));
+          null,
+          null,
+          JsonPathFilter.matching(value(first), expression, function == Function.MATCH));
     }
     close();
-    if (name.equals("length")) {
+    if (function == Function.LENGTH) {
       return new Term(null, JsonPathFilter.length(value(first)), null);
     }
     Query query = first.query();
@@ -275,7 +289,7 @@ final class JsonPathParser {
     }
     return new Term(
         null,
-        name.equals("value")
+        function == Function.VALUE
             ? query.value()
             : (root, current) -> (long) query.of(root, current).size(),
         null);

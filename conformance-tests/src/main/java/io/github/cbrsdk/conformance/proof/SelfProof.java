@@ -243,14 +243,21 @@ public final class SelfProof {
     }
   }
 
+  /**
+   * An operation that the SDK lacks is a miss, unless no SDK was generated for this contract at all:
+   * then its reports say that the effect is not measured.
+   */
   private void effects() {
     List<EffectDrifts.Effect> effects = new ArrayList<>();
     Set<String> unknown = new LinkedHashSet<>();
+    boolean generated =
+        exemplars.stream()
+            .anyMatch(exemplar -> SdkOperation.of(exemplar.operation().id()).isPresent());
     for (Exemplar exemplar : exemplars) {
       SdkOperation operation = SdkOperation.of(exemplar.operation().id()).orElse(null);
-      if (operation == null) {
+      if (operation == null && generated) {
         unknown.add(exemplar.operation().id());
-      } else {
+      } else if (operation != null) {
         operation
             .model()
             .ifPresent(

@@ -62,10 +62,10 @@ class PactFileIT {
 
       assertThat(result).isInstanceOf(Result.Ok.class);
       broker.verify(
-          putRequestedFor(urlEqualTo("/pacts/provider/cbr/consumer/cbr-sdk/version/0.1.0"))
+          putRequestedFor(urlEqualTo("/pacts/provider/cbr/consumer/cbr-sdk/version/0.2.0"))
               .withHeader("Authorization", equalTo("Bearer a-token"))
               .withRequestBody(equalToJson(Files.readString(PACT), true, true)));
-      broker.verify(putRequestedFor(urlEqualTo("/pacticipants/cbr-sdk/versions/0.1.0/tags/main")));
+      broker.verify(putRequestedFor(urlEqualTo("/pacticipants/cbr-sdk/versions/0.2.0/tags/main")));
     } finally {
       broker.stop();
     }
