@@ -109,7 +109,39 @@ class SdkEffectTest {
         .filteredOn(finding -> finding.rule() == Rule.TYPE_CHANGED)
         .extracting(Finding::sdkEffect)
         .containsExactly(SdkEffect.NOT_MEASURED);
-    // What cannot be measured is missed by the self-test.
-    assertThat(conforming.verdict()).isEqualTo(Verdict.NOT_CHECKED);
+    assertThat(conforming.verdict()).isEqualTo(Verdict.CONFORMANT);
+  }
+
+  /** An SDK that lacks some operations of a contract is out of date: the self-test fails. */
+  @Test
+  void operationThatTheSdkLacksIsAMissOfTheSelfTest() {
+    Contract grown =
+        Contract.bundled()
+            .with(
+                "grown",
+                """
+                overlay: 1.0.0
+                info: {title: One operation more, version: '1'}
+                x-edition: {name: grown}
+                extends: ../cbr.yaml
+                actions:
+                  - target: $.paths
+                    update:
+                      /v3/things:
+                        get:
+                          operationId: listThings
+                          responses:
+                            '200':
+                              description: Things.
+                              content:
+                                application/json:
+                                  schema: {type: object, properties: {a: {type: string}}}
+                """);
+
+    Conformance check = Conformance.of(grown).edition("grown");
+    Result result = check.check(consumer -> consumer.accept(answer(200, body().toString())));
+
+    assertThat(result.findings()).noneMatch(finding -> finding.impact() != Impact.NOTICE);
+    assertThat(result.verdict()).isEqualTo(Verdict.NOT_CHECKED);
   }
 }

@@ -113,10 +113,10 @@ class ProposeCommandTest {
 
     assertThat(run.status()).as(run.err()).isEqualTo(1);
     assertThat(run.out())
-        .contains("new:", "to be applied after the overlay otc-2024-09")
-        .doesNotContain("project_id:");
+        .contains("new:", "Backup.properties.project_id", "to be applied after the overlay otc");
+    // The URL asks for another backup.
     assertThat(run.err().replaceAll("\\s+", " "))
-        .contains("Not proposed: null-undeclared at /backup/project_id, since");
+        .contains("Not proposed: invariant-violated at the response, since");
   }
 
   @ParameterizedTest
