@@ -93,6 +93,10 @@ final class Wire {
     Response response = chain.proceed(authorized(request));
     // A response knows its request.
     Response.Builder seen = response.newBuilder().request(request);
+    // An interceptor above may read all of the body. (The header of gzip has no limit of its own.)
+    if (response.header("Content-Encoding") == null) {
+      seen.body(WireLimit.watched(response.body()));
+    }
     String token = response.header(SUBJECT_TOKEN);
     Unseen unseen = request.tag(Unseen.class);
     if (token != null && unseen != null) {

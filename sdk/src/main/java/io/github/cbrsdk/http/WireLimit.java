@@ -6,6 +6,11 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +48,23 @@ final class WireLimit implements AutoCloseable {
   /** Some of the body has come. */
   void bodyArrived() {
     untilBody = FRAMING;
+  }
+
+  /** The same body, which tells the limit that it arrives, whoever reads it. */
+  static ResponseBody watched(ResponseBody body) {
+    Source source =
+        new ForwardingSource(body.source()) {
+          @Override
+          public long read(Buffer sink, long bytes) throws IOException {
+            long read = super.read(sink, bytes);
+            WireLimit limit = CURRENT.get();
+            if (limit != null && read > 0) {
+              limit.bodyArrived();
+            }
+            return read;
+          }
+        };
+    return ResponseBody.create(Okio.buffer(source), body.contentType(), body.contentLength());
   }
 
   /** Whether a failure to read is due to the limit. */

@@ -41,8 +41,37 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnHttpClientTest {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void mayHaveInterceptorsThatReadLargeBodies(boolean network) {
+    Interceptor reader =
+        chain -> {
+          Response response = chain.proceed(chain.request());
+          response.body().source().request(Long.MAX_VALUE);
+          return response;
+        };
+    OkHttpClient.Builder http = new OkHttpClient.Builder();
+    (network ? http.networkInterceptors() : http.interceptors()).add(reader);
+    String large = "x".repeat(3 << 20);
+    String body =
+        Bodies.BACKUP.replaceFirst(
+            "\"description\": *[^,]*,", "\"description\": \"" + large + "\",");
+
+    try (TestServer server = TestServer.answering(Answer.json(200, body));
+        CbrClient client =
+            CbrClient.builder()
+                .endpoint(server.url())
+                .projectId(Bodies.PROJECT_ID)
+                .token("s3cr3t")
+                .httpClient(http.build())
+                .build()) {
+      assertThat(client.showBackupWithResponse(Bodies.BACKUP_ID).text()).hasSize(body.length());
+    }
+  }
+
   @Test
   void isUsedWithItsInterceptorsPoolAndThreads() {
     List<String> seen = new ArrayList<>();

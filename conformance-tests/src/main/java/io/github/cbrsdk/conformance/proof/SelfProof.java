@@ -244,8 +244,8 @@ public final class SelfProof {
   }
 
   /**
-   * An operation that the SDK lacks is a miss, unless no SDK was generated for this contract at all:
-   * then its reports say that the effect is not measured.
+   * An operation that the SDK lacks is a miss, unless no SDK was generated for this contract at
+   * all: then its reports say that the effect is not measured.
    */
   private void effects() {
     List<EffectDrifts.Effect> effects = new ArrayList<>();
