@@ -6,9 +6,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.DumpSettingsBuilder;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 
 /**
  * An overlay that would make the contract accept what was observed.
@@ -27,6 +30,9 @@ public record Proposal(
     Map<Finding, String> refusals) {
   /** The name by which it shows up in results. */
   static final String NAME = "proposal";
+
+  /** What a CI runner takes for a command: a double sharp anywhere, colons at the begin of a line. */
+  private static final Pattern COMMAND = Pattern.compile("##|(?m)^\\s*::");
 
   public Proposal {
     actions = List.copyOf(actions);
@@ -78,14 +84,29 @@ public record Proposal(
     return all;
   }
 
+  /**
+   * YAML in ASCII: what cannot be seen is escaped. Commands to a CI runner are broken up, which only
+   * quoted text allows.
+   */
   private static String dump(Object value) {
-    DumpSettings settings =
-        DumpSettings.builder()
-            .setDefaultFlowStyle(FlowStyle.BLOCK)
-            .setIndicatorIndent(2)
-            .setIndentWithIndicator(true)
-            .setWidth(110)
-            .build();
-    return new Dump(settings).dumpToString(value);
+    String yaml = new Dump(settings().build()).dumpToString(value);
+    return COMMAND.matcher(yaml).find()
+        ? new Dump(
+                settings()
+                    .setDefaultScalarStyle(ScalarStyle.DOUBLE_QUOTED)
+                    .setSplitLines(false)
+                    .build())
+            .dumpToString(value)
+            .replace("##", "#\\x23")
+        : yaml;
+  }
+
+  private static DumpSettingsBuilder settings() {
+    return DumpSettings.builder()
+        .setDefaultFlowStyle(FlowStyle.BLOCK)
+        .setIndicatorIndent(2)
+        .setIndentWithIndicator(true)
+        .setUseUnicodeEncoding(false)
+        .setWidth(110);
   }
 }

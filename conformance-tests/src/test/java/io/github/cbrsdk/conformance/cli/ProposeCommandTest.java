@@ -102,6 +102,36 @@ class ProposeCommandTest {
     assertThat(checked.out()).contains("CONFORMANT");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\u001b[2Jb",
+        "a\u009b31mb",
+        "a\u202eb",
+        "a\u2028b",
+        "a\u00adb",
+        "a\udb40\udc41b",
+        "::error::x",
+        "##[stop-commands]x",
+        "x ##vso[task.complete]",
+        "a\u00fc\ud83d\ude00b"
+      })
+  void foreignNamesAreEscapedInTheProposalAndMeanTheSame(String name) throws IOException {
+    ObjectNode body = recorded();
+    ((ObjectNode) body.get("backup")).put(name, "text");
+    Path recording = Files.writeString(folder.resolve("body.json"), body.toString());
+    Path out = folder.resolve("out.yaml");
+
+    CommandLineRun run =
+        CommandLineRun.of("propose", "--recordings", recording, "--edition", "otc-2024-09");
+    Files.writeString(out, run.out());
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).matches("[ -~\n]*").doesNotContain("##").doesNotContainPattern("(?m)^\\s*::");
+    assertThat(CommandLineRun.of("check", "--recordings", recording, "--edition", out).status())
+        .isZero();
+  }
+
   @Test
   void whatCannotBeAcceptedIsSaidInWordsAndTheRestIsPrinted() throws IOException {
     ObjectNode body = recorded();
