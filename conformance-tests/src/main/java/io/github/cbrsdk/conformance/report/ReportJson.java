@@ -123,12 +123,17 @@ public final class ReportJson {
   /**
    * Reads a report.
    *
-   * @param file the file, or the folder that it is in
+   * @param file the file, or the folder that it is in; links in the folder are not followed
    * @throws SourceException if it is not there or is not, member by member, what this version would
    *     write
    */
   public static Report read(Path file) {
-    Path path = Files.isDirectory(file) ? file.resolve(FILE) : file;
+    boolean inFolder = Files.isDirectory(file);
+    Path path = inFolder ? file.resolve(FILE) : file;
+    if (inFolder && Files.isSymbolicLink(path)) {
+      throw new SourceException(
+          path + " is a symbolic link, which is not followed; name the file that it points to");
+    }
     try {
       String text = Files.readString(path);
       Report report = MAPPER.readValue(text, Report.class);

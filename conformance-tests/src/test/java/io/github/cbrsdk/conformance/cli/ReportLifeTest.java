@@ -76,6 +76,20 @@ class ReportLifeTest {
   }
 
   @Test
+  void mergeFollowsALinkToAFolderAndNoneInIt() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    CommandLineRun.of("check", "--report-dir", other);
+    Path linked = Files.createSymbolicLink(folder.resolve("linked"), other);
+    Path foreign = Files.createDirectory(folder.resolve("foreign"));
+    Files.createSymbolicLink(foreign.resolve("report.json"), other.resolve("report.json"));
+
+    assertThat(CommandLineRun.of("merge", linked).status()).isZero();
+    CommandLineRun run = CommandLineRun.of("merge", foreign);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("symbolic link");
+  }
+
+  @Test
   void aSymbolicLinkInTheFolderIsReplacedAndNotFollowed() throws IOException {
     Path other = Files.writeString(folder.resolve("other.txt"), "not to be touched");
     for (String name : List.of("report.json", "exchanges.ndjson", "report.html")) {
