@@ -31,7 +31,7 @@ public record Proposal(
   /** The name by which it shows up in results. */
   static final String NAME = "proposal";
 
-  /** What a CI runner takes for a command: a double sharp anywhere, colons at the begin of a line. */
+  /** A command of a CI runner: a double sharp anywhere, or colons at the begin of a line. */
   private static final Pattern COMMAND = Pattern.compile("##|(?m)^\\s*::");
 
   public Proposal {
@@ -85,8 +85,8 @@ public record Proposal(
   }
 
   /**
-   * YAML in ASCII: what cannot be seen is escaped. Commands to a CI runner are broken up, which only
-   * quoted text allows.
+   * YAML in ASCII, with escapes for all other characters. Commands of CI runners are broken up,
+   * which needs quoted text.
    */
   private static String dump(Object value) {
     String yaml = new Dump(settings().build()).dumpToString(value);

@@ -127,7 +127,10 @@ class ProposeCommandTest {
     Files.writeString(out, run.out());
 
     assertThat(run.status()).as(run.err()).isZero();
-    assertThat(run.out()).matches("[ -~\n]*").doesNotContain("##").doesNotContainPattern("(?m)^\\s*::");
+    assertThat(run.out())
+        .matches("[ -~\n]*")
+        .doesNotContain("##")
+        .doesNotContainPattern("(?m)^\\s*::");
     assertThat(CommandLineRun.of("check", "--recordings", recording, "--edition", out).status())
         .isZero();
   }
