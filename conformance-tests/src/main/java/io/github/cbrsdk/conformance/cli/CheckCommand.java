@@ -260,8 +260,8 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
         ? ("Nothing was checked: there is no exchange in %s. Put in a HAR that has entries,"
                 + " WireMock mappings, or JSON bodies.")
             .formatted(recordings.path())
-        : ("Nothing was checked: no exchange in %s has a method and path of the contract."
-                + " Record the operations that it describes.")
+        : ("Nothing was checked: every exchange in %s was skipped, for the reasons in the report."
+                + " Record the operations that the contract describes.")
             .formatted(recordings.path());
   }
 

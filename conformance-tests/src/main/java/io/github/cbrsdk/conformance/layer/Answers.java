@@ -41,7 +41,7 @@ final class Answers {
 
   /**
    * The answer to which a body of unknown origin belongs: the one whose schema it fits best, even
-   * if it is renamed or unwrapped at the top. Null for an object that has nothing of any of them.
+   * if it is renamed or unwrapped at the top. Null for a body that has nothing of any of them.
    */
   @Nullable Answer ofBody(Json body) {
     OperationInEditions bestOperation = null;
@@ -61,7 +61,7 @@ final class Answers {
     if (bestOperation != null) {
       return bodyOf(bestOperation, bestStatus);
     }
-    return body instanceof JsonObject object && object.size() > 0 ? null : firstSuccess();
+    return body instanceof JsonObject object && object.size() == 0 ? firstSuccess() : null;
   }
 
   private static int score(Schema schema, Json body) {
@@ -82,7 +82,7 @@ final class Answers {
   }
 
   /**
-   * Where a body belongs that is no object, or an empty one: it should have been something else.
+   * Where a body belongs that is malformed or an empty object: it should have been something else.
    */
   @Nullable Answer firstSuccess() {
     for (OperationInEditions operation : editions.operations()) {

@@ -68,6 +68,10 @@ final class RedoclyReader {
     } else if (!exported && status != 204 && status != 304) {
       cursor.flaw(Unread.NO_BODY);
     }
+    if (responseHeaders.isEmpty()) {
+      // A real response has headers; none listed means that the exporter left them out.
+      cursor.flaw(Unread.headers("response"));
+    }
     Headers headers = Headers.of(responseHeaders);
     try {
       body = body == null ? null : ContentDecoder.decode(body, headers);

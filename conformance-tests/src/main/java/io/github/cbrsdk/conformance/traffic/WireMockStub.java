@@ -19,6 +19,9 @@ final class WireMockStub {
   private final StubRequest request;
   private @Nullable Instant recordedAt;
   private @Nullable Integer requiredStatus;
+  private static final String TEMPLATE = "the body is a template, which WireMock fills in";
+
+  private boolean responded;
   private @Nullable Integer status = 200;
   private List<Header> headers = List.of();
   private byte @Nullable [] body;
@@ -76,9 +79,7 @@ final class WireMockStub {
             "transformers", this::readTransformers,
             "fault", () -> refuse("the stub breaks the connection"),
             "proxyBaseUrl", () -> refuse("the stub asks another server"));
-    if (!cursor.object(members)) {
-      cursor.flaw("the response was not recorded");
-    }
+    responded = cursor.object(members);
   }
 
   private void readStatus() throws IOException {
@@ -112,7 +113,9 @@ final class WireMockStub {
   }
 
   private void readTransformers() throws IOException {
-    cursor.array(() -> cursor.flaw("the body is a template, which WireMock fills in"));
+    if (!cursor.array(() -> refuse(TEMPLATE))) {
+      refuse(TEMPLATE);
+    }
   }
 
   private void refuse(String reason) {
@@ -122,6 +125,9 @@ final class WireMockStub {
   }
 
   private Response response() throws IOException {
+    if (!responded) {
+      cursor.flaw("the response was not recorded");
+    }
     if (status == null) {
       cursor.flaw("the status of the stub is none of HTTP");
     }

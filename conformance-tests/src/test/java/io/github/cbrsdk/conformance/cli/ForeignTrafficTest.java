@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A browser records much that the contract says nothing about. */
 class ForeignTrafficTest {
@@ -115,6 +116,50 @@ class ForeignTrafficTest {
     CommandLineRun run = check(OURS, ABORTED);
 
     assertThat(run.out()).startsWith("NOT CHECKED  1 of 2");
+    assertThat(run.status()).isEqualTo(3);
+  }
+
+  /** Each is exported by half, and nothing of that is a fault of the service. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"request\": REQUEST}",
+        "{\"request\": REQUEST, \"response\": null}",
+        "{\"request\": REQUEST, \"response\": {\"transformers\": \"response-template\"}}",
+        "{\"request\": REQUEST, \"response\": {\"status\": 404, \"headers\": null, \"body\": BODY}}",
+        "{\"request\": REQUEST, \"response\": {\"status\": 404, \"headers\": {}, \"body\": BODY}}",
+        "{\"request\": REQUEST, \"response\": {\"status\": 404, \"body\": BODY}}",
+        "[{\"name\": \"left-pad\"}]",
+        "[]",
+        "1",
+        "null",
+        "\"BackupService.6200\""
+      })
+  void thatSaysTooLittleIsNotChecked(String document) throws IOException {
+    boolean redocly = document.contains("BODY");
+    Path file =
+        Files.writeString(
+            folder.resolve(redocly ? "traffic.ndjson" : "document.json"),
+            document
+                    .replace(
+                        "REQUEST",
+                        "{\"method\": \"GET\", \"url\": \""
+                            + (redocly ? "https://cbr.example.com" : "")
+                            + "/v3/5796a670482c590e0d9782bfcdc83011/backups/7e550720-bcda-42d9-8a00-4fb6f865c093\"}")
+                    .replace("BODY", "{\"error_code\": \"B.1\", \"error_msg\": \"None.\"}")
+                + "\n");
+
+    CommandLineRun run = CommandLineRun.of("check", "--recordings", file);
+
+    assertThat(run.out()).startsWith("NOT CHECKED  0 of 1 exchange");
+    assertThat(run.status()).isEqualTo(3);
+  }
+
+  @Test
+  void aNotModifiedOneIsNotCalledForeign() throws IOException {
+    CommandLineRun run = check(OURS.replace("404", "304"));
+
+    assertThat(run.err()).contains("was skipped, for the reasons in the report");
     assertThat(run.status()).isEqualTo(3);
   }
 }
