@@ -9,7 +9,9 @@ import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.proof.SelfProof;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,17 @@ public final class Proposer {
   /** A member may be off in several ways, of which the check tells one at a time. */
   private static final int MAX_ROUNDS = 10;
 
+  /** Each attempt compiles the contract and checks the source. */
+  private static final int MAX_ATTEMPTS = 32;
+
+  private static final String NOT_TRIED =
+      "not tried: "
+          + MAX_ATTEMPTS
+          + " attempts did not suffice to tell the findings that can be accepted from the others;"
+          + " accept those first and propose again";
+
+  private static final String SELF_TEST_FAILS = "the self-test of the check fails with it";
+
   private final Contract contract;
   private final ExchangeSource source;
   private final Result before;
@@ -37,6 +50,7 @@ public final class Proposer {
   /** Why findings are left out, by fingerprint. */
   private final Map<String, String> leftOut = new LinkedHashMap<>();
 
+  private int attempts;
   private @Nullable Boolean baseIsProven;
 
   private Proposer(Contract contract, String edition, ExchangeSource source) {
@@ -60,26 +74,60 @@ public final class Proposer {
   }
 
   private Proposal propose() {
-    Set<String> accepted = new HashSet<>();
-    Attempt attempt = accept(accepted, List.copyOf(drifts(before)));
-    return attempt.proposal();
+    List<Finding> candidates = new ArrayList<>();
+    for (Finding finding : drifts(before)) {
+      Optional<String> why = Widener.neverAccepted(finding.rule());
+      why.ifPresentOrElse(
+          text -> leftOut.put(finding.fingerprint(), text), () -> candidates.add(finding));
+    }
+    Attempt attempt = accept(candidates, false);
+    if (isProven(attempt.proposal())) {
+      return attempt.proposal();
+    }
+    candidates.removeIf(finding -> leftOut.containsKey(finding.fingerprint()));
+    return accept(candidates, true).proposal();
   }
 
-  /** Accepts as many of the findings as give a contract without a problem, after those accepted. */
-  private Attempt accept(Set<String> accepted, List<Finding> findings) {
-    Set<String> tried = new HashSet<>(accepted);
-    findings.forEach(finding -> tried.add(finding.fingerprint()));
-    Attempt attempt = attempt(tried);
-    if (attempt.problem().isEmpty()) {
-      accepted.addAll(tried);
-      return attempt;
+  /**
+   * Accepts as many of the findings as give a contract without a problem. Larger groups come first,
+   * so that most are accepted before the attempts are used up.
+   *
+   * @param proven whether the self-test has to hold for each group, which takes long
+   */
+  private Attempt accept(List<Finding> findings, boolean proven) {
+    Set<String> accepted = new HashSet<>();
+    Deque<List<Finding>> groups = new ArrayDeque<>();
+    groups.add(findings);
+    while (!groups.isEmpty()) {
+      List<Finding> group = groups.remove();
+      Set<String> tried = new HashSet<>(accepted);
+      group.forEach(finding -> tried.add(finding.fingerprint()));
+      @Nullable String problem = NOT_TRIED;
+      if (attempts < MAX_ATTEMPTS) {
+        attempts++;
+        Attempt attempt = attempt(tried);
+        problem = attempt.problem().orElse(null);
+        if (problem == null && proven && !isProven(attempt.proposal())) {
+          problem = SELF_TEST_FAILS;
+        }
+        if (problem == null) {
+          accepted.addAll(tried);
+          if (group.size() == findings.size()) {
+            return attempt;
+          }
+          continue;
+        }
+        if (group.size() > 1) {
+          int half = group.size() / 2;
+          groups.add(group.subList(0, half));
+          groups.add(group.subList(half, group.size()));
+          continue;
+        }
+      }
+      for (Finding finding : group) {
+        leftOut.put(finding.fingerprint(), problem);
+      }
     }
-    if (findings.size() > 1) {
-      int half = findings.size() / 2;
-      accept(accepted, findings.subList(0, half));
-      return accept(accepted, findings.subList(half, findings.size()));
-    }
-    findings.forEach(finding -> leftOut.put(finding.fingerprint(), attempt.problem().get()));
     return attempt(accepted);
   }
 
@@ -115,7 +163,7 @@ public final class Proposer {
         widen(document, wanted, effective, now, refusals);
         proposal = proposal(document, refusals);
         if (document.after().equals(unchanged)) {
-          return new Attempt(proposal, problem(now, accepted, known, refusals, proposal));
+          return new Attempt(proposal, problem(now, accepted, known, refusals));
         }
         Contract extended = contract.with(Proposal.NAME, proposal.yaml());
         effective = extended.edition(Proposal.NAME);
@@ -148,11 +196,7 @@ public final class Proposer {
 
   /** What is wrong with a proposal after which no more is proposed. */
   private Optional<String> problem(
-      Result after,
-      Set<String> accepted,
-      Set<String> known,
-      Map<Finding, String> refusals,
-      Proposal proposal) {
+      Result after, Set<String> accepted, Set<String> known, Map<Finding, String> refusals) {
     for (Finding finding : drifts(after)) {
       String what =
           finding.rule().id()
@@ -165,14 +209,12 @@ public final class Proposer {
         return Optional.of("a contract that should accept it still finds " + what);
       }
     }
-    return proposal.isEmpty() || isProven(contract.with(Proposal.NAME, proposal.yaml()))
-        ? Optional.empty()
-        : Optional.of("the self-test of the check fails with it");
+    return Optional.empty();
   }
 
   /** Whether the self-test holds, or did not hold before either. */
-  private boolean isProven(Contract extended) {
-    if (holds(extended, Proposal.NAME)) {
+  private boolean isProven(Proposal proposal) {
+    if (proposal.isEmpty() || holds(contract.with(Proposal.NAME, proposal.yaml()), Proposal.NAME)) {
       return true;
     }
     if (baseIsProven == null) {

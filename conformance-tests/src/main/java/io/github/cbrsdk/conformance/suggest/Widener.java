@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.suggest;
 
 import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
@@ -57,6 +58,24 @@ final class Widener {
     this.document = contract.documents().values().iterator().next();
   }
 
+  /** Why no contract accepts the findings of a rule, or empty if one can. */
+  static Optional<String> neverAccepted(Rule rule) {
+    return switch (rule) {
+      case BODY_MISSING -> Optional.of("OpenAPI cannot say that a body may be there or not");
+      case JSON_MALFORMED, JSON_DUPLICATE_MEMBER ->
+          Optional.of("a contract of JSON bodies cannot accept what is not proper JSON");
+      case NUMBER_FORM ->
+          Optional.of("an integer is an integer: the service should write it as one");
+      case INVARIANT_VIOLATED ->
+          Optional.of("the rule states what has to be true whatever the service sends");
+      case SECRET_ECHOED -> Optional.of("a credential must never come back");
+      case SDK_LOSS -> Optional.of("it is a fault of the SDK, not of the service");
+      case MEMBER_VANISHED, NEVER_OBSERVED ->
+          Optional.of("what was not seen may still come; nothing follows from its absence");
+      default -> Optional.empty();
+    };
+  }
+
   /** Edits the document for a finding, or says in words why not. */
   Optional<String> widen(Finding finding) {
     Operation operation = operation(finding);
@@ -83,17 +102,7 @@ final class Widener {
       case ENUM_VALUE_UNDECLARED -> enumValue(finding);
       case FORMAT_CHANGED -> format(finding);
       case RANGE_EXCEEDED -> range(finding);
-      case BODY_MISSING -> Optional.of("OpenAPI cannot say that a body may be there or not");
-      case JSON_MALFORMED, JSON_DUPLICATE_MEMBER ->
-          Optional.of("a contract of JSON bodies cannot accept what is not proper JSON");
-      case NUMBER_FORM ->
-          Optional.of("an integer is an integer: the service should write it as one");
-      case INVARIANT_VIOLATED ->
-          Optional.of("the rule states what has to be true whatever the service sends");
-      case SECRET_ECHOED -> Optional.of("a credential must never come back");
-      case SDK_LOSS -> Optional.of("it is a fault of the SDK, not of the service");
-      case MEMBER_VANISHED, NEVER_OBSERVED ->
-          Optional.of("what was not seen may still come; nothing follows from its absence");
+      default -> neverAccepted(finding.rule());
     };
   }
 
