@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * was refused since a clock is wrong, if {@link #correctingClock()} allows it.
  */
 public final class AccessKeyCredentials implements Credentials {
+  /**
+   * However the equals sign before it is written: as {@code %3D} or {@code \\u003d}, for example.
+   */
+  private static final String SIGNATURE =
+      "(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])|(?<=3d)[0-9a-f]{64}";
+
   private final Signature signature;
   private final boolean correctsClock;
 
@@ -174,7 +180,7 @@ public final class AccessKeyCredentials implements Credentials {
     @Override
     public String redact(String text) {
       // A signature is a secret too, for as long as the service accepts it.
-      return redaction.apply(text).replaceAll("Signature=[0-9a-f]{64}", "Signature=***");
+      return redaction.apply(text).replaceAll(SIGNATURE, "***");
     }
 
     @Override

@@ -93,7 +93,9 @@ final class CloudsFile {
   }
 
   private static Map<?, ?> clouds(Path file) {
-    return new TreeMap<>(map(read(file), "clouds"));
+    Map<String, Object> sorted = new TreeMap<>();
+    map(read(file), "clouds").forEach((name, cloud) -> sorted.put(String.valueOf(name), cloud));
+    return sorted;
   }
 
   private static Map<?, ?> map(Map<?, ?> map, String name) {

@@ -125,7 +125,7 @@ public final class CredentialChain {
       return TokenCredentials.of(cbr.require("TOKEN"));
     } else if (cbr.hasAny("ACCESS_KEY", "SECRET_KEY", "SECURITY_TOKEN")) {
       return accessKey(cbr);
-    } else if (cbr.hasAny("USERNAME", "PASSWORD")) {
+    } else if (cbr.hasAny("IAM_ENDPOINT", "USERNAME", "PASSWORD", "DOMAIN")) {
       return password(cbr);
     }
     Settings openStack = Settings.ofVariables("OS_", environment);

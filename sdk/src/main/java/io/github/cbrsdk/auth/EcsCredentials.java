@@ -92,7 +92,11 @@ public final class EcsCredentials implements Credentials, AutoCloseable {
           .executeWithResponse();
     } catch (ApiException e) {
       throw new UnauthenticatedException(
-          "There are no credentials: " + e.getMessage(),
+          // Its message may quote the answer, which holds the key.
+          "There are no credentials: "
+              + (e.status() == 0
+                  ? "no answer from the metadata service"
+                  : "the metadata service answered with status " + e.status()),
           Failure.withoutResponse(null, 0),
           "give the server an agency, or set " + CredentialChain.VARIABLES);
     }
@@ -105,7 +109,9 @@ public final class EcsCredentials implements Credentials, AutoCloseable {
 
   @Override
   public boolean renew(Authorization refused) {
-    return shared.renew(refused);
+    // A request signed with a key is not repeated: the service locks a key after five refusals.
+    shared.renew(refused);
+    return false;
   }
 
   @Override

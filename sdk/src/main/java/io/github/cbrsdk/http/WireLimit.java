@@ -31,6 +31,9 @@ final class WireLimit implements AutoCloseable {
   /** Bytes of framing that may come with each byte of the body, if that is sent one by one. */
   private static final int FRAMING_PER_BYTE = 8;
 
+  /** That of a call in whose interceptor this one is made, or null. */
+  private final @Nullable WireLimit outer = CURRENT.get();
+
   private long allowed;
   private long untilBody = FRAMING;
 
@@ -74,7 +77,11 @@ final class WireLimit implements AutoCloseable {
 
   @Override
   public void close() {
-    CURRENT.remove();
+    if (outer == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(outer);
+    }
   }
 
   private void count(int bytes) throws ExceededException {

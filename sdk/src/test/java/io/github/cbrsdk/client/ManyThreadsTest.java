@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ManyThreadsTest {
   private static final int THREADS = 64;
-  private static final int CALLS = 10_000;
+  private static final int CALLS = 2_000;
 
   @Test
   void getEachItsOwnAnswer() throws Exception {
