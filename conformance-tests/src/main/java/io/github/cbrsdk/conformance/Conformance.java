@@ -5,8 +5,8 @@ import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.UnknownEditionException;
-import io.github.cbrsdk.conformance.layer.Editions;
-import io.github.cbrsdk.conformance.layer.Inspector;
+import io.github.cbrsdk.conformance.engine.Editions;
+import io.github.cbrsdk.conformance.engine.ExchangeValidator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,10 +134,10 @@ public final class Conformance {
    */
   public Result check(ExchangeSource source, Consumer<CheckedExchange> each) {
     try (ParallelRun run =
-        new ParallelRun(() -> new Inspector(plan.editions(), plan.settings()), each)) {
+        new ParallelRun(() -> new ExchangeValidator(plan.editions(), plan.settings()), each)) {
       source.forEach(run::add);
       run.finish();
-      return new RunResult(plan, run.tally());
+      return new RunResult(plan, run.statistics());
     }
   }
 
@@ -148,6 +148,6 @@ public final class Conformance {
 
   /** The same for many exchanges, each answered at once; for one thread. */
   public Function<Exchange, CheckedExchange> oneByOne() {
-    return new Inspector(plan.editions(), plan.settings())::check;
+    return new ExchangeValidator(plan.editions(), plan.settings())::check;
   }
 }

@@ -6,7 +6,7 @@ import io.github.cbrsdk.conformance.contract.Member;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
-import io.github.cbrsdk.conformance.layer.Tally;
+import io.github.cbrsdk.conformance.engine.RunStatistics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,20 +19,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares what an edition declares with what was seen. */
 final class CoverageCount {
-  private final Tally tally;
+  private final RunStatistics statistics;
   private final Map<List<String>, MemberStatistics> seen = new HashMap<>();
   private final Map<String, Boolean> members = new TreeMap<>();
   private final Map<String, Boolean> enumValues = new TreeMap<>();
   private final Map<String, Boolean> statuses = new TreeMap<>();
   private final Map<String, Boolean> envelopes = new TreeMap<>();
 
-  private CoverageCount(Tally tally) {
-    this.tally = tally;
+  private CoverageCount(RunStatistics statistics) {
+    this.statistics = statistics;
   }
 
-  static CoverageCount of(EffectiveContract contract, Tally tally, int edition) {
-    CoverageCount count = new CoverageCount(tally);
-    for (MemberStatistics each : tally.members(edition)) {
+  static CoverageCount of(EffectiveContract contract, RunStatistics statistics, int edition) {
+    CoverageCount count = new CoverageCount(statistics);
+    for (MemberStatistics each : statistics.members(edition)) {
       count.seen.put(List.of(each.operation(), each.schema(), each.pointer()), each);
     }
     contract.operations().forEach(count::operation);
@@ -64,7 +64,7 @@ final class CoverageCount {
     for (ResponseContract response : operation.responses().values()) {
       statuses.put(
           operation.id() + " " + response.status(),
-          tally.hasStatus(operation.id(), response.status()));
+          statistics.hasStatus(operation.id(), response.status()));
       Schema body = response.json();
       if (body != null && bodies.add(nameOf(body))) {
         body(operation, body);
@@ -81,7 +81,7 @@ final class CoverageCount {
       String name = nameOf(alternative);
       envelopes.merge(
           operation.id() + " " + name,
-          tally.hasAlternative(operation.id(), name),
+          statistics.hasAlternative(operation.id(), name),
           Boolean::logicalOr);
     }
     for (Member member : Member.of(body)) {

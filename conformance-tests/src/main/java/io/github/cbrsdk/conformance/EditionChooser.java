@@ -1,7 +1,7 @@
 package io.github.cbrsdk.conformance;
 
-import io.github.cbrsdk.conformance.layer.Editions;
-import io.github.cbrsdk.conformance.layer.Tally;
+import io.github.cbrsdk.conformance.engine.Editions;
+import io.github.cbrsdk.conformance.engine.RunStatistics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,11 +33,11 @@ final class EditionChooser {
     }
   }
 
-  static EditionChoice choose(RunResult.Plan plan, Tally tally) {
+  static EditionChoice choose(RunResult.Plan plan, RunStatistics statistics) {
     Editions editions = plan.editions();
     List<Distance> distances = new ArrayList<>();
     for (int i = 0; i < editions.size(); i++) {
-      distances.add(distance(editions, i, tally));
+      distances.add(distance(editions, i, statistics));
     }
     distances.sort(Distance.ORDER);
     List<EditionChoice.Candidate> candidates = distances.stream().map(Distance::candidate).toList();
@@ -46,16 +46,19 @@ final class EditionChooser {
       return new EditionChoice(name, true, candidates, "it was asked for");
     }
     return new EditionChoice(
-        distances.get(0).candidate().name(), false, candidates, reason(distances, tally.checked()));
+        distances.get(0).candidate().name(),
+        false,
+        candidates,
+        reason(distances, statistics.checked()));
   }
 
-  private static Distance distance(Editions editions, int edition, Tally tally) {
+  private static Distance distance(Editions editions, int edition, RunStatistics statistics) {
     int breaking = 0;
     int additive = 0;
     long breakingExchanges = 0;
     long additiveExchanges = 0;
     for (Finding finding :
-        Crowds.fold(tally.findings(edition, editions.names()), tally.checked())) {
+        FindingLimiter.fold(statistics.findings(edition, editions.names()), statistics.checked())) {
       if (finding.impact() == Impact.BREAKING) {
         breaking++;
         breakingExchanges += finding.exchanges();
@@ -66,8 +69,8 @@ final class EditionChooser {
     }
     return new Distance(
         new EditionChoice.Candidate(
-            editions.names().get(edition), breaking, additive, tally.drifted(edition)),
-        tally.broken(edition),
+            editions.names().get(edition), breaking, additive, statistics.drifted(edition)),
+        statistics.broken(edition),
         breakingExchanges,
         additiveExchanges,
         editions.contract(edition).edition().published());

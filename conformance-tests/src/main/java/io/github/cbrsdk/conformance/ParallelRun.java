@@ -1,7 +1,7 @@
 package io.github.cbrsdk.conformance;
 
-import io.github.cbrsdk.conformance.layer.Inspector;
-import io.github.cbrsdk.conformance.layer.Tally;
+import io.github.cbrsdk.conformance.engine.ExchangeValidator;
+import io.github.cbrsdk.conformance.engine.RunStatistics;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,23 +31,23 @@ final class ParallelRun implements AutoCloseable {
 
   private final int processors = Runtime.getRuntime().availableProcessors();
   private final long largeBody = Runtime.getRuntime().maxMemory() / EXPANSION / processors;
-  private final Supplier<Inspector> inspectors;
+  private final Supplier<ExchangeValidator> inspectors;
   private final Consumer<CheckedExchange> each;
-  private final List<Inspector> all = new ArrayList<>();
-  private final BlockingQueue<Inspector> idle = new LinkedBlockingQueue<>();
+  private final List<ExchangeValidator> all = new ArrayList<>();
+  private final BlockingQueue<ExchangeValidator> idle = new LinkedBlockingQueue<>();
   private final Deque<Future<List<CheckedExchange>>> underway = new ArrayDeque<>();
   private List<Exchange> batch = new ArrayList<>();
   private int bytes;
   private @Nullable ExecutorService workers;
 
-  ParallelRun(Supplier<Inspector> inspectors, Consumer<CheckedExchange> each) {
+  ParallelRun(Supplier<ExchangeValidator> inspectors, Consumer<CheckedExchange> each) {
     this.inspectors = inspectors;
     this.each = each;
     addInspector();
   }
 
   private void addInspector() {
-    Inspector inspector = inspectors.get();
+    ExchangeValidator inspector = inspectors.get();
     all.add(inspector);
     idle.add(inspector);
   }
@@ -97,7 +97,7 @@ final class ParallelRun implements AutoCloseable {
   }
 
   private List<CheckedExchange> check(List<Exchange> exchanges) {
-    Inspector inspector = take();
+    ExchangeValidator inspector = take();
     try {
       List<CheckedExchange> checked = new ArrayList<>(exchanges.size());
       for (Exchange exchange : exchanges) {
@@ -109,7 +109,7 @@ final class ParallelRun implements AutoCloseable {
     }
   }
 
-  private Inspector take() {
+  private ExchangeValidator take() {
     try {
       return idle.take();
     } catch (InterruptedException e) {
@@ -152,9 +152,9 @@ final class ParallelRun implements AutoCloseable {
   }
 
   /** What was counted. */
-  Tally tally() {
-    Tally sum = all.get(0).tally();
-    all.subList(1, all.size()).forEach(inspector -> sum.add(inspector.tally()));
+  RunStatistics statistics() {
+    RunStatistics sum = all.get(0).statistics();
+    all.subList(1, all.size()).forEach(inspector -> sum.add(inspector.statistics()));
     return sum;
   }
 

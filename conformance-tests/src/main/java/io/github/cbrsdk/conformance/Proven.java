@@ -1,6 +1,6 @@
 package io.github.cbrsdk.conformance;
 
-import io.github.cbrsdk.conformance.proof.SelfProof;
+import io.github.cbrsdk.conformance.selftest.SelfTest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +24,6 @@ final class Proven {
         check = check.without(layer);
       }
     }
-    return SelfProof.sample(check, edition).holds();
+    return SelfTest.sample(check, edition).holds();
   }
 }

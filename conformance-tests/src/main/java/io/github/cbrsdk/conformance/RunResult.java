@@ -2,8 +2,8 @@ package io.github.cbrsdk.conformance;
 
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
-import io.github.cbrsdk.conformance.layer.Editions;
-import io.github.cbrsdk.conformance.layer.Tally;
+import io.github.cbrsdk.conformance.engine.Editions;
+import io.github.cbrsdk.conformance.engine.RunStatistics;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -23,7 +23,7 @@ final class RunResult implements Result, Serializable {
           + " its answers: check the credentials and record again";
 
   private final transient Plan plan;
-  private final Tally tally;
+  private final RunStatistics statistics;
   private final transient EditionChoice choice;
   private final transient EffectiveContract effective;
   private final transient List<Finding> findings;
@@ -49,16 +49,17 @@ final class RunResult implements Result, Serializable {
     }
   }
 
-  RunResult(Plan plan, Tally tally) {
+  RunResult(Plan plan, RunStatistics statistics) {
     this.plan = plan;
-    this.tally = tally;
-    this.choice = EditionChooser.choose(plan, tally);
+    this.statistics = statistics;
+    this.choice = EditionChooser.choose(plan, statistics);
     int edition = plan.editions().names().indexOf(choice.name());
     this.effective = plan.editions().contract(edition);
     List<Finding> all =
-        Crowds.fold(tally.findings(edition, plan.editions().names()), tally.checked());
+        FindingLimiter.fold(
+            statistics.findings(edition, plan.editions().names()), statistics.checked());
     if (plan.settings().layers().contains(Layer.STATISTICS)) {
-      all.addAll(new Rarities(plan, edition, tally).findings());
+      all.addAll(new PresenceRules(plan, edition, statistics).findings());
     }
     all.sort(
         Comparator.comparing(Finding::impact)
@@ -73,13 +74,13 @@ final class RunResult implements Result, Serializable {
   }
 
   private Verdict byWhatWasFound() {
-    if (tally.checked() == 0) {
+    if (statistics.checked() == 0) {
       return Verdict.NOT_CHECKED;
     }
     if (findings.stream().anyMatch(finding -> finding.impact() != Impact.NOTICE)) {
       return Verdict.DRIFTED;
     }
-    return tally.checked() < tally.total() || tally.isRefused()
+    return statistics.checked() < statistics.total() || statistics.isRefused()
         ? Verdict.NOT_CHECKED
         : Verdict.CONFORMANT;
   }
@@ -90,16 +91,20 @@ final class RunResult implements Result, Serializable {
    * @param edition as it was given; the path of an overlay has to be there where it arrives
    */
   private record Counted(
-      Contract contract, String edition, Settings settings, boolean proving, Tally tally)
+      Contract contract,
+      String edition,
+      Settings settings,
+      boolean proving,
+      RunStatistics statistics)
       implements Serializable {
     private Object readResolve() {
-      return new RunResult(Conformance.plan(contract, edition, settings, proving), tally);
+      return new RunResult(Conformance.plan(contract, edition, settings, proving), statistics);
     }
   }
 
   private Object writeReplace() {
     String given = plan.given() < 0 ? Conformance.AUTO : plan.editions().names().get(plan.given());
-    return new Counted(plan.contract(), given, plan.settings(), plan.proving(), tally);
+    return new Counted(plan.contract(), given, plan.settings(), plan.proving(), statistics);
   }
 
   private void readObject(ObjectInputStream in) throws InvalidObjectException {
@@ -124,19 +129,19 @@ final class RunResult implements Result, Serializable {
   @Override
   public ExchangeCounts exchanges() {
     if (!proven) {
-      return counts(0, 0, Map.of(UNPROVEN, tally.total()));
+      return counts(0, 0, Map.of(UNPROVEN, statistics.total()));
     }
-    if (tally.isRefused() && verdict == Verdict.NOT_CHECKED) {
-      Map<String, Long> reasons = new TreeMap<>(tally.notChecked());
-      reasons.put(REFUSED, tally.checked());
+    if (statistics.isRefused() && verdict == Verdict.NOT_CHECKED) {
+      Map<String, Long> reasons = new TreeMap<>(statistics.notChecked());
+      reasons.put(REFUSED, statistics.checked());
       return counts(0, 0, reasons);
     }
-    return counts(tally.checked(), tally.drifted(chosen()), tally.notChecked());
+    return counts(statistics.checked(), statistics.drifted(chosen()), statistics.notChecked());
   }
 
   private ExchangeCounts counts(long checked, long drifted, Map<String, Long> notChecked) {
     return new ExchangeCounts(
-        tally.total(), checked, drifted, notChecked, tally.skipped(), tally.hosts());
+        statistics.total(), checked, drifted, notChecked, statistics.skipped(), statistics.hosts());
   }
 
   @Override
@@ -146,12 +151,12 @@ final class RunResult implements Result, Serializable {
 
   @Override
   public List<MemberStatistics> members() {
-    return CoverageCount.of(effective, tally, chosen()).members();
+    return CoverageCount.of(effective, statistics, chosen()).members();
   }
 
   @Override
   public Coverage coverage() {
-    return CoverageCount.of(effective, tally, chosen()).coverage();
+    return CoverageCount.of(effective, statistics, chosen()).coverage();
   }
 
   private int chosen() {
@@ -164,9 +169,9 @@ final class RunResult implements Result, Serializable {
       throw new IllegalArgumentException(
           "Only results of one contract, the same editions and the same settings can be merged");
     }
-    Tally sum = new Tally(plan.editions().size());
-    sum.add(tally);
-    sum.add(that.tally);
+    RunStatistics sum = new RunStatistics(plan.editions().size());
+    sum.add(statistics);
+    sum.add(that.statistics);
     return new RunResult(plan, sum);
   }
 

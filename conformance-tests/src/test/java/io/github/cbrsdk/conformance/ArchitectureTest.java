@@ -22,11 +22,11 @@ class ArchitectureTest {
       packages(
               "json",
               "contract",
-              "cel",
+              "expression",
               "sdk",
-              "layer",
-              "proof",
-              "accept",
+              "engine",
+              "selftest",
+              "baseline",
               "traffic",
               "record",
               "mock",
@@ -38,15 +38,15 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("contract")
           .mayOnlyAccessLayers("json")
-          .whereLayer("cel")
+          .whereLayer("expression")
           .mayOnlyAccessLayers("contract", "json")
           .whereLayer("sdk")
           .mayNotAccessAnyLayer()
-          .whereLayer("layer")
-          .mayOnlyAccessLayers("sdk", "cel", "contract", "json")
-          .whereLayer("proof")
-          .mayOnlyAccessLayers("sdk", "cel", "contract", "json")
-          .whereLayer("accept")
+          .whereLayer("engine")
+          .mayOnlyAccessLayers("sdk", "expression", "contract", "json")
+          .whereLayer("selftest")
+          .mayOnlyAccessLayers("sdk", "expression", "contract", "json")
+          .whereLayer("baseline")
           .mayNotAccessAnyLayer()
           .whereLayer("traffic")
           .mayOnlyAccessLayers("contract", "json")
@@ -57,9 +57,9 @@ class ArchitectureTest {
           .whereLayer("probe")
           .mayOnlyAccessLayers("sdk", "record", "contract", "json")
           .whereLayer("suggest")
-          .mayOnlyAccessLayers("proof", "layer", "contract", "json")
+          .mayOnlyAccessLayers("selftest", "engine", "contract", "json")
           .whereLayer("report")
-          .mayOnlyAccessLayers("accept", "contract", "json")
+          .mayOnlyAccessLayers("baseline", "contract", "json")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 
@@ -82,7 +82,7 @@ class ArchitectureTest {
           .that()
           .haveSimpleNameNotStartingWith("Sdk")
           .and()
-          .resideOutsideOfPackages("..conformance.probe", "..conformance.proof")
+          .resideOutsideOfPackages("..conformance.probe", "..conformance.selftest")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

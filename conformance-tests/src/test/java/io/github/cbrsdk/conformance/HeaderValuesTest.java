@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.Edition;
-import io.github.cbrsdk.conformance.proof.Proof;
-import io.github.cbrsdk.conformance.proof.SelfProof;
+import io.github.cbrsdk.conformance.selftest.SelfTest;
+import io.github.cbrsdk.conformance.selftest.SelfTestResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,15 +92,15 @@ class HeaderValuesTest {
 
   @Test
   void theSelfProofInjectsThem() {
-    Proof proof = SelfProof.complete(CHECK, Edition.ANY);
+    SelfTestResult selfTest = SelfTest.complete(CHECK, Edition.ANY);
 
     // The SDK was generated without the operation of this contract.
-    assertThat(proof.missed()).allMatch(missed -> missed.startsWith("SDK effect"));
-    assertThat(proof.falseAlarms()).isEmpty();
-    assertThat(proof.tallies())
-        .extracting(Proof.Tally::name)
+    assertThat(selfTest.missed()).allMatch(missed -> missed.startsWith("SDK effect"));
+    assertThat(selfTest.falseAlarms()).isEmpty();
+    assertThat(selfTest.tallies())
+        .extracting(SelfTestResult.RuleCount::name)
         .contains("format-changed", "range-exceeded", "enum-value-undeclared", "type-changed");
-    assertThat(SelfProof.complete(CHECK.without(Layer.HTTP), Edition.ANY).missed())
+    assertThat(SelfTest.complete(CHECK.without(Layer.HTTP), Edition.ANY).missed())
         .anyMatch(missed -> missed.contains("header with another value: format-changed"));
   }
 

@@ -78,13 +78,13 @@ class StatisticsTest {
 
   @Test
   void fewExchangesSayNothingOfWhatIsAbsent() {
-    Result result = check(CONFORMANCE, Collections.nCopies(Rarities.ENOUGH - 1, USUAL));
+    Result result = check(CONFORMANCE, Collections.nCopies(PresenceRules.ENOUGH - 1, USUAL));
     assertThat(result.findings()).isEmpty();
   }
 
   @Test
   void memberThatManyExchangesLackIsNoticedAsNotObserved() {
-    Result result = check(CONFORMANCE, Collections.nCopies(Rarities.ENOUGH, USUAL));
+    Result result = check(CONFORMANCE, Collections.nCopies(PresenceRules.ENOUGH, USUAL));
     assertThat(result.verdict()).isEqualTo(Verdict.CONFORMANT);
     assertThat(result.findings()).extracting(Finding::rule).containsOnly(Rule.NEVER_OBSERVED);
     assertThat(result.findings())
@@ -95,7 +95,7 @@ class StatisticsTest {
   @Test
   void memberThatEveryAnswerShouldHaveAndNoneHasVanished() {
     Exchange without = withBackup(backup -> backup.remove("provider_id"));
-    List<Exchange> many = Collections.nCopies(Rarities.ENOUGH, without);
+    List<Exchange> many = Collections.nCopies(PresenceRules.ENOUGH, without);
     assertThat(check(CONFORMANCE, many).findings())
         .filteredOn(finding -> finding.rule() == Rule.MEMBER_VANISHED)
         .extracting(Finding::pointer)

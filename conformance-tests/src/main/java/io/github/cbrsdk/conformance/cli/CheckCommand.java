@@ -6,11 +6,9 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Result;
-import io.github.cbrsdk.conformance.accept.Adjustment;
+import io.github.cbrsdk.conformance.baseline.Adjustment;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.probe.LiveExchanges;
-import io.github.cbrsdk.conformance.proof.Proof;
-import io.github.cbrsdk.conformance.proof.SelfProof;
 import io.github.cbrsdk.conformance.report.Evidence;
 import io.github.cbrsdk.conformance.report.EvidenceCollector;
 import io.github.cbrsdk.conformance.report.ExchangeLog;
@@ -20,6 +18,8 @@ import io.github.cbrsdk.conformance.report.Report;
 import io.github.cbrsdk.conformance.report.ReportFolder;
 import io.github.cbrsdk.conformance.report.ReportJson;
 import io.github.cbrsdk.conformance.report.Run;
+import io.github.cbrsdk.conformance.selftest.SelfTest;
+import io.github.cbrsdk.conformance.selftest.SelfTestResult;
 import io.github.cbrsdk.conformance.suggest.Proposer;
 import java.io.IOException;
 import java.time.Duration;
@@ -67,7 +67,7 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
   /** More are not read a second time. */
   private static final long MAX_FOR_PROPOSALS = 10_000;
 
-  private final Shell shell;
+  private final CommandContext shell;
 
   @Mixin private RecordingsOptions recordings = new RecordingsOptions();
 
@@ -84,7 +84,7 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Mixin private AcceptOptions accept;
+  @Mixin private BaselineOptions accept;
 
   @Option(
       names = "--explain",
@@ -105,10 +105,10 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
 
   @Spec private @Nullable CommandSpec spec;
 
-  CheckCommand(Shell shell) {
+  CheckCommand(CommandContext shell) {
     this.shell = shell;
     this.endpoint = new EndpointOptions(shell);
-    this.accept = new AcceptOptions(shell.clock());
+    this.accept = new BaselineOptions(shell.clock());
   }
 
   @Override
@@ -128,20 +128,20 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
     Redaction redaction = shell.redaction();
     EvidenceCollector collector = new EvidenceCollector();
     Adjustment adjustment = accept.adjustment();
-    PendingProof early = earlyProof();
+    PendingSelfTest early = earlyProof();
     try (ReportFolder folder = output.openFolder()) {
       Result found = check(redaction, collector, adjustment, folder);
-      Proof proof = early == null ? proof(chosen(found)) : early.await();
+      SelfTestResult selfTest = early == null ? selfTest(chosen(found)) : early.await();
       Result adjusted = adjustment.apply(found);
-      Result result = proof.holds() ? adjusted : new Unproven(adjusted);
-      ExitStatus status = proof.holds() ? output.failOn().of(result) : ExitStatus.UNPROVEN;
+      Result result = selfTest.holds() ? adjusted : new Unproven(adjusted);
+      ExitStatus status = selfTest.holds() ? output.failOn().of(result) : ExitStatus.UNPROVEN;
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       Evidence evidence =
           new Evidence(
               collector.excerpts(),
               proposals(result),
               collector.matrix(),
-              ProofTables.of(proof),
+              SelfTestTables.of(selfTest),
               adjustment.acceptance(found));
       List<Run> runs = List.of(Run.of(result, arguments(), startedAt, millis, Version.name()));
       Report report = Report.of(result, status.code(), runs, evidence);
@@ -160,12 +160,12 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
   }
 
   /** While the exchanges are fetched and checked, if it is known by which edition they are. */
-  private @Nullable PendingProof earlyProof() {
+  private @Nullable PendingSelfTest earlyProof() {
     boolean builtIn = recordings.path() == null && !endpoint.isGiven() && edition == null;
     if (!builtIn && (edition == null || edition.equals(Conformance.AUTO))) {
       return null;
     }
-    return PendingProof.start(() -> proof(edition == null ? Edition.ANY : edition));
+    return PendingSelfTest.start(() -> selfTest(edition == null ? Edition.ANY : edition));
   }
 
   private static String chosen(Result result) {
@@ -177,8 +177,8 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
    * Before every verdict: one drift of each kind has to be noticed. By that edition alone, since
    * among drifted exchanges the choice could fall on another.
    */
-  private Proof proof(String name) {
-    return SelfProof.sample(Conformance.of(shell.contract()).edition(name), name);
+  private SelfTestResult selfTest(String name) {
+    return SelfTest.sample(Conformance.of(shell.contract()).edition(name), name);
   }
 
   /** Only for a report, and only where the exchanges can be read again. */

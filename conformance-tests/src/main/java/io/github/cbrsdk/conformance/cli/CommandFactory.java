@@ -5,12 +5,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /** Hands the shell to the commands that want it. */
-record CommandFactory(Shell shell) implements IFactory {
+record CommandFactory(CommandContext shell) implements IFactory {
   @Override
   public <K> K create(Class<K> type) throws Exception {
     for (Constructor<?> constructor : type.getDeclaredConstructors()) {
       if (constructor.getParameterCount() == 1
-          && constructor.getParameterTypes()[0] == Shell.class) {
+          && constructor.getParameterTypes()[0] == CommandContext.class) {
         return type.cast(constructor.newInstance(shell));
       }
     }

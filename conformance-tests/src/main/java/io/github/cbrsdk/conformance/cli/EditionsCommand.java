@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 final class EditionsCommand implements Callable<Integer> {
   private static final int COLUMN = 7;
 
-  private final Shell shell;
+  private final CommandContext shell;
 
   @Option(
       names = "--recordings",
@@ -45,7 +45,7 @@ final class EditionsCommand implements Callable<Integer> {
       description = "A file or folder, as for 'check'; by default the built-in recordings.")
   private @Nullable Path recordings;
 
-  EditionsCommand(Shell shell) {
+  EditionsCommand(CommandContext shell) {
     this.shell = shell;
   }
 

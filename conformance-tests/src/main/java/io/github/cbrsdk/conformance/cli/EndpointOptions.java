@@ -34,7 +34,7 @@ final class EndpointOptions {
 
   private static final int DEFAULT_RATE = 2;
 
-  private final Shell shell;
+  private final CommandContext shell;
   private final Map<String, List<String>> values = new LinkedHashMap<>();
 
   @Spec(Spec.Target.MIXEE)
@@ -87,7 +87,7 @@ final class EndpointOptions {
               + " environment tell it, and there a login for it may stand: http://user:password@host.")
   private @Nullable String proxy;
 
-  EndpointOptions(Shell shell) {
+  EndpointOptions(CommandContext shell) {
     this.shell = shell;
   }
 

@@ -2,7 +2,7 @@ package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.CheckFaultException;
 import io.github.cbrsdk.conformance.SourceException;
-import io.github.cbrsdk.conformance.accept.SettingsException;
+import io.github.cbrsdk.conformance.baseline.SettingsException;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.Edition;
@@ -71,14 +71,14 @@ public final class Main {
     try {
       return run(
           args,
-          new Shell(
+          new CommandContext(
               out, err, Map.copyOf(environment), terminal, Contract.bundled(), Clock.systemUTC()));
     } catch (ContractException e) {
       return failed(e, err);
     }
   }
 
-  static int run(String[] args, Shell shell) {
+  static int run(String[] args, CommandContext shell) {
     PrintWriter out = shell.out();
     PrintWriter err = shell.err();
     CommandLine line = RootCommand.line(shell, args);
@@ -94,7 +94,7 @@ public final class Main {
     line.setOut(out);
     line.setErr(err);
     line.setColorScheme(Help.defaultColorScheme(shell.ansi()));
-    line.setUsageHelpWidth(Shell.WIDTH);
+    line.setUsageHelpWidth(CommandContext.WIDTH);
     line.setUsageHelpAutoWidth(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     // A file may be named @session.har, and no other file is to be read as options.

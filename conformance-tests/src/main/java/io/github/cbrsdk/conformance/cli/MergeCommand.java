@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
     optionListHeading = "%nOptions:%n",
     footer = {"", "Exit status: that of the worst report, as of 'check'; 2 wrong usage."})
 final class MergeCommand implements Callable<Integer> {
-  private final Shell shell;
+  private final CommandContext shell;
 
   @Parameters(
       paramLabel = "REPORT",
@@ -44,7 +44,7 @@ final class MergeCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  MergeCommand(Shell shell) {
+  MergeCommand(CommandContext shell) {
     this.shell = shell;
   }
 

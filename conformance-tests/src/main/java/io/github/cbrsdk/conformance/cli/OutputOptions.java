@@ -93,7 +93,8 @@ final class OutputOptions {
    * @param edition the edition that the caller named, or null
    * @param folder what {@link #openFolder} gave
    */
-  void write(Report report, @Nullable String edition, Shell shell, @Nullable ReportFolder folder)
+  void write(
+      Report report, @Nullable String edition, CommandContext shell, @Nullable ReportFolder folder)
       throws IOException {
     ContractFiles files = ContractFiles.of(shell.contract(), report, contractPath);
     if (folder != null) {

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
           + " nothing was checked; 4 the contract cannot be used."
     })
 final class ProposeCommand implements Callable<Integer> {
-  private final Shell shell;
+  private final CommandContext shell;
 
   @Mixin private RecordingsOptions recordings = new RecordingsOptions();
 
@@ -62,7 +62,7 @@ final class ProposeCommand implements Callable<Integer> {
       description = "Write the overlay there instead of printing it.")
   private @Nullable Path out;
 
-  ProposeCommand(Shell shell) {
+  ProposeCommand(CommandContext shell) {
     this.shell = shell;
   }
 

@@ -55,7 +55,7 @@ import picocli.CommandLine.Spec;
           + " was found."
     })
 final class RecordCommand implements Callable<Integer>, AsksEndpoint {
-  private final Shell shell;
+  private final CommandContext shell;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -68,7 +68,7 @@ final class RecordCommand implements Callable<Integer>, AsksEndpoint {
 
   @Mixin private EndpointOptions endpoint;
 
-  RecordCommand(Shell shell) {
+  RecordCommand(CommandContext shell) {
     this.shell = shell;
     this.endpoint = new EndpointOptions(shell);
   }

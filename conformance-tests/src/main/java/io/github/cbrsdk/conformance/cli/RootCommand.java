@@ -41,11 +41,11 @@ final class RootCommand implements Callable<Integer> {
           SelfTestCommand.class,
           MergeCommand.class);
 
-  private final Shell shell;
+  private final CommandContext shell;
 
   @Spec private @Nullable CommandSpec spec;
 
-  RootCommand(Shell shell) {
+  RootCommand(CommandContext shell) {
     this.shell = shell;
   }
 
@@ -53,7 +53,7 @@ final class RootCommand implements Callable<Integer> {
    * The command line for those arguments. Where they begin with a command it has that one alone: to
    * learn the options of the others takes time.
    */
-  static CommandLine line(Shell shell, String[] args) {
+  static CommandLine line(CommandContext shell, String[] args) {
     CommandFactory factory = new CommandFactory(shell);
     CommandLine line = new CommandLine(RootCommand.class, factory);
     List<Class<?>> named =

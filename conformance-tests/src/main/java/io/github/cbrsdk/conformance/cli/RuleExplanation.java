@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 final class RuleExplanation {
   private static final String ALL = "all";
 
-  private final Shell shell;
+  private final CommandContext shell;
 
-  RuleExplanation(Shell shell) {
+  RuleExplanation(CommandContext shell) {
     this.shell = shell;
   }
 

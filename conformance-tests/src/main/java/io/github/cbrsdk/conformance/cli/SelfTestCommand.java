@@ -3,9 +3,9 @@ package io.github.cbrsdk.conformance.cli;
 import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
-import io.github.cbrsdk.conformance.proof.Proof;
-import io.github.cbrsdk.conformance.proof.SelfProof;
 import io.github.cbrsdk.conformance.report.Page;
+import io.github.cbrsdk.conformance.selftest.SelfTest;
+import io.github.cbrsdk.conformance.selftest.SelfTestResult;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 final class SelfTestCommand implements Callable<Integer> {
   private static final int MAX_MISSED = 20;
 
-  private final Shell shell;
+  private final CommandContext shell;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -47,7 +47,7 @@ final class SelfTestCommand implements Callable<Integer> {
       defaultValue = Edition.ANY)
   private String edition = Edition.ANY;
 
-  SelfTestCommand(Shell shell) {
+  SelfTestCommand(CommandContext shell) {
     this.shell = shell;
   }
 
@@ -61,33 +61,37 @@ final class SelfTestCommand implements Callable<Integer> {
     Contract contract = shell.contract();
     Conformance conformance = Conformance.of(contract).edition(edition);
     conformance.given().ifPresent(shell::warn);
-    Proof proof = SelfProof.complete(conformance, edition);
+    SelfTestResult selfTest = SelfTest.complete(conformance, edition);
     Page page = shell.page(shell.redaction());
     page.line(row("rule", "ways", "injected", "noticed"));
-    for (Proof.Tally tally : proof.tallies()) {
+    for (SelfTestResult.RuleCount statistics : selfTest.tallies()) {
       page.line(
           row(
-              tally.name(),
-              String.valueOf(tally.ways()),
-              count(tally.injected()),
-              count(tally.noticed())));
+              statistics.name(),
+              String.valueOf(statistics.ways()),
+              count(statistics.injected()),
+              count(statistics.noticed())));
     }
-    page.line(row("all", "", count(proof.injected()), count(proof.noticed())));
+    page.line(row("all", "", count(selfTest.injected()), count(selfTest.noticed())));
     page.line("");
-    proof.missed().stream().limit(MAX_MISSED).forEach(each -> page.field("", "missed", each));
-    proof.untried().stream().limit(MAX_MISSED).forEach(each -> page.field("", "not tried", each));
-    proof.falseAlarms().stream().limit(MAX_MISSED).forEach(each -> page.field("", "alarm", each));
+    selfTest.missed().stream().limit(MAX_MISSED).forEach(each -> page.field("", "missed", each));
+    selfTest.untried().stream()
+        .limit(MAX_MISSED)
+        .forEach(each -> page.field("", "not tried", each));
+    selfTest.falseAlarms().stream()
+        .limit(MAX_MISSED)
+        .forEach(each -> page.field("", "alarm", each));
     page.paragraph(
         "Edition %s: %s of %s drifts noticed, %d %%; %s false alarms in %s changes that are allowed."
             .formatted(
                 edition,
-                count(proof.noticed()),
-                count(proof.injected()),
-                100 * proof.noticed() / Math.max(1, proof.injected()),
-                count(proof.falseAlarms().size()),
-                count(proof.variations())));
+                count(selfTest.noticed()),
+                count(selfTest.injected()),
+                100 * selfTest.noticed() / Math.max(1, selfTest.injected()),
+                count(selfTest.falseAlarms().size()),
+                count(selfTest.variations())));
     page.flush();
-    return (proof.holds() ? ExitStatus.CONFORMANT : ExitStatus.UNPROVEN).code();
+    return (selfTest.holds() ? ExitStatus.CONFORMANT : ExitStatus.UNPROVEN).code();
   }
 
   private static String row(String rule, String ways, String injected, String noticed) {

@@ -8,7 +8,7 @@ import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.mock.EmbeddedEndpoint;
 import io.github.cbrsdk.conformance.mock.EndpointSettings;
-import io.github.cbrsdk.conformance.mock.InjectedDrift;
+import io.github.cbrsdk.conformance.mock.InjectedMutation;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n",
     footer = {"", "Exit status: 2 wrong usage; otherwise it runs until it is stopped."})
 final class ServeCommand implements Callable<Integer> {
-  private final Shell shell;
+  private final CommandContext shell;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -78,7 +78,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "Serve https with this key store; its password is in CBR_KEY_STORE_PASSWORD.")
   private @Nullable Path keyStore;
 
-  ServeCommand(Shell shell) {
+  ServeCommand(CommandContext shell) {
     this.shell = shell;
   }
 
@@ -118,7 +118,7 @@ final class ServeCommand implements Callable<Integer> {
       return all;
     }
     try {
-      InjectedDrift drift = InjectedDrift.parse(inject);
+      InjectedMutation drift = InjectedMutation.parse(inject);
       requireNoticed(drift, all);
       return drift.into(all);
     } catch (IllegalArgumentException e) {
@@ -128,7 +128,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Before anybody wonders why a client does not mind: there has to be something to mind. */
-  private void requireNoticed(InjectedDrift drift, ExchangeSource all) {
+  private void requireNoticed(InjectedMutation drift, ExchangeSource all) {
     Function<Exchange, CheckedExchange> check = Conformance.of(shell.contract()).oneByOne();
     boolean[] noticed = new boolean[1];
     all.forEach(
@@ -148,7 +148,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean finds(CheckedExchange checked, InjectedDrift drift) {
+  private static boolean finds(CheckedExchange checked, InjectedMutation drift) {
     return checked.editions().stream()
         .flatMap(edition -> checked.drifts(edition).stream())
         .anyMatch(drift::is);

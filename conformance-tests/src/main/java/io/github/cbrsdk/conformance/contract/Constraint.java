@@ -8,7 +8,7 @@ import java.util.Set;
  * A limit that a schema sets to values of some types, beyond the type itself. Equal constraints
  * accept the same values, wherever the contract states them.
  */
-public sealed interface Constraint permits AllowedValues, Form, Range {
+public sealed interface Constraint permits AllowedValues, StringConstraint, Range {
   /** The types that it limits; values of other types are not its business. */
   Set<JsonType> types();
 

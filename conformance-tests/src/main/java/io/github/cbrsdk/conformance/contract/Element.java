@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param mark the line of the entry that holds it
  * @param value a map, list, scalar or null
  */
-record Element(Yaml document, String pointer, Mark mark, @Nullable Object value) {
+record Element(Yaml document, String pointer, SourceLocation mark, @Nullable Object value) {
   private static final int MAX_REFERENCES = 100;
 
   static Element root(Yaml document) {
-    return new Element(document, "", new Mark(document.file(), 1), document.root());
+    return new Element(document, "", new SourceLocation(document.file(), 1), document.root());
   }
 
   ContractLocation location() {

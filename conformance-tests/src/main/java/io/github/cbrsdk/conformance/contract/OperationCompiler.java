@@ -42,7 +42,7 @@ final class OperationCompiler {
                         (method, operation) -> {
                           if (METHODS.contains(method)) {
                             operations.add(operation(path, method, item, operation));
-                          } else if (!Vocabulary.PATH.contains(method)) {
+                          } else if (!AllowedKeywords.PATH.contains(method)) {
                             throw operation.error("'" + method + "' is not known here");
                           }
                         }));
@@ -58,7 +58,7 @@ final class OperationCompiler {
   }
 
   private Operation operation(String path, String method, Element item, Element operation) {
-    Vocabulary.require(operation, Vocabulary.OPERATION);
+    AllowedKeywords.require(operation, AllowedKeywords.OPERATION);
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     Stream.concat(item.elements("parameters").stream(), operation.elements("parameters").stream())
         .map(this::parameter)
@@ -83,8 +83,8 @@ final class OperationCompiler {
 
   private Parameter parameter(Element said) {
     Element parameter = said.resolved();
-    Vocabulary.require(said, Vocabulary.PARAMETER);
-    Vocabulary.require(parameter, Vocabulary.PARAMETER);
+    AllowedKeywords.require(said, AllowedKeywords.PARAMETER);
+    AllowedKeywords.require(parameter, AllowedKeywords.PARAMETER);
     Element schema = parameter.get("schema");
     Element example = parameter.get("example");
     return new Parameter(
@@ -101,8 +101,8 @@ final class OperationCompiler {
       throw said.error("'" + status + "' is no status: write one such as 200 or 4XX, or default");
     }
     Element response = said.resolved();
-    Vocabulary.require(said, Vocabulary.RESPONSE);
-    Vocabulary.require(response, Vocabulary.RESPONSE);
+    AllowedKeywords.require(said, AllowedKeywords.RESPONSE);
+    AllowedKeywords.require(response, AllowedKeywords.RESPONSE);
     Map<String, ContractLocation> required = new LinkedHashMap<>();
     Map<String, Schema> headers = new LinkedHashMap<>();
     response
@@ -110,8 +110,8 @@ final class OperationCompiler {
         .forEach(
             (name, header) -> {
               Element resolved = header.resolved();
-              Vocabulary.require(header, Vocabulary.HEADER);
-              Vocabulary.require(resolved, Vocabulary.HEADER);
+              AllowedKeywords.require(header, AllowedKeywords.HEADER);
+              AllowedKeywords.require(resolved, AllowedKeywords.HEADER);
               if (resolved.isTrue("required")) {
                 required.put(name, resolved.require("required").location());
               }
@@ -125,7 +125,7 @@ final class OperationCompiler {
         .entries("content")
         .forEach(
             (mediaType, body) -> {
-              Vocabulary.require(body, Vocabulary.MEDIA_TYPE);
+              AllowedKeywords.require(body, AllowedKeywords.MEDIA_TYPE);
               content.put(
                   mediaType.toLowerCase(Locale.ROOT),
                   Optional.ofNullable(body.get("schema")).map(schemas::compile));

@@ -79,7 +79,7 @@ final class Overlay {
   void applyTo(Yaml document, Consumer<String> unmatched) {
     List<?> actions = (List<?>) yaml.root().get("actions");
     for (int i = 0; actions != null && i < actions.size(); i++) {
-      Mark mark = yaml.markOf(actions, i);
+      SourceLocation mark = yaml.markOf(actions, i);
       if (!(actions.get(i) instanceof Map<?, ?> action)
           || !(action.get("target") instanceof String target)) {
         throw new ContractException(mark + ": an action with a 'target' is needed");
@@ -100,7 +100,7 @@ final class Overlay {
   }
 
   /** Each node once; of those in a list the last first, so that the others keep their index. */
-  private static List<JsonPath.Node> find(Yaml document, String target, Mark mark) {
+  private static List<JsonPath.Node> find(Yaml document, String target, SourceLocation mark) {
     try {
       IdentityHashMap<Object, Set<Object>> known = new IdentityHashMap<>();
       return JsonPath.parse(target).select(document.root()).stream()
@@ -118,14 +118,15 @@ final class Overlay {
     }
   }
 
-  private static void remove(Yaml document, JsonPath.Node node, Mark mark) {
+  private static void remove(Yaml document, JsonPath.Node node, SourceLocation mark) {
     if (node.parent() == null || node.key() == null) {
       throw new ContractException(mark + ": the whole document cannot be removed");
     }
     document.remove(node.parent(), node.key());
   }
 
-  private void update(Yaml document, JsonPath.Node node, @Nullable Object update, Mark mark) {
+  private void update(
+      Yaml document, JsonPath.Node node, @Nullable Object update, SourceLocation mark) {
     if (node.value() instanceof Map<?, ?> target && update instanceof Map<?, ?> map) {
       merge(document, map(target), map);
     } else if (node.value() instanceof List<?> target) {
@@ -141,7 +142,7 @@ final class Overlay {
     update.forEach(
         (key, value) -> {
           String name = (String) key;
-          Mark mark = yaml.markOf(update, name);
+          SourceLocation mark = yaml.markOf(update, name);
           Object old = target.get(name);
           if (old instanceof Map<?, ?> && value instanceof Map<?, ?> map) {
             merge(document, map(old), map);

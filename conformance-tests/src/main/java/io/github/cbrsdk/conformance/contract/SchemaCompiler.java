@@ -82,7 +82,7 @@ final class SchemaCompiler {
   private static void requireDisjoint(Element group, List<Schema> options) {
     for (int i = 0; i < options.size(); i++) {
       for (int j = 0; j < i; j++) {
-        if (!Disjoint.are(options.get(j), options.get(i))) {
+        if (!DisjointSchemas.are(options.get(j), options.get(i))) {
           throw group.error(
               ("a value could follow both number %d and number %d, which oneOf does not allow: say"
                       + " anyOf, or require a member that tells them apart")
@@ -260,7 +260,8 @@ final class SchemaCompiler {
           // For readers.
         }
         default -> {
-          if (!Vocabulary.OF_SCHEMAS.contains(keyword) && !Vocabulary.isForeign(keyword)) {
+          if (!AllowedKeywords.OF_SCHEMAS.contains(keyword)
+              && !AllowedKeywords.isForeign(keyword)) {
             throw said.error(
                 "the keyword '" + keyword + "' is not known to this check, so nothing is checked");
           }

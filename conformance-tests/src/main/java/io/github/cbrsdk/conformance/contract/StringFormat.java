@@ -5,7 +5,7 @@ import io.github.cbrsdk.conformance.json.JsonString;
 import java.util.Optional;
 
 /** The formats of strings that the contract may use. */
-public enum StringFormat implements Form {
+public enum StringFormat implements StringConstraint {
   UUID("uuid", "a UUID"),
   /** A date and time, with an offset or, then meaning UTC, without one. */
   TIMESTAMP("timestamp", "a time"),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A {@code pattern}. Of the regular expressions of ECMA-262, which JSON Schema means, those are
  * known that mean the same in Java; others are refused rather than misread.
  */
-public final class TextPattern implements Form {
+public final class TextPattern implements StringConstraint {
   private static final Pattern ESCAPE = Pattern.compile("\\\\(.)", Pattern.DOTALL);
   private static final Pattern KNOWN_ESCAPE =
       Pattern.compile("[dDwWbBfnrt.*+?^$(){}\\[\\]|/\\\\-]");
@@ -21,9 +21,9 @@ public final class TextPattern implements Form {
 
   private final String source;
   private final Pattern pattern;
-  private final Mark mark;
+  private final SourceLocation mark;
 
-  private TextPattern(String source, Pattern pattern, Mark mark) {
+  private TextPattern(String source, Pattern pattern, SourceLocation mark) {
     this.source = source;
     this.pattern = pattern;
     this.mark = mark;
@@ -35,7 +35,7 @@ public final class TextPattern implements Form {
    * @param mark where the contract states it; equal patterns may stand in several places
    * @throws IllegalArgumentException if it is not known to mean the same in Java
    */
-  static TextPattern of(String source, Mark mark) {
+  static TextPattern of(String source, SourceLocation mark) {
     boolean escapes =
         ESCAPE
             .matcher(source)
@@ -86,8 +86,8 @@ public final class TextPattern implements Form {
 
   private boolean accepts(String text) {
     try {
-      return pattern.matcher(new CountedText(text)).find();
-    } catch (CountedText.ExhaustedException | StackOverflowError e) {
+      return pattern.matcher(new BoundedText(text)).find();
+    } catch (BoundedText.ExhaustedException | StackOverflowError e) {
       throw new ContractException(
           ("%s: the pattern %s backtracks too much on a text of %d characters; write it without"
                   + " repetitions inside repetitions")

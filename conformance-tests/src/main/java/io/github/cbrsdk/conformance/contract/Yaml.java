@@ -37,14 +37,15 @@ final class Yaml {
   private final Map<String, Object> root;
 
   /** For each map and list, by identity, the line of each of its entries. */
-  private final Map<Object, Map<Object, Mark>> marks;
+  private final Map<Object, Map<Object, SourceLocation>> marks;
 
   /** Values that may still be read: aliases repeat what they name, each time anew. */
   private long left;
 
   private int depth;
 
-  private Yaml(String file, Map<String, Object> root, Map<Object, Map<Object, Mark>> marks) {
+  private Yaml(
+      String file, Map<String, Object> root, Map<Object, Map<Object, SourceLocation>> marks) {
     this.file = file;
     this.root = root;
     this.marks = marks;
@@ -104,19 +105,19 @@ final class Yaml {
   }
 
   /** The line of an entry of a map (by name) or list (by index) of this document. */
-  Mark markOf(Object container, Object entry) {
-    Map<Object, Mark> entries = marks.get(container);
-    Mark mark = entries == null ? null : entries.get(entry);
-    return mark == null ? new Mark(file, 1) : mark;
+  SourceLocation markOf(Object container, Object entry) {
+    Map<Object, SourceLocation> entries = marks.get(container);
+    SourceLocation mark = entries == null ? null : entries.get(entry);
+    return mark == null ? new SourceLocation(file, 1) : mark;
   }
 
-  void mark(Object container, Object entry, Mark mark) {
+  void mark(Object container, Object entry, SourceLocation mark) {
     marks.computeIfAbsent(container, unused -> new LinkedHashMap<>()).put(entry, mark);
   }
 
   /** Takes an entry out; what follows it in a list moves up. */
   void remove(Object container, Object entry) {
-    Map<Object, Mark> entries = marks.get(container);
+    Map<Object, SourceLocation> entries = marks.get(container);
     if (container instanceof Map<?, ?> map) {
       map.remove(entry);
       if (entries != null) {
@@ -161,13 +162,18 @@ final class Yaml {
   }
 
   @SuppressWarnings("NullAway") // YAML's null is a value here.
-  void put(Map<String, Object> target, String name, @Nullable Object value, Yaml from, Mark mark) {
+  void put(
+      Map<String, Object> target,
+      String name,
+      @Nullable Object value,
+      Yaml from,
+      SourceLocation mark) {
     target.put(name, adopt(value, from));
     mark(target, name, mark);
   }
 
   @SuppressWarnings("NullAway") // YAML's null is a value here.
-  void add(List<Object> target, @Nullable Object value, Yaml from, Mark mark) {
+  void add(List<Object> target, @Nullable Object value, Yaml from, SourceLocation mark) {
     target.add(adopt(value, from));
     mark(target, target.size() - 1, mark);
   }
@@ -178,7 +184,7 @@ final class Yaml {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         throw new ContractException(markOf(tuple.getKeyNode()) + ": a name is needed here");
       }
-      Mark mark = markOf(key);
+      SourceLocation mark = markOf(key);
       if (target.containsKey(key.getValue())) {
         throw new ContractException(mark + ": '" + key.getValue() + "' is there twice");
       }
@@ -221,8 +227,8 @@ final class Yaml {
     throw new ContractException(markOf(node) + ": a map, a list or a scalar is needed");
   }
 
-  private Mark markOf(Node node) {
-    return new Mark(file, node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
+  private SourceLocation markOf(Node node) {
+    return new SourceLocation(file, node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
   }
 
   /** What a scalar means in YAML's JSON schema; numbers are Long or BigDecimal. */

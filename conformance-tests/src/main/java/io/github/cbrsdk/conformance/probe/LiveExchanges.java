@@ -130,11 +130,11 @@ public final class LiveExchanges implements AutoCloseable {
   /** Why what was heard says nothing about what was asked, or null if it does. */
   private @Nullable String unanswered(Probe probe, @Nullable ApiException failure) {
     if (heard.isEmpty()) {
-      return failure == null ? "nothing was sent" : Refusal.of(failure);
+      return failure == null ? "nothing was sent" : FailureReason.of(failure);
     }
     WireTap.Heard last = heard.get(heard.size() - 1);
     Response response = last.response();
-    String at = Refusal.at(last.request().url());
+    String at = FailureReason.at(last.request().url());
     int status = response.status() == null ? 0 : response.status();
     if (WebPage.is(response)) {
       return "a web page%s (status %d): see what stands between you and the service"
@@ -145,12 +145,12 @@ public final class LiveExchanges implements AutoCloseable {
       return "something on the way asks for a login%s (status %d): log in there, or go around it"
           .formatted(at, status);
     }
-    if (failure != null && Refusal.isOfCircumstances(failure)) {
-      return Refusal.of(failure);
+    if (failure != null && FailureReason.isOfCircumstances(failure)) {
+      return FailureReason.of(failure);
     }
     if (probe.expected().isSuccess()) {
       boolean declared = probe.operation().response(status).isPresent();
-      return failure == null || status < 300 || !declared ? null : Refusal.of(failure);
+      return failure == null || status < 300 || !declared ? null : FailureReason.of(failure);
     }
     // What has to fail and does not is for the check to complain about.
     return status / 100 == 2 ? null : unexpected(probe, failure, response, at);
@@ -158,11 +158,11 @@ public final class LiveExchanges implements AutoCloseable {
 
   private @Nullable String unexpected(
       Probe probe, @Nullable ApiException failure, Response response, String at) {
-    Expectation expected = probe.expected();
+    ExpectedResponse expected = probe.expected();
     int status = Objects.requireNonNull(response.status());
     if (status != expected.status()) {
-      return failure != null && probe.login() == Login.VALID && Refusal.isOfCaller(failure)
-          ? Refusal.of(failure)
+      return failure != null && probe.login() == Login.VALID && FailureReason.isOfCaller(failure)
+          ? FailureReason.of(failure)
           : "expected status %d, got %d%s: see who answered, and whether --endpoint is right"
               .formatted(expected.status(), status, at);
     }

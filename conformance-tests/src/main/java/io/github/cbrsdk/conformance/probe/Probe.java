@@ -17,7 +17,7 @@ record Probe(
     Operation operation,
     Map<String, String> pathParameters,
     Login login,
-    Expectation expected) {
+    ExpectedResponse expected) {
   /** As whom a probe is asked. */
   enum Login {
     VALID,

@@ -51,7 +51,7 @@ public final class Probes {
     List<Map<String, String>> all = combinations(parameters);
     String last = parameters.isEmpty() ? "" : parameters.get(parameters.size() - 1);
     for (Map<String, String> each : all) {
-      add(operation, each.getOrDefault(last, "all"), each, Login.VALID, Expectation.SUCCESS);
+      add(operation, each.getOrDefault(last, "all"), each, Login.VALID, ExpectedResponse.SUCCESS);
     }
     if (!failures || all.isEmpty()) {
       return;
@@ -73,7 +73,7 @@ public final class Probes {
         .at("status")
         .text()
         .map(Integer::valueOf)
-        .map(status -> new Expectation(status, declared.at("schema").text().orElse("")))
+        .map(status -> new ExpectedResponse(status, declared.at("schema").text().orElse("")))
         .ifPresent(expected -> add(operation, name, parameters, login, expected));
   }
 
@@ -82,7 +82,7 @@ public final class Probes {
       String name,
       Map<String, String> parameters,
       Login login,
-      Expectation expected) {
+      ExpectedResponse expected) {
     probes.add(new Probe(operation.id() + "/" + name, operation, parameters, login, expected));
   }
 

@@ -24,12 +24,12 @@ public final class GitHubAnnotations {
                   command(finding.impact()),
                   property(files.path(finding.contract())),
                   finding.contract().line(),
-                  property(finding.rule().id() + " at " + Words.place(finding)),
-                  data(Words.sentence(finding) + ". " + finding.advice())));
+                  property(finding.rule().id() + " at " + Messages.place(finding)),
+                  data(Messages.sentence(finding) + ". " + finding.advice())));
     }
-    Words.notChecked(report.exchanges())
+    Messages.notChecked(report.exchanges())
         .forEach(each -> out.println("::warning title=Not checked::" + data(each)));
-    Words.coverage(report.exchanges())
+    Messages.coverage(report.exchanges())
         .forEach(each -> out.println("::notice title=Scope::" + data(each)));
     out.flush();
   }

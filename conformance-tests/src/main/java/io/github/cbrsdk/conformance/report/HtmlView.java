@@ -4,7 +4,7 @@ import io.github.cbrsdk.conformance.Coverage;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.Verdict;
-import io.github.cbrsdk.conformance.accept.Acceptance;
+import io.github.cbrsdk.conformance.baseline.BaselineUse;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +35,7 @@ record HtmlView(
     List<MemberGroup> memberGroups,
     List<Matrix> matrix,
     List<Part> coverage,
-    List<Proof> proof,
+    List<SelfTestResult> selfTest,
     boolean hasAccepted,
     List<Accepted> accepted,
     boolean hasRuns,
@@ -85,7 +85,7 @@ record HtmlView(
       String missingCount,
       List<String> missing) {}
 
-  record Proof(
+  record SelfTestResult(
       String injected,
       String noticed,
       List<String> missed,
@@ -116,18 +116,18 @@ record HtmlView(
         data,
         report.runs().size() == 1 ? report.runs().get(0).label() : "",
         report.verdict().id(),
-        Words.headline(report.verdict()),
+        Messages.headline(report.verdict()),
         sign(report.verdict()),
-        Words.lead(report),
-        Words.scope(report),
-        Words.choice(report),
+        Messages.lead(report),
+        Messages.scope(report),
+        Messages.choice(report),
         reasons(report),
         figures(report),
         report.findings().isEmpty() ? "Nothing to report." : "",
         memberGroups(report),
         Stream.ofNullable(report.editionMatrix()).map(matrix -> matrix(matrix, report)).toList(),
         coverage(report.coverage()),
-        Stream.ofNullable(report.selfProof()).map(HtmlView::proof).toList(),
+        Stream.ofNullable(report.selfTest()).map(HtmlView::selfTest).toList(),
         !report.accepted().isEmpty(),
         report.accepted().stream().map(HtmlView::accepted).toList(),
         !report.runs().isEmpty(),
@@ -152,8 +152,8 @@ record HtmlView(
 
   private static List<Reason> reasons(Report report) {
     List<Reason> reasons = new ArrayList<>();
-    Words.notChecked(report.exchanges()).forEach(line -> reasons.add(new Reason(line)));
-    Words.coverage(report.exchanges()).forEach(line -> reasons.add(new Reason(line)));
+    Messages.notChecked(report.exchanges()).forEach(line -> reasons.add(new Reason(line)));
+    Messages.coverage(report.exchanges()).forEach(line -> reasons.add(new Reason(line)));
     return reasons;
   }
 
@@ -165,11 +165,11 @@ record HtmlView(
         figure("notices", report.count(Impact.NOTICE), "notice"),
         figure("exchanges checked", report.exchanges().checked(), "checked"),
         figure("not checked", unchecked, unchecked > 0 ? "unsure" : "checked"),
-        new Figure("of the contract observed", Words.percent(report) + " %", "checked"));
+        new Figure("of the contract observed", Messages.percent(report) + " %", "checked"));
   }
 
   private static Figure figure(String label, long n, String kind) {
-    return new Figure(label, Words.number(n), n == 0 ? "none" : kind);
+    return new Figure(label, Messages.number(n), n == 0 ? "none" : kind);
   }
 
   private static List<MemberGroup> memberGroups(Report report) {
@@ -206,13 +206,13 @@ record HtmlView(
             ? "never observable"
             : "%s value, %s null, %s absent"
                 .formatted(
-                    Words.number(member.present()),
-                    Words.number(member.nulls()),
-                    Words.number(member.absent())),
+                    Messages.number(member.present()),
+                    Messages.number(member.nulls()),
+                    Messages.number(member.absent())),
         bars(member, total),
-        Words.number(member.present()),
-        Words.number(member.nulls()),
-        Words.number(member.absent()),
+        Messages.number(member.present()),
+        Messages.number(member.nulls()),
+        Messages.number(member.absent()),
         counts(member.types()),
         counts(member.values()));
   }
@@ -244,7 +244,7 @@ record HtmlView(
   private static List<Count> counts(Map<String, Long> counts) {
     return new TreeMap<>(counts)
         .entrySet().stream()
-            .map(count -> new Count(count.getKey(), Words.number(count.getValue())))
+            .map(count -> new Count(count.getKey(), Messages.number(count.getValue())))
             .toList();
   }
 
@@ -259,7 +259,7 @@ record HtmlView(
   private static Row row(EditionMatrix.Row row, List<String> editions) {
     return new Row(
         row.label(),
-        Words.number(row.exchanges()),
+        Messages.number(row.exchanges()),
         editions.stream().map(edition -> cell(row, edition)).toList());
   }
 
@@ -293,18 +293,18 @@ record HtmlView(
     return new Part(
         name,
         part.missing().size() == 1 ? noun : nouns,
-        Words.number(part.declared()),
-        Words.number(part.observed()),
+        Messages.number(part.declared()),
+        Messages.number(part.observed()),
         part.declared() == 0 ? 100 : 100 * part.observed() / part.declared(),
         !part.missing().isEmpty(),
-        Words.number(part.missing().size()),
+        Messages.number(part.missing().size()),
         part.missing().subList(0, Math.min(MAX_MISSING, part.missing().size())));
   }
 
-  private static Proof proof(ProofTable table) {
-    return new Proof(
-        Words.number(table.injected()),
-        Words.number(table.noticed()),
+  private static SelfTestResult selfTest(SelfTestTable table) {
+    return new SelfTestResult(
+        Messages.number(table.injected()),
+        Messages.number(table.noticed()),
         table.missedDrifts(),
         table.untried(),
         table.rules().stream()
@@ -312,13 +312,13 @@ record HtmlView(
                 row ->
                     new ProofRow(
                         row.rule(),
-                        Words.number(row.injected()),
-                        Words.number(row.noticed()),
+                        Messages.number(row.injected()),
+                        Messages.number(row.noticed()),
                         row.noticed() < row.injected()))
             .toList());
   }
 
-  private static Accepted accepted(Acceptance.Entry entry) {
+  private static Accepted accepted(BaselineUse.Entry entry) {
     return new Accepted(
         entry.state().id(),
         entry.drift().rule(),
@@ -331,14 +331,14 @@ record HtmlView(
     return new RunFacts(
         run.label(),
         run.verdict().id(),
-        Words.headline(run.verdict()),
+        Messages.headline(run.verdict()),
         String.join(" ", run.command()),
         "%s: %s".formatted(run.edition().name(), run.edition().reason()),
         "%s checked, %s drifted, %s not checked"
             .formatted(
-                Words.number(run.exchanges().checked()),
-                Words.number(run.exchanges().drifted()),
-                Words.number(run.exchanges().notCheckedTotal())),
+                Messages.number(run.exchanges().checked()),
+                Messages.number(run.exchanges().drifted()),
+                Messages.number(run.exchanges().notCheckedTotal())),
         run.contract().version(),
         run.contract().sha256(),
         "%s, took %.1f s"

@@ -82,7 +82,7 @@ final class JUnitReport {
         cases.add(testCase(name, rule, group, failing));
       }
     }
-    Words.notChecked(report.exchanges()).forEach(each -> cases.add(unchecked(each)));
+    Messages.notChecked(report.exchanges()).forEach(each -> cases.add(unchecked(each)));
     if (report.exchanges().total() == 0) {
       cases.add(unchecked("there was no exchange to check"));
     }
@@ -111,13 +111,13 @@ final class JUnitReport {
           rule.id(),
           "failure",
           failing.size() == 1
-              ? Words.sentence(failing.get(0))
-              : Words.count(failing.size(), "finding") + ": " + rule.meaning(),
+              ? Messages.sentence(failing.get(0))
+              : Messages.count(failing.size(), "finding") + ": " + rule.meaning(),
           failing.get(0).impact().id(),
           text);
     }
     if (rule == Rule.NEVER_OBSERVED && !findings.isEmpty()) {
-      String message = Words.count(findings.size(), "part") + " of the contract in no exchange";
+      String message = Messages.count(findings.size(), "part") + " of the contract in no exchange";
       return new Case(group, rule.id(), "skipped", "", null, message + ":\n" + text);
     }
     if (!exchanges.observed() && findings.isEmpty()) {
@@ -130,10 +130,10 @@ final class JUnitReport {
     return Printable.of(
         "%s (%s, %s, %s; %s)"
             .formatted(
-                Words.sentence(finding),
+                Messages.sentence(finding),
                 finding.impact().id(),
                 finding.contract(),
-                Words.count(finding.occurrences(), "time"),
+                Messages.count(finding.occurrences(), "time"),
                 finding.fingerprint()));
   }
 
@@ -145,7 +145,7 @@ final class JUnitReport {
     properties.put("edition", report.edition().name());
     properties.put("exchanges.checked", Long.toString(report.exchanges().checked()));
     properties.put("exchanges.notChecked", Long.toString(report.exchanges().notCheckedTotal()));
-    Words.coverage(report.exchanges())
+    Messages.coverage(report.exchanges())
         .forEach(line -> properties.merge("exchanges.scope", line, (a, b) -> a + "; " + b));
     for (Impact impact : Impact.values()) {
       properties.put("findings." + impact.id(), Integer.toString(report.count(impact)));

@@ -10,7 +10,7 @@ import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.Verdict;
-import io.github.cbrsdk.conformance.accept.Acceptance;
+import io.github.cbrsdk.conformance.baseline.BaselineUse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage how much of the contract was observed
  * @param editionMatrix how far the exchanges are from each edition; null if one edition was
  *     considered
- * @param selfProof which injected drifts the check noticed; null if none were injected
+ * @param selfTest which injected drifts the check noticed; null if none were injected
  * @param accepted what became of the drifts that are known and accepted
  * @param runs how it was run: one entry, or one for each of the merged runs; empty where a library
  *     user does not say
@@ -42,8 +42,8 @@ public record Report(
     List<MemberStatistics> members,
     Coverage coverage,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EditionMatrix editionMatrix,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProofTable selfProof,
-    List<Acceptance.Entry> accepted,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SelfTestTable selfTest,
+    List<BaselineUse.Entry> accepted,
     List<Run> runs) {
   public Report {
     if (exitStatus < 0 || exitStatus > 4) {
@@ -67,7 +67,7 @@ public record Report(
         result.members(),
         result.coverage(),
         evidence.matrix(),
-        evidence.selfProof(),
+        evidence.selfTest(),
         evidence.acceptance().entries(),
         runs);
   }

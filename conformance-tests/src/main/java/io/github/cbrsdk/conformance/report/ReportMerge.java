@@ -7,7 +7,7 @@ import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.Verdict;
-import io.github.cbrsdk.conformance.accept.Acceptance;
+import io.github.cbrsdk.conformance.baseline.BaselineUse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,10 +49,10 @@ public final class ReportMerge {
   private final Map<List<String>, MemberStatistics> members =
       new TreeMap<>(Comparator.comparing(String::valueOf));
   private final List<EditionMatrix> matrices = new ArrayList<>();
-  private final Map<String, ProofTable.Row> proofs = new LinkedHashMap<>();
+  private final Map<String, SelfTestTable.Row> proofs = new LinkedHashMap<>();
   private final Set<String> missed = new TreeSet<>();
   private final Set<String> untried = new TreeSet<>();
-  private final List<Acceptance> acceptances = new ArrayList<>();
+  private final List<BaselineUse> acceptances = new ArrayList<>();
 
   private ReportMerge() {}
 
@@ -84,21 +84,22 @@ public final class ReportMerge {
     if (report.editionMatrix() != null) {
       matrices.add(under(label, report.editionMatrix()));
     }
-    if (report.selfProof() != null) {
-      add(report.selfProof());
+    if (report.selfTest() != null) {
+      add(report.selfTest());
     }
-    acceptances.add(new Acceptance(report.accepted()));
+    acceptances.add(new BaselineUse(report.accepted()));
   }
 
-  private void add(ProofTable proof) {
-    missed.addAll(proof.missedDrifts());
-    untried.addAll(proof.untried());
-    for (ProofTable.Row row : proof.rules()) {
+  private void add(SelfTestTable selfTest) {
+    missed.addAll(selfTest.missedDrifts());
+    untried.addAll(selfTest.untried());
+    for (SelfTestTable.Row row : selfTest.rules()) {
       proofs.merge(
           row.rule(),
           row,
           (a, b) ->
-              new ProofTable.Row(a.rule(), a.injected() + b.injected(), a.noticed() + b.noticed()));
+              new SelfTestTable.Row(
+                  a.rule(), a.injected() + b.injected(), a.noticed() + b.noticed()));
     }
   }
 
@@ -187,9 +188,9 @@ public final class ReportMerge {
         matrix(),
         proofs.isEmpty()
             ? null
-            : new ProofTable(
+            : new SelfTestTable(
                 List.copyOf(missed), List.copyOf(untried), List.copyOf(proofs.values())),
-        Acceptance.merge(acceptances).entries(),
+        BaselineUse.merge(acceptances).entries(),
         runs);
   }
 
@@ -243,7 +244,7 @@ public final class ReportMerge {
         String.join(", ", names),
         names.size() > 1 || runs.stream().allMatch(run -> run.edition().given()),
         List.of(),
-        Words.count(runs.size(), "run") + ", each by its own edition");
+        Messages.count(runs.size(), "run") + ", each by its own edition");
   }
 
   private ExchangeCounts exchanges() {

@@ -65,7 +65,7 @@ public record ReportedFinding(
         finding.exchanges(),
         finding.sources(),
         drift.detail(),
-        Advice.on(finding),
+        Remediation.on(finding),
         List.of(),
         excerpt,
         proposal,

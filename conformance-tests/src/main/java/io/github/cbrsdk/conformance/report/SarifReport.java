@@ -43,10 +43,10 @@ final class SarifReport {
       json.writeBooleanField("executionSuccessful", report.exchanges().checked() > 0);
       json.writeNumberField("exitCode", report.exitStatus());
       json.writeArrayFieldStart("toolExecutionNotifications");
-      for (String reason : Words.notChecked(report.exchanges())) {
+      for (String reason : Messages.notChecked(report.exchanges())) {
         writeNotification(json, "warning", reason);
       }
-      for (String line : Words.coverage(report.exchanges())) {
+      for (String line : Messages.coverage(report.exchanges())) {
         writeNotification(json, "note", line);
       }
       json.writeEndArray();
@@ -102,7 +102,7 @@ final class SarifReport {
     json.writeStartObject();
     json.writeStringField("ruleId", finding.rule().id());
     json.writeStringField("level", level(finding.impact()));
-    writeText(json, "message", Words.sentence(finding) + ". " + finding.advice());
+    writeText(json, "message", Messages.sentence(finding) + ". " + finding.advice());
     json.writeArrayFieldStart("locations");
     json.writeStartObject();
     json.writeObjectFieldStart("physicalLocation");
@@ -115,7 +115,7 @@ final class SarifReport {
     json.writeEndObject();
     json.writeArrayFieldStart("logicalLocations");
     json.writeStartObject();
-    json.writeStringField("fullyQualifiedName", Printable.of(Words.place(finding)));
+    json.writeStringField("fullyQualifiedName", Printable.of(Messages.place(finding)));
     json.writeStringField("kind", "member");
     json.writeEndObject();
     json.writeEndArray();

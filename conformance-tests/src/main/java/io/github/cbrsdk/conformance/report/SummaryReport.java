@@ -33,11 +33,11 @@ final class SummaryReport {
 
   private void addHead(Report report) {
     ExchangeCounts exchanges = report.exchanges();
-    add("## " + sign(report) + " " + Words.headline(report.verdict()));
+    add("## " + sign(report) + " " + Messages.headline(report.verdict()));
     add("");
-    add(markdown(Words.lead(report)));
-    add(Words.scope(report));
-    add(markdown(Words.choice(report)));
+    add(markdown(Messages.lead(report)));
+    add(Messages.scope(report));
+    add(markdown(Messages.choice(report)));
     add("");
     add("| breaking | additive | notices | exchanges checked | not checked |");
     add("|---:|---:|---:|---:|---:|");
@@ -50,10 +50,12 @@ final class SummaryReport {
                 exchanges.checked(),
                 exchanges.notCheckedTotal()));
     add("");
-    Words.notChecked(exchanges).stream()
+    Messages.notChecked(exchanges).stream()
         .limit(MOST_REASONS)
         .forEach(reason -> add("- " + cell(reason)));
-    Words.coverage(exchanges).stream().limit(MOST_REASONS).forEach(line -> add("- " + cell(line)));
+    Messages.coverage(exchanges).stream()
+        .limit(MOST_REASONS)
+        .forEach(line -> add("- " + cell(line)));
   }
 
   private void addFindings(Report report, ContractFiles files) {
@@ -69,7 +71,7 @@ final class SummaryReport {
       String row = row(drifts.get(i), files);
       if (bytes + row.getBytes(UTF_8).length > MOST_BYTES) {
         add("");
-        add("%s more: see report.html.".formatted(Words.count(drifts.size() - i, "finding")));
+        add("%s more: see report.html.".formatted(Messages.count(drifts.size() - i, "finding")));
         return;
       }
       add(row);
@@ -81,12 +83,12 @@ final class SummaryReport {
         .formatted(
             finding.impact().id(),
             finding.rule().id(),
-            cell(Words.place(finding)),
+            cell(Messages.place(finding)),
             cell(finding.expected()),
             cell(finding.observed()),
             cell(files.path(finding.contract())),
             finding.contract().line(),
-            Words.number(finding.occurrences()));
+            Messages.number(finding.occurrences()));
   }
 
   private String cell(String content) {

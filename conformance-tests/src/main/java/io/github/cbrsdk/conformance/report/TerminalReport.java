@@ -4,8 +4,8 @@ import io.github.cbrsdk.conformance.EditionChoice;
 import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.SdkEffect;
-import io.github.cbrsdk.conformance.accept.Acceptance;
-import io.github.cbrsdk.conformance.accept.AcceptedDrift;
+import io.github.cbrsdk.conformance.baseline.BaselineEntry;
+import io.github.cbrsdk.conformance.baseline.BaselineUse;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -29,8 +29,9 @@ public final class TerminalReport {
     }
     new TreeMap<>(report.exchanges().notChecked())
         .forEach(
-            (reason, n) -> page.field("", "unchecked", Words.count(n, "exchange") + ": " + reason));
-    Words.coverage(report.exchanges()).forEach(line -> page.field("", "scope", line));
+            (reason, n) ->
+                page.field("", "unchecked", Messages.count(n, "exchange") + ": " + reason));
+    Messages.coverage(report.exchanges()).forEach(line -> page.field("", "scope", line));
     for (Impact impact : List.of(Impact.BREAKING, Impact.ADDITIVE)) {
       printFindings(impact, report.findings(impact));
     }
@@ -41,29 +42,29 @@ public final class TerminalReport {
           "",
           "unseen",
           "%s of the contract in no exchange, so nothing is known about them; --report-dir lists"
-                  .formatted(Words.count(notices, "part"))
+                  .formatted(Messages.count(notices, "part"))
               + " them.");
     }
-    printAccepted(new Acceptance(report.accepted()));
-    if (report.selfProof() != null) {
-      printProof(report.selfProof());
+    printAccepted(new BaselineUse(report.accepted()));
+    if (report.selfTest() != null) {
+      printProof(report.selfTest());
     }
     page.flush();
   }
 
-  private void printAccepted(Acceptance acceptance) {
-    int accepted = acceptance.in(Acceptance.State.ACCEPTED).size();
+  private void printAccepted(BaselineUse acceptance) {
+    int accepted = acceptance.in(BaselineUse.State.ACCEPTED).size();
     if (accepted > 0) {
-      page.field("", "accepted", Words.count(accepted, "known drift") + " not counted");
+      page.field("", "accepted", Messages.count(accepted, "known drift") + " not counted");
     }
-    for (AcceptedDrift each : acceptance.in(Acceptance.State.EXPIRED)) {
+    for (BaselineEntry each : acceptance.in(BaselineUse.State.EXPIRED)) {
       page.field(
           "",
           "expired",
           "%s %s was accepted until %s (%s) and counts again"
               .formatted(each.rule(), each.pointer(), each.expires(), each.reason()));
     }
-    for (AcceptedDrift each : acceptance.in(Acceptance.State.NOT_SEEN)) {
+    for (BaselineEntry each : acceptance.in(BaselineUse.State.NOT_SEEN)) {
       page.field(
           "",
           "not seen",
@@ -72,14 +73,18 @@ public final class TerminalReport {
     }
   }
 
-  private void printProof(ProofTable proof) {
+  private void printProof(SelfTestTable selfTest) {
     page.field(
         "",
-        "self-proof",
-        "%d of %d injected drifts noticed".formatted(proof.noticed(), proof.injected()));
-    proof.missedDrifts().stream().limit(MAX_MISSED).forEach(each -> page.field("", "missed", each));
-    proof.untried().stream().limit(MAX_MISSED).forEach(each -> page.field("", "not tried", each));
-    if (!proof.missedDrifts().isEmpty()) {
+        "self-test",
+        "%d of %d injected drifts noticed".formatted(selfTest.noticed(), selfTest.injected()));
+    selfTest.missedDrifts().stream()
+        .limit(MAX_MISSED)
+        .forEach(each -> page.field("", "missed", each));
+    selfTest.untried().stream()
+        .limit(MAX_MISSED)
+        .forEach(each -> page.field("", "not tried", each));
+    if (!selfTest.missedDrifts().isEmpty()) {
       page.paragraph(
           "This check would not notice every drift, so nothing is said of what it did not find."
               + " 'self-test' lists all that it misses.");
@@ -92,7 +97,7 @@ public final class TerminalReport {
     Style style = page.style();
     String scope =
         "%d of %s checked"
-            .formatted(exchanges.checked(), Words.count(exchanges.total(), "exchange"));
+            .formatted(exchanges.checked(), Messages.count(exchanges.total(), "exchange"));
     page.line(
         switch (report.verdict()) {
           case CONFORMANT -> style.good("CONFORMANT") + "  " + scope + ", no drift";
@@ -104,7 +109,7 @@ public final class TerminalReport {
                           report.count(Impact.BREAKING),
                           report.count(Impact.ADDITIVE),
                           exchanges.drifted(),
-                          Words.count(exchanges.checked(), "checked exchange"));
+                          Messages.count(exchanges.checked(), "checked exchange"));
         });
     page.flush();
   }
@@ -119,7 +124,7 @@ public final class TerminalReport {
         .formatted(
             report.contract().version(),
             hash.substring(0, Math.min(12, hash.length())),
-            Words.percent(report));
+            Messages.percent(report));
   }
 
   private void printFindings(Impact impact, List<ReportedFinding> findings) {
@@ -133,7 +138,7 @@ public final class TerminalReport {
   private void printFinding(ReportedFinding finding) {
     Style style = page.style();
     String rule = finding.rule().id();
-    String pointer = Printable.of(Words.place(finding));
+    String pointer = Printable.of(Messages.place(finding));
     page.line(
         "  "
             + (finding.impact() == Impact.BREAKING ? style.bad(rule) : style.unsure(rule))

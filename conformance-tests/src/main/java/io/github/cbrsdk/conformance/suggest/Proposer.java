@@ -8,7 +8,7 @@ import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
-import io.github.cbrsdk.conformance.proof.SelfProof;
+import io.github.cbrsdk.conformance.selftest.SelfTest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -224,7 +224,7 @@ public final class Proposer {
   }
 
   private static boolean holds(Contract contract, String edition) {
-    return SelfProof.sample(Conformance.of(contract).edition(edition), edition).holds();
+    return SelfTest.sample(Conformance.of(contract).edition(edition), edition).holds();
   }
 
   private Proposal proposal(EditedDocument document, Map<Finding, String> refusals) {

@@ -1,6 +1,6 @@
 package io.github.cbrsdk.conformance.traffic;
 
-import io.github.cbrsdk.conformance.contract.CountedText;
+import io.github.cbrsdk.conformance.contract.BoundedText;
 import io.github.cbrsdk.conformance.contract.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -128,6 +128,6 @@ final class StubUrl {
   }
 
   private boolean matches(String url) {
-    return CountedText.matches(pattern, url);
+    return BoundedText.matches(pattern, url);
   }
 }

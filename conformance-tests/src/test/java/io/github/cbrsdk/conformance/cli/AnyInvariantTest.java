@@ -78,7 +78,7 @@ class AnyInvariantTest {
   void isTried(String kind, List<String> rules) throws Exception {
     CommandLineRun run = check(BACKUP, "breaking", rules);
 
-    assertThat(run.out()).containsPattern("self-proof (\\d+) of \\1 ").doesNotContain("not tried");
+    assertThat(run.out()).containsPattern("self-test (\\d+) of \\1 ").doesNotContain("not tried");
     assertThat(run.status()).as(run.out() + run.err()).isZero();
   }
 
@@ -102,7 +102,7 @@ class AnyInvariantTest {
         .contains("mine.yaml:")
         .contains(
             "the invariant 'mine-0' could not be tried: no change of showBackup 200 was found");
-    assertThat(run.out()).doesNotContainPattern("self-proof (\\d+) of \\1 ");
+    assertThat(run.out()).doesNotContainPattern("self-test (\\d+) of \\1 ");
     assertThat(run.status()).isZero();
   }
 
@@ -120,7 +120,7 @@ class AnyInvariantTest {
   void anInvariantThatIsOnlyANoticeIsTriedAsWell() throws Exception {
     CommandLineRun run = check(BACKUP, "notice", List.of("self.name != 'abc'"));
 
-    assertThat(run.out()).containsPattern("self-proof (\\d+) of \\1 ").doesNotContain("not tried");
+    assertThat(run.out()).containsPattern("self-test (\\d+) of \\1 ").doesNotContain("not tried");
     assertThat(run.status()).isZero();
   }
 

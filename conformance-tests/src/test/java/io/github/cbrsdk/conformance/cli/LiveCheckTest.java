@@ -19,7 +19,7 @@ import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.mock.EmbeddedEndpoint;
 import io.github.cbrsdk.conformance.mock.EndpointSettings;
-import io.github.cbrsdk.conformance.mock.InjectedDrift;
+import io.github.cbrsdk.conformance.mock.InjectedMutation;
 import io.github.cbrsdk.conformance.report.ReportSchema;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import java.io.IOException;
@@ -122,7 +122,8 @@ class LiveCheckTest {
     endpoint.close();
     endpoint =
         start(
-            InjectedDrift.parse("member-missing@/backup/children/*/status").into(recordings.all()),
+            InjectedMutation.parse("member-missing@/backup/children/*/status")
+                .into(recordings.all()),
             EndpointSettings.DEFAULT);
 
     CommandLineRun run = check(token(), "--backup-id", BACKUP, "--edition", "any");
@@ -212,7 +213,7 @@ class LiveCheckTest {
     endpoint.close();
     endpoint =
         start(
-            InjectedDrift.parse("type-changed@/backup/name").into(recordings.all()),
+            InjectedMutation.parse("type-changed@/backup/name").into(recordings.all()),
             EndpointSettings.DEFAULT);
 
     CommandLineRun run =

@@ -7,7 +7,7 @@ import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.mock.EmbeddedEndpoint;
-import io.github.cbrsdk.conformance.mock.InjectedDrift;
+import io.github.cbrsdk.conformance.mock.InjectedMutation;
 import io.github.cbrsdk.conformance.report.ReportSchema;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import java.io.IOException;
@@ -30,7 +30,7 @@ class NightlyRecipeTest {
     try (BuiltInRecordings recordings = BuiltInRecordings.open()) {
       ExchangeSource played = recordings.all();
       for (String drift : drifts) {
-        played = InjectedDrift.parse(drift).into(played);
+        played = InjectedMutation.parse(drift).into(played);
       }
       try (EmbeddedEndpoint endpoint =
           EmbeddedEndpoint.start(played, Contract.bundled().edition(Edition.ANY))) {
@@ -102,8 +102,8 @@ class NightlyRecipeTest {
     assertThat(seenBy("member-missing", "/backup/children/*/status")).containsExactly("cbr.west");
     assertThat(merged().get("runs").findValuesAsText("verdict"))
         .containsExactly("drifted", "drifted", "conformant");
-    assertThat(merged().at("/selfProof/missed").intValue()).isZero();
-    assertThat(merged().at("/selfProof/injected").intValue()).isPositive();
+    assertThat(merged().at("/selfTest/missed").intValue()).isZero();
+    assertThat(merged().at("/selfTest/injected").intValue()).isPositive();
   }
 
   @Test

@@ -11,7 +11,7 @@ import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.mock.EmbeddedEndpoint;
 import io.github.cbrsdk.conformance.mock.EndpointSettings;
-import io.github.cbrsdk.conformance.mock.InjectedDrift;
+import io.github.cbrsdk.conformance.mock.InjectedMutation;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import io.github.cbrsdk.error.ThrottledException;
 import io.github.cbrsdk.http.CallOptions;
@@ -54,7 +54,7 @@ class ServeCommandTest {
     recordings.close();
   }
 
-  private void restart(InjectedDrift drift, EndpointSettings settings) {
+  private void restart(InjectedMutation drift, EndpointSettings settings) {
     endpoint.close();
     endpoint =
         EmbeddedEndpoint.start(
@@ -157,7 +157,7 @@ class ServeCommandTest {
 
   @Test
   void putsADriftIntoEveryAnswerOnWish() {
-    restart(InjectedDrift.parse("member-missing@/backup/vault_id"), EndpointSettings.DEFAULT);
+    restart(InjectedMutation.parse("member-missing@/backup/vault_id"), EndpointSettings.DEFAULT);
     try (CbrClient client = client(PROJECT)) {
       BackupDetail backup = client.showBackup(BACKUP);
 
@@ -187,8 +187,8 @@ class ServeCommandTest {
   @Test
   void startsWithADriftThatOnlySomeEditionsMind() {
     StringWriter out = new StringWriter();
-    Shell shell =
-        new Shell(
+    CommandContext shell =
+        new CommandContext(
             new PrintWriter(out),
             new PrintWriter(Writer.nullWriter()),
             Map.of(),

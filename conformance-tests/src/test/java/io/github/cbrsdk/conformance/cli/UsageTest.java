@@ -60,7 +60,7 @@ class UsageTest {
     "check --only-success, --only-success needs --endpoint.",
     "check --max-rate 5, --max-rate needs --endpoint.",
     "check --ca ca.pem, --ca needs --endpoint.",
-    "check --accept-reason known, --accept-reason needs --write-accepted.",
+    "check --accept-reason known, --accept-reason needs --write-baseline.",
     "serve --max-rate -1, --max-rate has to be more than 0.",
     "serve --max-rate 0, --max-rate has to be more than 0."
   })

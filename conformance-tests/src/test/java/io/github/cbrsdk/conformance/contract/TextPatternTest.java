@@ -18,7 +18,7 @@ class TextPatternTest {
   private static final int LONG = 1 << 20;
 
   private static TextPattern pattern(String source) {
-    return TextPattern.of(source, new Mark("things.yaml", 7));
+    return TextPattern.of(source, new SourceLocation("things.yaml", 7));
   }
 
   @ParameterizedTest

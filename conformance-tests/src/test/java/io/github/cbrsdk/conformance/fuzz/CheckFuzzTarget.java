@@ -61,7 +61,7 @@ public final class CheckFuzzTarget {
         "any",
         "--report-dir",
         REPORT,
-        "--write-accepted",
+        "--write-baseline",
         BASELINE,
         "--accept-reason",
         "known");
@@ -180,7 +180,7 @@ public final class CheckFuzzTarget {
                 DRIFTED,
                 "--edition",
                 "any",
-                "--accept",
+                "--baseline",
                 baseline,
                 "--quiet");
           }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
-import io.github.cbrsdk.conformance.mock.InjectedDrift;
+import io.github.cbrsdk.conformance.mock.InjectedMutation;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ class RedoclyIT {
   @Test
   void findsADriftThatWeFind() throws Exception {
     try (BuiltInRecordings recordings = BuiltInRecordings.open()) {
-      InjectedDrift drift = InjectedDrift.parse("type-changed@/backup/name");
+      InjectedMutation drift = InjectedMutation.parse("type-changed@/backup/name");
 
       assertThat(errors(drift.into(recordings.all()))).isPositive();
     }

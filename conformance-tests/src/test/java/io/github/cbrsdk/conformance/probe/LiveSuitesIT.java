@@ -7,7 +7,7 @@ import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.mock.EmbeddedEndpoint;
-import io.github.cbrsdk.conformance.mock.InjectedDrift;
+import io.github.cbrsdk.conformance.mock.InjectedMutation;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class LiveSuitesIT {
             EmbeddedEndpoint.start(
                 drift.isEmpty()
                     ? recordings.all()
-                    : InjectedDrift.parse(drift).into(recordings.all()),
+                    : InjectedMutation.parse(drift).into(recordings.all()),
                 CONTRACT)) {
       List<String> line = new ArrayList<>();
       line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

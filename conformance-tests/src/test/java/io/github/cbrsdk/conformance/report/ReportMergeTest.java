@@ -71,10 +71,10 @@ class ReportMergeTest {
 
   @Test
   void noEditionIsSaidToBeChosenForRunsThatEachHaveTheirOwn() {
-    assertThat(Words.choice(merge(SampleReports.drifted(), SampleReports.conformant())))
+    assertThat(Messages.choice(merge(SampleReports.drifted(), SampleReports.conformant())))
         .isEqualTo("2 runs, each by its own edition.");
     Report alone = ReportMerge.of(Map.of("east", SampleReports.drifted()), report -> 1);
-    assertThat(Words.choice(alone)).isEqualTo(Words.choice(SampleReports.drifted()));
+    assertThat(Messages.choice(alone)).isEqualTo(Messages.choice(SampleReports.drifted()));
   }
 
   @Test
@@ -91,10 +91,10 @@ class ReportMergeTest {
     Report read = readBack(merge(SampleReports.drifted(), SampleReports.drifted()));
 
     assertThat(read.accepted()).isEqualTo(SampleReports.drifted().accepted());
-    ProofTable proof = read.selfProof();
-    assertThat(proof.injected()).isEqualTo(2 * (54 + 41 + 310));
-    assertThat(proof.noticed()).isEqualTo(proof.injected() - 2);
-    assertThat(proof.missedDrifts()).containsExactly("type-changed at /backup/<name>");
+    SelfTestTable selfTest = read.selfTest();
+    assertThat(selfTest.injected()).isEqualTo(2 * (54 + 41 + 310));
+    assertThat(selfTest.noticed()).isEqualTo(selfTest.injected() - 2);
+    assertThat(selfTest.missedDrifts()).containsExactly("type-changed at /backup/<name>");
   }
 
   @Test

@@ -55,12 +55,12 @@ class ReportSchemaTest {
   }
 
   @Test
-  void selfProofTellsThreeNumbers() throws IOException {
-    JsonNode proof = report().get("selfProof");
+  void selfTestTellsThreeNumbers() throws IOException {
+    JsonNode selfTest = report().get("selfTest");
 
-    assertThat(proof.get("injected").intValue()).isEqualTo(405);
-    assertThat(proof.get("noticed").intValue()).isEqualTo(404);
-    assertThat(proof.get("missed").intValue()).isOne();
-    assertThat(proof.get("missedDrifts")).hasSize(1);
+    assertThat(selfTest.get("injected").intValue()).isEqualTo(405);
+    assertThat(selfTest.get("noticed").intValue()).isEqualTo(404);
+    assertThat(selfTest.get("missed").intValue()).isOne();
+    assertThat(selfTest.get("missedDrifts")).hasSize(1);
   }
 }

@@ -12,8 +12,8 @@ import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.Verdict;
-import io.github.cbrsdk.conformance.accept.Acceptance;
-import io.github.cbrsdk.conformance.accept.AcceptedDrift;
+import io.github.cbrsdk.conformance.baseline.BaselineEntry;
+import io.github.cbrsdk.conformance.baseline.BaselineUse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -211,7 +211,7 @@ final class SampleReports {
                 new Coverage.Part(12, 7, List.of("showBackup 413", "showBackup 494")),
                 new Coverage.Part(4, 4, List.of())),
             matrix(),
-            proof(),
+            selfTest(),
             findings.isEmpty() ? List.of() : accepted().entries(),
             List.of());
     Run run =
@@ -231,7 +231,7 @@ final class SampleReports {
         alone.members(),
         alone.coverage(),
         alone.editionMatrix(),
-        alone.selfProof(),
+        alone.selfTest(),
         alone.accepted(),
         List.of(run));
   }
@@ -282,44 +282,47 @@ final class SampleReports {
             row("swiss-2025-05", 11, 1, 14, 4, 0)));
   }
 
-  private static ProofTable proof() {
-    return new ProofTable(
+  private static SelfTestTable selfTest() {
+    return new SelfTestTable(
         List.of("type-changed at /backup/<name>"),
         List.of(),
         List.of(
-            new ProofTable.Row("member-missing", 54, 54),
-            new ProofTable.Row("null-undeclared", 41, 41),
-            new ProofTable.Row("type-changed", 310, 309)));
+            new SelfTestTable.Row("member-missing", 54, 54),
+            new SelfTestTable.Row("null-undeclared", 41, 41),
+            new SelfTestTable.Row("type-changed", 310, 309)));
   }
 
   /** One entry in each state. */
-  private static Acceptance accepted() {
-    return new Acceptance(
+  private static BaselineUse accepted() {
+    return new BaselineUse(
         List.of(
             accepted(
                 "member-missing",
                 "/backup/vault_id",
                 "the gateway is being replaced",
-                Acceptance.State.ACCEPTED),
+                BaselineUse.State.ACCEPTED),
             accepted(
                 "null-undeclared",
                 "/backup/<b>name",
                 "fixed in <b>May</b>",
-                Acceptance.State.EXPIRED),
+                BaselineUse.State.EXPIRED),
             accepted(
-                "type-changed", "/backup/progress", "the owner knows", Acceptance.State.NOT_SEEN)));
+                "type-changed",
+                "/backup/progress",
+                "the owner knows",
+                BaselineUse.State.NOT_SEEN)));
   }
 
-  private static Acceptance.Entry accepted(
-      String rule, String pointer, String reason, Acceptance.State state) {
+  private static BaselineUse.Entry accepted(
+      String rule, String pointer, String reason, BaselineUse.State state) {
     LocalDate since = LocalDate.of(2026, 11, 1);
-    return new Acceptance.Entry(
-        new AcceptedDrift(
+    return new BaselineUse.Entry(
+        new BaselineEntry(
             "%016x".formatted(pointer.hashCode() & 0xffffffffL),
             rule,
             pointer,
             reason,
-            since.plusDays(state == Acceptance.State.EXPIRED ? 1 : 29),
+            since.plusDays(state == BaselineUse.State.EXPIRED ? 1 : 29),
             since,
             since),
         state);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StoredReportTest {
   /** Members that a report need not have. */
   private static final Set<String> OPTIONAL =
-      Set.of("hint", "excerpt", "proposal", "editionMatrix", "selfProof");
+      Set.of("hint", "excerpt", "proposal", "editionMatrix", "selfTest");
 
   /** Their names are data. */
   private static final Set<String> MAPS = Set.of("drifts", "notCheckedReasons", "types", "values");

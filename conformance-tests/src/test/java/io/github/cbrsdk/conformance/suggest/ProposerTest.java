@@ -12,8 +12,8 @@ import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Things;
 import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.contract.Contract;
-import io.github.cbrsdk.conformance.proof.Proof;
-import io.github.cbrsdk.conformance.proof.SelfProof;
+import io.github.cbrsdk.conformance.selftest.SelfTest;
+import io.github.cbrsdk.conformance.selftest.SelfTestResult;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import java.util.List;
 import java.util.stream.Stream;
@@ -95,7 +95,7 @@ class ProposerTest {
   private static void assertAccepts(Proposal proposal, ExchangeSource source) {
     Contract extended = THINGS.with("proposal", proposal.yaml());
     assertThat(Conformance.of(extended).edition("proposal").check(source).verdict())
-        .as("%s%s", proposal.yaml(), SelfProof.sample(Conformance.of(extended), "proposal"))
+        .as("%s%s", proposal.yaml(), SelfTest.sample(Conformance.of(extended), "proposal"))
         .isEqualTo(Verdict.CONFORMANT);
   }
 
@@ -162,10 +162,10 @@ class ProposerTest {
 
   @Test
   void contractOfWhichTheSdkHasNoModelIsProvenToo() {
-    Proof proof = SelfProof.complete(Conformance.of(THINGS), "any");
+    SelfTestResult selfTest = SelfTest.complete(Conformance.of(THINGS), "any");
 
-    assertThat(proof.missed()).isEmpty();
-    assertThat(proof.falseAlarms()).isEmpty();
+    assertThat(selfTest.missed()).isEmpty();
+    assertThat(selfTest.falseAlarms()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,0 @@
-/** Drift that its readers know of and accept for a while, and rules that they weigh otherwise. */
-@NullMarked
-package io.github.cbrsdk.conformance.accept;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.github.cbrsdk.conformance.cli;
+
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.probe.EnvironmentCredentials;
+import io.github.cbrsdk.conformance.probe.ProxySettings;
+import io.github.cbrsdk.conformance.report.Page;
+import io.github.cbrsdk.conformance.report.Redaction;
+import io.github.cbrsdk.conformance.report.Style;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * What surrounds a command.
+ *
+ * @param out for what was asked for
+ * @param err for progress and errors
+ * @param environment where credentials come from
+ * @param terminal whether a person is looking
+ * @param contract what to check against
+ * @param clock what tells the time and, by its zone, the day
+ */
+record CommandContext(
+    PrintWriter out,
+    PrintWriter err,
+    Map<String, String> environment,
+    boolean terminal,
+    Contract contract,
+    Clock clock) {
+  static final int WIDTH = 80;
+
+  /** Colours for a person only, and only for one who has not declined them (no-color.org). */
+  Ansi ansi() {
+    String declined = environment.get("NO_COLOR");
+    return terminal && (declined == null || declined.isEmpty()) ? Ansi.ON : Ansi.OFF;
+  }
+
+  /** Keeps the secrets of the environment out of what is printed and written. */
+  Redaction redaction() {
+    Redaction redaction = new Redaction();
+    for (String name : EnvironmentCredentials.SECRETS) {
+      redaction.add(environment.getOrDefault(name, ""));
+    }
+    ProxySettings.secrets(environment).forEach(redaction::add);
+    return redaction;
+  }
+
+  /** What is printed for a person to read. */
+  Page page(Redaction redaction) {
+    return new Page(out, ansi().enabled() ? Style.COLOURED : Style.PLAIN, redaction);
+  }
+
+  /** What is printed while a command works. */
+  Page progress(Redaction redaction) {
+    return new Page(err, Style.PLAIN, redaction);
+  }
+
+  /** Prints which actions of an overlay file change nothing. */
+  void warn(EffectiveContract contract) {
+    Page page = progress(redaction());
+    contract.warnings().forEach(warning -> page.paragraph("Warning: " + warning + "."));
+    page.flush();
+  }
+
+  /** The names alone: the environment holds secrets. */
+  @Override
+  public String toString() {
+    return "Shell[" + environment.keySet() + "]";
+  }
+}

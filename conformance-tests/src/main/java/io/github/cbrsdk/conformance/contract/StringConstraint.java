@@ -1,0 +1,12 @@
+package io.github.cbrsdk.conformance.contract;
+
+import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.Set;
+
+/** The form of a string: a {@code format} or a {@code pattern}. */
+public sealed interface StringConstraint extends Constraint permits StringFormat, TextPattern {
+  @Override
+  default Set<JsonType> types() {
+    return Set.of(JsonType.STRING);
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.cbrsdk.conformance.engine;
+
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alternatives that the schemas of a place have. Editions that list the same alternatives
+ * choose the same one.
+ *
+ * <p>The one that fits best is the one by which a value is judged, so that a drift is told as what
+ * it is and not as "none of them". Under {@code anyOf} that is all there is to it: a value that
+ * keeps to the best is valid, and one that does not keeps to no other. Under {@code oneOf} a value
+ * must not keep to two, which need not be looked for: the contract does not compile unless no value
+ * could.
+ */
+final class AlternativeSelector {
+  private final @Nullable Schema[] schemas;
+  private final List<List<Schema>> groups = new ArrayList<>();
+  private final int[] groupOf;
+  private final Map<List<Integer>, SchemaNode> places = new HashMap<>();
+
+  private AlternativeSelector(@Nullable Schema[] schemas) {
+    this.schemas = schemas;
+    this.groupOf = new int[schemas.length];
+    Map<List<String>, Integer> known = new HashMap<>();
+    for (int i = 0; i < schemas.length; i++) {
+      Schema schema = schemas[i];
+      if (schema == null) {
+        continue;
+      }
+      List<Schema> alternatives = schema.alternatives();
+      groupOf[i] =
+          known.computeIfAbsent(
+              alternatives.stream().map(AlternativeSelector::identity).toList(),
+              key -> {
+                groups.add(alternatives);
+                return groups.size() - 1;
+              });
+    }
+  }
+
+  /** The choice at a place with those schemas, or null if they leave none. */
+  static @Nullable AlternativeSelector of(@Nullable Schema[] schemas) {
+    for (Schema schema : schemas) {
+      if (schema != null && !schema.alternatives().isEmpty()) {
+        return new AlternativeSelector(schemas);
+      }
+    }
+    return null;
+  }
+
+  private static String identity(Schema schema) {
+    return schema.name().orElse(schema.location().pointer());
+  }
+
+  /**
+   * Whether a value is an object in none of their forms: it has no member of any of them, so that
+   * to list all that is missing and undeclared by the best would tell nothing.
+   */
+  boolean isOfNone(Json value) {
+    return value instanceof JsonObject object
+        && groups.stream().allMatch(alternatives -> isOfNone(alternatives, object));
+  }
+
+  private static boolean isOfNone(List<Schema> alternatives, JsonObject object) {
+    int forms = 0;
+    for (Schema alternative : alternatives) {
+      if (alternative.types().contains(JsonType.OBJECT)) {
+        if (alternative.isOpen() || alternative.additional() != null) {
+          return false;
+        }
+        for (int i = 0; i < object.size(); i++) {
+          if (alternative.properties().containsKey(object.name(i))) {
+            return false;
+          }
+        }
+        forms++;
+      }
+    }
+    return forms > 1;
+  }
+
+  /** The place with the alternatives that fit a value best. */
+  SchemaNode node(Json value, Function<@Nullable Schema[], SchemaNode> make) {
+    List<Integer> chosen = new ArrayList<>(groups.size());
+    for (List<Schema> alternatives : groups) {
+      chosen.add(SchemaFit.best(alternatives, value));
+    }
+    return places.computeIfAbsent(chosen, key -> make.apply(choose(key)));
+  }
+
+  private @Nullable Schema[] choose(List<Integer> chosen) {
+    Schema[] result = new Schema[schemas.length];
+    for (int i = 0; i < schemas.length; i++) {
+      Schema schema = schemas[i];
+      result[i] =
+          schema == null || schema.alternatives().isEmpty()
+              ? schema
+              : schema.alternatives().get(chosen.get(groupOf[i]));
+    }
+    return result;
+  }
+
+  /** The places of all combinations that were chosen so far. */
+  Collection<SchemaNode> places() {
+    return places.values();
+  }
+
+  /** The names of the alternatives that were chosen so far. */
+  Set<String> chosen() {
+    Set<String> names = new TreeSet<>();
+    for (SchemaNode node : places.values()) {
+      for (int i = 0; i < schemas.length; i++) {
+        Schema alternative = node.schema(i);
+        if (alternative != null && alternative != schemas[i]) {
+          names.add(identity(alternative));
+        }
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.cbrsdk.conformance.engine;
+
+import io.github.cbrsdk.conformance.ContractLocation;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which of several forms an object resembles that has a member of none of them. */
+final class ClosestAlternative {
+  private static final double SIMILAR = 0.5;
+  private static final int MAX_MEMBERS = 20;
+
+  private ClosestAlternative() {}
+
+  /** The names of the forms, in words. */
+  static String names(List<Schema> forms) {
+    return forms.stream().map(ClosestAlternative::name).collect(Collectors.joining(", "));
+  }
+
+  private static String name(Schema form) {
+    return form.name().orElse("the form at line " + form.location().line());
+  }
+
+  /** Where a schema lists its forms. */
+  static ContractLocation location(Schema schema) {
+    ContractLocation any = schema.location("anyOf");
+    return any.equals(schema.location()) ? schema.location("oneOf") : any;
+  }
+
+  /** The form, of a place's first edition that has any, with which it has most in common. */
+  static @Nullable String hint(SchemaNode node, JsonObject object) {
+    Schema best = null;
+    int most = 0;
+    int edition = Long.numberOfTrailingZeros(node.declared());
+    Schema schema = node.schema(edition);
+    for (Schema form : schema == null ? List.<Schema>of() : schema.alternatives()) {
+      int each = inCommon(form, object);
+      if (each > most) {
+        most = each;
+        best = form;
+      }
+    }
+    return best == null ? null : "most like " + name(best);
+  }
+
+  /** How much of its members is there under a similar name, or in a similar object. */
+  private static int inCommon(Schema form, JsonObject object) {
+    int sum = 0;
+    for (Map.Entry<String, Schema> member : form.properties().entrySet()) {
+      int best = 0;
+      for (int i = 0; i < Math.min(object.size(), MAX_MEMBERS); i++) {
+        boolean similar = RenameDetector.similarity(member.getKey(), object.name(i)) >= SIMILAR;
+        best = Math.max(best, Math.max(similar ? 1 : 0, fit(member.getValue(), object.value(i))));
+      }
+      sum += best;
+    }
+    return sum;
+  }
+
+  private static int fit(Schema schema, Json value) {
+    return value instanceof JsonObject ? SchemaFit.score(schema, value) : 0;
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.cbrsdk.conformance.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonNumber;
+import io.github.cbrsdk.conformance.json.JsonString;
+import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the limits of a place have to say of the values that they refuse, one refusal for each rule.
+ * To say it takes longer than to refuse, and the same values come again and again. For one thread.
+ */
+final class ConstraintViolations {
+  private static final int MOST = 100;
+
+  private final SchemaNode node;
+  private final Map<Json, List<Message>> known = new HashMap<>();
+
+  ConstraintViolations(SchemaNode node) {
+    this.node = node;
+  }
+
+  /**
+   * How a value is beyond the limits that belong to one rule.
+   *
+   * @param place where
+   * @param broken these limits
+   * @param observation what was seen
+   * @param hint what it probably is, or null
+   */
+  record Message(
+      SchemaNode node, List<EditionConstraint> broken, Violation violation, @Nullable String hint)
+      implements IntFunction<Expectation> {
+
+    /** What the edition says instead. */
+    @Override
+    public Expectation apply(int edition) {
+      EditionConstraint first =
+          broken.stream()
+              .filter(limit -> (limit.editions() >>> edition & 1) != 0)
+              .findFirst()
+              .orElseThrow();
+      Schema schema = requireNonNull(node.schema(edition));
+      return new Expectation(
+          first.constraint().expectation(),
+          requireNonNull(schema.constraints().get(first.constraint())));
+    }
+  }
+
+  /** The refusals of a value of that type, which at least one of the limits does not accept. */
+  List<Message> of(Json value, JsonType type) {
+    if (!isShort(value)) {
+      return make(value, type);
+    }
+    List<Message> refusals = known.get(value);
+    if (refusals == null) {
+      refusals = make(value, type);
+      if (known.size() < MOST) {
+        known.put(value, refusals);
+      }
+    }
+    return refusals;
+  }
+
+  /** Whether it is worth to be kept. */
+  private static boolean isShort(Json value) {
+    if (value instanceof JsonString string) {
+      return string.value().length() <= TextDescription.MAX;
+    }
+    return value instanceof JsonNumber number && number.text().length() <= TextDescription.MAX;
+  }
+
+  private List<Message> make(Json value, JsonType type) {
+    Map<Rule, List<EditionConstraint>> broken = new LinkedHashMap<>();
+    for (EditionConstraint limit : node.limits(type)) {
+      if (!limit.accepts(value)) {
+        broken.computeIfAbsent(limit.rule(), rule -> new ArrayList<>()).add(limit);
+      }
+    }
+    List<Message> refusals = new ArrayList<>();
+    broken.forEach((rule, limits) -> refusals.add(refusal(rule, limits, value, type)));
+    return refusals;
+  }
+
+  private Message refusal(Rule rule, List<EditionConstraint> broken, Json value, JsonType type) {
+    long editions = 0;
+    for (EditionConstraint limit : broken) {
+      editions |= limit.editions();
+    }
+    // A null that is not allowed, or another type, is told already.
+    editions &= ~node.forbidden(type);
+    String observed = ValueDescription.of(rule, value, broken);
+    return new Message(
+        node,
+        broken,
+        Violation.of(rule, observed, observed, editions),
+        Hints.forValue(node, value, rule));
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.cbrsdk.conformance.engine;
+
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.AllowedValues;
+import io.github.cbrsdk.conformance.contract.Constraint;
+import io.github.cbrsdk.conformance.contract.Range;
+import io.github.cbrsdk.conformance.contract.StringConstraint;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonType;
+
+/**
+ * A constraint that some editions set at a place.
+ *
+ * @param constraint the constraint
+ * @param rule what a value beyond it violates
+ * @param editions mask of the editions that set it
+ */
+record EditionConstraint(Constraint constraint, Rule rule, long editions) {
+  static EditionConstraint of(Constraint constraint, long editions) {
+    return new EditionConstraint(constraint, rule(constraint), editions);
+  }
+
+  private static Rule rule(Constraint constraint) {
+    if (constraint instanceof AllowedValues) {
+      return Rule.ENUM_VALUE_UNDECLARED;
+    }
+    if (constraint instanceof StringConstraint) {
+      return Rule.FORMAT_CHANGED;
+    }
+    if (constraint instanceof Range) {
+      return Rule.RANGE_EXCEEDED;
+    }
+    throw new IllegalStateException("No rule for " + constraint);
+  }
+
+  boolean appliesTo(JsonType type) {
+    return constraint.types().contains(type);
+  }
+
+  boolean accepts(Json value) {
+    return constraint.accepts(value);
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.cbrsdk.conformance.engine;
+
+import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.Operation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The editions that a run considers. They are checked together in one pass: what a value does to
+ * several editions is one bit mask, in which bit <i>i</i> stands for the edition with index
+ * <i>i</i>. Immutable.
+ */
+public final class Editions {
+  private final List<EffectiveContract> contracts;
+  private final List<String> names;
+  private final Set<String> nameSet;
+  private final List<OperationInEditions> operations;
+  private final List<OperationInEditions> mostLiteralFirst;
+  private final Expressions expressions = new Expressions();
+
+  private Editions(List<EffectiveContract> contracts) {
+    this.contracts = List.copyOf(contracts);
+    this.names = contracts.stream().map(contract -> contract.edition().name()).toList();
+    this.nameSet = Collections.unmodifiableSet(new LinkedHashSet<>(names));
+    Map<String, @Nullable Operation[]> byId = new LinkedHashMap<>();
+    for (int i = 0; i < contracts.size(); i++) {
+      for (Operation operation : contracts.get(i).operations()) {
+        byId.computeIfAbsent(operation.id(), id -> new Operation[contracts.size()])[i] = operation;
+      }
+    }
+    List<OperationInEditions> all = new ArrayList<>();
+    byId.forEach((id, each) -> all.add(new OperationInEditions(id, each)));
+    this.operations = List.copyOf(all);
+    // At once, since a rule that does not compile must stop the run before it begins.
+    contracts.forEach(contract -> contract.validations().forEach(expressions::of));
+    all.sort(Comparator.comparingInt(operation -> -operation.path().literalSegments()));
+    this.mostLiteralFirst = List.copyOf(all);
+  }
+
+  /**
+   * These editions of one contract, in the order of preference where two fit equally well.
+   *
+   * @throws IllegalArgumentException if there are none or more than 64
+   */
+  public static Editions of(List<EffectiveContract> contracts) {
+    if (contracts.isEmpty() || contracts.size() > Long.SIZE) {
+      throw new IllegalArgumentException("From 1 to 64 editions are needed");
+    }
+    return new Editions(contracts);
+  }
+
+  public int size() {
+    return contracts.size();
+  }
+
+  public EffectiveContract contract(int index) {
+    return contracts.get(index);
+  }
+
+  /** Their names, by index. */
+  public List<String> names() {
+    return names;
+  }
+
+  /** Their names, in the same order. */
+  Set<String> nameSet() {
+    return nameSet;
+  }
+
+  /** The hashes of their contracts, by index: equal for equal contracts. */
+  public List<String> hashes() {
+    return contracts.stream().map(contract -> contract.info().sha256()).toList();
+  }
+
+  /** The operations of all of them, in the order of the contract. */
+  List<OperationInEditions> operations() {
+    return operations;
+  }
+
+  /** The operation that a request asks for and its path variables, or null if there is none. */
+  @Nullable Call call(Request request) {
+    for (OperationInEditions operation : mostLiteralFirst) {
+      if (operation.method().equals(request.method())) {
+        Map<String, String> variables = operation.path().match(request.url()).orElse(null);
+        if (variables != null) {
+          return new Call(operation, variables);
+        }
+      }
+    }
+    return null;
+  }
+
+  Expressions expressions() {
+    return expressions;
+  }
+
+  /** The editions of which that is true, as a mask. */
+  long mask(IntPredicate condition) {
+    long mask = 0;
+    for (int i = 0; i < contracts.size(); i++) {
+      if (condition.test(i)) {
+        mask |= 1L << i;
+      }
+    }
+    return mask;
+  }
+
+  /**
+   * A request as the contract sees it.
+   *
+   * @param operation what was asked for
+   * @param variables the variables of its path
+   */
+  record Call(OperationInEditions operation, Map<String, String> variables) {}
+}

@@ -1,0 +1,230 @@
+package io.github.cbrsdk.conformance.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.cbrsdk.conformance.CheckedExchange;
+import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.Settings;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One exchange on its way through the layers: what is known of it, and what they noticed. */
+final class ExchangeContext implements CheckedExchange {
+  private final Editions editions;
+  private final Settings settings;
+  private final Exchange exchange;
+  private final long serial;
+  private final ResponseDefinition definition;
+  private final Map<String, String> pathVariables;
+  private @Nullable JsonText json;
+  private final List<FindingCount> drifts = new ArrayList<>();
+  private final List<@Nullable Drift[]> settled = new ArrayList<>();
+  private @Nullable String text;
+  private @Nullable List<String> secrets;
+  private @Nullable List<String> masked;
+  private final List<Stated> stated = new ArrayList<>();
+
+  /**
+   * A value about which the contract states validations.
+   *
+   * @param place where
+   * @param value the value
+   */
+  record Stated(SchemaNode node, Json value) {}
+
+  ExchangeContext(
+      Editions editions,
+      Settings settings,
+      Exchange exchange,
+      long serial,
+      ResponseDefinition definition,
+      Map<String, String> pathVariables,
+      @Nullable JsonText json) {
+    this.editions = editions;
+    this.settings = settings;
+    this.exchange = exchange;
+    this.serial = serial;
+    this.definition = definition;
+    this.pathVariables = pathVariables;
+    this.json = json;
+  }
+
+  Exchange exchange() {
+    return exchange;
+  }
+
+  ResponseDefinition definition() {
+    return definition;
+  }
+
+  Map<String, String> pathVariables() {
+    return pathVariables;
+  }
+
+  /** The body as JSON, or null if there is none or it should not be JSON. */
+  @Nullable JsonText json() {
+    return json;
+  }
+
+  /** The body's value, or null if it is not there as a whole. */
+  @Nullable Json value() {
+    return json != null && json.complete() ? json.value() : null;
+  }
+
+  /** Whether the whole body was read, and has no flaw. */
+  boolean isFlawless() {
+    return json != null && json.complete() && json.flaws().isEmpty();
+  }
+
+  /** The body as text; empty if there is none. */
+  String text() {
+    byte[] body = exchange.response().body();
+    if (text == null) {
+      text = body == null ? "" : new String(body, UTF_8);
+    }
+    return text;
+  }
+
+  /** The credentials of the request. */
+  List<String> secrets() {
+    Request request = exchange.request();
+    if (secrets == null) {
+      secrets =
+          request == null
+              ? List.of()
+              : RequestSecrets.of(request, definition.operation().any().secretHeaders());
+    }
+    return secrets;
+  }
+
+  private List<String> masked() {
+    if (masked == null) {
+      masked = RequestSecrets.longestFirst(secrets());
+    }
+    return masked;
+  }
+
+  /** A name that was sent, without the credentials of the request: names become places. */
+  String shown(String name) {
+    return RequestSecrets.mask(name, masked());
+  }
+
+  /** The place of a member; a name that no edition declares may be a credential of the request. */
+  SchemaNode member(SchemaNode around, String name) {
+    SchemaNode declared = around.declaredMember(name);
+    return declared != null ? declared : around.member(shown(name));
+  }
+
+  void addStated(SchemaNode node, Json value) {
+    stated.add(new Stated(node, value));
+  }
+
+  List<Stated> stated() {
+    return stated;
+  }
+
+  /** What was noticed so far. */
+  List<FindingCount> found() {
+    return drifts;
+  }
+
+  /** Notes what was observed; does nothing if all editions allow it. */
+  void report(SchemaNode node, Violation violation, IntFunction<Expectation> expectation) {
+    report(node, violation, expectation, null);
+  }
+
+  void report(
+      SchemaNode node,
+      Violation violation,
+      IntFunction<Expectation> expectation,
+      @Nullable String hint) {
+    if (violation.editions() == 0) {
+      return;
+    }
+    Violation counted = violation.withImpact(settings).masked(masked());
+    FindingCount count = node.drift(counted, expectation);
+    if (hint != null) {
+      count.hint(hint);
+    }
+    if (count.count(serial, exchange.source())) {
+      drifts.add(count);
+    }
+  }
+
+  /**
+   * Ends the inspection: lets go of what it needed, and keeps what others may see, while the places
+   * go on counting in their thread.
+   */
+  void settle() {
+    drifts.forEach(count -> settled.add(count.drifts()));
+    json = null;
+    text = null;
+    stated.clear();
+  }
+
+  /** Mask of the editions from which the exchange drifts. */
+  long driftedEditions() {
+    return editionsWith(impact -> impact != Impact.NOTICE);
+  }
+
+  /** Mask of the editions from which it drifts in a way that breaks clients. */
+  long brokenEditions() {
+    return editionsWith(impact -> impact == Impact.BREAKING);
+  }
+
+  private long editionsWith(Predicate<Impact> wanted) {
+    long mask = 0;
+    for (FindingCount count : drifts) {
+      if (wanted.test(count.violation().impact())) {
+        mask |= count.violation().editions();
+      }
+    }
+    return mask;
+  }
+
+  @Override
+  public String source() {
+    return exchange.source();
+  }
+
+  @Override
+  public String operation() {
+    return definition.operation().id();
+  }
+
+  @Override
+  public @Nullable String notCheckedBecause() {
+    return null;
+  }
+
+  @Override
+  public Set<String> editions() {
+    return editions.nameSet();
+  }
+
+  @Override
+  public List<Drift> drifts(String edition) {
+    int index = editions.names().indexOf(edition);
+    if (index < 0) {
+      throw new IllegalArgumentException("The exchange was not checked against " + edition);
+    }
+    List<Drift> result = new ArrayList<>();
+    for (@Nullable Drift[] drift : settled) {
+      Drift there = drift[index];
+      if (there != null) {
+        result.add(there);
+      }
+    }
+    return result;
+  }
+}

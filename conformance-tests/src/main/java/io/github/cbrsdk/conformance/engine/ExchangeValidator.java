@@ -1,0 +1,227 @@
+package io.github.cbrsdk.conformance.engine;
+
+import static java.net.HttpURLConnection.HTTP_FORBIDDEN;
+import static java.net.HttpURLConnection.HTTP_NOT_MODIFIED;
+import static java.net.HttpURLConnection.HTTP_UNAUTHORIZED;
+
+import io.github.cbrsdk.conformance.CheckedExchange;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Layer;
+import io.github.cbrsdk.conformance.Omission;
+import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.Settings;
+import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.ResponseContract;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonReader;
+import io.github.cbrsdk.conformance.json.JsonText;
+import io.github.cbrsdk.conformance.sdk.SdkOperation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes exchanges through all layers, one after the other, and counts. For one thread. */
+public final class ExchangeValidator {
+  private static final String NO_OPERATION =
+      "no operation of the contract has this method and path";
+  private static final String STALE = "recorded too long ago";
+  private static final String NO_BODY = "neither a request nor a body";
+  private static final String NO_STATUS = "no status";
+  private static final Omission NOT_MODIFIED =
+      new Omission("status 304: not modified, so there is nothing to check", true);
+  private static final String NO_SCHEMA = "the body fits none of the contract's schemas";
+
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  private final Editions editions;
+  private final ResponseMatcher answers;
+  private final List<CheckLayer> layers = new ArrayList<>();
+  private final RunStatistics counts;
+  private final Set<ResponseDefinition> observed = new HashSet<>();
+  private final Settings settings;
+  private long serial;
+
+  /** An inspector with those settings. */
+  public ExchangeValidator(Editions editions, Settings settings) {
+    this(editions, settings, new SdkLayer(editions, SdkOperation::of));
+  }
+
+  /**
+   * An inspector that reads bodies in another way.
+   *
+   * @param sdk reads bodies with the SDK, if the settings ask for it
+   */
+  ExchangeValidator(Editions editions, Settings settings, CheckLayer sdk) {
+    this.settings = settings;
+    Set<Layer> wanted = settings.layers();
+    this.editions = editions;
+    this.answers = new ResponseMatcher(editions);
+    this.counts = new RunStatistics(editions.size());
+    if (wanted.contains(Layer.HTTP)) {
+      layers.add(new HttpLayer(editions));
+    }
+    if (wanted.contains(Layer.LEXICAL)) {
+      layers.add(new LexicalLayer());
+    }
+    if (wanted.contains(Layer.SCHEMA)) {
+      layers.add(new SchemaWalker(wanted));
+    }
+    if (wanted.contains(Layer.INVARIANTS)) {
+      layers.add(new SecretLayer(editions));
+      layers.add(new InvariantLayer(editions.expressions()));
+    }
+    layers.add(wanted.contains(Layer.SDK) ? sdk : SdkLayer.NOT_MEASURED);
+  }
+
+  /**
+   * Checks an exchange; throws for none, unless the contract or the check itself is at fault.
+   *
+   * @throws ContractException if the contract states what cannot be checked in reasonable time
+   */
+  public CheckedExchange check(Exchange exchange) {
+    return FaultContext.check(exchange, this::evaluate);
+  }
+
+  private CheckedExchange evaluate(Exchange exchange) {
+    if (exchange.omission() != null) {
+      return leftOut(exchange, exchange.omission());
+    }
+    if (isStale(exchange)) {
+      return notChecked(exchange, STALE);
+    }
+    Request request = exchange.request();
+    return request == null ? body(exchange) : definition(exchange, request);
+  }
+
+  private boolean isStale(Exchange exchange) {
+    Instant recordedAt = exchange.recordedAt();
+    Instant oldest = settings.oldest();
+    return recordedAt != null && oldest != null && recordedAt.isBefore(oldest);
+  }
+
+  private CheckedExchange definition(Exchange exchange, Request request) {
+    Editions.Call call = editions.call(request);
+    if (call == null) {
+      return notChecked(exchange, NO_OPERATION);
+    }
+    Integer status = exchange.response().status();
+    if (status == null) {
+      return notChecked(exchange, NO_STATUS);
+    }
+    if (status == HTTP_NOT_MODIFIED && !call.operation().declares(status)) {
+      return leftOut(exchange, NOT_MODIFIED);
+    }
+    ResponseDefinition definition = answers.of(call.operation(), status);
+    return inspect(exchange, definition, call.variables(), json(exchange.response(), definition));
+  }
+
+  private CheckedExchange body(Exchange exchange) {
+    byte[] body = exchange.response().body();
+    if (body == null) {
+      return notChecked(exchange, NO_BODY);
+    }
+    JsonText json = JsonReader.read(body);
+    Json value = json.value();
+    ResponseDefinition definition = value == null ? answers.firstSuccess() : answers.ofBody(value);
+    if (definition == null) {
+      String reason = json.beyondLimits();
+      return notChecked(exchange, reason == null ? NO_SCHEMA : reason);
+    }
+    return inspect(exchange, definition, Map.of(), json);
+  }
+
+  private CheckedExchange inspect(
+      Exchange exchange,
+      ResponseDefinition definition,
+      Map<String, String> variables,
+      @Nullable JsonText json) {
+    if (json != null && json.beyondLimits() != null) {
+      return notChecked(exchange, json.beyondLimits());
+    }
+    ExchangeContext context =
+        new ExchangeContext(editions, settings, exchange, serial++, definition, variables, json);
+    layers.forEach(layer -> layer.evaluate(context));
+    counts.addExchange(context.driftedEditions(), context.brokenEditions());
+    String host = exchange.request() == null ? null : exchange.request().host();
+    if (host != null) {
+      counts.addHost(host, 1);
+    }
+    if (isRefused(exchange)) {
+      counts.addRefused();
+    }
+    observed.add(definition);
+    context.settle();
+    return context;
+  }
+
+  /** Whether the service did not let the caller in or could not answer, and was not to refuse. */
+  private static boolean isRefused(Exchange exchange) {
+    Integer status = exchange.response().status();
+    return status != null
+        && exchange.requiredStatus() == null
+        && (status == HTTP_UNAUTHORIZED
+            || status == HTTP_FORBIDDEN
+            || status == TOO_MANY_REQUESTS
+            || status / 100 == 5);
+  }
+
+  private CheckedExchange notChecked(Exchange exchange, String reason) {
+    return leftOut(exchange, new Omission(reason, false));
+  }
+
+  private CheckedExchange leftOut(Exchange exchange, Omission why) {
+    if (why.skipped()) {
+      counts.addSkipped(why.reason());
+    } else {
+      counts.addNotChecked(why.reason());
+    }
+    return new UncheckedExchange(
+        exchange.source(), why.reason(), why.skipped(), editions.nameSet());
+  }
+
+  /** The body as JSON if it should be, or looks as if it were. */
+  private static @Nullable JsonText json(Response response, ResponseDefinition definition) {
+    byte[] body = response.body();
+    if (body == null || body.length == 0) {
+      return null;
+    }
+    String type = MediaType.of(response.headers().first("Content-Type"));
+    boolean should = type.isEmpty() ? definition.body() != null : type.endsWith("json");
+    return should || looksLikeJson(body) ? JsonReader.read(body) : null;
+  }
+
+  private static boolean looksLikeJson(byte[] body) {
+    for (byte b : body) {
+      if (b == '{' || b == '[') {
+        return true;
+      }
+      if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Everything counted so far. */
+  public RunStatistics statistics() {
+    RunStatistics statistics = new RunStatistics(editions.size());
+    statistics.add(counts);
+    answers.addTo(statistics);
+    observed.forEach(definition -> addStatuses(definition, statistics));
+    return statistics;
+  }
+
+  private void addStatuses(ResponseDefinition definition, RunStatistics statistics) {
+    for (int i = 0; i < editions.size(); i++) {
+      ResponseContract response = definition.in(i);
+      if (response != null && definition.status() != null) {
+        statistics.addStatus(definition.operation().id(), response.status());
+      }
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.cbrsdk.conformance.engine;
+
+import io.github.cbrsdk.conformance.ContractLocation;
+
+/**
+ * What an edition says that an exchange did not keep.
+ *
+ * @param expected in words
+ * @param location where it says so
+ */
+record Expectation(String expected, ContractLocation location) {}

@@ -1,0 +1,24 @@
+package io.github.cbrsdk.conformance.engine;
+
+import io.github.cbrsdk.conformance.CheckFaultException;
+import io.github.cbrsdk.conformance.CheckedExchange;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.contract.ContractException;
+import java.util.function.Function;
+
+/**
+ * Says of whatever fails during a check at which exchange it did: one of a million is hard to find.
+ */
+final class FaultContext {
+  private FaultContext() {}
+
+  static CheckedExchange check(Exchange exchange, Function<Exchange, CheckedExchange> check) {
+    try {
+      return check.apply(exchange);
+    } catch (ContractException e) {
+      throw new ContractException(e.getMessage() + " (seen at " + exchange.source() + ")", e);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      throw new CheckFaultException(exchange.source(), e);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.cbrsdk.conformance.engine;
+
+import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.ResponseContract;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.contract.Validation;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The response of an operation with one status, as each edition declares it. For one thread. */
+final class ResponseDefinition {
+  private static final int MOST_MEDIA_TYPES = 100;
+
+  private final OperationInEditions operation;
+  private final @Nullable Integer status;
+  private final @Nullable ResponseContract[] declared;
+  private final SchemaNode response;
+  private final @Nullable SchemaNode body;
+  private final List<SharedValidation> validations;
+  private final List<String> requiredHeaders;
+  private final long undeclared;
+  private final long withContent;
+  private final Map<String, DeclaredHeader> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, Long> undeclaredMediaTypes = new HashMap<>();
+  private final Editions editions;
+
+  /**
+   * A header of which some editions say what its value is.
+   *
+   * @param name as the contract writes it
+   * @param place what they say; nothing is counted there
+   */
+  record DeclaredHeader(String name, SchemaNode node) {}
+
+  /**
+   * An answer.
+   *
+   * @param status the status, or null where only a body was recorded
+   * @param declared what each edition declares for it
+   * @param response the place for what is wrong with the response as such
+   * @param body the place of its JSON body, or null if no edition declares one
+   */
+  ResponseDefinition(
+      Editions editions,
+      OperationInEditions operation,
+      @Nullable Integer status,
+      @Nullable ResponseContract[] declared,
+      SchemaNode response,
+      @Nullable SchemaNode body) {
+    this.editions = editions;
+    this.operation = operation;
+    this.status = status;
+    this.declared = declared;
+    this.response = response;
+    this.body = body;
+    this.validations = SharedValidation.of(declared.length, this::validationsIn);
+    this.requiredHeaders = requiredHeaders(declared);
+    this.undeclared = editions.mask(i -> declared[i] == null);
+    this.withContent = editions.mask(i -> hasContent(declared[i]));
+    for (ResponseContract contract : declared) {
+      if (contract != null) {
+        contract.headers().keySet().forEach(name -> headers.computeIfAbsent(name, this::header));
+      }
+    }
+  }
+
+  private DeclaredHeader header(String name) {
+    @Nullable Schema[] schemas = new Schema[declared.length];
+    for (int i = 0; i < schemas.length; i++) {
+      ResponseContract contract = declared[i];
+      schemas[i] = contract == null ? null : contract.headers().get(name);
+    }
+    return new DeclaredHeader(name, SchemaNode.root(editions, operation.id(), schemas));
+  }
+
+  private List<Validation> validationsIn(int edition) {
+    Operation known = operation.in(edition);
+    ResponseContract contract = declared[edition];
+    return Stream.concat(
+            known == null ? Stream.of() : known.validations().stream(),
+            contract == null ? Stream.of() : contract.validations().stream())
+        .toList();
+  }
+
+  OperationInEditions operation() {
+    return operation;
+  }
+
+  @Nullable Integer status() {
+    return status;
+  }
+
+  SchemaNode response() {
+    return response;
+  }
+
+  /** The place of its JSON body, or null if no edition declares one. */
+  @Nullable SchemaNode body() {
+    return body;
+  }
+
+  /** Whether it is one of success, declared as such. */
+  boolean isSuccess() {
+    for (ResponseContract response : declared) {
+      if (response != null) {
+        return response.status().startsWith("2");
+      }
+    }
+    return false;
+  }
+
+  @Nullable ResponseContract in(int edition) {
+    return declared[edition];
+  }
+
+  /** What is always true of this response. */
+  List<SharedValidation> validations() {
+    return validations;
+  }
+
+  /** Mask of the editions that do not declare the status. */
+  long undeclared() {
+    return undeclared;
+  }
+
+  /** Mask of the editions that declare content. */
+  long withContent() {
+    return withContent;
+  }
+
+  private static boolean hasContent(@Nullable ResponseContract contract) {
+    return contract != null && !contract.content().isEmpty();
+  }
+
+  /** Mask of the editions that declare content, and not of that media type. */
+  long undeclared(String mediaType) {
+    Long known = undeclaredMediaTypes.get(mediaType);
+    if (known == null) {
+      known = editions.mask(i -> refuses(declared[i], mediaType));
+      if (undeclaredMediaTypes.size() < MOST_MEDIA_TYPES) {
+        undeclaredMediaTypes.put(mediaType, known);
+      }
+    }
+    return known;
+  }
+
+  private static boolean refuses(@Nullable ResponseContract contract, String mediaType) {
+    if (contract == null || contract.content().isEmpty()) {
+      return false;
+    }
+    String range = mediaType.substring(0, mediaType.indexOf('/') + 1) + "*";
+    return Stream.of(mediaType, range, "*/*").noneMatch(contract.content()::containsKey);
+  }
+
+  /** What is declared of the value of a header, or null if that is nothing. */
+  @Nullable DeclaredHeader declaredHeader(Headers.Header sent) {
+    return headers.get(sent.name());
+  }
+
+  /** The names of the headers that some edition requires. */
+  List<String> requiredHeaders() {
+    return requiredHeaders;
+  }
+
+  private static List<String> requiredHeaders(@Nullable ResponseContract[] declared) {
+    Set<String> names = new LinkedHashSet<>();
+    for (ResponseContract contract : declared) {
+      if (contract != null) {
+        names.addAll(contract.requiredHeaders().keySet());
+      }
+    }
+    return List.copyOf(names);
+  }
+}

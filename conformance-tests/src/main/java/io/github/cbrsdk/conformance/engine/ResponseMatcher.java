@@ -1,0 +1,158 @@
+package io.github.cbrsdk.conformance.engine;
+
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.ResponseContract;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what the contract says of an exchange's response, and keeps what is counted of it.
+ * Responses whose bodies have the same schema share its places. For one thread.
+ */
+final class ResponseMatcher {
+  /** A fit that a few members of a common name do not reach. */
+  private static final int GOOD_FIT = 12;
+
+  private final Editions editions;
+  private final Map<List<Object>, ResponseDefinition> answers = new HashMap<>();
+  private final Map<String, SchemaNode> responses = new HashMap<>();
+  private final Map<List<String>, SchemaNode> bodies = new LinkedHashMap<>();
+
+  ResponseMatcher(Editions editions) {
+    this.editions = editions;
+  }
+
+  /** The answer of an operation with a status, declared or not. */
+  ResponseDefinition of(OperationInEditions operation, int status) {
+    return answers.computeIfAbsent(
+        List.of(operation.id(), status),
+        key -> make(operation, status, declared -> declared.response(status)));
+  }
+
+  /**
+   * The answer to which a body of unknown origin belongs: the one whose schema it fits best, even
+   * if it is renamed or unwrapped at the top. Null for a body that has nothing of any of them.
+   */
+  @Nullable ResponseDefinition ofBody(Json body) {
+    OperationInEditions bestOperation = null;
+    String bestStatus = "";
+    int bestScore = 0;
+    for (OperationInEditions operation : editions.operations()) {
+      for (ResponseContract response : operation.any().responses().values()) {
+        Schema schema = response.json();
+        int score = schema == null ? 0 : score(schema, body);
+        if (score > bestScore) {
+          bestOperation = operation;
+          bestStatus = response.status();
+          bestScore = score;
+        }
+      }
+    }
+    if (bestOperation != null) {
+      return bodyOf(bestOperation, bestStatus);
+    }
+    return body instanceof JsonObject object && object.size() == 0 ? firstSuccess() : null;
+  }
+
+  private static int score(Schema schema, Json body) {
+    int score = SchemaFit.score(schema, body);
+    if (score > 0) {
+      return score;
+    }
+    int best = 0;
+    for (Schema member : schema.properties().values()) {
+      best = Math.max(best, SchemaFit.score(member, body));
+      if (body instanceof JsonObject object) {
+        for (int i = 0; i < Math.min(object.size(), GOOD_FIT); i++) {
+          best = Math.max(best, SchemaFit.score(member, object.value(i)));
+        }
+      }
+    }
+    return best >= GOOD_FIT ? best : 0;
+  }
+
+  /**
+   * Where a body belongs that is malformed or an empty object: it should have been something else.
+   */
+  @Nullable ResponseDefinition firstSuccess() {
+    for (OperationInEditions operation : editions.operations()) {
+      for (ResponseContract response : operation.any().responses().values()) {
+        if (response.status().startsWith("2") && response.json() != null) {
+          return bodyOf(operation, response.status());
+        }
+      }
+    }
+    return null;
+  }
+
+  private ResponseDefinition bodyOf(OperationInEditions operation, String status) {
+    return answers.computeIfAbsent(
+        List.of(operation.id(), status),
+        key ->
+            make(
+                operation,
+                null,
+                declared -> Optional.ofNullable(declared.responses().get(status))));
+  }
+
+  private ResponseDefinition make(
+      OperationInEditions operation,
+      @Nullable Integer status,
+      Function<Operation, Optional<ResponseContract>> response) {
+    @Nullable ResponseContract[] declared = new ResponseContract[editions.size()];
+    @Nullable Schema[] schemas = new Schema[editions.size()];
+    for (int i = 0; i < declared.length; i++) {
+      Operation known = operation.in(i);
+      declared[i] = known == null ? null : response.apply(known).orElse(null);
+      ResponseContract contract = declared[i];
+      schemas[i] = contract == null ? null : contract.json();
+    }
+    boolean hasSchema = Arrays.stream(schemas).anyMatch(Objects::nonNull);
+    return new ResponseDefinition(
+        editions,
+        operation,
+        status,
+        declared,
+        responses.computeIfAbsent(
+            operation.id(), id -> SchemaNode.root(editions, id, new Schema[editions.size()])),
+        hasSchema ? body(operation, schemas) : null);
+  }
+
+  private SchemaNode body(OperationInEditions operation, @Nullable Schema[] schemas) {
+    List<String> key =
+        List.of(
+            operation.id(),
+            String.join(" ", Arrays.stream(schemas).map(ResponseMatcher::name).toList()));
+    return bodies.computeIfAbsent(
+        key, unused -> SchemaNode.root(editions, operation.id(), schemas));
+  }
+
+  private static String name(@Nullable Schema schema) {
+    return schema == null ? "-" : schema.name().orElse(schema.location().pointer());
+  }
+
+  /** Adds everything that was counted to a tally. */
+  void addTo(RunStatistics statistics) {
+    responses.values().forEach(node -> node.addTo(statistics, ""));
+    bodies.values().forEach(node -> node.addTo(statistics, bodyName(node)));
+  }
+
+  private String bodyName(SchemaNode node) {
+    for (int i = 0; i < editions.size(); i++) {
+      if (node.schema(i) != null) {
+        return name(node.schema(i));
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.cbrsdk.conformance.engine;
+
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import java.util.List;
+
+/** How well a value fits a schema at its top level; for choosing between schemas. */
+final class SchemaFit {
+  private static final int DECLARED = 4;
+  private static final int DECLARED_WITH_OTHER_TYPE = 1;
+  private static final int ALLOWED = 2;
+  private static final int UNDECLARED = -2;
+  private static final int MISSING = -3;
+  private static final int OTHER_TYPE = -1000;
+
+  private SchemaFit() {}
+
+  /** The index of the schema that fits best; of equals, the first; 0 if there is none. */
+  static int best(List<Schema> schemas, Json value) {
+    int best = 0;
+    int score = Integer.MIN_VALUE;
+    for (int i = 0; i < schemas.size(); i++) {
+      int each = score(schemas.get(i), value);
+      if (each > score) {
+        score = each;
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** Positive if it looks like a value of the schema. */
+  static int score(Schema schema, Json value) {
+    if (!schema.alternatives().isEmpty()) {
+      return schema.alternatives().stream().mapToInt(each -> score(each, value)).max().orElse(0);
+    }
+    if (!schema.types().contains(value.type())) {
+      return OTHER_TYPE;
+    }
+    if (!(value instanceof JsonObject object)) {
+      return schema.constraints().keySet().stream()
+              .allMatch(
+                  constraint ->
+                      !constraint.types().contains(value.type()) || constraint.accepts(value))
+          ? 1
+          : 0;
+    }
+    int score = 0;
+    for (int i = 0; i < object.size(); i++) {
+      score += member(schema, object.name(i), object.value(i));
+    }
+    for (String name : schema.required().keySet()) {
+      if (object.get(name) == null) {
+        score += MISSING;
+      }
+    }
+    return score;
+  }
+
+  private static int member(Schema schema, String name, Json value) {
+    Schema property = schema.properties().get(name);
+    if (property != null) {
+      return allows(property, value) ? DECLARED : DECLARED_WITH_OTHER_TYPE;
+    }
+    Schema additional = schema.additional();
+    if (additional != null) {
+      return allows(additional, value) ? ALLOWED : UNDECLARED;
+    }
+    return schema.isOpen() ? 0 : UNDECLARED;
+  }
+
+  private static boolean allows(Schema schema, Json value) {
+    return schema.alternatives().isEmpty()
+        ? schema.types().contains(value.type())
+        : schema.alternatives().stream().anyMatch(each -> allows(each, value));
+  }
+}

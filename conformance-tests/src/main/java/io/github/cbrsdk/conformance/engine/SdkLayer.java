@@ -1,0 +1,113 @@
+package io.github.cbrsdk.conformance.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.SdkEffect;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonMatch;
+import io.github.cbrsdk.conformance.json.JsonReader;
+import io.github.cbrsdk.conformance.sdk.SdkOperation;
+import io.github.cbrsdk.json.JsonModel;
+import io.github.cbrsdk.json.ModelType;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads the body with the SDK and writes it back: nothing may be lost. Finds out what the drifts
+ * that the other layers noticed do to a user of the SDK, by being one.
+ */
+final class SdkLayer implements CheckLayer {
+  /** Where the SDK is not part of the check. */
+  static final CheckLayer NOT_MEASURED =
+      context -> context.found().forEach(each -> each.worsen(SdkEffect.NOT_MEASURED));
+
+  private final Editions editions;
+  private final Function<String, Optional<SdkOperation>> operations;
+
+  SdkLayer(Editions editions, Function<String, Optional<SdkOperation>> operations) {
+    this.editions = editions;
+    this.operations = operations;
+  }
+
+  @Override
+  public void evaluate(ExchangeContext context) {
+    ResponseDefinition definition = context.definition();
+    SdkOperation operation = operations.apply(definition.operation().id()).orElse(null);
+    if (operation == null) {
+      NOT_MEASURED.evaluate(context);
+    } else if (definition.isSuccess()
+        && definition.withContent() != 0
+        && !operation.hasNoContent()) {
+      // Of other responses the SDK makes no models.
+      operation
+          .model()
+          .ifPresentOrElse(model -> read(context, model), () -> NOT_MEASURED.evaluate(context));
+    }
+  }
+
+  private void read(ExchangeContext context, ModelType<?> type) {
+    SdkReading reading = SdkReading.of(type, context.exchange().response());
+    for (FindingCount found : context.found()) {
+      found.worsen(reading.at(found.node().pointer()));
+    }
+    Json sent = context.value();
+    if (sent != null && context.isFlawless()) {
+      loss(context, reading, sent);
+    }
+  }
+
+  private void loss(ExchangeContext context, SdkReading reading, Json sent) {
+    JsonModel model = reading.model();
+    long unexplained = 0;
+    for (String failure : reading.failures()) {
+      unexplained |= declaring(context) & ~explaining(failure, context);
+    }
+    if (unexplained != 0) {
+      report(context, "no value, but an exception", unexplained);
+    } else if (model != null && !says(sent, model.toJson())) {
+      report(context, "something else", declaring(context));
+    }
+  }
+
+  private static boolean says(Json sent, String written) {
+    return JsonMatch.isPlainly(sent, written)
+        || sent.equals(JsonReader.read(written.getBytes(UTF_8)).value());
+  }
+
+  /**
+   * The editions in which a finding explains that the SDK failed there: one at, around or in the
+   * place. That it could not read the body at all, only one on the whole body or on its
+   * Content-Type explains.
+   */
+  private static long explaining(String failure, ExchangeContext context) {
+    long editions = 0;
+    for (FindingCount found : context.found()) {
+      String at = found.node().pointer();
+      boolean ofResponse = found.node() == context.definition().response();
+      boolean explains =
+          failure.isEmpty()
+              ? (ofResponse ? found.violation().rule() == Rule.MEDIA_TYPE_UNDECLARED : at.isEmpty())
+              : !ofResponse
+                  && (PointerOrder.isAtOrBelow(at, failure)
+                      || (!at.isEmpty() && PointerOrder.isAtOrBelow(failure, at)));
+      editions |= explains ? found.violation().editions() : 0;
+    }
+    return editions;
+  }
+
+  private long declaring(ExchangeContext context) {
+    return editions.mask(i -> context.definition().operation().in(i) != null);
+  }
+
+  private static void report(ExchangeContext context, String observed, long editions) {
+    ResponseDefinition definition = context.definition();
+    context.report(
+        definition.response(),
+        Violation.of(Rule.SDK_LOSS, "", observed, editions),
+        edition ->
+            new Expectation(
+                "what was sent, when it is read and written back",
+                definition.operation().any().location()));
+  }
+}

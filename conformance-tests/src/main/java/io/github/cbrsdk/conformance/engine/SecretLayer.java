@@ -1,0 +1,121 @@
+package io.github.cbrsdk.conformance.engine;
+
+import io.github.cbrsdk.conformance.ContractLocation;
+import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonString;
+import java.util.List;
+
+/** Looks for the request's credentials in the response. */
+final class SecretLayer implements CheckLayer {
+  private final Editions editions;
+
+  SecretLayer(Editions editions) {
+    this.editions = editions;
+  }
+
+  @Override
+  public void evaluate(ExchangeContext context) {
+    List<String> secrets = context.secrets();
+    for (String secret : secrets) {
+      evaluate(context, secret);
+    }
+  }
+
+  private void evaluate(ExchangeContext context, String secret) {
+    Response response = context.exchange().response();
+    ResponseDefinition definition = context.definition();
+    for (Headers.Header header : response.headers().all()) {
+      if (header.value().contains(secret)) {
+        report(context, definition.response(), "header " + header.name());
+      }
+    }
+    Json value = context.value();
+    SchemaNode body = definition.body();
+    if (value != null && body != null && mentions(value, secret)) {
+      evaluate(context, body, value, secret);
+      return;
+    }
+    boolean walked = body != null && context.isFlawless();
+    if (!walked && context.text().contains(secret)) {
+      report(context, definition.response(), "body");
+    }
+  }
+
+  /** Whether it is anywhere in there: where it is not, no places need to be walked. */
+  private static boolean mentions(Json value, String secret) {
+    if (value instanceof JsonString string) {
+      return contains(string.value(), secret);
+    }
+    if (value instanceof JsonObject object) {
+      for (int i = 0; i < object.size(); i++) {
+        if (contains(object.name(i), secret) || mentions(object.value(i), secret)) {
+          return true;
+        }
+      }
+    } else if (value instanceof JsonArray array) {
+      for (int i = 0; i < array.size(); i++) {
+        if (mentions(array.get(i), secret)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean contains(String text, String secret) {
+    return text.length() >= secret.length() && text.contains(secret);
+  }
+
+  private void evaluate(ExchangeContext context, SchemaNode around, Json value, String secret) {
+    if (value instanceof JsonString string) {
+      if (contains(string.value(), secret)) {
+        report(context, around, "");
+      }
+    } else if (value instanceof JsonObject object) {
+      SchemaNode node = around.chosenFor(value);
+      for (int i = 0; i < object.size(); i++) {
+        String name = object.name(i);
+        if (contains(name, secret)) {
+          report(context, node, "name");
+        } else {
+          // What nobody declares has no places of its own below it.
+          SchemaNode member = node.declared() == 0 ? node : context.member(node, name);
+          evaluate(context, member, object.value(i), secret);
+        }
+      }
+    } else if (value instanceof JsonArray array) {
+      SchemaNode node = around.chosenFor(value);
+      SchemaNode items = node.declared() == 0 ? node : node.items();
+      for (int i = 0; i < array.size(); i++) {
+        evaluate(context, items, array.get(i), secret);
+      }
+    }
+  }
+
+  private void report(ExchangeContext context, SchemaNode node, String where) {
+    ResponseDefinition definition = context.definition();
+    context.report(
+        node,
+        Violation.of(
+            Rule.SECRET_ECHOED,
+            where,
+            "a credential of the request" + (where.isEmpty() ? "" : " (" + where + ")"),
+            editions.mask(i -> definition.operation().in(i) != null)),
+        edition -> new Expectation("no credential of the request", location(definition, edition)));
+  }
+
+  /** The validation that says so, if the contract states one. */
+  private static ContractLocation location(ResponseDefinition definition, int edition) {
+    for (SharedValidation validation : definition.validations()) {
+      if (validation.any().reports() == Rule.SECRET_ECHOED) {
+        return validation.in(edition).location();
+      }
+    }
+    return definition.operation().any().location();
+  }
+}

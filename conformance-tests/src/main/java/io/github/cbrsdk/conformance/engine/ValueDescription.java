@@ -1,0 +1,48 @@
+package io.github.cbrsdk.conformance.engine;
+
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Range;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonNumber;
+import io.github.cbrsdk.conformance.json.JsonString;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Says what was seen instead of what the contract expects. */
+final class ValueDescription {
+  private static final int MAX_DIGITS = 18;
+
+  private ValueDescription() {}
+
+  static String of(Rule rule, Json value, List<EditionConstraint> broken) {
+    if (rule == Rule.RANGE_EXCEEDED) {
+      return isTooSmall(value, broken) ? "too small" : "too large";
+    }
+    if (value instanceof JsonString string) {
+      return rule == Rule.ENUM_VALUE_UNDECLARED
+          ? TextDescription.wordOrShape(string.value())
+          : TextDescription.shape(string.value());
+    }
+    if (value instanceof JsonNumber number && number.text().length() <= MAX_DIGITS) {
+      return number.text();
+    }
+    return "another " + value.type().id();
+  }
+
+  private static boolean isTooSmall(Json value, List<EditionConstraint> broken) {
+    for (EditionConstraint limit : broken) {
+      if (limit.constraint() instanceof Range range && range.min() != null) {
+        Range least = new Range(range.measure(), range.min(), null, range.exclusive(), "");
+        boolean computable = !(value instanceof JsonNumber n) || n.value() != null;
+        if (computable && !least.accepts(value)) {
+          return true;
+        }
+        BigDecimal number = value instanceof JsonNumber n ? n.value() : null;
+        if (number == null && value instanceof JsonNumber n && n.text().startsWith("-")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.cbrsdk.conformance.engine;
+
+import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.Settings;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen at a place that some editions do not allow there. Equal observations are one drift.
+ *
+ * @param rule what it violates
+ * @param impact what that does to clients
+ * @param detail what tells it from others of the rule at that place, normalised
+ * @param observed in words
+ * @param editions mask of the editions that do not allow it
+ */
+record Violation(Rule rule, Impact impact, String detail, String observed, long editions)
+    implements Comparable<Violation> {
+  private static final Comparator<Violation> ORDER =
+      Comparator.comparing(Violation::rule)
+          .thenComparing(Violation::detail)
+          .thenComparing(Violation::editions)
+          .thenComparing(Violation::impact);
+
+  static Violation of(Rule rule, String detail, String observed, long editions) {
+    return new Violation(rule, rule.impact(), detail, observed, editions);
+  }
+
+  /** It with the impact that the user wants. */
+  Violation withImpact(Settings settings) {
+    Impact wanted = settings.impact(rule, impact);
+    return wanted == impact ? this : new Violation(rule, wanted, detail, observed, editions);
+  }
+
+  /** It without any of the secrets. */
+  Violation masked(List<String> secrets) {
+    String shownDetail = RequestSecrets.mask(detail, secrets);
+    String shown = RequestSecrets.mask(observed, secrets);
+    return shown.equals(observed) && shownDetail.equals(detail)
+        ? this
+        : new Violation(rule, impact, shownDetail, shown, editions);
+  }
+
+  /** It without its detail, for places where there are too many different ones. */
+  Violation asOneOfMany() {
+    return new Violation(rule, impact, Drift.CROWD, "one of many different ones", editions);
+  }
+
+  @Override
+  public int compareTo(Violation other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Violation that
+        && rule == that.rule
+        && editions == that.editions
+        && impact == that.impact
+        && detail.equals(that.detail);
+  }
+
+  @Override
+  public int hashCode() {
+    return (rule.id().hashCode() * 31 + detail.hashCode()) * 31 + Long.hashCode(editions);
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.cbrsdk.conformance.expression;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A compiled expression. Immutable and safe for use by several threads. */
+public final class CelProgram {
+  private final Node root;
+  private final int slots;
+
+  private CelProgram(Node root, int slots) {
+    this.root = root;
+    this.slots = slots;
+  }
+
+  /**
+   * Compiles an expression that is to be true or false.
+   *
+   * @param variables the names of the variables, in the order in which they are given later
+   * @throws CelSyntaxException if it is none, or uses something that is not supported
+   */
+  public static CelProgram compile(String text, List<String> variables) {
+    Parser parser = new Parser(text, variables);
+    Node root = parser.parse();
+    if (!root.type().canBe(StaticType.BOOLEAN)) {
+      throw new CelSyntaxException("It gives " + root.type() + ", not true or false", 0);
+    }
+    return new CelProgram(root, parser.slots());
+  }
+
+  /**
+   * Its value: a {@link Boolean} or a {@link Failure}.
+   *
+   * @param variables the values of the variables, {@code null} for what is not there; each a JSON
+   *     value, a string, a number, a boolean or {@link Fields}
+   * @throws CelLimitException if it takes too many steps
+   */
+  public Object evaluate(@Nullable Object... variables) {
+    @Nullable Object[] values = Arrays.copyOf(variables, slots + 1);
+    values[slots] = new StepLimit();
+    return Logic.truth(root.evaluate(values));
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.cbrsdk.conformance.probe;
+
+import io.github.cbrsdk.error.ApiException;
+import io.github.cbrsdk.error.ForbiddenException;
+import io.github.cbrsdk.error.NotFoundException;
+import io.github.cbrsdk.error.RejectedException;
+import io.github.cbrsdk.error.ServerException;
+import io.github.cbrsdk.error.ThrottledException;
+import io.github.cbrsdk.error.TimedOutException;
+import io.github.cbrsdk.error.TransportException;
+import io.github.cbrsdk.error.UnauthenticatedException;
+import java.io.EOFException;
+import java.net.ProtocolException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+
+/** Why an endpoint did not show what it was asked for, and what to do about it. */
+final class FailureReason {
+  private FailureReason() {}
+
+  static String of(ApiException e) {
+    if (e instanceof UnauthenticatedException) {
+      return "the login was refused%s: renew the credentials in the environment".formatted(code(e));
+    }
+    if (e instanceof ForbiddenException) {
+      return "the login may not read this%s: give its user a role that may".formatted(code(e));
+    }
+    if (e instanceof NotFoundException) {
+      return "there is nothing with this id%s: check the ids and the endpoint".formatted(code(e));
+    }
+    if (e instanceof ThrottledException) {
+      return "throttled beyond the retries%s: try later, or lower --max-rate".formatted(code(e));
+    }
+    if (e instanceof ServerException) {
+      return "the service failed%s: try later".formatted(code(e));
+    }
+    if (e instanceof RejectedException) {
+      return rejected(e.status()).formatted(code(e));
+    }
+    if (e instanceof TimedOutException) {
+      return "no answer in time%s: check the network, or try later".formatted(at(e));
+    }
+    if (e instanceof TransportException) {
+      return unreachable(e);
+    }
+    return e.status() / 100 == 3
+        ? "a redirect%s, which is not followed: check --endpoint".formatted(code(e))
+        : "the answer could not be read%s: see what stands between you and the service"
+            .formatted(at(e));
+  }
+
+  private static String rejected(int status) {
+    return switch (status) {
+      case 404 -> "the gateway does not know the path%s: check --endpoint";
+      case 407 -> "the proxy refused the login%s: put its user and password into HTTPS_PROXY";
+      case 408 -> "the request took too long to arrive%s: check the network, or try later";
+      default -> "the request was rejected%s: check the ids";
+    };
+  }
+
+  /** Whether a failure tells of overload or of who is on the way, whatever was asked. */
+  static boolean isOfCircumstances(ApiException e) {
+    int kind = e.status() / 100;
+    return kind == 0
+        || kind == 3
+        || kind == 5
+        || e.status() == 407
+        || e.status() == 408
+        || e.status() == 429
+        // Of the gateway, which does not know the path.
+        || (e.status() == 404 && e instanceof RejectedException);
+  }
+
+  /** Whether it is about who asks. */
+  static boolean isOfCaller(ApiException e) {
+    return e instanceof UnauthenticatedException || e instanceof ForbiddenException;
+  }
+
+  private static String unreachable(ApiException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnknownHostException) {
+        return "the host is unknown%s: check --endpoint".formatted(at(e));
+      }
+      if (cause instanceof SSLException) {
+        return "TLS failed%s: check --endpoint, and give the authority of a private certificate"
+                .formatted(at(e))
+            + " with --ca";
+      }
+      if (cause instanceof ProtocolException || cause instanceof EOFException) {
+        return "the answer broke off%s: try later, or see what stands between you and the service"
+            .formatted(at(e));
+      }
+    }
+    return "the host does not answer%s: check --endpoint and the network".formatted(at(e));
+  }
+
+  /** Who said so, and what. */
+  private static String code(ApiException e) {
+    if (e.status() == 0) {
+      return at(e);
+    }
+    return e.errorCode() == null
+        ? "%s (status %d)".formatted(at(e), e.status())
+        : "%s (status %d, %s)".formatted(at(e), e.status(), e.errorCode());
+  }
+
+  private static String at(ApiException e) {
+    String request = e.request();
+    return request == null ? "" : at(request.substring(request.indexOf(' ') + 1));
+  }
+
+  /** The host, which may be that of the login or that of the service. */
+  static String at(String url) {
+    URI uri = URI.create(url);
+    return " at " + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.cbrsdk.conformance.report;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the drifts that the check injected into conforming exchanges.
+ *
+ * @param missedDrifts those that it did not notice, in words
+ * @param untried what could not be tried, in words: it is counted as injected and not noticed;
+ *     empty if there is nothing or a report does not tell
+ * @param rules one row for each rule
+ */
+@JsonPropertyOrder({"injected", "noticed", "missed", "missedDrifts", "untried", "rules"})
+@JsonIgnoreProperties(
+    value = {"injected", "noticed", "missed"},
+    allowGetters = true)
+public record SelfTestTable(
+    List<String> missedDrifts,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> untried,
+    List<Row> rules) {
+  public SelfTestTable {
+    missedDrifts = List.copyOf(missedDrifts);
+    untried = untried == null ? List.of() : List.copyOf(untried);
+    rules = List.copyOf(rules);
+  }
+
+  @Override
+  public List<String> untried() {
+    return untried == null ? List.of() : untried;
+  }
+
+  /**
+   * One rule.
+   *
+   * @param rule its id
+   * @param injected how many drifts of it were injected
+   * @param noticed how many of them were noticed by that rule at the right place
+   */
+  public record Row(String rule, long injected, long noticed) {}
+
+  /** All injected drifts. */
+  @JsonProperty
+  public long injected() {
+    return rules.stream().mapToLong(Row::injected).sum();
+  }
+
+  /** All noticed drifts. */
+  @JsonProperty
+  public long noticed() {
+    return rules.stream().mapToLong(Row::noticed).sum();
+  }
+
+  /** All other injected drifts. */
+  @JsonProperty
+  long missed() {
+    return injected() - noticed();
+  }
+}

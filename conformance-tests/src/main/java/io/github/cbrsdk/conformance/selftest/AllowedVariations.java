@@ -1,0 +1,149 @@
+package io.github.cbrsdk.conformance.selftest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Headers.Header;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Changes that the contract allows: noticing one of them is a false alarm. */
+final class AllowedVariations {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /**
+   * One of them.
+   *
+   * @param description what was done where
+   * @param exchange the exchange that shows it
+   */
+  record Variation(String description, Supplier<Exchange> exchange) {}
+
+  private final SampleExchange sample;
+  private final List<Variation> all = new ArrayList<>();
+
+  private AllowedVariations(SampleExchange sample) {
+    this.sample = sample;
+  }
+
+  static Stream<Variation> of(SampleExchange sample) {
+    AllowedVariations variations = new AllowedVariations(sample);
+    variations.add("nothing changed", "", sample::exchange);
+    variations.headers();
+    sample.sites().forEach(variations::at);
+    return variations.all.stream();
+  }
+
+  private void headers() {
+    List<Header> longer = new ArrayList<>();
+    for (Header header : sample.headers()) {
+      boolean type = header.name().equals("Content-Type");
+      longer.add(
+          new Header(
+              header.name().toLowerCase(Locale.ROOT),
+              type ? header.value() + "; charset=utf-8" : header.value()));
+    }
+    longer.add(new Header("X-Not-In-The-Contract", "1"));
+    add("headers written otherwise, and one more", "", () -> sample.withHeaders(longer));
+    sample.contract().headers().forEach(this::header);
+  }
+
+  private void header(String name, Schema schema) {
+    if (!sample.contract().requiredHeaders().containsKey(name)) {
+      add("header left out", "header " + name, () -> sample.withoutHeader(name));
+    }
+    String value = SampleValues.value(schema, null).asText();
+    add("blanks around", "header " + name, () -> sample.withHeader(name, " " + value + "\t"));
+    schema
+        .allowedValues()
+        .ifPresent(
+            allowed ->
+                allowed
+                    .strings()
+                    .forEach(
+                        text ->
+                            add(
+                                "value " + text,
+                                "header " + name,
+                                () -> sample.withHeader(name, text))));
+  }
+
+  private void at(ValueLocation site) {
+    if (site.allows(JsonType.NULL)) {
+      add("null", site.pointer(), () -> sample.withValue(site, NODES.nullNode()));
+    }
+    site.schema()
+        .allowedValues()
+        .ifPresent(
+            allowed ->
+                allowed.strings().stream()
+                    .map(NODES::textNode)
+                    .forEach(
+                        text ->
+                            add(
+                                "value " + text,
+                                site.pointer(),
+                                () -> sample.withValue(site, text))));
+    if (site.isObject()) {
+      members(site);
+    }
+    if (!site.value().isEmpty()
+        && site.value().isArray()
+        && site.schema().constraints().isEmpty()) {
+      add("no element", site.pointer(), () -> sample.withValue(site, NODES.arrayNode()));
+      add("two elements", site.pointer(), () -> sample.withValue(site, doubled(site.value())));
+    }
+  }
+
+  private static JsonNode doubled(JsonNode array) {
+    return NODES.arrayNode().add(array.path(0)).add(array.path(0));
+  }
+
+  private void members(ValueLocation site) {
+    Set<String> required = site.schema().required().keySet();
+    for (String name : site.schema().properties().keySet()) {
+      if (!required.contains(name)) {
+        add(
+            "left out",
+            site.pointer(name),
+            () -> sample.withObject(site, object -> object.without(name)));
+      }
+    }
+    add(
+        "only what is required",
+        site.pointer(),
+        () -> sample.withObject(site, object -> object.retain(required)));
+    add(
+        "members in reverse",
+        site.pointer(),
+        () -> sample.withObject(site, AllowedVariations::reversed));
+    if (site.schema().isOpen()) {
+      Schema additional = site.schema().additional();
+      if (additional == null) {
+        add(
+            "member added",
+            site.pointer(),
+            () -> sample.withObject(site, object -> object.put("more", 1)));
+      }
+    }
+  }
+
+  private static ObjectNode reversed(ObjectNode object) {
+    List<String> names = new ArrayList<>(object.properties().size());
+    object.fieldNames().forEachRemaining(name -> names.add(0, name));
+    ObjectNode reversed = NODES.objectNode();
+    names.forEach(name -> reversed.set(name, object.get(name)));
+    return reversed;
+  }
+
+  private void add(String what, String pointer, Supplier<Exchange> exchange) {
+    all.add(new Variation(sample + ", " + what + " at " + pointer, exchange));
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.cbrsdk.conformance.selftest;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.SdkEffect;
+import io.github.cbrsdk.conformance.json.JsonType;
+import io.github.cbrsdk.json.JsonModel;
+import io.github.cbrsdk.json.Member;
+import io.github.cbrsdk.json.ModelType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Drifts whose effect on a user of the SDK is known beforehand. */
+final class EffectMutations {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private EffectMutations() {}
+
+  /**
+   * One of them.
+   *
+   * @param expected as what the check notices it
+   * @param effect the effect
+   * @param exchange the exchange that shows it
+   */
+  record Effect(ExpectedFinding expected, SdkEffect effect, Exchange exchange) {
+    String description() {
+      return "SDK effect " + effect.id() + " of " + expected;
+    }
+  }
+
+  /** Those of a successful answer, which is read as that model; of others come exceptions. */
+  static List<Effect> of(SampleExchange sample, ModelType<?> model) {
+    List<Effect> all = new ArrayList<>();
+    byte[] body = sample.bytes();
+    if (sample.status() / 100 != 2 || body == null) {
+      return all;
+    }
+    JsonModel read = model.parse(body);
+    for (ValueLocation site : sample.sites()) {
+      Optional<SdkEffect> mistyped = ofMistyped(read, site.path());
+      if (mistyped.isEmpty()) {
+        continue;
+      }
+      if (site.isObject() && !site.schema().isOpen()) {
+        String name = site.freeName("not_in_the_sdk");
+        all.add(
+            new Effect(
+                new ExpectedFinding(Rule.MEMBER_UNDECLARED, site.pointer(name)),
+                SdkEffect.HIDDEN,
+                sample.withObject(site, object -> object.put(name, 1))));
+      }
+      if (site.value().isTextual() && !site.allows(JsonType.OBJECT)) {
+        all.add(
+            new Effect(
+                new ExpectedFinding(Rule.TYPE_CHANGED, site.pointer()),
+                mistyped.get(),
+                sample.withValue(site, NODES.objectNode())));
+      }
+    }
+    return all;
+  }
+
+  /**
+   * What another type does there. An edition may declare members that the SDK does not know, which
+   * it hides, and types that it cannot read even now: of these nothing is expected.
+   */
+  private static Optional<SdkEffect> ofMistyped(JsonModel body, List<Object> path) {
+    Object value = body;
+    for (Object step : path) {
+      if (value instanceof JsonModel model) {
+        Optional<Member<?, ?>> member =
+            model.modelType().members().stream()
+                .filter(each -> each.name().equals(step))
+                .findFirst();
+        if (member.isEmpty()) {
+          return Optional.of(SdkEffect.HIDDEN);
+        }
+        try {
+          value = model.get(member.get());
+        } catch (RuntimeException e) {
+          return Optional.empty();
+        }
+      } else if (value instanceof List<?> list && step instanceof Integer index) {
+        value = list.get(index);
+      }
+    }
+    return Optional.of(SdkEffect.UNREADABLE);
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.cbrsdk.conformance.selftest;
+
+import io.github.cbrsdk.conformance.CheckedExchange;
+import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Validation;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the check said of the exchange that it saw last. */
+final class MutationOutcome {
+  private final String edition;
+  private final InvariantEvaluator evaluator;
+  private final Set<Validation> untried;
+  private List<Drift> drifts = List.of();
+  private List<Drift> complaints = List.of();
+
+  /**
+   * @param untried the invariants of which no exchange is known that conforms to them
+   */
+  MutationOutcome(String edition, InvariantEvaluator evaluator, Set<Validation> untried) {
+    this.edition = edition;
+    this.evaluator = evaluator;
+    this.untried = untried;
+  }
+
+  /** Takes note of what the check said of an exchange. */
+  void hear(Exchange exchange, CheckedExchange checked) {
+    drifts = checked.drifts(edition);
+    // An invariant that does not hold is rightly complained of, whatever was changed.
+    complaints =
+        drifts.stream()
+            .filter(each -> each.impact() != Impact.NOTICE)
+            .filter(each -> !evaluator.explains(each, exchange))
+            .toList();
+  }
+
+  /** The invariants that were reported, but for those that cannot be tried. */
+  List<Drift> violations() {
+    return drifts.stream()
+        .filter(each -> evaluator.violated(each) != null)
+        .filter(each -> !untried.contains(evaluator.violated(each)))
+        .toList();
+  }
+
+  /** Whether it complained of anything. */
+  boolean alarms() {
+    return !complaints.isEmpty();
+  }
+
+  /**
+   * Whether it noticed what was injected, and nothing elsewhere. What else it says of the same
+   * place is its good right: an empty text can be too short and in the wrong form as well.
+   */
+  boolean notices(Mutation mutation) {
+    Validation invariant = mutation.invariant();
+    return of(drifts).containsAll(mutation.expected())
+        && (invariant == null
+            ? of(complaints).stream().allMatch(each -> isPartOf(mutation, each))
+            : drifts.stream().anyMatch(each -> states(each, invariant)));
+  }
+
+  private static boolean isPartOf(Mutation mutation, ExpectedFinding noticed) {
+    return mutation.expected().stream().anyMatch(expected -> goWith(noticed, expected));
+  }
+
+  private static Set<ExpectedFinding> of(List<Drift> drifts) {
+    return drifts.stream()
+        .map(drift -> new ExpectedFinding(drift.rule(), drift.pointer()))
+        .collect(Collectors.toSet());
+  }
+
+  /** The same words may stand in several places of the contract. */
+  private static boolean states(Drift drift, Validation invariant) {
+    return drift.contract().equals(invariant.location()) || drift.detail().equals(invariant.id());
+  }
+
+  /** Whether it is expected, at the same place, or the number of members around that place. */
+  private static boolean goWith(ExpectedFinding noticed, ExpectedFinding expected) {
+    String place = expected.pointer();
+    return noticed.equals(expected)
+        || (!place.isEmpty()
+            && (noticed.pointer().equals(place)
+                || (noticed.rule() == Rule.RANGE_EXCEEDED
+                    && noticed.pointer().equals(place.substring(0, place.lastIndexOf('/'))))));
+  }
+
+  /** The first complaint, if there is any. */
+  Optional<Drift> first() {
+    return complaints.stream().findFirst();
+  }
+
+  /** What it noticed, in words. */
+  @Override
+  public String toString() {
+    return drifts.isEmpty()
+        ? "nothing"
+        : String.join(
+            " and ",
+            drifts.stream()
+                .map(drift -> new ExpectedFinding(drift.rule(), drift.pointer()).toString())
+                .toList());
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.cbrsdk.conformance.selftest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drifts that show only over many exchanges: members of which none has any. Those of one depth are
+ * left out together, since a run takes many exchanges.
+ */
+final class PresenceMutations {
+  private PresenceMutations() {}
+
+  /**
+   * Members that one run does not show.
+   *
+   * @param exemplar the exchange that lacks them
+   * @param exchange what it becomes
+   * @param required the pointers of those that the contract requires
+   * @param optional the pointers of those that it does not
+   */
+  record Absence(
+      SampleExchange sample, Exchange exchange, Set<String> required, Set<String> optional) {
+    Set<ExpectedFinding> expected() {
+      Set<ExpectedFinding> expected = new HashSet<>();
+      required.forEach(pointer -> expected.add(new ExpectedFinding(Rule.MEMBER_VANISHED, pointer)));
+      optional.forEach(pointer -> expected.add(new ExpectedFinding(Rule.NEVER_OBSERVED, pointer)));
+      return expected;
+    }
+  }
+
+  /** One absence for each depth of the exemplar's body. */
+  static List<Absence> of(SampleExchange sample) {
+    List<Absence> all = new ArrayList<>();
+    JsonNode body = sample.body();
+    // Which of several forms a body has is told by its members: without them it has another one.
+    if (body == null || sample.choices().size() > 1) {
+      return all;
+    }
+    List<ValueLocation> objects = sample.sites().stream().filter(ValueLocation::isObject).toList();
+    int deepest = objects.stream().mapToInt(site -> site.path().size()).max().orElse(-1);
+    for (int depth = 0; depth <= deepest; depth++) {
+      Absence absence = at(depth, sample, objects, body.deepCopy());
+      if (absence != null) {
+        all.add(absence);
+      }
+    }
+    return all;
+  }
+
+  private static @Nullable Absence at(
+      int depth, SampleExchange sample, List<ValueLocation> objects, JsonNode body) {
+    Set<String> required = new HashSet<>();
+    Set<String> optional = new HashSet<>();
+    for (ValueLocation site : objects) {
+      if (site.path().size() == depth) {
+        ObjectNode object = (ObjectNode) at(site, body);
+        for (String name : MemberNameMatch.of(object)) {
+          Set<String> of = site.schema().required().containsKey(name) ? required : optional;
+          of.add(site.pointer(name));
+        }
+        object.removeAll();
+      }
+    }
+    if (required.isEmpty() && optional.isEmpty()) {
+      return null;
+    }
+    return new Absence(sample, sample.with(SampleExchange.bytes(body)), required, optional);
+  }
+
+  private static JsonNode at(ValueLocation site, JsonNode body) {
+    JsonNode node = body;
+    for (Object step : site.path()) {
+      node = step instanceof Integer index ? node.path(index) : node.path((String) step);
+    }
+    return node;
+  }
+}

@@ -1,0 +1,298 @@
+package io.github.cbrsdk.conformance.selftest;
+
+import io.github.cbrsdk.conformance.CheckedExchange;
+import io.github.cbrsdk.conformance.Conformance;
+import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.SdkEffect;
+import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.Validation;
+import io.github.cbrsdk.conformance.sdk.SdkOperation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Injects the drifts that can be derived from an edition, one at a time, into exchanges that
+ * conform to it, and counts how many of them a check notices.
+ */
+public final class SelfTest {
+  /** More than the check wants to see before it says that something never comes. */
+  private static final int MANY = 25;
+
+  private static final String RARE = "in none of many";
+
+  private static final List<Function<SampleExchange, Stream<Mutation>>> DRIFTS =
+      List.of(
+          ResponseMutations::of,
+          LexicalMutations::of,
+          MemberMutations::of,
+          ValueMutations::of,
+          SecretMutations::of);
+
+  private final Conformance check;
+  private final String edition;
+  private final List<SampleExchange> samples;
+  private final boolean brief;
+  private final InvariantEvaluator evaluator;
+  private final SelfTestCounter counter = new SelfTestCounter();
+
+  /** Invariants of which no conforming exchange was found. */
+  private final Set<Validation> impossible = new LinkedHashSet<>();
+
+  /** Invariants that no change broke, each with an exemplar. */
+  private final Map<Validation, SampleExchange> unbroken = new LinkedHashMap<>();
+
+  private final Set<Validation> tried = new HashSet<>();
+
+  private SelfTest(Conformance check, EffectiveContract contract, boolean brief) {
+    this.edition = contract.edition().name();
+    this.check = check.edition(edition).unproven();
+    this.evaluator = new InvariantEvaluator(contract);
+    this.samples = SampleExchanges.of(contract);
+    this.brief = brief;
+    if (brief) {
+      leaveOutRepeated();
+    }
+    Function<Exchange, CheckedExchange> checker = this.check.oneByOne();
+    samples.replaceAll(sample -> conforming(sample, checker));
+  }
+
+  /**
+   * The exemplar as it conforms: what an example does not show is made up, and may not be in the
+   * relation to others that an invariant demands. Then another value is searched, or optional
+   * members are left out.
+   */
+  private SampleExchange conforming(
+      SampleExchange sample, Function<Exchange, CheckedExchange> checker) {
+    MutationOutcome outcome = new MutationOutcome(edition, evaluator, impossible);
+    outcome.hear(sample.exchange(), checker.apply(sample.exchange()));
+    outcome
+        .first()
+        .ifPresent(
+            drift -> {
+              throw refusal(sample, drift);
+            });
+    List<Drift> violations = outcome.violations();
+    if (violations.isEmpty()) {
+      return sample;
+    }
+    Drift drift = violations.get(0);
+    Validation validation = Objects.requireNonNull(evaluator.violated(drift));
+    Optional<SampleExchange> better =
+        InvariantSearch.where(true, validation, drift.pointer(), sample, evaluator)
+            .filter(
+                each -> {
+                  outcome.hear(each.exchange(), checker.apply(each.exchange()));
+                  return !outcome.alarms() && outcome.violations().size() < violations.size();
+                })
+            .findFirst()
+            .or(
+                () ->
+                    sample.without(drift.pointer(), InvariantSearch.mentioned(validation.rule())));
+    if (better.isEmpty()) {
+      impossible.add(validation);
+    }
+    return conforming(better.orElse(sample), checker);
+  }
+
+  /**
+   * Injects every drift.
+   *
+   * @param check the check that has to notice them
+   * @param edition an edition that it considers
+   * @throws ContractException if no conforming exchange can be made
+   */
+  public static SelfTestResult complete(Conformance check, String edition) {
+    return new SelfTest(check, check.contract(edition), false).run();
+  }
+
+  /**
+   * Injects one drift of each kind: enough to see that each layer and rule is at work, and quick
+   * enough to be done before every verdict.
+   *
+   * @param check the check that has to notice them
+   * @param edition an edition that it considers
+   * @throws ContractException if no conforming exchange can be made
+   */
+  public static SelfTestResult sample(Conformance check, String edition) {
+    return new SelfTest(check, check.contract(edition), true).run();
+  }
+
+  /** Statuses that answer alike need not all be tried. */
+  private void leaveOutRepeated() {
+    Set<Object> seen = new HashSet<>();
+    samples.removeIf(
+        sample -> !seen.add(List.of(sample.operation().id(), String.valueOf(sample.schema()))));
+  }
+
+  private SelfTestResult run() {
+    single();
+    samples.forEach(this::rare);
+    effects();
+    impossible.forEach(each -> untried(each, "no exchange was found that conforms to it"));
+    unbroken.keySet().removeAll(tried);
+    unbroken.forEach(
+        (each, on) -> untried(each, "no change of " + on + " was found that breaks it"));
+    return counter.selfTest(edition);
+  }
+
+  private void single() {
+    Function<Exchange, CheckedExchange> checker = check.oneByOne();
+    MutationOutcome outcome = new MutationOutcome(edition, evaluator, impossible);
+    for (SampleExchange sample : samples) {
+      mutations(sample, evaluator)
+          .filter(mutation -> !isEnough(mutation))
+          .filter(mutation -> !impossible.contains(mutation.invariant()))
+          .forEach(mutation -> inject(mutation, checker, outcome));
+      AllowedVariations.of(sample)
+          .limit(brief ? 3 : Long.MAX_VALUE)
+          .forEach(
+              variation -> {
+                Exchange exchange = variation.exchange().get();
+                outcome.hear(exchange, checker.apply(exchange));
+                counter.countVariation(
+                    outcome.alarms(), () -> variation.description() + ": " + outcome);
+              });
+    }
+  }
+
+  private void inject(
+      Mutation mutation, Function<Exchange, CheckedExchange> checker, MutationOutcome outcome) {
+    List<Exchange> exchanges = mutation.exchanges().get().toList();
+    Validation invariant = mutation.invariant();
+    if (exchanges.isEmpty()) {
+      if (invariant != null && mutation.operator().equals(invariant.id())) {
+        unbroken.putIfAbsent(invariant, mutation.sample());
+      }
+      return;
+    }
+    boolean noticed =
+        exchanges.stream()
+            .anyMatch(
+                exchange -> {
+                  outcome.hear(exchange, checker.apply(exchange));
+                  return outcome.notices(mutation);
+                });
+    if (invariant != null) {
+      tried.add(invariant);
+    }
+    counter.count(
+        mutation.rule().id(),
+        mutation.operator(),
+        noticed,
+        () -> mutation.description() + "; noticed was " + outcome);
+  }
+
+  private void untried(Validation invariant, String reason) {
+    counter.countUntried(
+        invariant.reports().id(),
+        invariant.id(),
+        "%s: the invariant '%s' could not be tried: %s"
+            .formatted(invariant.location(), invariant.id(), reason));
+  }
+
+  /** Without a conforming exchange there is nothing to inject drifts into. */
+  private static ContractException refusal(SampleExchange sample, Drift drift) {
+    String problem =
+        "%s: no conforming exchange can be made for %s: with everything that is declared, it"
+            + " shows %s. Give an example of that response, or mend the contract.";
+    ExpectedFinding shown = new ExpectedFinding(drift.rule(), drift.pointer());
+    return new ContractException(problem.formatted(drift.contract(), sample, shown));
+  }
+
+  /** All drifts of an exemplar. */
+  static Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
+    return Stream.concat(
+        DRIFTS.stream().flatMap(drifts -> drifts.apply(sample)),
+        InvariantMutations.of(sample, evaluator));
+  }
+
+  private boolean isEnough(Mutation mutation) {
+    return brief && counter.injected(mutation.rule(), mutation.operator()) > 0;
+  }
+
+  private void rare(SampleExchange sample) {
+    for (PresenceMutations.Absence absence : PresenceMutations.of(sample)) {
+      if (brief && counter.injected(Rule.MEMBER_VANISHED, RARE) > 0) {
+        return;
+      }
+      List<Finding> findings =
+          check.check(Collections.nCopies(MANY, absence.exchange())::forEach).findings();
+      Set<ExpectedFinding> noticed = new HashSet<>();
+      findings.forEach(each -> noticed.add(new ExpectedFinding(each.rule(), each.pointer())));
+      for (ExpectedFinding expected : absence.expected()) {
+        counter.count(
+            expected.rule().id(),
+            RARE,
+            noticed.contains(expected),
+            () -> sample + ", in none of " + MANY + ": " + expected);
+      }
+      noticed.removeIf(each -> each.rule() != Rule.MEMBER_VANISHED);
+      noticed.removeAll(absence.expected());
+      counter.countVariation(!noticed.isEmpty(), () -> sample + ": " + noticed);
+    }
+  }
+
+  /**
+   * An operation that the SDK lacks is a miss, unless no SDK was generated for this contract at
+   * all: then its reports say that the effect is not measured.
+   */
+  private void effects() {
+    List<EffectMutations.Effect> effects = new ArrayList<>();
+    Set<String> unknown = new LinkedHashSet<>();
+    boolean generated =
+        samples.stream().anyMatch(sample -> SdkOperation.of(sample.operation().id()).isPresent());
+    for (SampleExchange sample : samples) {
+      SdkOperation operation = SdkOperation.of(sample.operation().id()).orElse(null);
+      if (operation == null && generated) {
+        unknown.add(sample.operation().id());
+      } else if (operation != null) {
+        operation
+            .model()
+            .ifPresent(
+                model ->
+                    EffectMutations.of(sample, model).stream()
+                        .limit(brief ? 4 : Long.MAX_VALUE)
+                        .forEach(effects::add));
+      }
+    }
+    for (String id : unknown) {
+      counter.count(
+          SelfTestCounter.SDK_EFFECT,
+          SdkEffect.NOT_MEASURED.id(),
+          false,
+          () -> "SDK effect of drifts of " + id + ": the SDK was generated without this operation");
+    }
+    List<Finding> findings =
+        check.check(source -> effects.forEach(each -> source.accept(each.exchange()))).findings();
+    for (EffectMutations.Effect effect : effects) {
+      Finding finding = find(findings, effect.expected());
+      counter.count(
+          SelfTestCounter.SDK_EFFECT,
+          effect.effect().id(),
+          finding != null && finding.sdkEffect() == effect.effect(),
+          effect::description);
+    }
+  }
+
+  private static @Nullable Finding find(List<Finding> findings, ExpectedFinding expected) {
+    return findings.stream()
+        .filter(each -> each.rule() == expected.rule() && each.pointer().equals(expected.pointer()))
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.cbrsdk.conformance.accept;
-
-import org.jspecify.annotations.NullMarked;

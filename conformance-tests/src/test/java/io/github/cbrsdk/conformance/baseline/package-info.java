@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.cbrsdk.conformance.baseline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package io.github.cbrsdk.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cbrsdk.conformance.report.ReportSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Drift that is known, through the command line. */
+class BaselineTest {
+  @TempDir Path folder;
+  private Path body;
+  private Path known;
+
+  @BeforeEach
+  void writeDriftedBody() throws IOException {
+    body = folder.resolve("body.json");
+    known = folder.resolve("known.yaml");
+    Files.writeString(
+        body, "{\"error\": {\"code\": 1, \"message\": null, \"title\": \"x\", \"y\": 1}}");
+  }
+
+  private CommandLineRun check(Object... more) {
+    Object[] all = new Object[more.length + 7];
+    Object[] args = {
+      "check", "--recordings", body, "--edition", "any", "--report-dir", folder.resolve("out")
+    };
+    System.arraycopy(args, 0, all, 0, args.length);
+    System.arraycopy(more, 0, all, args.length, more.length);
+    return CommandLineRun.of(all);
+  }
+
+  private JsonNode report() throws IOException {
+    return ReportSchema.read(folder.resolve("out/report.json"));
+  }
+
+  private void accept(String fingerprint, String reason, String expires) throws IOException {
+    Files.writeString(
+        known,
+        "accepted:\n  - fingerprint: '%s'\n    rule: null-undeclared\n    pointer: /error/message\n"
+                .formatted(fingerprint)
+            + "    reason: '%s'\n    expires: %s\n".formatted(reason, expires));
+  }
+
+  private String fingerprint(String rule) throws IOException {
+    for (JsonNode finding : report().get("findings")) {
+      if (finding.get("rule").textValue().equals(rule)) {
+        return finding.get("fingerprint").textValue();
+      }
+    }
+    throw new AssertionError("no " + rule);
+  }
+
+  private static LocalDate today() {
+    return LocalDate.now(ZoneOffset.systemDefault());
+  }
+
+  @Test
+  void acceptedDriftIsNotCountedAndIsListed() throws IOException {
+    assertThat(check().status()).isEqualTo(1);
+    accept(
+        fingerprint("null-undeclared"), "the gateway is being replaced", today().plusDays(2) + "");
+
+    CommandLineRun run = check("--baseline", known);
+
+    assertThat(run.status()).as(run.out() + run.err()).isZero();
+    assertThat(run.out()).contains("1 known drift not counted");
+    assertThat(report().at("/accepted/0/state").textValue()).isEqualTo("accepted");
+    assertThat(report().get("findings").findValuesAsText("rule")).doesNotContain("null-undeclared");
+    assertThat(Files.readString(folder.resolve("out/exchanges.ndjson")))
+        .contains("member-undeclared")
+        .doesNotContain("null-undeclared");
+  }
+
+  @Test
+  void expiredEntryCountsAgainAndSaysSo() throws IOException {
+    check();
+    accept(fingerprint("null-undeclared"), "meanwhile", today().minusDays(2) + "");
+
+    CommandLineRun run = check("--baseline", known);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out()).contains("expired", "/error/message", "meanwhile", "counts again");
+    assertThat(report().at("/accepted/0/state").textValue()).isEqualTo("expired");
+  }
+
+  @Test
+  void entryThatIsNotSeenIsListed() throws IOException {
+    accept("0123456789abcdef", "long ago", today().plusDays(2) + "");
+
+    CommandLineRun run = check("--baseline", known);
+
+    assertThat(run.out()).contains("not seen");
+    assertThat(report().at("/accepted/0/state").textValue()).isEqualTo("not-seen");
+  }
+
+  @Test
+  void entryWithoutReasonOrExpiryIsAnError() throws IOException {
+    accept("0123456789abcdef", " ", "2030-01-01");
+    CommandLineRun noReason = check("--baseline", known);
+    assertThat(noReason.status()).isEqualTo(2);
+    assertThat(noReason.err()).contains("known.yaml: entry 1 (0123456789abcdef) needs a reason");
+
+    accept("0123456789abcdef", "", "2030-01-01");
+    assertThat(check("--baseline", known).err()).contains("needs a reason");
+
+    accept("0123456789abcdef", "because", "''");
+    assertThat(check("--baseline", known).err()).contains("'expires'");
+
+    accept("0123456789abcdef", "because", "soon");
+    assertThat(check("--baseline", known).err()).contains("'soon' as expires");
+
+    for (String nothing :
+        new String[] {
+          "", "# nothing", "---\n", "- reason: x", "acceptd: []", "accepted: all", "accepted:\n"
+        }) {
+      Files.writeString(known, nothing);
+      assertThat(check("--baseline", known).err())
+          .contains("known.yaml: there is no list of drifts under 'accepted:' at the top");
+    }
+
+    Files.writeString(known, "accepted: [");
+    assertThat(check("--baseline", known).status()).isEqualTo(2);
+  }
+
+  @Test
+  void writtenFileIsReadOnceItHasReasons() throws IOException {
+    check("--write-baseline", known);
+    CommandLineRun withoutReasons = check("--baseline", known);
+    assertThat(withoutReasons.status()).isEqualTo(2);
+    assertThat(withoutReasons.err()).contains("needs a reason");
+
+    check("--write-baseline", known, "--accept-reason", "known since the upgrade");
+    CommandLineRun run = check("--baseline", known, "--fail-on", "additive");
+    assertThat(run.status()).as(run.out() + run.err()).isZero();
+    assertThat(report().get("verdict").textValue()).isEqualTo("conformant");
+    assertThat(Files.readString(known)).contains("first_seen: " + today());
+  }
+
+  @Test
+  void impactsCanBeChanged() throws IOException {
+    Path impacts = folder.resolve("impacts.yaml");
+    Files.writeString(impacts, "member-undeclared: breaking\nnull-undeclared: notice\n");
+
+    assertThat(check("--impacts", impacts).status()).isEqualTo(1);
+    for (JsonNode finding : report().get("findings")) {
+      String rule = finding.get("rule").textValue();
+      if (rule.equals("member-undeclared") || rule.equals("null-undeclared")) {
+        assertThat(finding.get("impact").textValue())
+            .isEqualTo(rule.equals("member-undeclared") ? "breaking" : "notice");
+      }
+    }
+
+    Files.writeString(impacts, "# none yet\n");
+    assertThat(check("--impacts", impacts).err()).contains("a map of rules and impacts is needed");
+
+    Files.writeString(impacts, "member-undeclare: breaking\n");
+    CommandLineRun run = check("--impacts", impacts);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("there is no rule 'member-undeclare'");
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.cbrsdk.conformance.layer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.cbrsdk.conformance.proof;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package io.github.cbrsdk.conformance.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cbrsdk.conformance.Conformance;
+import io.github.cbrsdk.conformance.Layer;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.Edition;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SelfTestTest {
+  private static final Contract CONTRACT = Contract.bundled();
+  private static final Conformance CHECK = Conformance.of(CONTRACT).edition(Edition.ANY);
+
+  /** What no exchange can show: it is a fault of ours. */
+  private static final Set<Rule> NOT_INJECTABLE = EnumSet.of(Rule.SDK_LOSS);
+
+  /** One takes a second or two, so that no edition is proven twice. */
+  private static final Map<String, SelfTestResult> PROOFS = new ConcurrentHashMap<>();
+
+  private static SelfTestResult complete(String edition) {
+    return PROOFS.computeIfAbsent(edition, name -> SelfTest.complete(CHECK, name));
+  }
+
+  static Stream<String> editions() {
+    return Stream.concat(Stream.of(Edition.ANY), CONTRACT.editions().stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("editions")
+  void everyDriftOfEveryEditionIsNoticedAndNothingElse(String edition) {
+    SelfTestResult selfTest = complete(edition);
+
+    assertThat(selfTest.missed()).isEmpty();
+    assertThat(selfTest.falseAlarms()).isEmpty();
+    assertThat(selfTest.noticed()).isEqualTo(selfTest.injected()).isGreaterThan(5000);
+    assertThat(selfTest.variations()).isGreaterThan(400);
+  }
+
+  @Test
+  void everyRuleIsInjected() {
+    SelfTestResult selfTest = complete(Edition.ANY);
+
+    assertThat(selfTest.tallies())
+        .extracting(SelfTestResult.RuleCount::name)
+        .containsAll(
+            Arrays.stream(Rule.values())
+                .filter(rule -> !NOT_INJECTABLE.contains(rule))
+                .map(Rule::id)
+                .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("editions")
+  void theSampleHoldsAndHasEachKindOfDrift(String edition) {
+    SelfTestResult sample = SelfTest.sample(CHECK, edition);
+
+    assertThat(sample.holds()).as(sample.toString()).isTrue();
+    assertThat(sample.tallies()).hasSizeGreaterThanOrEqualTo(17);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$..[?(@.format == 'timestamp')]\n    update: {minLength: 1}",
+        "$.components.schemas['Backup', 'BackupResp']\n    update: {minProperties: 1}",
+        "$.components.schemas.Backup.properties.children\n    update: {maxItems: 5}"
+      })
+  void limitsThatOverlapAreNoticedTogether(String action) {
+    SelfTestResult selfTest = SelfTest.complete(checkWith(action), "mine");
+
+    assertThat(selfTest.missed()).isEmpty();
+    assertThat(selfTest.falseAlarms()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"required: [nmae]", "minProperties: 100"})
+  void contractToWhichNothingConformsIsRefused(String update) {
+    Conformance check = checkWith("$.components.schemas.Backup\n    update: {" + update + "}");
+
+    assertThatThrownBy(() -> SelfTest.sample(check, "mine"))
+        .isInstanceOf(ContractException.class)
+        .hasMessageContaining("editions/mine.yaml:5")
+        .hasMessageContaining("no conforming exchange");
+  }
+
+  private static Conformance checkWith(String action) {
+    String overlay =
+        "overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n  - target: " + action + "\n";
+    return Conformance.of(CONTRACT.with("mine", overlay)).edition("mine");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Layer.class)
+  void withoutALayerItFails(Layer layer) {
+    // What the sample misses, the whole misses too.
+    assertThat(SelfTest.sample(CHECK.without(layer), Edition.ANY).missed()).isNotEmpty();
+  }
+}
