@@ -37,6 +37,11 @@ public abstract class DelegatingResult implements Result {
   }
 
   @Override
+  public long unjudged() {
+    return result.unjudged();
+  }
+
+  @Override
   public List<Finding> findings() {
     return result.findings();
   }

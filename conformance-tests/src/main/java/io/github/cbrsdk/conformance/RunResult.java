@@ -145,6 +145,11 @@ final class RunResult implements Result, Serializable {
   }
 
   @Override
+  public long unjudged() {
+    return statistics.unjudged(chosen());
+  }
+
+  @Override
   public List<Finding> findings() {
     return findings;
   }

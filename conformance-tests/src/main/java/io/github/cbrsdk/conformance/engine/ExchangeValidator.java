@@ -39,7 +39,7 @@ public final class ExchangeValidator {
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final Editions editions;
-  private final ResponseMatcher answers;
+  private final ResponseMatcher matcher;
   private final List<CheckLayer> layers = new ArrayList<>();
   private final RunStatistics counts;
   private final Set<ResponseDefinition> observed = new HashSet<>();
@@ -60,7 +60,7 @@ public final class ExchangeValidator {
     this.settings = settings;
     Set<Layer> wanted = settings.layers();
     this.editions = editions;
-    this.answers = new ResponseMatcher(editions);
+    this.matcher = new ResponseMatcher(editions);
     this.counts = new RunStatistics(editions.size());
     if (wanted.contains(Layer.HTTP)) {
       layers.add(new HttpLayer(editions));
@@ -116,8 +116,12 @@ public final class ExchangeValidator {
     if (status == HTTP_NOT_MODIFIED && !call.operation().declares(status)) {
       return leftOut(exchange, NOT_MODIFIED);
     }
-    ResponseDefinition definition = answers.of(call.operation(), status);
-    return inspect(exchange, definition, call.variables(), json(exchange.response(), definition));
+    ResponseDefinition definition = matcher.of(call.operation(), status, null);
+    JsonText json = json(exchange.response(), definition);
+    if (definition.undeclared() != 0 && json != null && json.value() != null) {
+      definition = matcher.of(call.operation(), status, json.value());
+    }
+    return inspect(exchange, definition, call.variables(), json);
   }
 
   private CheckedExchange body(Exchange exchange) {
@@ -127,7 +131,7 @@ public final class ExchangeValidator {
     }
     JsonText json = JsonReader.read(body);
     Json value = json.value();
-    ResponseDefinition definition = value == null ? answers.firstSuccess() : answers.ofBody(value);
+    ResponseDefinition definition = value == null ? matcher.firstSuccess() : matcher.ofBody(value);
     if (definition == null) {
       String reason = json.beyondLimits();
       return notChecked(exchange, reason == null ? NO_SCHEMA : reason);
@@ -147,6 +151,7 @@ public final class ExchangeValidator {
         new ExchangeContext(editions, settings, exchange, serial++, definition, variables, json);
     layers.forEach(layer -> layer.evaluate(context));
     counts.addExchange(context.driftedEditions(), context.brokenEditions());
+    counts.addUnjudged(unjudged(exchange.response(), definition, json));
     String host = exchange.request() == null ? null : exchange.request().host();
     if (host != null) {
       counts.addHost(host, 1);
@@ -157,6 +162,24 @@ public final class ExchangeValidator {
     observed.add(definition);
     context.settle();
     return context;
+  }
+
+  /**
+   * Mask of the editions that say nothing of a body which is there, since they do not declare the
+   * status, or declare another media type and the body is no JSON.
+   */
+  private static long unjudged(
+      Response response, ResponseDefinition definition, @Nullable JsonText json) {
+    byte[] body = response.body();
+    if (body == null || body.length == 0 || definition.status() == null) {
+      return 0;
+    }
+    SchemaNode node = definition.body();
+    if (json != null) {
+      return definition.undeclared() & ~(node == null ? 0 : node.declared());
+    }
+    String type = MediaType.of(response.headers().first("Content-Type"));
+    return definition.undeclared() | definition.undeclared(type);
   }
 
   /** Whether the service did not let the caller in or could not answer, and was not to refuse. */
@@ -211,7 +234,7 @@ public final class ExchangeValidator {
   public RunStatistics statistics() {
     RunStatistics statistics = new RunStatistics(editions.size());
     statistics.add(counts);
-    answers.addTo(statistics);
+    matcher.addTo(statistics);
     observed.forEach(definition -> addStatuses(definition, statistics));
     return statistics;
   }

@@ -36,6 +36,12 @@ final class OperationInEditions {
         .anyMatch(each -> each != null && each.responses().containsKey(Integer.toString(status)));
   }
 
+  /** Whether every edition that knows the operation declares a response for that status. */
+  boolean isDeclaredByAll(int status) {
+    return Arrays.stream(byEdition)
+        .allMatch(each -> each == null || each.response(status).isPresent());
+  }
+
   /** It in the first edition that knows it. */
   Operation any() {
     return any;

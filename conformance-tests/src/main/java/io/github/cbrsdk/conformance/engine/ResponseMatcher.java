@@ -24,7 +24,7 @@ final class ResponseMatcher {
   private static final int GOOD_FIT = 12;
 
   private final Editions editions;
-  private final Map<List<Object>, ResponseDefinition> answers = new HashMap<>();
+  private final Map<List<Object>, ResponseDefinition> definitions = new HashMap<>();
   private final Map<String, SchemaNode> responses = new HashMap<>();
   private final Map<List<String>, SchemaNode> bodies = new LinkedHashMap<>();
 
@@ -32,36 +32,56 @@ final class ResponseMatcher {
     this.editions = editions;
   }
 
-  /** The answer of an operation with a status, declared or not. */
-  ResponseDefinition of(OperationInEditions operation, int status) {
-    return answers.computeIfAbsent(
-        List.of(operation.id(), status),
-        key -> make(operation, status, declared -> declared.response(status)));
+  /**
+   * The response of an operation with a status. An edition that does not declare the status judges
+   * the body by the schema, of those that the operation declares, that the body fits best.
+   *
+   * @param body the body, or null if it is not JSON
+   */
+  ResponseDefinition of(OperationInEditions operation, int status, @Nullable Json body) {
+    Candidate best =
+        body == null || operation.isDeclaredByAll(status) ? null : best(List.of(operation), body);
+    String bodyLike = best == null ? "" : best.status();
+    return definitions.computeIfAbsent(
+        List.of(operation.id(), status, bodyLike),
+        key -> make(operation, status, declared -> declared.response(status), bodyLike));
   }
 
   /**
-   * The answer to which a body of unknown origin belongs: the one whose schema it fits best, even
+   * The response to which a body of unknown origin belongs: the one whose schema it fits best, even
    * if it is renamed or unwrapped at the top. Null for a body that has nothing of any of them.
    */
   @Nullable ResponseDefinition ofBody(Json body) {
-    OperationInEditions bestOperation = null;
-    String bestStatus = "";
+    Candidate best = best(editions.operations(), body);
+    if (best != null) {
+      return bodyOf(best.operation(), best.status());
+    }
+    return body instanceof JsonObject object && object.size() == 0 ? firstSuccess() : null;
+  }
+
+  /**
+   * A declared response.
+   *
+   * @param operation its operation
+   * @param status its status as the contract writes it
+   */
+  private record Candidate(OperationInEditions operation, String status) {}
+
+  /** The response whose schema a body fits best, or null if it fits none. */
+  private static @Nullable Candidate best(List<OperationInEditions> operations, Json body) {
+    Candidate best = null;
     int bestScore = 0;
-    for (OperationInEditions operation : editions.operations()) {
+    for (OperationInEditions operation : operations) {
       for (ResponseContract response : operation.any().responses().values()) {
         Schema schema = response.json();
         int score = schema == null ? 0 : score(schema, body);
         if (score > bestScore) {
-          bestOperation = operation;
-          bestStatus = response.status();
+          best = new Candidate(operation, response.status());
           bestScore = score;
         }
       }
     }
-    if (bestOperation != null) {
-      return bodyOf(bestOperation, bestStatus);
-    }
-    return body instanceof JsonObject object && object.size() == 0 ? firstSuccess() : null;
+    return best;
   }
 
   private static int score(Schema schema, Json body) {
@@ -96,26 +116,31 @@ final class ResponseMatcher {
   }
 
   private ResponseDefinition bodyOf(OperationInEditions operation, String status) {
-    return answers.computeIfAbsent(
+    return definitions.computeIfAbsent(
         List.of(operation.id(), status),
         key ->
             make(
                 operation,
                 null,
-                declared -> Optional.ofNullable(declared.responses().get(status))));
+                declared -> Optional.ofNullable(declared.responses().get(status)),
+                ""));
   }
 
   private ResponseDefinition make(
       OperationInEditions operation,
       @Nullable Integer status,
-      Function<Operation, Optional<ResponseContract>> response) {
+      Function<Operation, Optional<ResponseContract>> response,
+      String bodyLike) {
     @Nullable ResponseContract[] declared = new ResponseContract[editions.size()];
     @Nullable Schema[] schemas = new Schema[editions.size()];
     for (int i = 0; i < declared.length; i++) {
       Operation known = operation.in(i);
       declared[i] = known == null ? null : response.apply(known).orElse(null);
-      ResponseContract contract = declared[i];
-      schemas[i] = contract == null ? null : contract.json();
+      ResponseContract body = declared[i];
+      if (body == null && known != null) {
+        body = known.responses().get(bodyLike);
+      }
+      schemas[i] = body == null ? null : body.json();
     }
     boolean hasSchema = Arrays.stream(schemas).anyMatch(Objects::nonNull);
     return new ResponseDefinition(

@@ -33,6 +33,7 @@ public final class RunStatistics implements Serializable {
   private final Map<String, Long> skipped = new TreeMap<>();
   private final TreeMap<String, Long> hosts = new TreeMap<>();
   private long refused;
+  private final long[] unjudged;
   private final Map<DriftKey, DriftTally> drifts = new TreeMap<>();
   private final Map<MemberKey, MemberTally> members = new TreeMap<>();
   private final Set<String> statuses = new TreeSet<>();
@@ -42,6 +43,7 @@ public final class RunStatistics implements Serializable {
     this.editions = editions;
     this.drifted = new long[editions];
     this.broken = new long[editions];
+    this.unjudged = new long[editions];
   }
 
   /**
@@ -163,6 +165,13 @@ public final class RunStatistics implements Serializable {
     }
   }
 
+  /** Counts an exchange whose body those editions, as a mask, say nothing of. */
+  void addUnjudged(long editionsMask) {
+    for (int i = 0; i < editions; i++) {
+      unjudged[i] += editionsMask >>> i & 1;
+    }
+  }
+
   /** Counts a checked exchange in which the service refused to answer. */
   void addRefused() {
     refused++;
@@ -234,6 +243,7 @@ public final class RunStatistics implements Serializable {
     Arrays.setAll(drifted, i -> drifted[i] + other.drifted[i]);
     Arrays.setAll(broken, i -> broken[i] + other.broken[i]);
     refused += other.refused;
+    Arrays.setAll(unjudged, i -> unjudged[i] + other.unjudged[i]);
     other.notChecked.forEach((reason, count) -> notChecked.merge(reason, count, Long::sum));
     other.skipped.forEach((reason, count) -> skipped.merge(reason, count, Long::sum));
     other.hosts.forEach(this::addHost);
@@ -262,6 +272,11 @@ public final class RunStatistics implements Serializable {
   /** How many exchanges drift from an edition in a way that breaks clients. */
   public long broken(int edition) {
     return broken[edition];
+  }
+
+  /** How many exchanges had a body of which the edition with that index says nothing. */
+  public long unjudged(int edition) {
+    return unjudged[edition];
   }
 
   /** Whether the service refused to answer in every exchange that was checked. */

@@ -3,6 +3,8 @@ package io.github.cbrsdk.conformance.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.report.ReportSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,9 +14,22 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Drift that is known, through the command line. */
 class BaselineTest {
+  private static final String ERROR =
+      "{\"error_code\":\"BackupService.6200\",\"error_msg\":\"a text\"}";
+  private static final String ENTRY =
+      """
+      {"startedDateTime": "2026-01-02T03:04:05.678Z", "time": 12,
+       "request": {"method": "GET", "url": "https://cbr.example.com/v3/%1$s/backups/%2$s", "headers": []},
+       "response": {"status": 0, "headers": [{"name": "Content-Type", "value": ""}],
+         "content": {"size": -1, "mimeType": "", "text": ""}}}
+      """
+          .formatted("0605767a5e0024902f1dc00941ad7a2b", "6f2a1f0e-3c1b-4c58-9d0a-0c8d0e6a7b10");
+
   @TempDir Path folder;
   private Path body;
   private Path known;
@@ -165,5 +180,51 @@ class BaselineTest {
     CommandLineRun run = check("--impacts", impacts);
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains("there is no rule 'member-undeclare'");
+  }
+
+  /** Writes a recording of one answer and accepts all drifts that a check finds in it. */
+  private void acceptAllOf(int status, String mediaType, String body) throws IOException {
+    record(status, mediaType, body);
+    check("--write-baseline", known, "--accept-reason", "known");
+  }
+
+  private void record(int status, String mediaType, String body) throws IOException {
+    ObjectNode entry = (ObjectNode) new ObjectMapper().readTree(ENTRY);
+    ((ObjectNode) entry.get("response")).put("status", status);
+    ((ObjectNode) entry.at("/response/headers/0")).put("value", mediaType);
+    ((ObjectNode) entry.at("/response/content")).put("mimeType", mediaType).put("text", body);
+    this.body = folder.resolve("recorded.har");
+    Files.writeString(this.body, "{\"log\":{\"version\":\"1.2\",\"entries\":[" + entry + "]}}");
+  }
+
+  @Test
+  void behindAnAcceptedStatusTheBodyIsStillJudged() throws IOException {
+    acceptAllOf(418, "application/json", ERROR);
+    assertThat(check("--baseline", known).status()).isZero();
+
+    record(418, "application/json", ERROR.replace("\"a text\"", "7"));
+    CommandLineRun run = check("--baseline", known);
+
+    assertThat(run.status()).as(run.out() + run.err()).isEqualTo(1);
+    assertThat(report().get("findings").findValuesAsText("rule")).containsExactly("type-changed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "418, text/html, <html>1</html>, <html>2</html>",
+    "418, application/json, '{\"a\":1}', '{\"b\":2}'",
+    "418, application/json, '[1]', '[2]'",
+    "404, text/html, <html>1</html>, <html>2</html>",
+    "404, text/plain, gone, away",
+  })
+  void behindAnAcceptedStatusOrMediaTypeABodyThatFitsNothingIsNotChecked(
+      int status, String mediaType, String accepted, String sent) throws IOException {
+    acceptAllOf(status, mediaType, accepted);
+    record(status, mediaType, sent);
+
+    CommandLineRun run = check("--baseline", known);
+
+    assertThat(run.status()).as(run.out() + run.err()).isEqualTo(3);
+    assertThat(run.out()).contains("the body was not judged");
   }
 }

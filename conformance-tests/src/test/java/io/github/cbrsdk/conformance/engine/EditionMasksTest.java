@@ -121,13 +121,9 @@ class EditionMasksTest {
 
   @Test
   void sameDriftIsCountedOnlyByTheExchangesFromWhichTheEditionDrifts() {
-    Exchange[] codes = {
-      answer(200, "{\"code\": \"a 1\"}"), answer(200, "{\"code\": \"1-\"}")
-    };
+    Exchange[] codes = {answer(200, "{\"code\": \"a 1\"}"), answer(200, "{\"code\": \"1-\"}")};
     assertThat(only("strict", codes).occurrences()).isEqualTo(2);
-    Exchange[] mixed = {
-      answer(200, "{\"code\": \"x9y\"}"), answer(200, "{\"code\": \"9 x\"}")
-    };
+    Exchange[] mixed = {answer(200, "{\"code\": \"x9y\"}"), answer(200, "{\"code\": \"9 x\"}")};
     assertThat(only("strict", mixed).occurrences()).isEqualTo(2);
     assertThat(only("text", mixed).occurrences()).isEqualTo(1);
     assertThat(only("strict", mixed).editions()).containsExactly("wide");
@@ -135,8 +131,7 @@ class EditionMasksTest {
 
   @Test
   void editionsInWhichItWouldConformAreInAlphabeticalOrder() {
-    assertThat(only("wide", answer(200, "{\"size\": \"x\"}")).editions())
-        .containsExactly("text");
+    assertThat(only("wide", answer(200, "{\"size\": \"x\"}")).editions()).containsExactly("text");
     assertThat(only("text", answer(200, "{\"most\": 1}")).editions())
         .containsExactly("strict", "wide");
   }
@@ -157,11 +152,7 @@ class EditionMasksTest {
   @Test
   void memberThatNobodyDeclaresIsAbsentFromTheOtherObjects() {
     Result result =
-        run(
-            "strict",
-            answer(200, "{\"new\": 1}"),
-            answer(200, "{}"),
-            answer(200, "{\"new\": 1}"));
+        run("strict", answer(200, "{\"new\": 1}"), answer(200, "{}"), answer(200, "{\"new\": 1}"));
     assertThat(result.members())
         .filteredOn(member -> member.pointer().equals("/new"))
         .singleElement()
@@ -180,9 +171,7 @@ class EditionMasksTest {
   }
 
   private static List<String> expected(String edition, String body) {
-    return CHECK.check(answer(200, body)).drifts(edition).stream()
-        .map(Drift::expected)
-        .toList();
+    return CHECK.check(answer(200, body)).drifts(edition).stream().map(Drift::expected).toList();
   }
 
   private static List<String> members(String edition, Exchange exchange) {

@@ -197,8 +197,7 @@ class ExchangeValidatorTest {
     assertThat(Conformance.of(contract).check(gone).drifts(Edition.ANY))
         .extracting(Drift::detail)
         .containsExactly("status", "twin");
-    assertThat(Conformance.of(contract).check(answer(200, THING)).drifts(Edition.ANY))
-        .isEmpty();
+    assertThat(Conformance.of(contract).check(answer(200, THING)).drifts(Edition.ANY)).isEmpty();
   }
 
   @Test
