@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance;
 
+import io.github.cbrsdk.conformance.contract.ContractInfo;
 import java.util.List;
 
 /** A result that is another one in all that its class does not say otherwise. */

@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance;
 
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 

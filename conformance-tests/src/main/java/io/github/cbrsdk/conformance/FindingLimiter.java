@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance;
 
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -66,7 +67,7 @@ final class FindingLimiter {
   }
 
   private static String around(Finding finding) {
-    return finding.pointer().substring(0, Math.max(0, finding.pointer().lastIndexOf('/')));
+    return JsonPointer.parent(finding.pointer());
   }
 
   private static Finding crowd(List<Finding> findings, long checked) {

@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance;
 
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Member;
 import io.github.cbrsdk.conformance.contract.Operation;

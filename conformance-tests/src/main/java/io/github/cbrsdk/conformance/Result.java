@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance;
 
+import io.github.cbrsdk.conformance.contract.ContractInfo;
 import java.util.List;
 
 /** What a run of the check found; results of parts of a run merge into that of the whole. */

@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance;
 
 import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.ContractInfo;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.engine.Editions;
 import io.github.cbrsdk.conformance.engine.RunStatistics;

@@ -68,10 +68,11 @@ class ArchitectureTest {
       slices().matching("io.github.cbrsdk.conformance.(*)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule jsonIsKnownWithoutTheRest =
+  static final ArchRule jsonContractAndExpressionAreKnownWithoutTheRest =
       noClasses()
           .that()
-          .resideInAPackage("..conformance.json")
+          .resideInAnyPackage(
+              "..conformance.json", "..conformance.contract", "..conformance.expression")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.github.cbrsdk.conformance");

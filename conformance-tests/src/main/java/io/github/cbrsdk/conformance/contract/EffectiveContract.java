@@ -1,7 +1,5 @@
 package io.github.cbrsdk.conformance.contract;
 
-import io.github.cbrsdk.conformance.ContractInfo;
-import io.github.cbrsdk.conformance.Request;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -106,10 +104,10 @@ public final class EffectiveContract {
   }
 
   /** The operation that a request asks for, by method and path alone, if there is one. */
-  public Optional<Operation> operation(Request request) {
+  public Optional<Operation> operation(String method, String url) {
     return operations.stream()
-        .filter(operation -> operation.method().equals(request.method()))
-        .filter(operation -> operation.path().match(request.url()).isPresent())
+        .filter(operation -> operation.method().equals(method))
+        .filter(operation -> operation.path().match(url).isPresent())
         .max(Comparator.comparingInt(operation -> operation.path().literalSegments()));
   }
 

@@ -1,6 +1,6 @@
 package io.github.cbrsdk.conformance.contract;
 
-import io.github.cbrsdk.conformance.ContractLocation;
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,8 +115,7 @@ record Element(Yaml document, String pointer, SourceLocation mark, @Nullable Obj
       throw error("the reference " + reference + " is not one within its document");
     }
     Element element = root(document);
-    for (String segment : reference.substring(2).split("/", -1)) {
-      String name = segment.replace("~1", "/").replace("~0", "~");
+    for (String name : JsonPointer.names(reference.substring(1))) {
       Element next = element.isMap() ? element.get(name) : null;
       if (next == null) {
         throw error("the reference " + reference + " leads nowhere");
@@ -128,10 +127,7 @@ record Element(Yaml document, String pointer, SourceLocation mark, @Nullable Obj
 
   private Element child(String name) {
     return new Element(
-        document,
-        pointer + "/" + name.replace("~", "~0").replace("/", "~1"),
-        document.markOf(map(), name),
-        map().get(name));
+        document, JsonPointer.child(pointer, name), document.markOf(map(), name), map().get(name));
   }
 
   private Map<?, ?> map() {

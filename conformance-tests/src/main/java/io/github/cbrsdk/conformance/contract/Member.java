@@ -1,6 +1,6 @@
 package io.github.cbrsdk.conformance.contract;
 
-import io.github.cbrsdk.conformance.ContractLocation;
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +75,7 @@ public record Member(
             "%s: a body of more than %,d members is not checked: its schemas refer to each other too often"
                 .formatted(schema.location(), MOST));
       }
-      String pointer = around + "/" + name.replace("~", "~0").replace("/", "~1");
+      String pointer = JsonPointer.child(around, name);
       members.add(
           new Member(pointer, name, schema, parent, parent.required().get(name), alternative));
       value(pointer, schema, alternative);

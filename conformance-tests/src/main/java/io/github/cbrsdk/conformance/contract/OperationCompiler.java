@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.contract;
 
-import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -76,7 +75,7 @@ final class OperationCompiler {
         PathTemplate.of(path),
         List.copyOf(parameters.values()),
         responses,
-        Validations.beside(operation),
+        Validation.beside(operation),
         secretHeaders(),
         operation.location());
   }
@@ -130,9 +129,9 @@ final class OperationCompiler {
                   mediaType.toLowerCase(Locale.ROOT),
                   Optional.ofNullable(body.get("schema")).map(schemas::compile));
             });
-    List<Validation> validations = new ArrayList<>(Validations.beside(response));
+    List<Validation> validations = new ArrayList<>(Validation.beside(response));
     if (!said.pointer().equals(response.pointer())) {
-      validations.addAll(Validations.beside(said));
+      validations.addAll(Validation.beside(said));
     }
     Element declared = response.get("content");
     return new ResponseContract(

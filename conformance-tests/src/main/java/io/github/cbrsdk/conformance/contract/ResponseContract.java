@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.contract;
 
-import io.github.cbrsdk.conformance.ContractLocation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.contract;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.Collections;
 import java.util.EnumSet;

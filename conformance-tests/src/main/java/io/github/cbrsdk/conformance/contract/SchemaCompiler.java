@@ -1,10 +1,10 @@
 package io.github.cbrsdk.conformance.contract;
 
-import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonBoolean;
 import io.github.cbrsdk.conformance.json.JsonNull;
 import io.github.cbrsdk.conformance.json.JsonNumber;
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.math.BigDecimal;
@@ -243,7 +243,7 @@ final class SchemaCompiler {
         case "minProperties" -> range(said, Range.Measure.MEMBERS, number(said), null, false);
         case "maxProperties" -> range(said, Range.Measure.MEMBERS, null, number(said), false);
         case "x-validations" -> {
-          List<Validation> stated = Validations.of(said);
+          List<Validation> stated = said.elements().stream().map(Validation::of).toList();
           validations.addAll(stated);
           allValidations.addAll(stated);
         }
@@ -375,7 +375,7 @@ final class SchemaCompiler {
         @Nullable BigDecimal min,
         @Nullable BigDecimal max,
         boolean exclusive) {
-      String keyword = said.pointer().substring(said.pointer().lastIndexOf('/') + 1);
+      String keyword = JsonPointer.name(said.pointer());
       constrain(new Range(measure, min, max, exclusive, keyword), said);
     }
 

@@ -5,89 +5,93 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the format {@code timestamp}: {@code yyyy-MM-ddTHH:mm:ss}, up to nine digits of a fraction,
- * and no offset, {@code Z}, {@code +hh:mm} or {@code +hhmm}. Written by hand, as it runs several
- * times for each body.
+ * The format {@code timestamp}: {@code yyyy-MM-ddTHH:mm:ss}, up to nine digits of a fraction, and
+ * no offset, {@code Z}, {@code +hh:mm} or {@code +hhmm}.
  */
 public final class Timestamp {
-  private static final int DATE_TIME = 19;
-  private static final int NANO_DIGITS = 9;
+  /** The regular expression of a date and a time without an offset; they need not exist. */
+  public static final String LOCAL_REGEX =
+      "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?";
+
+  /** The regular expression of the whole form, without anchors. */
+  public static final String REGEX = LOCAL_REGEX + "(Z|[+-][0-9]{2}:?[0-9]{2})?";
+
+  private static final String SHAPE = "dddd-dd-ddTdd:dd:dd";
+  private static final int MAX_FRACTION = 9;
 
   private Timestamp() {}
 
-  /**
-   * The instant that a text names, at offset zero if it names none; empty if it is no timestamp.
-   */
+  /** The time that a text names, in UTC if it has no offset; empty if it is no timestamp. */
   public static Optional<OffsetDateTime> parse(String text) {
-    if (text.length() < DATE_TIME
-        || text.charAt(4) != '-'
-        || text.charAt(7) != '-'
-        || text.charAt(10) != 'T'
-        || text.charAt(13) != ':'
-        || text.charAt(16) != ':') {
+    // By hand, since it runs several times for each body.
+    if (!hasShape(text, 0, SHAPE)) {
       return Optional.empty();
     }
-    int year = number(text, 0, 4);
-    int month = number(text, 5, 7);
-    int day = number(text, 8, 10);
-    int hour = number(text, 11, 13);
-    int minute = number(text, 14, 16);
-    int second = number(text, 17, 19);
-    int end = DATE_TIME;
+    int end = SHAPE.length();
     int nanos = 0;
     if (end < text.length() && text.charAt(end) == '.') {
       int start = ++end;
       while (end < text.length() && isDigit(text.charAt(end))) {
         end++;
       }
-      if (end == start || end - start > NANO_DIGITS) {
+      if (end == start || end - start > MAX_FRACTION) {
         return Optional.empty();
       }
       nanos = number(text, start, end);
-      for (int i = end - start; i < NANO_DIGITS; i++) {
+      for (int i = end - start; i < MAX_FRACTION; i++) {
         nanos *= 10;
       }
     }
-    if ((year | month | day | hour | minute | second | nanos) < 0) {
-      return Optional.empty();
-    }
     try {
-      LocalDateTime local = LocalDateTime.of(year, month, day, hour, minute, second, nanos);
-      return offset(text.substring(end)).map(local::atOffset);
+      ZoneOffset offset = offset(text, end);
+      return offset == null
+          ? Optional.empty()
+          : Optional.of(
+              LocalDateTime.of(
+                      number(text, 0, 4),
+                      number(text, 5, 7),
+                      number(text, 8, 10),
+                      number(text, 11, 13),
+                      number(text, 14, 16),
+                      number(text, 17, 19),
+                      nanos)
+                  .atOffset(offset));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<ZoneOffset> offset(String text) {
-    if (text.isEmpty() || text.equals("Z")) {
-      return Optional.of(ZoneOffset.UTC);
+  private static @Nullable ZoneOffset offset(String text, int start) {
+    int length = text.length() - start;
+    if (length == 0 || (length == 1 && text.charAt(start) == 'Z')) {
+      return ZoneOffset.UTC;
     }
-    boolean colon = text.length() == 6 && text.charAt(3) == ':';
-    if (!colon && text.length() != 5) {
-      return Optional.empty();
+    char sign = text.charAt(start);
+    boolean known = (sign == '+' || sign == '-') && length > 1;
+    if (!known || !hasShape(text, start + 1, length == 6 ? "dd:dd" : "dddd") || length > 6) {
+      return null;
     }
-    int hours = number(text, 1, 3);
-    int minutes = number(text, colon ? 4 : 3, text.length());
-    if ((text.charAt(0) != '+' && text.charAt(0) != '-') || hours < 0 || minutes < 0) {
-      return Optional.empty();
-    }
-    int sign = text.charAt(0) == '-' ? -1 : 1;
-    return Optional.of(ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes));
+    int hours = number(text, start + 1, start + 3);
+    int minutes = number(text, text.length() - 2, text.length());
+    int direction = sign == '-' ? -1 : 1;
+    return ZoneOffset.ofHoursMinutes(direction * hours, direction * minutes);
   }
 
-  /** The number that these digits write, or -1 if they are not all digits. */
-  private static int number(String text, int start, int end) {
-    int number = 0;
-    for (int i = start; i < end; i++) {
-      if (!isDigit(text.charAt(i))) {
-        return -1;
-      }
-      number = number * 10 + text.charAt(i) - '0';
+  /** Whether a text continues with a digit for each {@code d} and the other characters as such. */
+  private static boolean hasShape(String text, int start, String shape) {
+    boolean matches = text.length() >= start + shape.length();
+    for (int i = 0; matches && i < shape.length(); i++) {
+      char c = text.charAt(start + i);
+      matches = shape.charAt(i) == 'd' ? isDigit(c) : c == shape.charAt(i);
     }
-    return number;
+    return matches;
+  }
+
+  private static int number(String text, int start, int end) {
+    return Integer.parseInt(text, start, end, 10);
   }
 
   private static boolean isDigit(char c) {

@@ -1,23 +1,42 @@
 package io.github.cbrsdk.conformance.contract;
 
-import io.github.cbrsdk.conformance.ContractLocation;
-import io.github.cbrsdk.conformance.Impact;
-import io.github.cbrsdk.conformance.Rule;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One of the contract's {@code x-validations}: what is always true of a value.
+ * An entry of {@code x-validations}: an expression that is true of every valid value.
  *
  * @param id its name within the contract
  * @param rule a CEL expression
- * @param message what is wrong if it is not true
- * @param reports the rule of the check that a violation is reported as
- * @param impact what a violation does to clients
- * @param location where it stands
+ * @param message the problem if the expression is false
+ * @param reports id of the rule that a violation is reported as
+ * @param impact the effect of a violation on clients, or null for that of the rule
+ * @param location the line of the expression
  */
 public record Validation(
     String id,
     String rule,
     String message,
-    Rule reports,
-    Impact impact,
-    ContractLocation location) {}
+    String reports,
+    @Nullable String impact,
+    ContractLocation location) {
+  private static final Set<String> KEYWORDS = Set.of("id", "rule", "message", "impact", "reports");
+
+  /** The validations that an element has in its {@code x-validations}. */
+  static List<Validation> beside(Element element) {
+    return element.elements("x-validations").stream().map(Validation::of).toList();
+  }
+
+  static Validation of(Element said) {
+    AllowedKeywords.require(said, KEYWORDS);
+    Element impact = said.get("impact");
+    return new Validation(
+        said.require("id").text(),
+        said.require("rule").text(),
+        said.require("message").text(),
+        said.text("reports", "invariant-violated"),
+        impact == null ? null : impact.text(),
+        said.require("rule").location());
+  }
+}

@@ -1,6 +1,6 @@
 package io.github.cbrsdk.conformance.engine;
 
-import io.github.cbrsdk.conformance.ContractLocation;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonObject;

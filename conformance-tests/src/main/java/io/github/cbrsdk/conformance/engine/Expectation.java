@@ -1,6 +1,6 @@
 package io.github.cbrsdk.conformance.engine;
 
-import io.github.cbrsdk.conformance.ContractLocation;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 
 /**
  * What an edition says that an exchange did not keep.

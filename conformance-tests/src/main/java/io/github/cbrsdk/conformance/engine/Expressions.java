@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance.engine;
 
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.Validation;
 import java.util.Map;
@@ -8,6 +10,25 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The rules of all validations, each compiled once. Safe for use by several threads. */
 final class Expressions {
   private final Map<String, Expression> byRule = new ConcurrentHashMap<>();
+
+  /**
+   * Compiles the rule of a validation.
+   *
+   * @throws ContractException if it does not compile, or names a rule or an impact that is unknown
+   */
+  void compile(Validation validation) {
+    try {
+      if (Rule.of(validation.reports()).isEmpty()) {
+        throw new IllegalArgumentException("'" + validation.reports() + "' is not a rule id");
+      }
+      if (validation.impact() != null) {
+        Impact.of(validation.impact());
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ContractException(validation.location() + ": " + e.getMessage(), e);
+    }
+    of(validation);
+  }
 
   /**
    * The rule of a validation.

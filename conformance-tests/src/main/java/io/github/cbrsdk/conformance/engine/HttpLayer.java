@@ -2,9 +2,9 @@ package io.github.cbrsdk.conformance.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import java.util.List;

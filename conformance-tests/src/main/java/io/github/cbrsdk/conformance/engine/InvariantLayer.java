@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.engine;
 
+import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Validation;
 import io.github.cbrsdk.conformance.expression.Failure;
@@ -129,9 +130,11 @@ final class InvariantLayer implements CheckLayer {
       Case asked, SharedValidation validation, Object outcome, long editions) {
     ExchangeContext context = asked.context();
     Validation any = validation.any();
-    if (any.reports() == Rule.SECRET_ECHOED && wasFound(context, any.reports())) {
+    Rule rule = Rule.of(any.reports()).orElseThrow();
+    if (rule == Rule.SECRET_ECHOED && wasFound(context, rule)) {
       return;
     }
+    Impact impact = any.impact() == null ? rule.impact() : Impact.of(any.impact());
     String detail = any.id();
     String observed = any.message();
     if (outcome instanceof Failure failure) {
@@ -141,7 +144,7 @@ final class InvariantLayer implements CheckLayer {
     }
     context.report(
         asked.node(),
-        new Violation(any.reports(), any.impact(), detail, observed, editions),
+        new Violation(rule, impact, detail, observed, editions),
         edition -> {
           Validation stated = validation.in(edition);
           return new Expectation(stated.id() + ": " + stated.rule(), stated.location());

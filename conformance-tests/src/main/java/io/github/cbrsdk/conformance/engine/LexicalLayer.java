@@ -2,8 +2,8 @@ package io.github.cbrsdk.conformance.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;

@@ -4,6 +4,7 @@ import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.SdkEffect;
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -406,7 +407,7 @@ public final class RunStatistics implements Serializable {
   }
 
   private static String around(MemberKey key) {
-    return key.pointer().substring(0, Math.max(0, key.pointer().lastIndexOf('/')));
+    return JsonPointer.parent(key.pointer());
   }
 
   /** Of a member that nobody declares, it is not counted where it is absent. */

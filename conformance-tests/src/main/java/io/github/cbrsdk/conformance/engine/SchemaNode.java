@@ -8,6 +8,7 @@ import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.contract.Validation;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonNumber;
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
@@ -376,7 +377,7 @@ final class SchemaNode {
 
   private static String escape(String name) {
     String shown = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) + "..." : name;
-    return shown.replace("~", "~0").replace("/", "~1");
+    return JsonPointer.escape(shown);
   }
 
   /** The count of an observation; made on the first, with what each of its editions claims. */

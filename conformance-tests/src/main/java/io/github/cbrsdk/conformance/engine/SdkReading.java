@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.engine;
 
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.SdkEffect;
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.json.JsonModel;
 import io.github.cbrsdk.json.Member;
 import io.github.cbrsdk.json.ModelType;
@@ -62,9 +63,7 @@ final class SdkReading {
    */
   private record Way(@Nullable Way around, String name) {
     static String pointer(@Nullable Way around, String name) {
-      return (around == null ? "" : around.pointer())
-          + "/"
-          + name.replace("~", "~0").replace("/", "~1");
+      return JsonPointer.child(around == null ? "" : around.pointer(), name);
     }
 
     String pointer() {

@@ -1,9 +1,9 @@
 package io.github.cbrsdk.conformance.engine;
 
-import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonObject;
@@ -112,7 +112,7 @@ final class SecretLayer implements CheckLayer {
   /** The validation that says so, if the contract states one. */
   private static ContractLocation location(ResponseDefinition definition, int edition) {
     for (SharedValidation validation : definition.validations()) {
-      if (validation.any().reports() == Rule.SECRET_ECHOED) {
+      if (validation.any().reports().equals(Rule.SECRET_ECHOED.id())) {
         return validation.in(edition).location();
       }
     }

@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.engine;
 
 import io.github.cbrsdk.conformance.contract.Timestamp;
+import io.github.cbrsdk.conformance.contract.Uuid;
 import java.util.regex.Pattern;
 
 /** Says what a text looks like, without saying what it is: it may be a name, an id or a secret. */
@@ -10,17 +11,9 @@ final class TextDescription {
 
   private static final Pattern HARMLESS = Pattern.compile("[ ]?[A-Za-z][A-Za-z0-9_:.-]*[ ]?");
   private static final Pattern LOOKS_SECRET = Pattern.compile("[0-9a-fA-F]{16,}|[A-Za-z0-9]{24,}");
-  private static final Pattern UUID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern HEX_32 = Pattern.compile("[0-9a-fA-F]{32}");
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-  private static final Pattern TIME =
-      Pattern.compile(
-          "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?"
-              + "(Z|[+-][0-9]{2}:?[0-9]{2})?");
-  private static final Pattern DATE_BLANK_TIME =
-      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}.*");
+  private static final Pattern TIME = Pattern.compile(Timestamp.REGEX);
   private static final int DATE_TIME = 19;
   private static final int EPOCH_SECONDS = 10;
   private static final int EPOCH_MILLIS = 13;
@@ -47,7 +40,7 @@ final class TextDescription {
     if (text.isBlank()) {
       return "a blank text";
     }
-    if (UUID.matcher(text).matches()) {
+    if (Uuid.isUuid(text)) {
       return "a UUID";
     }
     if (HEX_32.matcher(text).matches()) {
@@ -62,10 +55,12 @@ final class TextDescription {
     if (TIME.matcher(text).matches()) {
       return "a time that does not exist";
     }
-    if (DATE.matcher(text).matches()) {
+    if (TIME.matcher(text + "T00:00:00").matches()) {
       return "a date without a time";
     }
-    if (DATE_BLANK_TIME.matcher(text).matches()) {
+    if (text.length() >= DATE_TIME
+        && text.charAt(10) == ' '
+        && TIME.matcher(text.substring(0, DATE_TIME).replace(' ', 'T')).matches()) {
       return "a date and a time with a blank between";
     }
     return "another text";

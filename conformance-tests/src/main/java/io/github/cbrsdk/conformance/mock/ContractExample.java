@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.mock;
 import io.github.cbrsdk.conformance.contract.Described;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,8 +17,7 @@ import java.util.regex.Pattern;
  * @param body its body, as JSON
  */
 record ContractExample(int status, String body) {
-  private static final Pattern TIME =
-      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}([.]\\d+)?Z");
+  private static final Pattern TIME = Pattern.compile(Timestamp.LOCAL_REGEX + "Z");
 
   /** The first example of the first response whose status begins with that digit. */
   static Optional<ContractExample> of(

@@ -15,6 +15,7 @@ import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -119,9 +120,8 @@ public record InjectedMutation(Rule rule, String pointer) {
   private byte[] change(byte[] body) {
     try {
       JsonNode root = JSON.readTree(body);
-      int last = pointer.lastIndexOf('/');
-      String name = pointer.substring(last + 1).replace("~1", "/").replace("~0", "~");
-      owners(root, pointer.substring(0, last)).forEach(owner -> change(owner, name));
+      String name = JsonPointer.name(pointer);
+      owners(root, JsonPointer.parent(pointer)).forEach(owner -> change(owner, name));
       return JSON.writeValueAsString(root).replace(TWIN, name).getBytes(UTF_8);
     } catch (JsonProcessingException e) {
       return body;

@@ -4,6 +4,7 @@ import io.github.cbrsdk.conformance.contract.Described;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.PathTemplate;
+import io.github.cbrsdk.conformance.contract.Uuid;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
 /** The paths of an operation, as regular expressions. */
 final class PathForm {
   private static final String ANYTHING = "[^/]+";
-  private static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
   private final PathTemplate path;
   private final Map<String, String> forms;
@@ -66,6 +66,6 @@ final class PathForm {
         .at("pattern")
         .text()
         .map(pattern -> pattern.replaceAll("^\\^|\\$$", ""))
-        .orElse(schema.at("format").text().equals(Optional.of("uuid")) ? UUID : ANYTHING);
+        .orElse(schema.at("format").text().equals(Optional.of("uuid")) ? Uuid.REGEX : ANYTHING);
   }
 }

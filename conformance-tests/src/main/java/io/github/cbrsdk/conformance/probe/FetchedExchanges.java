@@ -68,7 +68,7 @@ public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
   private Exchange fetch(Exchange recorded, Request request) {
     Operation operation =
         contract
-            .operation(request)
+            .operation(request.method(), request.url())
             .orElseThrow(
                 () ->
                     new SourceException(

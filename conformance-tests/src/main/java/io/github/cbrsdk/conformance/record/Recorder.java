@@ -71,7 +71,8 @@ public final class Recorder implements AutoCloseable {
    */
   public @Nullable String write(Exchange exchange) throws IOException {
     Request request = exchange.request();
-    Operation operation = request == null ? null : contract.operation(request).orElse(null);
+    Operation operation =
+        request == null ? null : contract.operation(request.method(), request.url()).orElse(null);
     if (request == null || operation == null) {
       return null;
     }

@@ -5,6 +5,7 @@ import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.contract.Timestamp;
 import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
@@ -23,9 +24,7 @@ import java.util.stream.Stream;
  * that a value there may follow; it is empty where the contract declares nothing.
  */
 final class RedactionPolicy {
-  private static final Pattern TIME =
-      Pattern.compile(
-          "\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}([.,]\\d{1,9})?(Z|[+-]\\d{2}:?\\d{2})?");
+  private static final Pattern TIME = Pattern.compile(Timestamp.REGEX);
 
   private final Set<String> names = new HashSet<>();
 
@@ -84,7 +83,7 @@ final class RedactionPolicy {
 
   boolean keepsText(List<Schema> place, String text) {
     return text.length() < 2
-        || TIME.matcher(text).matches()
+        || TIME.matcher(text.replace(' ', 'T').replace(',', '.')).matches()
         || place.stream().anyMatch(schema -> lists(schema, text));
   }
 

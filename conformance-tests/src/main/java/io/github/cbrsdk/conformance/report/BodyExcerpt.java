@@ -8,6 +8,7 @@ import io.github.cbrsdk.conformance.json.JsonBoolean;
 import io.github.cbrsdk.conformance.json.JsonNull;
 import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.json.JsonString;
 import java.util.ArrayList;
@@ -58,14 +59,13 @@ final class BodyExcerpt {
   /** The index of the line that drifts, or -1: with several elements it may be any of them. */
   private int find(Drift drift) {
     String pointer = drift.pointer();
-    int cut = pointer.lastIndexOf('/');
-    if (cut < 0) {
+    if (pointer.isEmpty()) {
       return -1;
     }
     if (isAbsence(drift.rule())) {
-      String name = pointer.substring(cut + 1).replace("~1", "/").replace("~0", "~");
+      String name = JsonPointer.name(pointer);
       return first(
-          pointer.substring(0, cut),
+          JsonPointer.parent(pointer),
           value -> value instanceof JsonObject object && object.get(name) == null);
     }
     if (drift.rule() == Rule.MEMBER_UNDECLARED) {
@@ -106,7 +106,7 @@ final class BodyExcerpt {
         add(
             depth + 1,
             quoted(name) + ": ",
-            pointer + "/" + name.replace("~", "~0").replace("/", "~1"),
+            JsonPointer.child(pointer, name),
             object.value(i),
             i + 1 < object.size() ? "," : "");
       }

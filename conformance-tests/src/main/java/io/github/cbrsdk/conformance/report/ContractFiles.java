@@ -1,7 +1,7 @@
 package io.github.cbrsdk.conformance.report;
 
-import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 import io.github.cbrsdk.conformance.contract.Edition;
 import java.util.Map;
 import java.util.TreeMap;

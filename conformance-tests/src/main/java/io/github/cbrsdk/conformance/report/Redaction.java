@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.SecretHeaders;
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,7 +22,7 @@ public final class Redaction {
   public void add(String secret) {
     if (secret.length() >= SecretHeaders.SHORTEST_SECRET && added.add(secret)) {
       secrets.add(secret);
-      secrets.add(secret.replace("~", "~0").replace("/", "~1"));
+      secrets.add(JsonPointer.escape(secret));
       secrets.add(new String(JsonStringEncoder.getInstance().quoteAsString(secret)));
     }
   }

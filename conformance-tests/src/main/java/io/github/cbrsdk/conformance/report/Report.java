@@ -1,7 +1,6 @@
 package io.github.cbrsdk.conformance.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.cbrsdk.conformance.ContractInfo;
 import io.github.cbrsdk.conformance.Coverage;
 import io.github.cbrsdk.conformance.EditionChoice;
 import io.github.cbrsdk.conformance.ExchangeCounts;
@@ -11,6 +10,7 @@ import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.baseline.BaselineUse;
+import io.github.cbrsdk.conformance.contract.ContractInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.report;
 
-import io.github.cbrsdk.conformance.ContractInfo;
 import io.github.cbrsdk.conformance.EditionChoice;
 import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Finding;
@@ -8,6 +7,7 @@ import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.baseline.BaselineUse;
+import io.github.cbrsdk.conformance.contract.ContractInfo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -3,12 +3,12 @@ package io.github.cbrsdk.conformance.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.SdkEffect;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.github.cbrsdk.conformance.report;
 
-import io.github.cbrsdk.conformance.ContractInfo;
 import io.github.cbrsdk.conformance.Coverage;
 import io.github.cbrsdk.conformance.EditionChoice;
 import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.Verdict;
+import io.github.cbrsdk.conformance.contract.ContractInfo;
 import java.time.Instant;
 import java.util.List;
 

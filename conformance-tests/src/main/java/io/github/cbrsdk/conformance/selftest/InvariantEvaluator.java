@@ -2,11 +2,11 @@ package io.github.cbrsdk.conformance.selftest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Validation;
@@ -17,6 +17,7 @@ import io.github.cbrsdk.conformance.expression.Fields;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,7 +91,7 @@ final class InvariantEvaluator {
               value, request(operation, request), response(exchange.response(), body)));
     } else if (value != null) {
       List<Json> found = new ArrayList<>();
-      find(value, List.of(pointer.split("/", -1)), 1, found);
+      find(value, JsonPointer.names(pointer), 0, found);
       found.forEach(each -> outcomes.add(program.evaluate(each, null, null)));
     }
     return outcomes;
@@ -130,7 +131,7 @@ final class InvariantEvaluator {
     } else if (value instanceof JsonArray array) {
       array.elements().forEach(each -> find(each, steps, at + 1, found));
     } else if (value instanceof JsonObject object) {
-      String name = steps.get(at).replace("~1", "/").replace("~0", "~");
+      String name = steps.get(at);
       Json member = object.get(name);
       if (member != null) {
         find(member, steps, at + 1, found);

@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.selftest;
 
 import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +33,14 @@ final class InvariantMutations {
   private void addAll(List<Validation> validations, String pointer) {
     for (Validation validation : validations) {
       // What it says of credentials is broken by SecretDrifts.
+      Rule rule = Rule.of(validation.reports()).orElseThrow();
       if (!validation.rule().contains("request.token")) {
         all.add(
             new Mutation(
-                validation.reports(),
+                rule,
                 validation.id(),
                 sample,
-                Set.of(new ExpectedFinding(validation.reports(), pointer)),
+                Set.of(new ExpectedFinding(rule, pointer)),
                 validation,
                 () -> broken(validation, pointer)));
         all.addAll(NeighbourMutations.of(sample, validation, pointer, evaluator));

@@ -6,6 +6,7 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Validation;
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,7 +87,7 @@ final class MutationOutcome {
         || (!place.isEmpty()
             && (noticed.pointer().equals(place)
                 || (noticed.rule() == Rule.RANGE_EXCEEDED
-                    && noticed.pointer().equals(place.substring(0, place.lastIndexOf('/'))))));
+                    && noticed.pointer().equals(JsonPointer.parent(place)))));
   }
 
   /** The first complaint, if there is any. */

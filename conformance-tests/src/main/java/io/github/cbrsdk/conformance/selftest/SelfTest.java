@@ -199,7 +199,7 @@ public final class SelfTest {
 
   private void untried(Validation invariant, String reason) {
     counter.countUntried(
-        invariant.reports().id(),
+        invariant.reports(),
         invariant.id(),
         "%s: the invariant '%s' could not be tried: %s"
             .formatted(invariant.location(), invariant.id(), reason));

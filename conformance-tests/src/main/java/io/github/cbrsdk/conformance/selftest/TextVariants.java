@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.selftest;
 
+import io.github.cbrsdk.conformance.contract.Timestamp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,7 @@ final class TextVariants {
   }
 
   private static boolean isTime(String text) {
-    return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}.*");
+    return text.length() >= DATE_TIME && Timestamp.parse(time(text)).isPresent();
   }
 
   private static String time(String text) {

@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.selftest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,18 +60,14 @@ record ValueLocation(
   String pointer() {
     StringBuilder pointer = new StringBuilder();
     for (Object step : path) {
-      pointer.append('/').append(step instanceof String name ? escape(name) : "*");
+      pointer.append('/').append(step instanceof String name ? JsonPointer.escape(name) : "*");
     }
     return pointer.toString();
   }
 
   /** The pointer of a member of it, declared or not. */
   String pointer(String member) {
-    return pointer() + "/" + escape(member);
-  }
-
-  private static String escape(String name) {
-    return name.replace("~", "~0").replace("/", "~1");
+    return JsonPointer.child(pointer(), member);
   }
 
   /** The name of the member that holds it, or null if that is not a member. */

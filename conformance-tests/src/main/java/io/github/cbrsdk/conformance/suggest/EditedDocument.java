@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.suggest;
 
 import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,13 +49,13 @@ final class EditedDocument {
   /** Sets an entry of the map at a pointer. */
   void put(String map, String name, @Nullable Object value, String evidence, Finding finding) {
     map(map).put(name, copyOf(value));
-    edits.add(new Edit(map + "/" + Pointers.escape(name), evidence, finding.fingerprint()));
+    edits.add(new Edit(map + "/" + JsonPointer.escape(name), evidence, finding.fingerprint()));
   }
 
   /** Removes an entry of the map at a pointer, if it is there. */
   void remove(String map, String name, String evidence, Finding finding) {
     map(map).remove(name);
-    edits.add(new Edit(map + "/" + Pointers.escape(name), evidence, finding.fingerprint()));
+    edits.add(new Edit(map + "/" + JsonPointer.escape(name), evidence, finding.fingerprint()));
   }
 
   @SuppressWarnings("unchecked") // Copied below, where all keys are names.

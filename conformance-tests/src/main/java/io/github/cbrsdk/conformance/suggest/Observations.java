@@ -9,9 +9,9 @@ import io.github.cbrsdk.conformance.engine.MediaType;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.json.JsonString;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +44,8 @@ final class Observations {
 
   void add(Exchange exchange) {
     Optional<Operation> operation =
-        Optional.ofNullable(exchange.request()).flatMap(contract::operation);
+        Optional.ofNullable(exchange.request())
+            .flatMap(request -> contract.operation(request.method(), request.url()));
     byte[] body = exchange.response().body();
     Json value = body == null ? null : JsonReader.read(body).value();
     operation.ifPresent(known -> addStatus(known, exchange, value));
@@ -54,7 +55,7 @@ final class Observations {
     places.forEach(
         (place, observed) -> {
           if (operation.isEmpty() || operation.get().id().equals(place.get(0))) {
-            collect(value, segments(place.get(1)), 0, observed);
+            collect(value, JsonPointer.names(place.get(1)), 0, observed);
           }
         });
   }
@@ -82,10 +83,6 @@ final class Observations {
         : Optional.empty();
   }
 
-  private static List<String> segments(String pointer) {
-    return pointer.isEmpty() ? List.of() : Arrays.asList(pointer.substring(1).split("/", -1));
-  }
-
   private static void collect(Json value, List<String> segments, int index, Observed observed) {
     if (index == segments.size()) {
       observed.add(value);
@@ -98,9 +95,8 @@ final class Observations {
       if (index == segments.size() - 1) {
         observed.addObject();
       }
-      String name = segment.replace("~1", "/").replace("~0", "~");
       for (int i = 0; i < object.size(); i++) {
-        if (object.name(i).equals(name) || segment.equals("*")) {
+        if (object.name(i).equals(segment) || segment.equals("*")) {
           collect(object.value(i), segments, index + 1, observed);
         }
       }

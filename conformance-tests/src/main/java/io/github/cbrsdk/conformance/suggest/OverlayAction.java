@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.suggest;
 
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,7 @@ record OverlayAction(
   /** A JSONPath that all overlay tools read alike, or null if a name in the pointer prevents it. */
   static @Nullable String target(String pointer) {
     StringBuilder path = new StringBuilder("$");
-    for (String name : Pointers.segments(pointer)) {
+    for (String name : JsonPointer.names(pointer)) {
       if (name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
         path.append('.').append(name);
       } else if (name.matches("[A-Za-z0-9_./{}$+ -]+")) {

@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.suggest;
 
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,7 +36,7 @@ final class OverlayActions {
     Map<String, Object> update = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : before.entrySet()) {
       String name = String.valueOf(entry.getKey());
-      String child = pointer + "/" + Pointers.escape(name);
+      String child = pointer + "/" + JsonPointer.escape(name);
       Object was = entry.getValue();
       Object is = after.get(name);
       if (!after.containsKey(name)) {
@@ -59,7 +60,7 @@ final class OverlayActions {
         });
     if (!update.isEmpty()) {
       List<String> changed =
-          update.keySet().stream().map(name -> pointer + "/" + Pointers.escape(name)).toList();
+          update.keySet().stream().map(name -> pointer + "/" + JsonPointer.escape(name)).toList();
       add(pointer, update, changed);
     }
   }
@@ -71,7 +72,7 @@ final class OverlayActions {
       Object is = after.get(entry.getKey());
       boolean container = was instanceof Map || was instanceof List;
       boolean lost = !after.containsKey(entry.getKey());
-      String child = pointer + "/" + Pointers.escape(String.valueOf(entry.getKey()));
+      String child = pointer + "/" + JsonPointer.escape(String.valueOf(entry.getKey()));
       boolean named = OverlayAction.target(child) != null;
       if ((lost && !container) || (container && !named && !was.equals(is))) {
         return true;

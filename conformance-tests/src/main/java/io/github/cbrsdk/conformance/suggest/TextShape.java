@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.suggest;
 
+import io.github.cbrsdk.conformance.contract.Uuid;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** The regular expression of the forms that texts have: the kinds and numbers of characters. */
 final class TextShape {
-  static final String UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
+  static final String UUID = "^" + Uuid.REGEX + "$";
 
   /** More forms than that are no form. */
   private static final int MAX_FORMS = 5;

@@ -7,6 +7,7 @@ import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.engine.MediaType;
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ final class Widener {
       case HEADER_MISSING ->
           put(
               finding,
-              Pointers.parent(finding.drift().contract().pointer()),
+              JsonPointer.parent(finding.drift().contract().pointer()),
               "required",
               false,
               "sent without the header");
@@ -112,7 +113,7 @@ final class Widener {
     return List.of(
         finding.rule().id(),
         finding.drift().operation(),
-        pointer.isEmpty() ? pointer : Pointers.parent(pointer));
+        pointer.isEmpty() ? pointer : JsonPointer.parent(pointer));
   }
 
   private Optional<String> status(Finding finding) {
@@ -190,13 +191,13 @@ final class Widener {
   }
 
   private Optional<String> memberMissing(Finding finding) {
-    String list = Pointers.parent(finding.drift().contract().pointer());
-    String keyword = Pointers.last(finding.drift().contract().pointer());
+    String list = JsonPointer.parent(finding.drift().contract().pointer());
+    String keyword = JsonPointer.name(finding.drift().contract().pointer());
     if (keyword.equals("anyOf") || keyword.equals("oneOf")) {
       return Optional.of("a schema for this further form has to be written first");
     }
-    String name = Pointers.last(finding.pointer());
-    String schema = Pointers.parent(list);
+    String name = JsonPointer.name(finding.pointer());
+    String schema = JsonPointer.parent(list);
     if (!(Pointers.at(document, list) instanceof List)) {
       return NOT_HERE;
     }
@@ -220,13 +221,13 @@ final class Widener {
     String place =
         around
             .name()
-            .map(name -> "/components/schemas/" + Pointers.escape(name))
+            .map(name -> "/components/schemas/" + JsonPointer.escape(name))
             .orElse(around.location().pointer());
     Map<String, Object> member = new LinkedHashMap<>();
     member.put("description", TO_BE_DESCRIBED);
     member.put("x-table", "none");
     member.putAll(observations.at(finding).schema());
-    String name = Pointers.last(finding.pointer());
+    String name = JsonPointer.name(finding.pointer());
     String why = finding.pointer() + " is there";
     if (!(edited.at(place + "/properties") instanceof Map<?, ?> members)) {
       return put(finding, place, "properties", Map.of(name, member), why);
@@ -237,7 +238,7 @@ final class Widener {
 
   /** The schema of the object whose member it is: the one that declares its members there. */
   private @Nullable Schema parent(Finding finding) {
-    return schemasAt(finding, Pointers.parent(finding.pointer())).stream()
+    return schemasAt(finding, JsonPointer.parent(finding.pointer())).stream()
         .filter(schema -> schema.location("properties").equals(finding.drift().contract()))
         .findFirst()
         .orElse(null);
@@ -252,7 +253,7 @@ final class Widener {
     return operation.responses().values().stream()
         .map(ResponseContract::json)
         .filter(Objects::nonNull)
-        .flatMap(body -> follow(body, Pointers.segments(pointer)).stream())
+        .flatMap(body -> follow(body, JsonPointer.names(pointer)).stream())
         .toList();
   }
 
@@ -282,7 +283,7 @@ final class Widener {
     if (reference.isPresent()) {
       return besideReference(finding, reference.get(), observed, why);
     }
-    String schema = keyword.endsWith("/type") ? Pointers.parent(keyword) : keyword;
+    String schema = keyword.endsWith("/type") ? JsonPointer.parent(keyword) : keyword;
     for (String alternatives : List.of("oneOf", "anyOf")) {
       if (edited.at(schema + "/" + alternatives) instanceof List<?> list) {
         Object more = Map.of("type", observed);
@@ -348,8 +349,8 @@ final class Widener {
         (text, times) ->
             put(
                 finding,
-                Pointers.parent(list),
-                Pointers.last(list),
+                JsonPointer.parent(list),
+                JsonPointer.name(list),
                 with(edited.at(list) instanceof List<?> now ? now : known, text),
                 "%s is \"%s\" (%d of %d times)"
                     .formatted(finding.pointer(), text, times, observed.count())));
@@ -358,7 +359,7 @@ final class Widener {
 
   private Optional<String> format(Finding finding) {
     String place = finding.drift().contract().pointer();
-    String schema = Pointers.parent(place);
+    String schema = JsonPointer.parent(place);
     Set<String> texts = observations.at(finding).texts().keySet();
     Optional<String> shape =
         TextShape.of(texts.stream().filter(text -> isNew(text, schema)).toList());
@@ -370,7 +371,7 @@ final class Widener {
             ? finding.drift().observed()
             : finding.pointer() + " is " + finding.drift().observed();
     Object old = edited.at(schema + "/pattern");
-    if (Pointers.last(place).equals("pattern") && old instanceof String pattern) {
+    if (JsonPointer.name(place).equals("pattern") && old instanceof String pattern) {
       boolean known = List.of(pattern.split("[|]")).containsAll(List.of(shape.get().split("[|]")));
       return put(finding, schema, "pattern", known ? pattern : pattern + "|" + shape.get(), why);
     }
@@ -395,10 +396,10 @@ final class Widener {
 
   private Optional<String> range(Finding finding) {
     String place = finding.drift().contract().pointer();
-    String keyword = Pointers.last(place);
+    String keyword = JsonPointer.name(place);
     Observed observed = observations.at(finding);
     String why = finding.pointer() + " is " + finding.drift().observed();
-    String schema = Pointers.parent(place);
+    String schema = JsonPointer.parent(place);
     boolean lower = keyword.endsWith("inimum");
     if (lower || keyword.endsWith("aximum")) {
       BigDecimal limit = lower ? observed.least() : observed.greatest();

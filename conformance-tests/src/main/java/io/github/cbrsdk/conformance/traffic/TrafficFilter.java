@@ -51,7 +51,7 @@ final class TrafficFilter {
         && hosts.stream().noneMatch(each -> host != null && each.matcher(host).matches())) {
       return OTHER_HOST;
     }
-    if (contract == null || contract.operation(request).isPresent()) {
+    if (contract == null || contract.operation(request.method(), request.url()).isPresent()) {
       return null;
     }
     return operations().stream()

@@ -1,7 +1,7 @@
 package io.github.cbrsdk.conformance.compatibility;
 
-import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 
 /**
  * Something in which a contract differs from an older one, so that somebody notices.

@@ -1,7 +1,7 @@
 package io.github.cbrsdk.conformance.compatibility;
 
-import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

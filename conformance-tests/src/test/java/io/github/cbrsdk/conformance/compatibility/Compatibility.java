@@ -1,9 +1,9 @@
 package io.github.cbrsdk.conformance.compatibility;
 
-import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;

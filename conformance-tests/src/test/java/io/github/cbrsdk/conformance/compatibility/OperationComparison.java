@@ -1,6 +1,6 @@
 package io.github.cbrsdk.conformance.compatibility;
 
-import io.github.cbrsdk.conformance.ContractLocation;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.ResponseContract;

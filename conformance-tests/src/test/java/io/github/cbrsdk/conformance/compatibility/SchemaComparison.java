@@ -1,8 +1,8 @@
 package io.github.cbrsdk.conformance.compatibility;
 
-import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.contract.AllowedValues;
 import io.github.cbrsdk.conformance.contract.Constraint;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 import io.github.cbrsdk.conformance.contract.Range;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.contract.Validation;

@@ -2,11 +2,11 @@ package io.github.cbrsdk.conformance.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.Things;
 import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.Schema;
 import java.util.List;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Conformance;
-import io.github.cbrsdk.conformance.ContractInfo;
-import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.Coverage;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.EditionChoice;
@@ -26,6 +24,8 @@ import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.ContractInfo;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.report.ConformanceAssertions;
 import io.github.cbrsdk.conformance.traffic.Recordings;

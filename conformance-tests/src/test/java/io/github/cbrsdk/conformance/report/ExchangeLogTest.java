@@ -3,10 +3,10 @@ package io.github.cbrsdk.conformance.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cbrsdk.conformance.CheckedExchange;
-import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,5 @@
 package io.github.cbrsdk.conformance.report;
 
-import io.github.cbrsdk.conformance.ContractInfo;
-import io.github.cbrsdk.conformance.ContractLocation;
 import io.github.cbrsdk.conformance.Coverage;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.EditionChoice;
@@ -14,6 +12,8 @@ import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.baseline.BaselineEntry;
 import io.github.cbrsdk.conformance.baseline.BaselineUse;
+import io.github.cbrsdk.conformance.contract.ContractInfo;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.cbrsdk.conformance;
+package io.github.cbrsdk.conformance.contract;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;

@@ -1,4 +1,4 @@
-package io.github.cbrsdk.conformance;
+package io.github.cbrsdk.conformance.contract;
 
 import java.io.Serializable;
 
