@@ -22,8 +22,10 @@ public final class AccessKeyCredentials implements Credentials {
   private static final String SIGNATURE =
       "(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])|(?<=3d)[0-9a-f]{64}";
 
-  private final Signature signature;
   private final boolean correctsClock;
+
+  /** That of the next request; it changes where the clock is corrected, and only there. */
+  private volatile Signature signature;
 
   private AccessKeyCredentials(Signature signature, boolean correctsClock) {
     this.signature = signature;
@@ -69,13 +71,15 @@ public final class AccessKeyCredentials implements Credentials {
                 HeaderValue.require("secretKey", secretKey)),
             redaction,
             securityToken,
-            HeaderValue.require("projectId", projectId)),
+            HeaderValue.require("projectId", projectId),
+            Duration.ZERO),
         false);
   }
 
   /**
-   * The same key, which takes the time of the service after a refusal that shows that the clock of
-   * this machine is more than five minutes off, and lets the request be sent once more.
+   * Another instance of the same key, which takes the time of the service after a refusal that
+   * shows that the clock of this machine is more than five minutes off, and lets the request be
+   * sent once more. This instance does not change.
    */
   public AccessKeyCredentials correctingClock() {
     return new AccessKeyCredentials(signature, true);
@@ -88,7 +92,16 @@ public final class AccessKeyCredentials implements Credentials {
 
   @Override
   public boolean renew(Authorization refused, Failure failure) {
-    return correctsClock && signature.correct(failure.clockSkew());
+    if (!correctsClock || !(refused instanceof Signature shown)) {
+      return false;
+    }
+    Duration skew = failure.clockSkew();
+    // By the time that was signed: another thread may have corrected the clock since.
+    if (skew == null || !shown.isWrong(skew)) {
+      return false;
+    }
+    signature = shown.correctedBy(skew);
+    return true;
   }
 
   @Override
@@ -101,27 +114,20 @@ public final class AccessKeyCredentials implements Credentials {
     return signature.toString();
   }
 
-  /** Signs a request when it leaves, since a signature is good for minutes only. */
-  private static final class Signature implements Authorization {
+  /**
+   * Signs a request when it leaves, since a signature is good for minutes only.
+   *
+   * @param correction what to add to the clock of the client
+   */
+  private record Signature(
+      RequestSigner signer,
+      Redaction redaction,
+      @Nullable String securityToken,
+      String projectId,
+      Duration correction)
+      implements Authorization {
     /** A service accepts about fifteen; within five it must be something else that it refuses. */
     private static final Duration TOLERATED = Duration.ofMinutes(5);
-
-    private final RequestSigner signer;
-    private final Redaction redaction;
-    private final @Nullable String securityToken;
-    private final String projectId;
-    private volatile Duration correction = Duration.ZERO;
-
-    Signature(
-        RequestSigner signer,
-        Redaction redaction,
-        @Nullable String securityToken,
-        String projectId) {
-      this.signer = signer;
-      this.redaction = redaction;
-      this.securityToken = securityToken;
-      this.projectId = projectId;
-    }
 
     @Override
     public Request apply(Request request) {
@@ -137,16 +143,11 @@ public final class AccessKeyCredentials implements Credentials {
       return signer.sign(prepared.build(), now.plus(correction));
     }
 
-    /** Whether the next signature will bear another time. */
-    boolean correct(@Nullable Duration skew) {
-      if (skew == null || !isWrong(skew)) {
-        return false;
-      }
-      correction = skew;
-      return true;
+    Signature correctedBy(Duration skew) {
+      return new Signature(signer, redaction, securityToken, projectId, skew);
     }
 
-    private boolean isWrong(Duration skew) {
+    boolean isWrong(Duration skew) {
       return skew.minus(correction).abs().compareTo(TOLERATED) > 0;
     }
 
@@ -170,11 +171,6 @@ public final class AccessKeyCredentials implements Credentials {
               failure,
               "compare the clock of this machine with that of the service")
           : new UnauthenticatedException(failure);
-    }
-
-    @Override
-    public String projectId() {
-      return projectId;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.github.cbrsdk.auth;
 
-import io.github.cbrsdk.error.Failure;
-import io.github.cbrsdk.error.UnauthenticatedException;
 import io.github.cbrsdk.http.Authorization;
 import io.github.cbrsdk.iam.model.CreateTokenRequest;
 import java.nio.charset.StandardCharsets;
@@ -32,21 +30,6 @@ final class LoginAuthorization implements Authorization {
         .post(RequestBody.create(body, JSON))
         .header("Content-Length", String.valueOf(body.length))
         .build();
-  }
-
-  /** The identity service's answer to the first of several factors is a receipt. */
-  @Override
-  public UnauthenticatedException refused(Failure failure) {
-    return isReceipt(failure)
-        ? new UnauthenticatedException(
-            "The identity service accepted the first factor and asks for another one",
-            failure,
-            "give the one-time code as well")
-        : new UnauthenticatedException(failure);
-  }
-
-  static boolean isReceipt(Failure failure) {
-    return failure.excerpt().contains("\"receipt\"");
   }
 
   @Override

@@ -27,13 +27,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets tokens from an identity service. A login that was refused is not sent again before it has
- * changed or five minutes have passed, since some refusals in a row lock an account.
+ * Gets tokens from an identity service. A login that was refused is not sent again before five
+ * minutes have passed, since some refusals in a row lock an account. One with another one-time code
+ * is: any number of times where the identity service accepted the password, and once where it does
+ * not tell whether it refused the password or the code.
  */
 final class TokenLogin {
   private static final Duration PAUSE = Duration.ofMinutes(5);
   private static final String NEXT =
       "check or renew the credentials: the same ones are not sent again for five minutes";
+  private static final String BEFORE = ", when it was sent before; it was not sent again";
 
   private final Body body;
   private final ApiClient client;
@@ -64,7 +67,28 @@ final class TokenLogin {
     Auth of(Function<Supplier<String>, String> shown);
   }
 
-  private record Refusal(CreateTokenRequest login, Failure failure, Deadline until) {}
+  /**
+   * What the identity service refused.
+   *
+   * @param receipt whether it accepted the password, and asks for another factor
+   * @param other whether a login with another one-time code may be sent
+   */
+  private record Refusal(
+      List<String> secrets, Failure failure, boolean receipt, boolean other, Deadline until) {
+    boolean lasts() {
+      return !until.remaining().isZero();
+    }
+
+    UnauthenticatedException exception(String what) {
+      return receipt
+          ? new UnauthenticatedException(
+              "The identity service accepted the first factor and asks for another one" + what,
+              failure,
+              NEXT + "; give the one-time code as well")
+          : new UnauthenticatedException(
+              "The identity service refused the login" + what, failure, NEXT);
+    }
+  }
 
   Authorization authorize(Duration within) {
     return shared.authorize(within);
@@ -79,6 +103,10 @@ final class TokenLogin {
   }
 
   private SharedLogin.Yield logIn(Duration within) {
+    Refusal known = refusal;
+    if (known != null && known.lasts() && !known.other) {
+      throw known.exception(BEFORE);
+    }
     List<String> secrets = new ArrayList<>();
     CreateTokenRequest secret =
         request(
@@ -87,15 +115,12 @@ final class TokenLogin {
               secrets.add(text);
               return text;
             });
-    Refusal known = refusal;
-    if (known != null && known.login.equals(secret) && !known.until.remaining().isZero()) {
-      throw new UnauthenticatedException(
-          "The identity service refused this login before, so it was not sent",
-          known.failure,
-          NEXT);
+    if (known != null && known.lasts() && known.secrets.equals(secrets)) {
+      throw known.exception(BEFORE);
     }
     underway = new LoginAuthorization(secret, secrets);
-    ApiResponse<CreateTokenResponse> response = createToken(secret, within);
+    ApiResponse<CreateTokenResponse> response = createToken(secrets, within);
+    refusal = null;
     String token = response.header("X-Subject-Token");
     if (token == null) {
       throw response.unreadable("The identity service gave no token", null);
@@ -110,7 +135,7 @@ final class TokenLogin {
   /**
    * A refusal is one of the login, and not of what the login is for: not found is not the backup.
    */
-  private ApiResponse<CreateTokenResponse> createToken(CreateTokenRequest secret, Duration within) {
+  private ApiResponse<CreateTokenResponse> createToken(List<String> secrets, Duration within) {
     try {
       return tokens
           .createToken(request(shown -> "***"), true)
@@ -120,18 +145,24 @@ final class TokenLogin {
       if (e.status() != 401) {
         throw e;
       }
-      refusal = new Refusal(secret, e.failure(), new Deadline(time, PAUSE));
-      if (LoginAuthorization.isReceipt(e.failure())) {
-        throw e;
-      }
-      throw new UnauthenticatedException(
-          "The identity service refused the login", e.failure(), NEXT);
+      Refusal refused = refusal(secrets, e.failure());
+      refusal = refused;
+      throw refused.exception("");
     } catch (ForbiddenException | NotFoundException | RejectedException e) {
       if (e.status() == 407) {
         throw e;
       }
       throw new UnauthenticatedException("The identity service refused the login", e.failure());
     }
+  }
+
+  private Refusal refusal(List<String> secrets, Failure failure) {
+    Refusal before = refusal;
+    // The identity service's answer to the first of several factors is a receipt.
+    boolean receipt = failure.excerpt().contains("\"receipt\"");
+    boolean first = before == null || !before.lasts() || before.receipt;
+    boolean other = secrets.size() > 1 && (receipt || first);
+    return new Refusal(secrets, failure, receipt, other, new Deadline(time, PAUSE));
   }
 
   private static TokenAuthorization authorization(

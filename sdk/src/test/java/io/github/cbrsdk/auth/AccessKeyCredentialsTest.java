@@ -19,8 +19,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,9 +87,15 @@ class AccessKeyCredentialsTest {
 
   /** A service whose clock is not that of this machine, and that accepts signatures of its own. */
   private static RawServer strict(FakeTime time, Duration ahead, List<String> signed) {
+    return strict(time, ahead, signed, () -> {});
+  }
+
+  private static RawServer strict(
+      FakeTime time, Duration ahead, List<String> signed, Runnable first) {
     return new RawServer(
         connection -> {
           for (String head = connection.read(); head != null; head = connection.read()) {
+            first.run();
             String date = head.replaceAll("(?s).*X-Sdk-Date: (\\S+).*", "$1");
             signed.add(date);
             Instant theirs = time.now().plus(ahead);
@@ -161,6 +170,53 @@ class AccessKeyCredentialsTest {
       assertThat(client.showBackup(Bodies.BACKUP_ID).name()).isEqualTo("web");
       assertThat(signed)
           .containsExactly("20260102T030405Z", "20260102T060405Z", "20260102T060405Z");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void takesTheTimeOfTheServiceForEachOfTheCallsThatWereRefusedAtATime() {
+    int calls = 4;
+    CountDownLatch together = new CountDownLatch(calls);
+    AtomicInteger asked = new AtomicInteger();
+    try (RawServer server =
+            strict(
+                time,
+                Duration.ofHours(3),
+                signed,
+                () -> {
+                  if (asked.incrementAndGet() <= calls) {
+                    together.countDown();
+                    await(together);
+                  }
+                });
+        CbrClient client = client(server.url(), key.correctingClock(), time)) {
+      Stream.generate(() -> client.showBackupAsync(Bodies.BACKUP_ID))
+          .limit(calls)
+          .toList()
+          .forEach(backup -> assertThat(backup.join().name()).isEqualTo("web"));
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void takesNoTimeOfTheServiceWhereOnlyAnotherInstanceMay() {
+    try (RawServer server = strict(time, Duration.ofHours(3), signed);
+        CbrClient correcting = client(server.url(), key.correctingClock(), time);
+        CbrClient client = client(server.url(), key, time)) {
+      correcting.showBackup(Bodies.BACKUP_ID);
+
+      assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+          .isInstanceOf(UnauthenticatedException.class)
+          .hasMessageContaining("the clock of this machine is 180 minutes behind");
+      assertThat(signed).endsWith("20260102T030405Z");
     }
   }
 
