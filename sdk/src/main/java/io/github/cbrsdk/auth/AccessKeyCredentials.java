@@ -4,6 +4,7 @@ import io.github.cbrsdk.error.Failure;
 import io.github.cbrsdk.error.UnauthenticatedException;
 import io.github.cbrsdk.http.Authorization;
 import io.github.cbrsdk.http.Credentials;
+import io.github.cbrsdk.http.Redaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

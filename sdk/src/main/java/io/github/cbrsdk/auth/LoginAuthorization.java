@@ -1,6 +1,7 @@
 package io.github.cbrsdk.auth;
 
 import io.github.cbrsdk.http.Authorization;
+import io.github.cbrsdk.http.Redaction;
 import io.github.cbrsdk.iam.model.CreateTokenRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,6 +29,9 @@ final class LoginAuthorization implements Authorization {
     return request
         .newBuilder()
         .post(RequestBody.create(body, JSON))
+        // What an interceptor made of the body with the asterisks says nothing of this one.
+        .removeHeader("Content-Encoding")
+        .removeHeader("Transfer-Encoding")
         .header("Content-Length", String.valueOf(body.length))
         .build();
   }

@@ -1,6 +1,7 @@
 package io.github.cbrsdk.auth;
 
 import io.github.cbrsdk.http.Authorization;
+import io.github.cbrsdk.http.Redaction;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 

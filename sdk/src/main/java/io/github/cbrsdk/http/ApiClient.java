@@ -34,13 +34,15 @@ public final class ApiClient implements AutoCloseable {
       throw new IllegalArgumentException("endpoint is missing");
     }
     HttpUrl endpoint = Endpoint.of(builder.endpoint, builder.insecureAllowed);
-    OkHttpClient http = builder.derivedHttp();
+    ProxyLogin proxyLogin = new ProxyLogin(builder.authenticator(), builder.time);
+    OkHttpClient http = builder.derivedHttp(proxyLogin);
     this.transport =
         new Transport(
             http,
             builder.callFactory.apply(http),
             threads(http.dispatcher().getMaxRequests()),
             builder.credentials,
+            proxyLogin,
             builder.maxBodyBytes,
             builder.time,
             builder.onDiscrepancy);
@@ -117,7 +119,17 @@ public final class ApiClient implements AutoCloseable {
 
     private Builder() {}
 
-    private OkHttpClient derivedHttp() {
+    /** A client of the user's that has none leaves it to Java, as one of our own does. */
+    private Authenticator authenticator() {
+      if (proxyLogin != null) {
+        return proxyLogin;
+      }
+      return http == null || http.proxyAuthenticator() == Authenticator.NONE
+          ? ProxyLogin.ofJava()
+          : http.proxyAuthenticator();
+    }
+
+    private OkHttpClient derivedHttp(ProxyLogin proxyLogin) {
       OkHttpClient.Builder derived =
           http == null ? Wire.installAlone(defaultHttp()) : Wire.installAround(http);
       if (http == null || http.socketFactory().equals(SocketFactory.getDefault())) {
@@ -126,9 +138,8 @@ public final class ApiClient implements AutoCloseable {
       if (proxy != null) {
         derived.proxy(proxy);
       }
-      Authenticator ofUser = http == null ? ProxyLogin.ofJava() : http.proxyAuthenticator();
-      return derived
-          .proxyAuthenticator(new ProxyLogin(proxyLogin == null ? ofUser : proxyLogin, time))
+      return proxyLogin
+          .install(derived)
           // A redirect would carry the credentials to wherever it points.
           .followRedirects(false)
           .followSslRedirects(false)
@@ -186,7 +197,8 @@ public final class ApiClient implements AutoCloseable {
 
     /**
      * The proxy to go through. Without it the proxy is that of the HTTP client, and by default that
-     * of Java's system properties ({@code https.proxyHost}) and {@link java.net.Authenticator}.
+     * of Java's system properties ({@code https.proxyHost}); its login, if neither {@link
+     * #proxyLogin} nor the HTTP client has one, is that of {@link java.net.Authenticator}.
      */
     public Builder proxy(Proxy proxy) {
       this.proxy = requireNonNull(proxy, "proxy");

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import okhttp3.Headers;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiResponse<T extends JsonModel> {
   private final Request request;
-  private final Authorization authorization;
+  private final UnaryOperator<String> redaction;
   private final int status;
   private final Headers headers;
   private final byte[] bytes;
@@ -32,14 +33,14 @@ public final class ApiResponse<T extends JsonModel> {
 
   ApiResponse(
       Request request,
-      Authorization authorization,
+      UnaryOperator<String> redaction,
       int status,
       Headers headers,
       byte[] bytes,
       T body,
       int attempts) {
     this.request = request;
-    this.authorization = authorization;
+    this.redaction = redaction;
     this.status = status;
     this.headers = headers;
     this.bytes = bytes;
@@ -94,7 +95,7 @@ public final class ApiResponse<T extends JsonModel> {
   private Discrepancy redact(Discrepancy discrepancy) {
     return new Discrepancy(
         discrepancy.kind(),
-        authorization.redact(discrepancy.pointer()),
+        redaction.apply(discrepancy.pointer()),
         discrepancy.expected(),
         discrepancy.found());
   }
@@ -130,7 +131,7 @@ public final class ApiResponse<T extends JsonModel> {
 
   /** A text of the body's, fit for a log: short, on one line, and without the caller's secrets. */
   public String quote(String text) {
-    return OneLine.of(authorization.redact(text));
+    return OneLine.of(redaction.apply(text));
   }
 
   /**

@@ -67,7 +67,7 @@ final class Attempt {
     this.timeout = timeout;
     this.number = number;
     this.call =
-        transport.calls().newCall(Wire.authorizedBy(authorization, transport.time(), request));
+        transport.calls().newCall(Wire.authorizedBy(authorization, transport, request));
   }
 
   void cancel() {
@@ -93,7 +93,7 @@ final class Attempt {
       T body = parse(response, bytes, type);
       return new ApiResponse<>(
           call.request(),
-          authorization,
+          this::strike,
           response.code(),
           Wire.headers(call.request(), response),
           bytes,
@@ -222,7 +222,7 @@ final class Attempt {
 
   private Failure failure(Response response, byte[] bytes) {
     String text =
-        authorization.redact(
+        strike(
             new String(
                 bytes, 0, (int) Math.min(bytes.length, LONGEST_ERROR), StandardCharsets.UTF_8));
     ErrorBody error = ErrorBody.of(text);
@@ -258,7 +258,11 @@ final class Attempt {
   }
 
   private String redact(String text) {
-    return OneLine.of(authorization.redact(text));
+    return OneLine.of(strike(text));
+  }
+
+  private String strike(String text) {
+    return transport.proxyLogin().redact(authorization.redact(text));
   }
 
   private boolean isCancelled() {
@@ -293,7 +297,7 @@ final class Attempt {
       return false;
     }
     String message = String.valueOf(e.getMessage());
-    return !message.equals(authorization.redact(message))
+    return !message.equals(strike(message))
         || tellsASecret(e.getCause())
         || Stream.of(e.getSuppressed()).anyMatch(this::tellsASecret);
   }

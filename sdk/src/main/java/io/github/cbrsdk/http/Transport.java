@@ -12,6 +12,7 @@ record Transport(
     Call.Factory calls,
     ExecutorService executor,
     Credentials credentials,
+    ProxyLogin proxyLogin,
     long maxBodyBytes,
     Time time,
     @Nullable Consumer<? super ApiResponse<?>> onDiscrepancy) {}

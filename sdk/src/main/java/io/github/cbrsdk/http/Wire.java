@@ -57,17 +57,17 @@ final class Wire {
     if (http.pingIntervalMillis() == 0) {
       client.pingInterval(PING);
     }
-    client.addInterceptor(Wire::unmark);
+    client.addInterceptor(Wire::limit).addInterceptor(Wire::unmark);
     client.networkInterceptors().add(0, chain -> mark(chain, chain.request()));
     return client.addNetworkInterceptor(Wire::authorizeUnseen);
   }
 
   /** The request, which is authorized as it leaves; whatever else an interceptor asks is not. */
-  static Request authorizedBy(Authorization authorization, Time time, Request request) {
+  static Request authorizedBy(Authorization authorization, Transport transport, Request request) {
     return request
         .newBuilder()
         .tag(Authorization.class, authorization)
-        .tag(Unseen.class, new Unseen(time))
+        .tag(Unseen.class, new Unseen(transport))
         .build();
   }
 
@@ -85,7 +85,19 @@ final class Wire {
     Unseen unseen = request.tag(Unseen.class);
     return authorization == null || unseen == null
         ? request
-        : authorization.apply(request, unseen.time.now());
+        : authorization.apply(request, unseen.transport.time().now());
+  }
+
+  /** Interceptors above may read all of the body, of which each byte may be a thousand by now. */
+  private static Response limit(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    Unseen unseen = chain.request().tag(Unseen.class);
+    return unseen == null
+        ? response
+        : response
+            .newBuilder()
+            .body(WireLimit.limited(response.body(), unseen.transport.maxBodyBytes()))
+            .build();
   }
 
   private static Response authorizeUnseen(Interceptor.Chain chain) throws IOException {
@@ -95,7 +107,7 @@ final class Wire {
     Response.Builder seen = response.newBuilder().request(request);
     // An interceptor above may read all of the body. (The header of gzip has no limit of its own.)
     if (response.header("Content-Encoding") == null) {
-      seen.body(WireLimit.watched(response.body()));
+      seen.body(WireLimit.limited(response.body(), Long.MAX_VALUE));
     }
     String token = response.header(SUBJECT_TOKEN);
     Unseen unseen = request.tag(Unseen.class);
@@ -147,11 +159,11 @@ final class Wire {
 
   /** What one attempt keeps from all that is above the network. */
   private static final class Unseen {
-    private final Time time;
+    private final Transport transport;
     private volatile @Nullable String token;
 
-    Unseen(Time time) {
-      this.time = time;
+    Unseen(Transport transport) {
+      this.transport = transport;
     }
   }
 }

@@ -53,17 +53,27 @@ final class WireLimit implements AutoCloseable {
     untilBody = FRAMING;
   }
 
-  /** The same body, which tells the limit that it arrives, whoever reads it. */
-  static ResponseBody watched(ResponseBody body) {
+  /**
+   * The same body, which tells the limit that it arrives, whoever reads it.
+   *
+   * @param most how many bytes of it may arrive before the next one fails
+   */
+  static ResponseBody limited(ResponseBody body, long most) {
     Source source =
         new ForwardingSource(body.source()) {
+          private long arrived;
+
           @Override
           public long read(Buffer sink, long bytes) throws IOException {
+            if (arrived > most) {
+              throw new ExceededException();
+            }
             long read = super.read(sink, bytes);
             WireLimit limit = CURRENT.get();
             if (limit != null && read > 0) {
               limit.bodyArrived();
             }
+            arrived += read;
             return read;
           }
         };

@@ -12,6 +12,7 @@ import io.github.cbrsdk.auth.PasswordCredentials;
 import io.github.cbrsdk.error.TimedOutException;
 import io.github.cbrsdk.error.TransportException;
 import io.github.cbrsdk.error.UnauthenticatedException;
+import io.github.cbrsdk.error.UnreadableResponseException;
 import io.github.cbrsdk.http.CallOptions;
 import io.github.cbrsdk.http.RetryPolicy;
 import java.io.IOException;
@@ -32,10 +33,15 @@ import okhttp3.CookieJar;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -316,6 +322,95 @@ class OwnHttpClientTest {
       assertThat(String.join("\n", seen))
           .contains("X-Subject-Token: ***", "\"password\":\"***\"", "robin")
           .doesNotContain("s3cr3t", "the p", "135792");
+    }
+  }
+
+  @Test
+  void mayCompressWhatItSends() throws IOException {
+    Interceptor compressing =
+        chain -> {
+          Request request = chain.request();
+          if (request.body() == null) {
+            return chain.proceed(request);
+          }
+          Buffer zipped = new Buffer();
+          try (BufferedSink sink = Okio.buffer(new GzipSink(zipped))) {
+            request.body().writeTo(sink);
+          }
+          RequestBody body =
+              new RequestBody() {
+                @Override
+                public MediaType contentType() {
+                  return request.body().contentType();
+                }
+
+                @Override
+                public void writeTo(BufferedSink sink) throws IOException {
+                  sink.write(zipped.clone(), zipped.size());
+                }
+              };
+          return chain.proceed(
+              request
+                  .newBuilder()
+                  .header("Content-Encoding", "gzip")
+                  .method(request.method(), body)
+                  .build());
+        };
+    try (TestServer server =
+            TestServer.answering(Answer.json(201, "{\"token\":{}}", "X-Subject-Token", "t"));
+        PasswordCredentials login =
+            PasswordCredentials.builder()
+                .endpoint(server.url())
+                .user("robin")
+                .password("s3cr3t")
+                .domain("example-domain")
+                .projectId(Bodies.PROJECT_ID)
+                .httpClient(new OkHttpClient.Builder().addInterceptor(compressing).build())
+                .build()) {
+      login.authorize(Duration.ofMinutes(1));
+
+      TestServer.Asked asked = server.asked().get(0);
+      assertThat(asked.headers()).doesNotContainKeys("Content-encoding", "Transfer-encoding");
+      assertThat(asked.body()).startsWith("{\"auth\"").contains("s3cr3t");
+    }
+  }
+
+  /** A thousand times what comes over the wire could fill the memory. */
+  @Test
+  void mayHaveInterceptorsThatReadNoMoreOfABodyThanItsLimit() throws IOException {
+    List<Long> read = new ArrayList<>();
+    Interceptor reader =
+        chain -> {
+          Response response = chain.proceed(chain.request());
+          Buffer body = response.body().source().getBuffer();
+          try {
+            response.body().source().request(Long.MAX_VALUE);
+          } finally {
+            read.add(body.size());
+          }
+          return response;
+        };
+    Buffer zipped = new Buffer();
+    try (BufferedSink sink = Okio.buffer(new GzipSink(zipped))) {
+      sink.write(new byte[4 << 20]);
+    }
+    byte[] answer = zipped.readByteArray();
+    try (TestServer server =
+            TestServer.answering(
+                new Answer(
+                    200, answer, "Content-Type", "application/json", "Content-Encoding", "gzip"));
+        CbrClient client =
+            CbrClient.builder()
+                .endpoint(server.url())
+                .projectId(Bodies.PROJECT_ID)
+                .token("s3cr3t")
+                .maxBodyBytes(100_000)
+                .httpClient(new OkHttpClient.Builder().addInterceptor(reader).build())
+                .build()) {
+      assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
+          .isInstanceOf(UnreadableResponseException.class)
+          .hasMessageContaining("larger than 100000 bytes");
+      assertThat(read).singleElement().satisfies(it -> assertThat(it).isLessThan(120_000));
     }
   }
 

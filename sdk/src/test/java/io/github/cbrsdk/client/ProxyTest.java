@@ -1,6 +1,7 @@
 package io.github.cbrsdk.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
@@ -8,29 +9,42 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.cbrsdk.Bodies;
 import io.github.cbrsdk.FakeTime;
+import io.github.cbrsdk.RawServer;
 import io.github.cbrsdk.TestCertificate;
 import io.github.cbrsdk.TestProxy;
 import io.github.cbrsdk.auth.PasswordCredentials;
 import io.github.cbrsdk.error.RejectedException;
+import io.github.cbrsdk.error.ServerException;
+import io.github.cbrsdk.error.TimedOutException;
 import io.github.cbrsdk.http.CallOptions;
 import io.github.cbrsdk.http.RetryPolicy;
+import io.github.cbrsdk.http.Time;
+import io.github.cbrsdk.model.BackupDetail;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
+import java.net.Proxy;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import okhttp3.Credentials;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -177,6 +191,126 @@ class ProxyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {HTTP, HTTPS})
+  void isShownALoginByOneOfManyCallsUntilItAcceptsIt(String endpoint) {
+    try (CbrClient client = client(endpoint).proxyLogin("robin", "wr0ng").build()) {
+      atATime(client)
+          .forEach(
+              backup ->
+                  assertThatThrownBy(backup::join)
+                      .hasMessageContaining("The proxy refused the login"));
+      assertThat(proxyOf(endpoint).logins()).isEqualTo(1);
+    }
+    try (CbrClient client = client(endpoint).proxyLogin("robin", "pr\u00f6xy").build()) {
+      atATime(client).forEach(backup -> assertThat(backup.join().name()).isEqualTo("web"));
+    }
+  }
+
+  private static List<CompletableFuture<BackupDetail>> atATime(CbrClient client) {
+    return Stream.generate(() -> client.showBackupAsync(Bodies.BACKUP_ID)).limit(8).toList();
+  }
+
+  @Test
+  void letsACallEndInTimeThatWaitsForAnotherToShowTheLogin() {
+    AtomicInteger logins = new AtomicInteger();
+    CountDownLatch shown = new CountDownLatch(1);
+    try (RawServer silent =
+            new RawServer(
+                connection -> {
+                  if (connection.read().contains("Proxy-Authorization")) {
+                    logins.incrementAndGet();
+                    shown.countDown();
+                    connection.stall();
+                  }
+                });
+        CbrClient client =
+            client(HTTPS)
+                .time(Time.SYSTEM)
+                .proxy(proxyAt(silent.url()))
+                .proxyLogin("robin", "pr\u00f6xy")
+                .build()) {
+      CompletableFuture<BackupDetail> first = client.showBackupAsync(Bodies.BACKUP_ID);
+      await(shown);
+      CbrClient hurried =
+          client.with(CallOptions.standard().withTimeout(Duration.ofMillis(200)));
+
+      assertThatThrownBy(() -> hurried.showBackup(Bodies.BACKUP_ID))
+          .isInstanceOf(TimedOutException.class);
+      assertThat(logins).hasValue(1);
+      first.cancel(true);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Proxy proxyAt(String url) {
+    return new Proxy(
+        Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", URI.create(url).getPort()));
+  }
+
+  @Test
+  void showsInterceptorsNothingOfItsLogin() {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    Interceptor logging =
+        chain -> {
+          Response response = chain.proceed(chain.request());
+          seen.add(
+              chain.request().toString()
+                  + chain.request().headers().toMultimap()
+                  + response.request()
+                  + response.request().headers().toMultimap());
+          return response;
+        };
+    String basic = LOGIN.substring("Basic ".length());
+    OkHttpClient own =
+        http.newBuilder().addInterceptor(logging).addNetworkInterceptor(logging).build();
+    try (CbrClient client =
+        client(HTTP).httpClient(own).proxyLogin("robin", "pr\u00f6xy").build()) {
+      client.showBackup(Bodies.BACKUP_ID);
+
+      assertThat(toPlain.logins()).isEqualTo(1);
+      assertThat(seen).hasSize(3).noneMatch(it -> it.contains(basic) || it.contains("pr\u00f6xy"));
+    }
+  }
+
+  @Test
+  void tellsNothingOfItsLoginWhereItEchoesThat() {
+    try (RawServer echoing =
+            new RawServer(
+                connection -> {
+                  String head = connection.read();
+                  while (head != null) {
+                    String login =
+                        head.replaceFirst("(?s).*Proxy-Authorization: Basic ", "")
+                            .replaceFirst("(?s)\r.*", "");
+                    String body = "robin:pr\u00f6xy sent " + login;
+                    connection.write(
+                        head.contains("Proxy-Authorization")
+                            ? "HTTP/1.1 502 X\r\nContent-Length: "
+                                + body.getBytes(StandardCharsets.UTF_8).length
+                                + "\r\n\r\n"
+                                + body
+                            : "HTTP/1.1 407 X\r\nContent-Length: 0\r\n"
+                                + "Proxy-Authenticate: Basic realm=\"p\"\r\n\r\n");
+                    head = connection.read();
+                  }
+                });
+        CbrClient client =
+            client(HTTP).proxy(proxyAt(echoing.url())).proxyLogin("robin", "pr\u00f6xy").build()) {
+      ServerException e =
+          catchThrowableOfType(ServerException.class, () -> client.showBackup(Bodies.BACKUP_ID));
+
+      assertThat(e.excerpt()).isEqualTo("robin:*** sent ***");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {HTTP, HTTPS})
   void isShownTheRefusedLoginOfAUsersOwnClientOnce(String endpoint) {
     OkHttpClient own =
         http.newBuilder()
@@ -246,8 +380,9 @@ class ProxyTest {
     }
   }
 
-  @Test
-  void isThatOfJavasSystemPropertiesAndAuthenticator() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void isThatOfJavasSystemPropertiesAndAuthenticator(boolean ownClient) throws IOException {
     Map<String, String> properties =
         Map.of("http.proxyHost", "127.0.0.1", "http.nonProxyHosts", "");
     Authenticator.setDefault(
@@ -264,13 +399,13 @@ class ProxyTest {
         new TestProxy(
             plain.getAddress(), "Basic realm=\"p\"", Credentials.basic("robin", "proxy"))) {
       System.setProperty("http.proxyPort", String.valueOf(proxy.port()));
-      try (CbrClient client =
+      CbrClient.Builder builder =
           CbrClient.builder()
               .endpoint(HTTP)
               .allowInsecureEndpoint()
               .projectId(Bodies.PROJECT_ID)
-              .token("a-token")
-              .build()) {
+              .token("a-token");
+      try (CbrClient client = (ownClient ? builder.httpClient(http) : builder).build()) {
         assertThat(client.showBackup(Bodies.BACKUP_ID).name()).isEqualTo("web");
         assertThat(proxy.logins()).isEqualTo(1);
       }

@@ -1,4 +1,4 @@
-package io.github.cbrsdk.auth;
+package io.github.cbrsdk.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.github.cbrsdk.auth;
+package io.github.cbrsdk.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -9,9 +9,10 @@ import java.util.Set;
 
 /**
  * Strikes secrets out of texts that may echo them: as they are, escaped as JSON, HTML or a URL
- * would have them, in Base64, and in what of these is inside of another.
+ * would have them, in Base64, and in what of these is inside of another. For an {@link
+ * Authorization#redact} of one's own.
  */
-final class Redaction {
+public final class Redaction {
   /** More layers than that are no accident. */
   private static final int LAYERS = 3;
 
@@ -20,7 +21,8 @@ final class Redaction {
 
   private final Set<String> forms = new LinkedHashSet<>();
 
-  Redaction(List<String> secrets) {
+  /** Strikes out all of these; empty ones are left out. */
+  public Redaction(List<String> secrets) {
     for (String secret : secrets) {
       Unescaped form = Unescaped.of(secret);
       for (int layer = 0; layer < LAYERS; layer++) {
@@ -39,7 +41,8 @@ final class Redaction {
     forms.removeIf(form -> form.replace("\ufffd", "").isEmpty());
   }
 
-  Redaction(String... secrets) {
+  /** Strikes out all of these; empty ones are left out. */
+  public Redaction(String... secrets) {
     this(List.of(secrets));
   }
 
@@ -60,7 +63,8 @@ final class Redaction {
     }
   }
 
-  String apply(String text) {
+  /** The text with asterisks in place of each secret. */
+  public String apply(String text) {
     BitSet secret = new BitSet();
     Unescaped unescaped = Unescaped.of(text);
     for (int layer = 0; layer < LAYERS; layer++) {
