@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * An application credential, which a user of a Keystone made for a program and for one project. Its
  * token is kept and replaced as that of {@link PasswordCredentials}.
  */
-public final class ApplicationCredentials implements Credentials, AutoCloseable {
+public final class ApplicationCredentials implements Credentials {
   private final TokenLogin login;
   private final String who;
 
@@ -44,7 +44,6 @@ public final class ApplicationCredentials implements Credentials, AutoCloseable 
     return login.renew(refused);
   }
 
-  /** Closes idle connections, unless they belong to an OkHttpClient of the user's. */
   @Override
   public void close() {
     login.close();

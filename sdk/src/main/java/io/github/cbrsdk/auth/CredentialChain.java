@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import okhttp3.OkHttpClient;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ public final class CredentialChain {
   private Map<String, String> environment = System.getenv();
   private Path home = Path.of(System.getProperty("user.home", "."));
   private Path directory = Path.of("");
-  private @Nullable OkHttpClient http;
+  private Consumer<? super LoginBuilder<?>> setup = login -> {};
   private @Nullable String projectId;
 
   private CredentialChain() {}
@@ -71,9 +71,12 @@ public final class CredentialChain {
     return this;
   }
 
-  /** The HTTP client for a login. */
-  public CredentialChain httpClient(OkHttpClient http) {
-    this.http = requireNonNull(http, "http");
+  /**
+   * What a login goes over: {@code login -> login.proxy(proxy)}, for example. What is found may
+   * need none.
+   */
+  public CredentialChain login(Consumer<? super LoginBuilder<?>> setup) {
+    this.setup = requireNonNull(setup, "setup");
     return this;
   }
 
@@ -130,10 +133,10 @@ public final class CredentialChain {
     }
     Settings openStack = Settings.ofVariables("OS_", environment);
     if (OpenStackLogin.isIn(openStack)) {
-      return new OpenStackLogin(openStack, project(), http).credentials();
+      return new OpenStackLogin(openStack, project(), setup).credentials();
     }
     Settings cloud = new CloudsFile(environment, home, directory).cloud();
-    return cloud == null ? null : new OpenStackLogin(cloud, project(), http).credentials();
+    return cloud == null ? null : new OpenStackLogin(cloud, project(), setup).credentials();
   }
 
   private Credentials accessKey(Settings cbr) {
@@ -154,9 +157,7 @@ public final class CredentialChain {
             .password(cbr.require("PASSWORD"))
             .domain(cbr.require("DOMAIN"))
             .projectId(cbr.require("PROJECT_ID", project()));
-    if (http != null) {
-      builder.httpClient(http);
-    }
+    setup.accept(builder);
     return builder.build();
   }
 

@@ -25,7 +25,7 @@ import retrofit2.http.GET;
  * The temporary access key that the metadata service of a cloud server (ECS) gives to the programs
  * on it, if the server has an agency. It is kept, and asked for again before it expires.
  */
-public final class EcsCredentials implements Credentials, AutoCloseable {
+public final class EcsCredentials implements Credentials {
   /** The metadata service of every server, which is on the server's own host. */
   private static final String ENDPOINT = "http://169.254.169.254";
 
@@ -119,7 +119,6 @@ public final class EcsCredentials implements Credentials, AutoCloseable {
     return projectId;
   }
 
-  /** Closes idle connections. */
   @Override
   public void close() {
     client.close();

@@ -8,6 +8,8 @@ import io.github.cbrsdk.iam.model.AuthDomain;
 import io.github.cbrsdk.iam.model.AuthIdentity;
 import java.net.Proxy;
 import java.util.List;
+import java.util.function.Function;
+import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,12 @@ public abstract sealed class LoginBuilder<B extends LoginBuilder<B>>
   /** The client to use for HTTP, as {@link ApiClient.Builder#httpClient}. */
   public B httpClient(OkHttpClient http) {
     client.httpClient(http);
+    return self();
+  }
+
+  /** What wraps the HTTP client, as {@link ApiClient.Builder#callFactory}. */
+  public B callFactory(Function<? super OkHttpClient, ? extends Call.Factory> factory) {
+    client.callFactory(factory);
     return self();
   }
 

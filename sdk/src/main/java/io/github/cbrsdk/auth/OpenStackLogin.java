@@ -2,7 +2,7 @@ package io.github.cbrsdk.auth;
 
 import io.github.cbrsdk.http.Credentials;
 import java.util.Set;
-import okhttp3.OkHttpClient;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Credentials from settings by the names that OpenStack's own clients use. */
@@ -19,12 +19,15 @@ final class OpenStackLogin {
 
   private final Settings settings;
   private final @Nullable String projectId;
-  private final @Nullable OkHttpClient http;
+  private final Consumer<? super LoginBuilder<?>> setup;
 
-  OpenStackLogin(Settings settings, @Nullable String projectId, @Nullable OkHttpClient http) {
+  OpenStackLogin(
+      Settings settings,
+      @Nullable String projectId,
+      Consumer<? super LoginBuilder<?>> setup) {
     this.settings = settings;
     this.projectId = projectId;
-    this.http = http;
+    this.setup = setup;
   }
 
   /** Whether the settings are meant to be a login. */
@@ -69,9 +72,7 @@ final class OpenStackLogin {
     login
         .endpoint(settings.require("AUTH_URL"))
         .secret(settings.require("APPLICATION_CREDENTIAL_SECRET"));
-    if (http != null) {
-      login.httpClient(http);
-    }
+    setup.accept(login);
     if (settings.has("APPLICATION_CREDENTIAL_ID")) {
       return login.id(settings.require("APPLICATION_CREDENTIAL_ID")).build();
     }
@@ -88,9 +89,7 @@ final class OpenStackLogin {
   private Credentials password() {
     PasswordCredentials.Builder login = PasswordCredentials.builder();
     login.endpoint(settings.require("AUTH_URL")).password(settings.require("PASSWORD"));
-    if (http != null) {
-      login.httpClient(http);
-    }
+    setup.accept(login);
     if (settings.has("PASSCODE")) {
       String code = settings.require("PASSCODE");
       login.totp(() -> code);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * of them logs in and the others wait for it. A login that was refused is not sent again for five
  * minutes.
  */
-public final class PasswordCredentials implements Credentials, AutoCloseable {
+public final class PasswordCredentials implements Credentials {
   private final TokenLogin login;
   private final String who;
   private final @Nullable String projectId;
@@ -59,7 +59,6 @@ public final class PasswordCredentials implements Credentials, AutoCloseable {
     return projectId;
   }
 
-  /** Closes idle connections, unless they belong to an OkHttpClient of the user's. */
   @Override
   public void close() {
     login.close();

@@ -232,12 +232,16 @@ public final class CbrClient implements AutoCloseable {
      * The client. Logs in only if no id of a project was given and the credentials do not have it.
      *
      * @throws IllegalArgumentException if the project is missing, or is another one than that of
-     *     the credentials, or the endpoint is missing or not safe
+     *     the credentials, or the endpoint is missing, not safe, or has a path that it cannot
+     *     have
      * @throws io.github.cbrsdk.error.ApiException if a login was needed and failed
      */
     public CbrClient build() {
       ApiClient built = client.build();
-      return new CbrClient(built, project(), built.api(BackupsApi.class), options, time);
+      BackupsApi backups = built.api(BackupsApi.class);
+      String project = project();
+      built.requireEndpointWithout(project);
+      return new CbrClient(built, project, backups, options, time);
     }
 
     private String project() {

@@ -78,10 +78,22 @@ public final class ApiClient implements AutoCloseable {
   /**
    * The operations of a generated interface. Keep it: to make it takes time.
    *
-   * @throws IllegalArgumentException if a method of it does not return an {@link ApiCall}
+   * @throws IllegalArgumentException if a method of it does not return an {@link ApiCall}, or the
+   *     endpoint has a part of the paths of its operations
    */
   public <A> A api(Class<A> api) {
-    return retrofit.create(CallAdapters.requireApi(requireNonNull(api, "api")));
+    CallAdapters.requireApi(requireNonNull(api, "api"));
+    Endpoint.requireNone(retrofit.baseUrl(), CallAdapters.constantSegments(api)::contains);
+    return retrofit.create(api);
+  }
+
+  /**
+   * Makes sure that a part of the paths of requests is not one of the endpoint as well.
+   *
+   * @throws IllegalArgumentException if it is; the message says what to give as the endpoint
+   */
+  public void requireEndpointWithout(String segment) {
+    Endpoint.requireNone(retrofit.baseUrl(), segment::equals);
   }
 
   /**

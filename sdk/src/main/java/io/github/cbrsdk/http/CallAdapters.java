@@ -7,12 +7,20 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.CallAdapter;
 import retrofit2.Retrofit;
+import retrofit2.http.DELETE;
+import retrofit2.http.GET;
+import retrofit2.http.PATCH;
+import retrofit2.http.POST;
+import retrofit2.http.PUT;
 
 /** How a generated operation becomes an {@link ApiCall}. Retrofit only makes the request. */
 final class CallAdapters extends CallAdapter.Factory {
@@ -42,6 +50,30 @@ final class CallAdapters extends CallAdapter.Factory {
       }
     }
     return api;
+  }
+
+  /** What is the same in the path of each request of an operation of an interface. */
+  static Set<String> constantSegments(Class<?> api) {
+    return Stream.of(api.getMethods())
+        .flatMap(method -> Stream.of(method.getAnnotations()))
+        .flatMap(annotation -> Stream.of(path(annotation).replaceFirst("[?].*", "").split("/")))
+        .filter(segment -> !segment.isEmpty() && !segment.contains("{"))
+        .collect(Collectors.toSet());
+  }
+
+  private static String path(Annotation annotation) {
+    if (annotation instanceof GET it) {
+      return it.value();
+    } else if (annotation instanceof POST it) {
+      return it.value();
+    } else if (annotation instanceof PUT it) {
+      return it.value();
+    } else if (annotation instanceof PATCH it) {
+      return it.value();
+    } else if (annotation instanceof DELETE it) {
+      return it.value();
+    }
+    return "";
   }
 
   @Override

@@ -4,8 +4,11 @@ import io.github.cbrsdk.error.Failure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Who calls. */
-public interface Credentials {
+/**
+ * Who calls. Whoever made them closes them: clients do not, since several may share them. To close
+ * those that need no login does nothing.
+ */
+public interface Credentials extends AutoCloseable {
   /** Nobody in particular. */
   Credentials NONE = within -> Authorization.NONE;
 
@@ -35,4 +38,8 @@ public interface Credentials {
   default @Nullable String projectId() {
     return null;
   }
+
+  /** Closes idle connections of a login, unless they belong to an OkHttpClient of the user's. */
+  @Override
+  default void close() {}
 }

@@ -2,11 +2,16 @@ package io.github.cbrsdk.http;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
 /** The address of a service. */
 final class Endpoint {
+  private static final Predicate<String> VERSION =
+      Pattern.compile("[vV][0-9]+([.][0-9]+)*").asMatchPredicate();
+
   private Endpoint() {}
 
   /** Parses an address, https unless it says otherwise. */
@@ -23,10 +28,7 @@ final class Endpoint {
         || url.fragment() != null) {
       throw new IllegalArgumentException("endpoint has more than a scheme, a host, and a path");
     }
-    for (String segment : url.pathSegments().subList(0, url.pathSize() - 1)) {
-      refuse(segment.isEmpty() ? "an empty segment" : version(segment));
-    }
-    refuse(version(url.pathSegments().get(url.pathSize() - 1)));
+    requireNone(url, VERSION);
     if (!url.isHttps() && !insecureAllowed && !isLoopback(url.host())) {
       throw new IllegalArgumentException(
           "endpoint is not https, so that anyone on the way could read the credentials: "
@@ -35,17 +37,24 @@ final class Endpoint {
     return url.encodedPath().endsWith("/") ? url : url.newBuilder().addPathSegment("").build();
   }
 
-  /** The version is the first part of the path of each operation, so that it would come twice. */
-  private static @Nullable String version(String segment) {
-    return segment.matches("[vV][0-9]+([.][0-9]+)*") ? '/' + segment : null;
-  }
-
-  private static void refuse(@Nullable String part) {
-    if (part != null) {
-      throw new IllegalArgumentException(
-          "endpoint has "
-              + part
-              + " in its path: give what comes before it, such as https://cbr.example.com");
+  /**
+   * Refuses a path with what comes behind the endpoint in the path of each request, and so would
+   * come twice.
+   */
+  static void requireNone(HttpUrl endpoint, Predicate<String> ofRequests) {
+    HttpUrl before = endpoint.newBuilder().encodedPath("/").build();
+    List<String> segments = endpoint.pathSegments();
+    for (int i = 0; i < segments.size(); i++) {
+      String segment = segments.get(i);
+      boolean gap = segment.isEmpty() && i < segments.size() - 1;
+      if (gap || (!segment.isEmpty() && ofRequests.test(segment))) {
+        throw new IllegalArgumentException(
+            "endpoint has "
+                + (gap ? "an empty segment" : '/' + segment)
+                + " in its path: give what comes before it, "
+                + before.toString().replaceFirst("/$", ""));
+      }
+      before = before.newBuilder().addPathSegment(segment).build();
     }
   }
 

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -134,6 +136,15 @@ public abstract class JsonModel implements JsonView, Serializable {
   /** Java serializes the JSON, which other versions of the model read too. */
   protected final Object writeReplace() {
     return new SerializedModel(getClass(), toJson());
+  }
+
+  /** Never, since what stands for a model in a stream is its JSON alone. */
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw SerializedModel.forged();
+  }
+
+  private void readObjectNoData() throws InvalidObjectException {
+    throw SerializedModel.forged();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.cbrsdk.json;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.AbstractList;
 import java.util.List;
@@ -46,6 +48,10 @@ final class ListView<T> extends AbstractList<T> implements RandomAccess, Seriali
 
   private Object writeReplace() {
     return List.copyOf(this);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw SerializedModel.forged();
   }
 
   /** The JSON, with secrets struck out, whether or not each item can be read. */

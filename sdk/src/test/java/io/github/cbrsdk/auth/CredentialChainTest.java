@@ -5,21 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cbrsdk.RawServer;
+import io.github.cbrsdk.TestProxy;
 import io.github.cbrsdk.TestServer;
 import io.github.cbrsdk.TestServer.Answer;
 import io.github.cbrsdk.http.Credentials;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import okhttp3.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialChainTest {
   private static final Duration LONG = Duration.ofMinutes(1);
@@ -118,6 +127,73 @@ class CredentialChainTest {
 
     assertThat(login().at("/identity/application_credential/user/domain/id").textValue())
         .isEqualTo("d1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CBR_IAM_ENDPOINT", "OS_AUTH_URL"})
+  void logsInThroughWhatTheUserSetsUp(String endpoint) {
+    List<String> called = new ArrayList<>();
+    String prefix = endpoint.substring(0, endpoint.indexOf('_') + 1);
+    set(endpoint, "http://iam.test")
+        .set(prefix + "USERNAME", "robin")
+        .set(prefix + "PASSWORD", "s3cr3t")
+        .set(prefix + "PROJECT_ID", "p1")
+        .set("CBR_DOMAIN", prefix.equals("CBR_") ? "d" : "")
+        .set("OS_DOMAIN_NAME", "d");
+    try (TestProxy proxy =
+            new TestProxy(
+                new InetSocketAddress("127.0.0.1", URI.create(identity.url()).getPort()),
+                "Basic realm=\"p\"",
+                okhttp3.Credentials.basic("robin", "proxy"));
+        Credentials found =
+            CredentialChain.create()
+                .environment(environment)
+                .folders(home, directory)
+                .login(
+                    login ->
+                        login
+                            .allowInsecureEndpoint()
+                            .proxy(proxy.proxy())
+                            .proxyLogin("robin", "proxy")
+                            .callFactory(
+                                http ->
+                                    request -> {
+                                      called.add(request.url().host());
+                                      return http.newCall(request);
+                                    }))
+                .find()) {
+      assertThat(shown(found).header("X-Auth-Token")).isEqualTo("a-token");
+    }
+    assertThat(called).containsExactly("iam.test");
+  }
+
+  @Test
+  @Timeout(60)
+  void closesTheConnectionsOfALogin() throws InterruptedException {
+    CountDownLatch closed = new CountDownLatch(1);
+    try (RawServer kept =
+        new RawServer(
+            connection -> {
+              connection.read();
+              connection.write(
+                  "HTTP/1.1 201 X\r\nContent-Type: application/json\r\nX-Subject-Token: t\r\n"
+                      + "Content-Length: 12\r\n\r\n{\"token\":{}}");
+              if (connection.read() == null) {
+                closed.countDown();
+              }
+            })) {
+      set("OS_AUTH_URL", kept.url())
+          .set("OS_USER_ID", "u1")
+          .set("OS_PASSWORD", "s3cr3t")
+          .set("OS_PROJECT_ID", "p1");
+      try (Credentials found = find()) {
+        assertThat(shown(found).header("X-Auth-Token")).isEqualTo("t");
+        assertThat(closed.getCount()).isEqualTo(1);
+      }
+      closed.await();
+    }
+    set("OS_TOKEN", "t1");
+    find().close();
   }
 
   @Test

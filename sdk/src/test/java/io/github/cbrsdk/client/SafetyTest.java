@@ -7,6 +7,7 @@ import io.github.cbrsdk.Bodies;
 import io.github.cbrsdk.TestServer;
 import io.github.cbrsdk.TestServer.Answer;
 import io.github.cbrsdk.auth.AccessKeyCredentials;
+import io.github.cbrsdk.auth.PasswordCredentials;
 import io.github.cbrsdk.error.NotFoundException;
 import io.github.cbrsdk.error.UnreadableResponseException;
 import io.github.cbrsdk.http.ApiCall;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.http.GET;
 import retrofit2.http.Url;
@@ -60,21 +62,40 @@ class SafetyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "https://cbr.example.com/v3",
-        "https://cbr.example.com/v3/",
-        "https://cbr.example.com/V3",
-        "https://cbr.example.com/v2.0",
-        "https://cbr.example.com/v3/5a1d3c7e9f2b4608ac4e6d8f0b1c2d3e",
-        "https://cbr.example.com/prefix/v1/",
-        "https://cbr.example.com//",
-        "https://cbr.example.com/a//b"
-      })
-  void refusesAPathThatNoServiceHas(String endpoint) {
+  @CsvSource({
+    "https://cbr.test/v3, /v3, https://cbr.test",
+    "https://cbr.test/v3/, /v3, https://cbr.test",
+    "cbr.test:8443/V3, /V3, https://cbr.test:8443",
+    "https://cbr.test/v2.0, /v2.0, https://cbr.test",
+    "https://cbr.test/v3/5a1d3c7e9f2b4608ac4e6d8f0b1c2d3e, /v3, https://cbr.test",
+    "https://cbr.test/prefix/v1/, /v1, https://cbr.test/prefix",
+    "https://cbr.test/p-1/backups, /backups, https://cbr.test/p-1",
+    "https://cbr.test/a%20b/backups/, /backups, https://cbr.test/a%20b",
+    "https://cbr.test/5a1d3c7e9f2b4608ac4e6d8f0b1c2d3e, "
+        + "/5a1d3c7e9f2b4608ac4e6d8f0b1c2d3e, https://cbr.test",
+    "https://cbr.test//, an empty segment, https://cbr.test",
+    "https://cbr.test/a//b, an empty segment, https://cbr.test/a"
+  })
+  void refusesAPathThatNoServiceHas(String endpoint, String part, String before) {
     assertThatThrownBy(() -> client(endpoint).build())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageMatching("endpoint has (/[vV][0-9.]+|an empty segment) in its path: give .*");
+        .hasMessage(
+            "endpoint has " + part + " in its path: give what comes before it, " + before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://iam.test/identity/v3/auth/tokens", "iam.test/identity/auth/"})
+  void refusesAPathThatNoIdentityServiceHas(String endpoint) {
+    assertThatThrownBy(
+            () ->
+                PasswordCredentials.builder()
+                    .endpoint(endpoint)
+                    .userId("u")
+                    .password("s3cr3t")
+                    .projectId("p")
+                    .build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("give what comes before it, https://iam.test/identity");
   }
 
   @Test

@@ -89,13 +89,17 @@ final class Samples {
     // end
   }
 
-  CbrClient chain() {
+  BackupDetail chain(String backupId) {
     // snippet: chain
-    return CbrClient.builder()
-        .endpoint(endpoint)
-        .credentials(CredentialChain.fromEnvironment())
-        .projectId(projectId) // or that of the credentials
-        .build();
+    try (Credentials credentials = CredentialChain.fromEnvironment();
+        CbrClient client =
+            CbrClient.builder()
+                .endpoint(endpoint)
+                .credentials(credentials) // which clients may share, and do not close
+                .projectId(projectId) // or that of the credentials
+                .build()) {
+      return client.showBackup(backupId);
+    }
     // end
   }
 
