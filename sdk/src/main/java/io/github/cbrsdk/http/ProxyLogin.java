@@ -34,13 +34,15 @@ final class ProxyLogin implements Authenticator {
   /** How often a call that waits looks whether its own time is over. */
   private static final Duration LOOK = Duration.ofMillis(20);
 
+  /** The call that a thread makes, or none. */
+  private static final ThreadLocal<@Nullable Call> CALLS = new ThreadLocal<>();
+
   private final Authenticator login;
   private final Time time;
 
   /** Held by the call that shows a login of which it is not known whether the proxy accepts it. */
   private final ReentrantLock trial = new ReentrantLock();
 
-  private final ThreadLocal<Call> calls = new ThreadLocal<>();
 
   /** What the call that holds the lock shows. */
   private String tried = "";
@@ -100,17 +102,13 @@ final class ProxyLogin implements Authenticator {
   }
 
   private Response call(Interceptor.Chain chain) throws IOException {
-    Call outer = calls.get();
-    calls.set(chain.call());
+    Call outer = CALLS.get();
+    CALLS.set(chain.call());
     try {
       return chain.proceed(chain.request());
     } finally {
-      if (outer == null) {
-        calls.remove();
-        endTrial();
-      } else {
-        calls.set(outer);
-      }
+      CALLS.set(outer);
+      endTrial();
     }
   }
 
@@ -183,7 +181,7 @@ final class ProxyLogin implements Authenticator {
 
   /** Lets one call show a login that was not accepted yet, while the others wait for how it ends. */
   private void awaitTrial(String login) throws IOException {
-    Call call = calls.get();
+    Call call = CALLS.get();
     String kind = Shown.kind(login);
     if (call == null || kind.equals(accepted) || isRefused(login)) {
       return;
