@@ -22,9 +22,7 @@ final class OpenStackLogin {
   private final Consumer<? super LoginBuilder<?>> setup;
 
   OpenStackLogin(
-      Settings settings,
-      @Nullable String projectId,
-      Consumer<? super LoginBuilder<?>> setup) {
+      Settings settings, @Nullable String projectId, Consumer<? super LoginBuilder<?>> setup) {
     this.settings = settings;
     this.projectId = projectId;
     this.setup = setup;

@@ -232,8 +232,7 @@ public final class CbrClient implements AutoCloseable {
      * The client. Logs in only if no id of a project was given and the credentials do not have it.
      *
      * @throws IllegalArgumentException if the project is missing, or is another one than that of
-     *     the credentials, or the endpoint is missing, not safe, or has a path that it cannot
-     *     have
+     *     the credentials, or the endpoint is missing, not safe, or has a path that it cannot have
      * @throws io.github.cbrsdk.error.ApiException if a login was needed and failed
      */
     public CbrClient build() {

@@ -66,8 +66,7 @@ final class Attempt {
     this.authorization = authorization;
     this.timeout = timeout;
     this.number = number;
-    this.call =
-        transport.calls().newCall(Wire.authorizedBy(authorization, transport, request));
+    this.call = transport.calls().newCall(Wire.authorizedBy(authorization, transport, request));
   }
 
   void cancel() {

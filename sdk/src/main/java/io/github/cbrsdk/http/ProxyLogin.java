@@ -43,7 +43,6 @@ final class ProxyLogin implements Authenticator {
   /** Held by the call that shows a login of which it is not known whether the proxy accepts it. */
   private final ReentrantLock trial = new ReentrantLock();
 
-
   /** What the call that holds the lock shows. */
   private String tried = "";
 
@@ -161,11 +160,7 @@ final class ProxyLogin implements Authenticator {
 
   /** Of a request through a tunnel interceptors see nothing, but of any other they see it all. */
   private static Request hidden(Request request, String login) {
-    return request
-        .newBuilder()
-        .header(HEADER, "***")
-        .tag(Shown.class, new Shown(login))
-        .build();
+    return request.newBuilder().header(HEADER, "***").tag(Shown.class, new Shown(login)).build();
   }
 
   private static Response unhidden(Response response) {
@@ -179,7 +174,9 @@ final class ProxyLogin implements Authenticator {
             .build();
   }
 
-  /** Lets one call show a login that was not accepted yet, while the others wait for how it ends. */
+  /**
+   * Lets one call show a login that was not accepted yet, while the others wait for how it ends.
+   */
   private void awaitTrial(String login) throws IOException {
     Call call = CALLS.get();
     String kind = Shown.kind(login);

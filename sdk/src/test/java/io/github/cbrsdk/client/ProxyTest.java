@@ -230,8 +230,7 @@ class ProxyTest {
                 .build()) {
       CompletableFuture<BackupDetail> first = client.showBackupAsync(Bodies.BACKUP_ID);
       await(shown);
-      CbrClient hurried =
-          client.with(CallOptions.standard().withTimeout(Duration.ofMillis(200)));
+      CbrClient hurried = client.with(CallOptions.standard().withTimeout(Duration.ofMillis(200)));
 
       assertThatThrownBy(() -> hurried.showBackup(Bodies.BACKUP_ID))
           .isInstanceOf(TimedOutException.class);

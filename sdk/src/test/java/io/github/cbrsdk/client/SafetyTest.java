@@ -79,8 +79,7 @@ class SafetyTest {
   void refusesAPathThatNoServiceHas(String endpoint, String part, String before) {
     assertThatThrownBy(() -> client(endpoint).build())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "endpoint has " + part + " in its path: give what comes before it, " + before);
+        .hasMessage("endpoint has " + part + " in its path: give what comes before it, " + before);
   }
 
   @ParameterizedTest
