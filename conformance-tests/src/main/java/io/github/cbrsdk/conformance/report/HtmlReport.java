@@ -2,10 +2,11 @@ package io.github.cbrsdk.conformance.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The result for a person in a browser: one file that loads nothing. What was observed is data in
@@ -23,19 +24,28 @@ final class HtmlReport {
     data.set("contractTexts", ReportJson.MAPPER.valueToTree(files.texts()));
     Asset style = Asset.of("report.css");
     Asset script = Asset.of("report.js");
-    Template template =
-        Mustache.compiler()
-            .withEscaper(Printable.IN_HTML)
-            .emptyStringIsFalse(true)
-            .compile(Asset.of("report.mustache").text());
-    // As a whole, since the template would hide why it cannot be written.
-    writer.write(
-        template.execute(
-            HtmlView.of(
-                report,
-                PagePolicy.allowing(List.of(style), List.of(script)),
-                style,
-                script,
-                ReportJson.text(data))));
+    Map<String, Object> parts =
+        Map.of(
+            "policy", PagePolicy.allowing(List.of(style), List.of(script)),
+            "style", style,
+            "script", script,
+            "data", ReportJson.text(data),
+            "headline", Messages.headline(report.verdict()),
+            "noFindings", report.findings().isEmpty(),
+            "view", HtmlView.of(report));
+    StringWriter page = new StringWriter(); // The template would hide why a writer failed.
+    Mustache.compiler()
+        .withEscaper(Printable.IN_HTML)
+        .withFormatter(HtmlReport::format)
+        .emptyStringIsFalse(true)
+        .compile(Asset.of("report.mustache").text())
+        .execute(report, parts, page);
+    writer.write(page.toString());
+  }
+
+  private static String format(Object value) {
+    return value instanceof Integer || value instanceof Long
+        ? Messages.number(((Number) value).longValue())
+        : value.toString();
   }
 }

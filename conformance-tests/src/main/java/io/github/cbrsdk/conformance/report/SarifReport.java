@@ -1,152 +1,113 @@
 package io.github.cbrsdk.conformance.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * The result for code hosts, as SARIF 2.1.0: each finding stands on the line of the contract that
- * it is about.
+ * The report for code hosts, as SARIF 2.1.0: each finding is placed on the line of the contract
+ * that it violates.
  */
 final class SarifReport {
-  /** Its file in the report folder. */
   static final String FILE = "report.sarif";
 
   private static final String NAME = "cbr-conformance";
-  private static final String FINGERPRINT = "cbrConformance/v1";
 
   private SarifReport() {}
 
   /** Writes the log; does not close the writer. */
   static void write(Report report, ContractFiles files, Writer writer) throws IOException {
-    try (JsonGenerator json = ReportJson.MAPPER.createGenerator(writer)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.useDefaultPrettyPrinter();
-      json.writeStartObject();
-      json.writeStringField("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-      json.writeStringField("version", "2.1.0");
-      json.writeArrayFieldStart("runs");
-      json.writeStartObject();
-      writeTool(json, report);
-      json.writeStringField("columnKind", "utf16CodeUnits");
-      json.writeArrayFieldStart("results");
-      for (ReportedFinding finding : report.findings()) {
-        writeResult(json, finding, files);
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("invocations");
-      json.writeStartObject();
-      json.writeBooleanField("executionSuccessful", report.exchanges().checked() > 0);
-      json.writeNumberField("exitCode", report.exitStatus());
-      json.writeArrayFieldStart("toolExecutionNotifications");
-      for (String reason : Messages.notChecked(report.exchanges())) {
-        writeNotification(json, "warning", reason);
-      }
-      for (String line : Messages.coverage(report.exchanges())) {
-        writeNotification(json, "note", line);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeEndArray();
-      writeProperties(json, report);
-      json.writeEndObject();
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    writer.write('\n');
+    ReportJson.write(
+        object(
+            "$schema", "https://json.schemastore.org/sarif-2.1.0.json",
+            "version", "2.1.0",
+            "runs", List.of(run(report, files))),
+        writer);
   }
 
-  private static void writeNotification(JsonGenerator json, String level, String text)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("level", level);
-    writeText(json, "message", text);
-    json.writeEndObject();
+  private static Map<String, Object> run(Report report, ContractFiles files) {
+    List<Object> notifications = new ArrayList<>();
+    Messages.notChecked(report.exchanges())
+        .forEach(each -> notifications.add(object("level", "warning", "message", text(each))));
+    Messages.coverage(report.exchanges())
+        .forEach(each -> notifications.add(object("level", "note", "message", text(each))));
+    return object(
+        "tool",
+        object(
+            "driver",
+            object(
+                "name", NAME,
+                "version", version(report),
+                "semanticVersion", report.contract().version(),
+                "rules", Arrays.stream(Rule.values()).map(SarifReport::rule).toList())),
+        "columnKind",
+        "utf16CodeUnits",
+        "results",
+        report.findings().stream().map(finding -> result(finding, files)).toList(),
+        "invocations",
+        List.of(
+            object(
+                "executionSuccessful",
+                report.exchanges().checked() > 0,
+                "exitCode",
+                report.exitStatus(),
+                "toolExecutionNotifications",
+                notifications)),
+        "properties",
+        object(
+            "verdict", report.verdict(),
+            "edition", report.edition().name(),
+            "exchangesChecked", report.exchanges().checked(),
+            "exchangesNotChecked", report.exchanges().notCheckedTotal()));
   }
 
-  private static void writeTool(JsonGenerator json, Report report) throws IOException {
-    json.writeObjectFieldStart("tool");
-    json.writeObjectFieldStart("driver");
-    json.writeStringField("name", NAME);
-    json.writeStringField("version", version(report));
-    json.writeStringField("semanticVersion", report.contract().version());
-    json.writeArrayFieldStart("rules");
-    for (Rule rule : Rule.values()) {
-      json.writeStartObject();
-      json.writeStringField("id", rule.id());
-      writeText(json, "shortDescription", rule.meaning());
-      writeText(json, "help", rule.meaning() + " Example: " + rule.example());
-      json.writeObjectFieldStart("defaultConfiguration");
-      json.writeStringField("level", level(rule.impact()));
-      json.writeEndObject();
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-    json.writeEndObject();
-  }
-
-  /** Of the check; where a library user does not say how it was run, of the contract. */
+  /** The version of the check; of the contract where a library user gives no run. */
   private static String version(Report report) {
     return report.runs().isEmpty()
         ? report.contract().version()
         : report.runs().get(0).tool().replaceFirst("^" + NAME + " ", "");
   }
 
-  private static void writeResult(JsonGenerator json, ReportedFinding finding, ContractFiles files)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("ruleId", finding.rule().id());
-    json.writeStringField("level", level(finding.impact()));
-    writeText(json, "message", Messages.sentence(finding) + ". " + finding.advice());
-    json.writeArrayFieldStart("locations");
-    json.writeStartObject();
-    json.writeObjectFieldStart("physicalLocation");
-    json.writeObjectFieldStart("artifactLocation");
-    json.writeStringField("uri", uri(files.path(finding.contract())));
-    json.writeEndObject();
-    json.writeObjectFieldStart("region");
-    json.writeNumberField("startLine", Math.max(1, finding.contract().line()));
-    json.writeEndObject();
-    json.writeEndObject();
-    json.writeArrayFieldStart("logicalLocations");
-    json.writeStartObject();
-    json.writeStringField("fullyQualifiedName", Printable.of(Messages.place(finding)));
-    json.writeStringField("kind", "member");
-    json.writeEndObject();
-    json.writeEndArray();
-    json.writeEndObject();
-    json.writeEndArray();
-    json.writeObjectFieldStart("partialFingerprints");
-    json.writeStringField(FINGERPRINT, finding.fingerprint());
-    json.writeEndObject();
+  private static Map<String, Object> rule(Rule rule) {
+    return object(
+        "id", rule,
+        "shortDescription", text(rule.meaning()),
+        "help", text(rule.meaning() + " Example: " + rule.example()),
+        "defaultConfiguration", object("level", level(rule.impact())));
+  }
+
+  private static Map<String, Object> result(ReportedFinding finding, ContractFiles files) {
+    Map<String, Object> result =
+        object(
+            "ruleId", finding.rule(),
+            "level", level(finding.impact()),
+            "message", text(Messages.sentence(finding) + ". " + finding.advice()),
+            "locations", List.of(location(finding, files)),
+            "partialFingerprints", object("cbrConformance/v1", finding.fingerprint()),
+            "properties", object("impact", finding.impact(), "sdkEffect", finding.sdkEffect()));
     if (finding.occurrences() > 0) {
-      json.writeNumberField("occurrenceCount", finding.occurrences());
+      result.put("occurrenceCount", finding.occurrences());
     }
-    json.writeObjectFieldStart("properties");
-    json.writeStringField("impact", finding.impact().id());
-    json.writeStringField("sdkEffect", finding.sdkEffect().id());
-    json.writeEndObject();
-    json.writeEndObject();
+    return result;
   }
 
-  private static void writeProperties(JsonGenerator json, Report report) throws IOException {
-    json.writeObjectFieldStart("properties");
-    json.writeStringField("verdict", report.verdict().id());
-    json.writeStringField("edition", report.edition().name());
-    json.writeNumberField("exchangesChecked", report.exchanges().checked());
-    json.writeNumberField("exchangesNotChecked", report.exchanges().notCheckedTotal());
-    json.writeEndObject();
-  }
-
-  private static void writeText(JsonGenerator json, String name, String text) throws IOException {
-    json.writeObjectFieldStart(name);
-    json.writeStringField("text", Printable.of(text));
-    json.writeEndObject();
+  private static Map<String, Object> location(ReportedFinding finding, ContractFiles files) {
+    return object(
+        "physicalLocation",
+        object(
+            "artifactLocation", object("uri", uri(files.path(finding.contract()))),
+            "region", object("startLine", Math.max(1, finding.contract().line()))),
+        "logicalLocations",
+        List.of(
+            object("fullyQualifiedName", Printable.of(Messages.place(finding)), "kind", "member")));
   }
 
   private static String level(Impact impact) {
@@ -157,11 +118,24 @@ final class SarifReport {
     };
   }
 
-  private static String uri(String path) throws IOException {
+  private static String uri(String path) {
     try {
       return new URI(null, null, path, null).toASCIIString();
     } catch (URISyntaxException e) {
-      throw new IOException(e);
+      throw new IllegalArgumentException(path + " cannot be written as a URI", e);
     }
+  }
+
+  private static Map<String, Object> text(String text) {
+    return object("text", Printable.of(text));
+  }
+
+  /** An object of names and values in turn. */
+  private static Map<String, Object> object(Object... members) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < members.length; i += 2) {
+      object.put((String) members[i], members[i + 1]);
+    }
+    return object;
   }
 }

@@ -41,7 +41,12 @@ public record SelfTestTable(
    * @param injected how many drifts of it were injected
    * @param noticed how many of them were noticed by that rule at the right place
    */
-  public record Row(String rule, long injected, long noticed) {}
+  public record Row(String rule, long injected, long noticed) {
+    /** Whether some of them were not noticed. */
+    boolean incomplete() {
+      return noticed < injected;
+    }
+  }
 
   /** All injected drifts. */
   @JsonProperty

@@ -83,6 +83,15 @@ class FacesAgreeTest {
   }
 
   @Test
+  void thePageShowsTheSelfTest() throws Exception {
+    write(SampleReports.drifted());
+
+    assertThat(between(read("report.html"), "<section id=\"self-test\"", "</section>"))
+        .contains("404 of 405 were noticed", "type-changed at /backup/&lt;name&gt;")
+        .contains("<td class=\"number\">310</td><td class=\"number\">309</td>");
+  }
+
+  @Test
   void anExceptionIsToldWhereverItComesFrom() {
     assertThat(printed(SampleReports.malformed())).contains("gets an exception\n");
     assertThat(printed(SampleReports.drifted())).contains("gets an exception\n");
