@@ -55,7 +55,8 @@ import picocli.CommandLine.Spec;
       "With --endpoint: asks a real service, with requests that change nothing, one after the"
           + " other. Credentials come from the environment: CBR_TOKEN; or CBR_ACCESS_KEY,"
           + " CBR_SECRET_KEY and, for a temporary key, CBR_SECURITY_TOKEN; or CBR_IAM_ENDPOINT,"
-          + " CBR_USERNAME, CBR_PASSWORD and CBR_DOMAIN."
+          + " CBR_USERNAME, CBR_PASSWORD and CBR_DOMAIN; or the variables of OpenStack, OS_AUTH_URL"
+          + " and others; or the file clouds.yaml."
     },
     optionListHeading = "%nOptions:%n",
     footer = {

@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
-import io.github.cbrsdk.conformance.probe.EnvironmentCredentials;
 import io.github.cbrsdk.conformance.probe.ProxySettings;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
@@ -10,6 +9,9 @@ import io.github.cbrsdk.conformance.report.Style;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -31,6 +33,13 @@ record CommandContext(
     Clock clock) {
   static final int WIDTH = 80;
 
+  /** Variables of which the SDK's chain of credentials reads secrets. */
+  private static final Pattern SECRETS =
+      Pattern.compile("(CBR|OS)_(.+_)?(TOKEN|KEY|PASSWORD|PASSCODE|SECRET)");
+
+  private static final Pattern NAMES =
+      Pattern.compile("(CBR|OS)_(USERNAME|USER_ID|((USER|PROJECT)_)?DOMAIN(_NAME|_ID)?)");
+
   /** Colours for a person only, and only for one who has not declined them (no-color.org). */
   Ansi ansi() {
     String declined = environment.get("NO_COLOR");
@@ -40,11 +49,21 @@ record CommandContext(
   /** Keeps the secrets of the environment out of what is printed and written. */
   Redaction redaction() {
     Redaction redaction = new Redaction();
-    for (String name : EnvironmentCredentials.SECRETS) {
-      redaction.add(environment.getOrDefault(name, ""));
-    }
+    variables(SECRETS).forEach(redaction::add);
     ProxySettings.secrets(environment).forEach(redaction::add);
     return redaction;
+  }
+
+  /** Those who log in: no secret, but not for recordings. */
+  Set<String> names() {
+    return variables(NAMES);
+  }
+
+  private Set<String> variables(Pattern names) {
+    return environment.entrySet().stream()
+        .filter(variable -> names.matcher(variable.getKey()).matches())
+        .map(Map.Entry::getValue)
+        .collect(Collectors.toSet());
   }
 
   /** What is printed for a person to read. */

@@ -6,7 +6,6 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
-import io.github.cbrsdk.conformance.probe.EnvironmentCredentials;
 import io.github.cbrsdk.conformance.probe.LiveExchanges;
 import io.github.cbrsdk.conformance.record.Recorder;
 import io.github.cbrsdk.conformance.report.Page;
@@ -16,12 +15,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -90,7 +87,7 @@ final class RecordCommand implements Callable<Integer>, AsksEndpoint {
     List<String> echoing = new ArrayList<>();
     try (LiveExchanges live = endpoint.open(contract);
         Recorder recorder =
-            new Recorder(contract, folder, metadata(contract), redaction, names())) {
+            new Recorder(contract, folder, metadata(contract), redaction, shell.names())) {
       new LiveSource(live, shell.progress(redaction), unchecked)
           .forEach(
               exchange -> {
@@ -158,14 +155,5 @@ final class RecordCommand implements Callable<Integer>, AsksEndpoint {
     metadata.put("sdk", Version.number());
     metadata.put("contract", contract.info().sha256());
     return metadata;
-  }
-
-  /** Who asks: no secret, and nobody else's business. */
-  private Set<String> names() {
-    Set<String> names = new HashSet<>();
-    for (String name : EnvironmentCredentials.NAMES) {
-      names.add(shell.environment().getOrDefault(name, ""));
-    }
-    return names;
   }
 }

@@ -5,6 +5,7 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.probe.Probe.Login;
+import io.github.cbrsdk.conformance.sdk.SdkOperation;
 import io.github.cbrsdk.error.ApiException;
 import io.github.cbrsdk.http.ApiClient;
 import io.github.cbrsdk.http.CallOptions;
@@ -67,6 +68,11 @@ public final class LiveExchanges implements AutoCloseable {
     this.valid = client(endpoint, credentials);
     this.none = client(endpoint, Credentials.NONE);
     this.wrong = client(endpoint, TokenCredentials.of("wrong-" + UUID.randomUUID()));
+    // Refuses an endpoint that has a part of the paths of its operations.
+    this.probes.forEach(
+        probe ->
+            SdkOperation.of(probe.operation().id())
+                .ifPresent(operation -> valid.api(operation.method().getDeclaringClass())));
   }
 
   private ApiClient client(String endpoint, Credentials credentials) {

@@ -1,8 +1,11 @@
 package io.github.cbrsdk.conformance.probe;
 
+import io.github.cbrsdk.error.Failure;
+import io.github.cbrsdk.error.UnauthenticatedException;
 import io.github.cbrsdk.http.Authorization;
 import io.github.cbrsdk.http.Credentials;
 import java.time.Duration;
+import java.time.Instant;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,22 @@ record TappedCredentials(Credentials credentials) implements Credentials {
     return credentials.renew(refused instanceof Tapped tapped ? tapped.authorization : refused);
   }
 
+  @Override
+  public boolean renew(Authorization refused, Failure failure) {
+    return credentials.renew(
+        refused instanceof Tapped tapped ? tapped.authorization : refused, failure);
+  }
+
+  @Override
+  public @Nullable String projectId() {
+    return credentials.projectId();
+  }
+
+  @Override
+  public void close() {
+    credentials.close();
+  }
+
   /** The request as it went over the wire, or null if what it bore was not tapped. */
   static @Nullable Request sent(Request bare) {
     return bare.tag(Authorization.class) instanceof Tapped tapped ? tapped.sent : null;
@@ -37,9 +56,27 @@ record TappedCredentials(Credentials credentials) implements Credentials {
 
     @Override
     public Request apply(Request request) {
-      Request authorized = authorization.apply(request);
+      return tapped(authorization.apply(request));
+    }
+
+    @Override
+    public Request apply(Request request, Instant now) {
+      return tapped(authorization.apply(request, now));
+    }
+
+    private Request tapped(Request authorized) {
       sent = authorized;
       return authorized;
+    }
+
+    @Override
+    public UnauthenticatedException refused(Failure failure) {
+      return authorization.refused(failure);
+    }
+
+    @Override
+    public @Nullable String projectId() {
+      return authorization.projectId();
     }
 
     @Override

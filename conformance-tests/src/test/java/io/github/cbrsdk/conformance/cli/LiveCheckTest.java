@@ -145,6 +145,33 @@ class LiveCheckTest {
   }
 
   @Test
+  void logsInWithTheVariablesOfOpenStackAndTellsNoneOfTheirSecrets() {
+    Map<String, String> login =
+        Map.of(
+            "OS_AUTH_URL", endpoint.uri() + "/v3",
+            "OS_USERNAME", "robin",
+            "OS_PASSWORD", BACKUP,
+            "OS_USER_DOMAIN_NAME", "a-domain");
+
+    CommandLineRun run = check(login, "--backup-id", BACKUP);
+
+    assertThat(run.status()).as(run.out() + run.err()).isZero();
+    assertThat(run.out() + run.err()).contains("[redacted]").doesNotContain(BACKUP);
+  }
+
+  @Test
+  void refusesAnEndpointThatHasAPartOfThePathsOfRequests() {
+    CommandLineRun run =
+        check(endpoint.uri().resolve("/p-1/backups"), token(), "--backup-id", BACKUP);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err().replaceAll("\\s+", " "))
+        .contains(
+            "endpoint has /backups in its path: give what comes before it, "
+                + endpoint.uri().resolve("/p-1"));
+  }
+
+  @Test
   void signsWithAnAccessKey() {
     Map<String, String> key =
         Map.of("CBR_ACCESS_KEY", "ACCESSKEY12345", "CBR_SECRET_KEY", "a-secret-key-12345");

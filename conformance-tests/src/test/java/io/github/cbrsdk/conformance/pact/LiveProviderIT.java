@@ -8,7 +8,7 @@ import au.com.dius.pact.provider.junitsupport.Provider;
 import au.com.dius.pact.provider.junitsupport.State;
 import au.com.dius.pact.provider.junitsupport.loader.PactFilter;
 import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
-import io.github.cbrsdk.conformance.probe.EnvironmentCredentials;
+import io.github.cbrsdk.auth.CredentialChain;
 import io.github.cbrsdk.conformance.probe.LiveEndpoint;
 import io.github.cbrsdk.http.Credentials;
 import java.net.URI;
@@ -58,8 +58,10 @@ class LiveProviderIT {
   /** Puts on what the credentials of the environment give: a token, or a signature. */
   private static void logIn(HttpRequest request) throws Exception {
     Credentials credentials =
-        new EnvironmentCredentials(System.getenv())
-            .read(LiveEndpoint::projectId, LiveEndpoint.http());
+        CredentialChain.create()
+            .projectId(LiveEndpoint.projectId())
+            .login(login -> login.httpClient(LiveEndpoint.http()))
+            .configured();
     Request bare = new Request.Builder().url(request.getUri().toString()).build();
     Request authorized = credentials.authorize(Duration.ofMinutes(1)).apply(bare);
     authorized
