@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ class GenerationTest {
   private static final String CONTRACT = "../openapi/cbr.yaml";
 
   @Test
+  @Tag("nightly")
   void givesTheSameBytesInAnyFolderTimeZoneAndLanguage(@TempDir Path here, @TempDir Path elsewhere)
       throws Exception {
     Process kathmandu = generate(CONTRACT, here, "Asia/Kathmandu", "ne");

@@ -3,6 +3,7 @@ package io.github.cbrsdk.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cbrsdk.Bodies;
+import io.github.cbrsdk.Extent;
 import io.github.cbrsdk.RawServer;
 import io.github.cbrsdk.error.ApiException;
 import io.github.cbrsdk.http.CallOptions;
@@ -164,6 +165,7 @@ class BombsTest {
   @Timeout(600) // A bomb that keeps the processor busy has gone off.
   void endInAnExceptionWithinLittleMemory() throws Exception {
     Map<String, RawServer.Behaviour> bombs = bombs();
+    bombs.keySet().retainAll(Extent.of(4, List.copyOf(bombs.keySet())));
     Map<String, String> expected = new LinkedHashMap<>();
     List<RawServer> servers = bombs.values().stream().map(RawServer::new).toList();
     try {

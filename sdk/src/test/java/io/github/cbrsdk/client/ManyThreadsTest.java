@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cbrsdk.Bodies;
 import io.github.cbrsdk.EchoServer;
+import io.github.cbrsdk.Extent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ManyThreadsTest {
   private static final int THREADS = 64;
-  private static final int CALLS = 2_000;
+  private static final int CALLS = Extent.of(200, 10_000);
 
   @Test
   void getEachItsOwnAnswer() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cbrsdk.Bodies;
 import io.github.cbrsdk.Canaries;
+import io.github.cbrsdk.Extent;
 import io.github.cbrsdk.FakeTime;
 import io.github.cbrsdk.RawServer;
 import io.github.cbrsdk.TestServer;
@@ -79,7 +80,7 @@ class SecretsTest {
 
   static List<Echo> echoes() {
     List<Echo> echoes = new ArrayList<>();
-    for (int status : new int[] {400, 401, 403, 404, 408, 429, 500, 503}) {
+    for (int status : Extent.of(4, List.of(401, 400, 403, 404, 500, 408, 429, 503))) {
       echoes.add(
           sent ->
               Answer.json(

@@ -2,10 +2,10 @@ package io.github.cbrsdk.conformance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cbrsdk.conformance.Extent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,57 +20,59 @@ class AnyInvariantTest {
 
   @TempDir private Path folder;
 
-  static Stream<Arguments> rules() {
-    return Stream.of(
-        Arguments.of(
-            "times",
-            List.of(
-                "!has(self.expired_at) || self.expired_at == null || instant(self.created_at) <"
-                    + " instant(self.expired_at)",
-                "instant(self.created_at) > instant('2015-01-01T00:00:00')",
-                "self.children.all(c, instant(c.created_at) < instant('2999-01-01T00:00:00'))")),
-        Arguments.of(
-            "ids",
-            List.of(
-                "self.children.all(child, child.id != self.id && self.children.exists_one(other,"
-                    + " other.id == child.id))",
-                "self.id != self.vault_id",
-                "self.id != self.checkpoint_id && self.id != self.resource_id && self.vault_id !="
-                    + " self.id",
-                "self['id'] != self['vault_id']")),
-        Arguments.of(
-            "numbers",
-            List.of(
-                "self.resource_size > 0",
-                "self.resource_size * 2 + 1 >= 3",
-                "self.resource_size - 70000 <= 0",
-                "-self.resource_size < 0 ? self.resource_size / 1 == self.resource_size : false",
-                "self.resource_size != 13",
-                "self.resource_size % 1000 != 999")),
-        Arguments.of(
-            "texts",
-            List.of(
-                "self.name.size() <= 255",
-                "size(self.name) > 0",
-                "!self.name.startsWith('deleted-')",
-                "!self.name.contains('  ') && !self.resource_name.endsWith('.')",
-                "self.name != 'abc'",
-                "self.name + self.id != 'abc' + self.id",
-                "self.status in ['available', 'protecting', 'error']")),
-        Arguments.of(
-            "lists and presence",
-            List.of(
-                "has(self.children) && size(self.children) < 50",
-                "self.children.all(c, c.project_id == self.project_id)",
-                "self.children.all(c, c.children.size() == 0 || c.name != 'x')",
-                "self.children.map(c, c.id).all(id, id != self.id)",
-                "self.children.filter(c, c.vault_id != self.vault_id).size() == 0",
-                "!self.children.exists(c, c.resource_size > 1000000)")),
-        Arguments.of(
-            "two values",
-            List.of(
-                "!(self.name == 'x' && self.resource_size == 7)",
-                "self.name != 'x' || self.resource_name != 'y'")));
+  static List<Arguments> rules() {
+    return Extent.of(
+        2,
+        List.of(
+            Arguments.of(
+                "times",
+                List.of(
+                    "!has(self.expired_at) || self.expired_at == null || instant(self.created_at) <"
+                        + " instant(self.expired_at)",
+                    "instant(self.created_at) > instant('2015-01-01T00:00:00')",
+                    "self.children.all(c, instant(c.created_at) < instant('2999-01-01T00:00:00'))")),
+            Arguments.of(
+                "ids",
+                List.of(
+                    "self.children.all(child, child.id != self.id && self.children.exists_one(other,"
+                        + " other.id == child.id))",
+                    "self.id != self.vault_id",
+                    "self.id != self.checkpoint_id && self.id != self.resource_id && self.vault_id !="
+                        + " self.id",
+                    "self['id'] != self['vault_id']")),
+            Arguments.of(
+                "numbers",
+                List.of(
+                    "self.resource_size > 0",
+                    "self.resource_size * 2 + 1 >= 3",
+                    "self.resource_size - 70000 <= 0",
+                    "-self.resource_size < 0 ? self.resource_size / 1 == self.resource_size : false",
+                    "self.resource_size != 13",
+                    "self.resource_size % 1000 != 999")),
+            Arguments.of(
+                "texts",
+                List.of(
+                    "self.name.size() <= 255",
+                    "size(self.name) > 0",
+                    "!self.name.startsWith('deleted-')",
+                    "!self.name.contains('  ') && !self.resource_name.endsWith('.')",
+                    "self.name != 'abc'",
+                    "self.name + self.id != 'abc' + self.id",
+                    "self.status in ['available', 'protecting', 'error']")),
+            Arguments.of(
+                "lists and presence",
+                List.of(
+                    "has(self.children) && size(self.children) < 50",
+                    "self.children.all(c, c.project_id == self.project_id)",
+                    "self.children.all(c, c.children.size() == 0 || c.name != 'x')",
+                    "self.children.map(c, c.id).all(id, id != self.id)",
+                    "self.children.filter(c, c.vault_id != self.vault_id).size() == 0",
+                    "!self.children.exists(c, c.resource_size > 1000000)")),
+            Arguments.of(
+                "two values",
+                List.of(
+                    "!(self.name == 'x' && self.resource_size == 7)",
+                    "self.name != 'x' || self.resource_name != 'y'"))));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cbrsdk.conformance.Extent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ class AnyNameTest {
     Random random = new Random(1);
     Set<String> names = new LinkedHashSet<>(NAMES);
     int[] characters = CHARACTERS.codePoints().toArray();
-    while (names.size() < NAMES.size() + 30) {
+    while (names.size() < NAMES.size() + Extent.of(0, 60)) {
       StringBuilder name = new StringBuilder();
       for (int length = random.nextInt(6); length >= 0; length--) {
         name.appendCodePoint(characters[random.nextInt(characters.length)]);

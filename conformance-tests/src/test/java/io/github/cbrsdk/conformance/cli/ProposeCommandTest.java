@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cbrsdk.conformance.Extent;
 import io.github.cbrsdk.conformance.contract.Contract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ProposeCommandTest {
   private static final String OVERLAY =
@@ -102,20 +104,24 @@ class ProposeCommandTest {
     assertThat(checked.out()).contains("CONFORMANT");
   }
 
+  static List<String> foreignNames() {
+    return Extent.of(
+        4,
+        List.of(
+            "a\u001b[2Jb",
+            "a\u009b31mb",
+            "a\u202eb",
+            "a\u2028b",
+            "a\u00adb",
+            "a\udb40\udc41b",
+            "::error::x",
+            "##[stop-commands]x",
+            "x ##vso[task.complete]",
+            "a\u00fc\ud83d\ude00b"));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "a\u001b[2Jb",
-        "a\u009b31mb",
-        "a\u202eb",
-        "a\u2028b",
-        "a\u00adb",
-        "a\udb40\udc41b",
-        "::error::x",
-        "##[stop-commands]x",
-        "x ##vso[task.complete]",
-        "a\u00fc\ud83d\ude00b"
-      })
+  @MethodSource("foreignNames")
   void foreignNamesAreEscapedInTheProposalAndMeanTheSame(String name) throws IOException {
     ObjectNode body = recorded();
     ((ObjectNode) body.get("backup")).put(name, "text");
@@ -152,22 +158,26 @@ class ProposeCommandTest {
         .contains("Not proposed: invariant-violated at the response, since");
   }
 
+  static List<String> texts() {
+    return Extent.of(
+        4,
+        List.of(
+            "2024-05-17T01:02:03.456+02:00[Europe/Berlin]",
+            "[",
+            "a]b[c",
+            "(?<x>",
+            "\\\\",
+            "\\ud800",
+            "\\u0000",
+            "\\ud83d\\ude00",
+            "a&&b",
+            "{1,2}",
+            "",
+            "\\n"));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "2024-05-17T01:02:03.456+02:00[Europe/Berlin]",
-        "[",
-        "a]b[c",
-        "(?<x>",
-        "\\\\",
-        "\\ud800",
-        "\\u0000",
-        "\\ud83d\\ude00",
-        "a&&b",
-        "{1,2}",
-        "",
-        "\\n"
-      })
+  @MethodSource("texts")
   void textsOfAnyFormEndInNoFaultOfTheContract(String text) throws IOException {
     JsonNode body = recorded();
     String json = body.toString().replaceFirst("(\"created_at\":)\"[^\"]*\"", "$1\"\"");

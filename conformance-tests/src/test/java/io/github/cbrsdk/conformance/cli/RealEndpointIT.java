@@ -288,6 +288,27 @@ class RealEndpointIT {
     }
   }
 
+  /**
+   * A value that the contract lists is kept as it is, so that it is the only place for a secret.
+   */
+  @Test
+  void nothingIsKeptWhereWhatIsKeptWouldTellASecret() throws Exception {
+    Map<String, String> environment = new HashMap<>(login());
+    environment.put("CBR_PASSWORD", "available");
+    Path recorded = folder.resolve("leaked");
+    List<Object> args =
+        new ArrayList<>(
+            List.of("record", "--only-success", "--max-rate", "1000", "--out", recorded));
+    args.addAll(trusted("--backup-id", BACKUP));
+
+    CommandLineRun run = noted(args, CommandLineRun.in(environment, false, args.toArray()));
+
+    assertThat(run.status()).as(run.err()).isEqualTo(4);
+    assertThat(run.err()).contains("Nothing was kept").doesNotContain("available");
+    assertThat(recorded).doesNotExist();
+    assertThat(folder).isDirectoryNotContaining("glob:**.recording-*");
+  }
+
   @Test
   void curlIsServedToo() throws Exception {
     Process curl;

@@ -13,6 +13,7 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import io.github.cbrsdk.conformance.Extent;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonReader;
 import java.util.ArrayList;
@@ -184,7 +185,7 @@ class CelAgainstReferenceTest {
     Map<String, Integer> outcomes = new HashMap<>();
     Random random = new Random(20);
     int compared = 0;
-    for (int i = 0; i < 800; i++) {
+    for (int i = 0; i < Extent.of(200, 8000); i++) {
       // A variable around everything, so that members of it can be asked for anywhere.
       String expression = "self.rows.exists(r, " + truth(random, 3) + ")";
       if (!isReferenceCompiling(expression)) {

@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cbrsdk.conformance.Extent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A few seconds of what {@code mvn -Pfuzz verify} does for minutes, the same in each run. */
 class CheckFuzzTest {
-  private static final int RUNS = 45;
+  private static final int RUNS = Extent.of(15, 300);
 
   @Test
   @Timeout(600) // It has not hung.

@@ -36,10 +36,12 @@ import okhttp3.Response;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The SDK's login against the identity service that the clouds' own ones descend from. */
+@Tag("nightly")
 class KeystoneIT {
   private static final String PASSWORD = "the-right-password";
   private static final Duration LONG = Duration.ofMinutes(1);

@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Other overlay tools make the same document of our editions and proposals as this check does. */
+@Tag("nightly")
 class OverlayToolsIT {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Contract CONTRACT = Contract.bundled();

@@ -12,9 +12,11 @@ import java.net.ServerSocket;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The check against Prism, which makes a server of the contract alone. */
+@Tag("nightly")
 class PrismIT {
   @Test
   void whatPrismMakesOfTheContractConforms() throws Exception {

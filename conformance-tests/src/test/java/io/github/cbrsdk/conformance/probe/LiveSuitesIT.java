@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,7 @@ class LiveSuitesIT {
   }
 
   @Test
+  @Tag("nightly")
   void passAgainstAnEndpointThatConforms() throws Exception {
     assertThat(
             run(

@@ -2,16 +2,20 @@ package io.github.cbrsdk.conformance.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cbrsdk.conformance.Extent;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -172,6 +176,7 @@ class HtmlReportTest {
   }
 
   @Test
+  @Tag("nightly")
   void tenThousandFindingsAreRenderedOnDemand() throws IOException {
     show(SampleReports.large(10_000));
     assertCount("10,000 findings");
@@ -185,8 +190,18 @@ class HtmlReportTest {
     assertThat(browser.complaints()).isEmpty();
   }
 
+  static List<Arguments> looks() {
+    return Extent.of(
+        4,
+        List.of(
+            Arguments.of("dark", 390),
+            Arguments.of("light", 1200),
+            Arguments.of("dark", 1200),
+            Arguments.of("light", 390)));
+  }
+
   @ParameterizedTest
-  @CsvSource({"light,1200", "dark,1200", "light,390", "dark,390"})
+  @MethodSource("looks")
   void isAccessible(String scheme, int width) throws IOException {
     show(SampleReports.drifted());
     browser.size(width, 900);

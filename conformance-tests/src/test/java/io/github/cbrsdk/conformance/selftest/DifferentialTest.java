@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Extent;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -63,9 +63,9 @@ class DifferentialTest {
           "harrel format-changed line break at the end",
               "its $ matches before a line break at the end, as Java's does");
 
-  static Stream<String> editions() {
+  static List<String> editions() {
     // One of each family: the others differ from them in nothing that the judges look at.
-    return Stream.of(Edition.ANY, "huawei-my-2022-08", "otc-2024-09", "swiss-2025-05");
+    return Extent.of(4, List.of("otc-2024-09", Edition.ANY, "huawei-my-2022-08", "swiss-2025-05"));
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
+import io.github.cbrsdk.conformance.Extent;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
@@ -16,6 +17,8 @@ import io.github.cbrsdk.conformance.selftest.SelfTest;
 import io.github.cbrsdk.conformance.selftest.SelfTestResult;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import java.util.List;
+import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -350,7 +353,7 @@ class ProposerTest {
   }
 
   static List<String> editions() {
-    return Contract.bundled().editions();
+    return Extent.of(4, Contract.bundled().editions());
   }
 
   @ParameterizedTest
@@ -374,5 +377,34 @@ class ProposerTest {
   void nothingIsProposedWhereNothingDrifts() {
     assertThat(Proposer.propose(THINGS, "any", List.of(thing("{\"a\": \"x\"}"))::forEach).isEmpty())
         .isTrue();
+  }
+
+  /** Accepting the type of a member leads to a violation of its invariant, so that none can be. */
+  @Test
+  void attemptsAreBoundedWhateverTheNumberOfFindings() {
+    int members = 80;
+    StringBuilder schema = new StringBuilder("type: object\nproperties:\n");
+    StringBuilder invariants = new StringBuilder("x-validations:\n");
+    StringJoiner body = new StringJoiner(", ", "{", "}");
+    for (int i = 0; i < members; i++) {
+      schema.append("  m%d: {type: string}\n".formatted(i));
+      invariants.append("  - {id: i%1$d, rule: 'self.m%1$d == \"x\"', message: x}\n".formatted(i));
+      body.add("\"m%d\": 1".formatted(i));
+    }
+    Exchange exchange = thing(body.toString());
+    AtomicInteger reads = new AtomicInteger();
+
+    Proposal proposal =
+        Proposer.propose(
+            Things.of(schema.append(invariants).toString()),
+            "any",
+            sink -> {
+              reads.incrementAndGet();
+              sink.accept(exchange);
+            });
+
+    assertThat(proposal.refusals()).hasSize(members);
+    assertThat(proposal.refusals().values()).anyMatch(why -> why.startsWith("not tried: 32 "));
+    assertThat(reads).hasValueLessThan(200);
   }
 }
