@@ -87,7 +87,7 @@ final class SchemaNode {
    * A member that some editions require.
    *
    * @param name its name
-   * @param place its place
+   * @param node its place
    * @param editions mask of these editions
    */
   record RequiredMember(String name, SchemaNode node, long editions) {}
