@@ -125,6 +125,11 @@ public final class ClientFuzzTarget {
     System.exit(0);
   }
 
+  /** Called by Jazzer once: what is loaded for the first time would count against the first input. */
+  public static void fuzzerInitialize() {
+    seeds().forEach(ClientFuzzTarget::call);
+  }
+
   /** Called by Jazzer for each input. */
   public static void fuzzerTestOneInput(byte[] input) {
     call(input);

@@ -33,9 +33,9 @@ final class ConstraintViolations {
   /**
    * How a value is beyond the limits that belong to one rule.
    *
-   * @param place where
+   * @param node the schema node of the value
    * @param broken these limits
-   * @param observation what was seen
+   * @param violation what was observed
    * @param hint what it probably is, or null
    */
   record Message(

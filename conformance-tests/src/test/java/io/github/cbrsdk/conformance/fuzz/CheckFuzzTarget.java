@@ -154,6 +154,11 @@ public final class CheckFuzzTarget {
     System.exit(0);
   }
 
+  /** Called by Jazzer once: what is loaded for the first time would count against the first input. */
+  public static void fuzzerInitialize() throws IOException {
+    seeds().forEach(CheckFuzzTarget::check);
+  }
+
   /** Called by Jazzer for each input. */
   public static void fuzzerTestOneInput(byte[] bytes) {
     if (bytes.length > 0) {
