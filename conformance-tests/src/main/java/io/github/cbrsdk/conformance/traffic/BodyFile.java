@@ -26,8 +26,8 @@ final class BodyFile {
       Path folder = above.resolve(FOLDER).normalize();
       Path file = file(folder, name);
       if (file.startsWith(folder) && Files.isRegularFile(file)) {
-        byte[] body = new RecordingFile(file, mapping.label()).head(JsonCursor.MAX_BODY + 1);
-        if (body.length > JsonCursor.MAX_BODY) {
+        byte[] body = new RecordingFile(file, mapping.label()).head(RecordedJson.MAX_BODY + 1);
+        if (body.length > RecordedJson.MAX_BODY) {
           throw new UnreadableBodyException("the body file of the stub is too large");
         }
         return body;

@@ -53,7 +53,7 @@ final class ContentDecoder {
     for (int i = encodings.size() - 1; i >= 0; i--) {
       String encoding = encodings.get(i);
       try (InputStream in = open(encoding, decoded)) {
-        decoded = in.readNBytes(JsonCursor.MAX_BODY + 1);
+        decoded = in.readNBytes(RecordedJson.MAX_BODY + 1);
       } catch (IOException e) {
         if (body[0] == '{' || body[0] == '[') {
           return body; // It was decoded, and is not proper text: that is for the check to find.
@@ -61,9 +61,9 @@ final class ContentDecoder {
         throw new UnreadableBodyException(
             "the body is " + encoding + "-encoded and cannot be decoded");
       }
-      if (decoded.length > JsonCursor.MAX_BODY) {
+      if (decoded.length > RecordedJson.MAX_BODY) {
         throw new UnreadableBodyException(
-            "the body decodes to more than %d MiB".formatted(JsonCursor.MAX_BODY >> 20));
+            "the body decodes to more than %d MiB".formatted(RecordedJson.MAX_BODY >> 20));
       }
     }
     return decoded;

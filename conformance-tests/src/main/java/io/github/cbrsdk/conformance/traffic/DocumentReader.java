@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.Omission;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.SourceException;
+import io.github.cbrsdk.conformance.traffic.RecordedJson.Member;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Reads JSON documents that are held in memory, each in the format that its content tells. */
@@ -35,7 +36,7 @@ final class DocumentReader {
    */
   static List<byte[]> split(byte[] text) throws IOException {
     List<byte[]> documents = new ArrayList<>();
-    try (JsonParser parser = JsonCursor.FACTORY.createParser(text)) {
+    try (JsonParser parser = RecordedJson.FACTORY.createParser(text)) {
       int end = 0;
       while (parser.nextToken() != null) {
         parser.skipChildren();
@@ -54,67 +55,58 @@ final class DocumentReader {
   /** Reads one document. */
   void read(byte[] document) throws IOException {
     RecordingFormat.Told told;
-    boolean array;
-    try (JsonParser parser = JsonCursor.FACTORY.createParser(document)) {
+    try (JsonParser parser = RecordedJson.FACTORY.createParser(document)) {
       told = RecordingFormat.of(parser);
     }
-    try (JsonParser parser = JsonCursor.FACTORY.createParser(document)) {
-      array = parser.nextToken() == JsonToken.START_ARRAY;
-      if (array && told.format() != RecordingFormat.BODY) {
-        readElements(parser, document);
+    try (JsonParser parser = RecordedJson.FACTORY.createParser(document)) {
+      if (parser.nextToken() == JsonToken.START_ARRAY && told.format() != RecordingFormat.BODY) {
+        sources.number();
+        for (Member each : RecordedJson.outline(document, 1).members()) {
+          read(each.value().source());
+        }
         return;
       }
-      JsonCursor cursor = new JsonCursor(parser);
       switch (told.format()) {
-        case HAR -> {
-          sources.number();
-          readArchive(document);
-        }
-        case HAR_ENTRY -> consumer.accept(new HarEntryReader(cursor, filter).read(sources.next()));
-        case WIREMOCK -> readStub(cursor, document);
-        case WIREMOCK_LIST -> readStubs(cursor, document);
+        case HAR -> readArchive(document);
+        case HAR_ENTRY -> consumer.accept(HarEntry.read(parser, sources.next(), filter));
+        case WIREMOCK ->
+            consumer.accept(WireMockStub.read(parser, document, file, sources.next(), filter));
+        case WIREMOCK_LIST -> readStubs(document);
         case REDOCLY ->
-            consumer.accept(new RedoclyReader(cursor, document).read(sources.next(), filter));
+            consumer.accept(RedoclyReader.read(parser, document, sources.next(), filter));
         case BODY -> readBody(document);
         case FOREIGN -> unread("not a recording: " + told.foreign());
       }
     }
   }
 
-  private void readElements(JsonParser parser, byte[] document) throws IOException {
-    sources.number();
-    JsonCursor cursor = new JsonCursor(parser);
-    cursor.array(() -> read(cursor.slice(document)));
-  }
-
   private void readArchive(byte[] document) throws IOException {
-    try (JsonParser parser = JsonCursor.FACTORY.createParser(document)) {
-      new HarReader(parser, filter, sources, consumer).read();
+    sources.number();
+    try (JsonParser parser = RecordedJson.FACTORY.createParser(document)) {
+      new HarReader(parser).read(filter, sources, consumer);
     }
   }
 
-  private void readStubs(JsonCursor cursor, byte[] document) throws IOException {
+  private void readStubs(byte[] document) throws IOException {
     sources.number();
-    int[] lists = new int[1];
-    cursor.object(
-        Map.of(
-            "mappings",
-            () -> {
-              if (lists[0]++ > 0) {
-                throw new SourceException("it has two members \"mappings\"");
-              }
-              cursor.array(() -> readStub(cursor, document));
-            }));
-  }
-
-  private void readStub(JsonCursor cursor, byte[] document) throws IOException {
-    consumer.accept(new WireMockStub(cursor, file, document).read(sources.next(), filter));
+    List<Member> lists = new ArrayList<>(RecordedJson.outline(document, 2).members());
+    lists.removeIf(each -> !each.name().equals("mappings"));
+    if (lists.size() > 1) {
+      throw new SourceException("it has two members \"mappings\"");
+    }
+    for (Member each : lists.get(0).value().members()) {
+      byte[] stub = each.value().source();
+      try (JsonParser parser = RecordedJson.FACTORY.createParser(stub)) {
+        parser.nextToken();
+        consumer.accept(WireMockStub.read(parser, stub, file, sources.next(), filter));
+      }
+    }
   }
 
   /** Takes the document as the body of a response of which nothing else is known. */
   void readBody(byte[] body) {
-    if (body.length > JsonCursor.MAX_BODY) {
-      unread("the body is larger than %d MiB".formatted(JsonCursor.MAX_BODY >> 20));
+    if (body.length > RecordedJson.MAX_BODY) {
+      unread("the body is larger than %d MiB".formatted(RecordedJson.MAX_BODY >> 20));
     } else {
       consumer.accept(
           new Exchange(sources.next(), null, null, new Response(null, Headers.none(), body)));
@@ -123,6 +115,6 @@ final class DocumentReader {
 
   /** Counts something that cannot be read as one exchange. */
   void unread(String reason) {
-    consumer.accept(Unread.exchange(sources.next(), null, null, reason));
+    consumer.accept(new ExchangeDraft(sources.next()).omitted(new Omission(reason, false)));
   }
 }

@@ -39,7 +39,7 @@ final class LinesReader {
 
   private void add(int next) {
     blank &= next == ' ' || next == '\t' || next == '\r';
-    if (line.size() < JsonCursor.MAX_LINE) {
+    if (line.size() < RecordedJson.MAX_LINE) {
       line.write(next);
     } else {
       tooLong = true;
@@ -48,7 +48,7 @@ final class LinesReader {
 
   private void end() throws IOException {
     if (tooLong) {
-      documents.unread("the line is longer than %d MiB".formatted(JsonCursor.MAX_LINE >> 20));
+      documents.unread("the line is longer than %d MiB".formatted(RecordedJson.MAX_LINE >> 20));
     } else if (!blank) {
       readLine(line.toByteArray());
     }

@@ -110,7 +110,7 @@ public final class Recordings implements ExchangeSource {
       String foreign = read(file, consumer);
       if (!foreign.isEmpty()) {
         consumer.accept(
-            new Exchange(file.label(), null, null, Unread.NOTHING)
+            new Exchange(file.label(), null, null, ExchangeDraft.NO_RESPONSE)
                 .without(new Omission("not a recording: " + foreign, true)));
       }
     }
@@ -169,7 +169,7 @@ public final class Recordings implements ExchangeSource {
   private static RecordingFormat.Told format(RecordingFile file) throws IOException {
     byte[] head = file.head(HEAD);
     boolean json = file.isNamedAsLines() || looksLikeJson(head);
-    try (JsonParser parser = JsonCursor.FACTORY.createParser(file.open())) {
+    try (JsonParser parser = RecordedJson.FACTORY.createParser(file.open())) {
       RecordingFormat.Told told = RecordingFormat.of(parser);
       if (told.format() != RecordingFormat.BODY) {
         return told;
@@ -194,8 +194,8 @@ public final class Recordings implements ExchangeSource {
   private void read(RecordingFile file, RecordingFormat format, Consumer<Exchange> consumer)
       throws IOException {
     if (format == RecordingFormat.HAR) {
-      try (JsonParser parser = JsonCursor.FACTORY.createParser(file.open())) {
-        new HarReader(parser, filter, new SourceNames(file.label(), true), consumer).read();
+      try (JsonParser parser = RecordedJson.FACTORY.createParser(file.open())) {
+        new HarReader(parser).read(filter, new SourceNames(file.label(), true), consumer);
       }
       return;
     }
@@ -210,19 +210,19 @@ public final class Recordings implements ExchangeSource {
       }
       SourceNames sources = new SourceNames(file.label(), false);
       new DocumentReader(file, filter, sources, consumer)
-          .readBody(file.readAtMost(JsonCursor.MAX_BODY));
+          .readBody(file.readAtMost(RecordedJson.MAX_BODY));
       return;
     }
-    byte[] content = file.head(JsonCursor.MAX_DOCUMENT + 1);
+    byte[] content = file.head(RecordedJson.MAX_DOCUMENT + 1);
     if (LinesReader.isLines(content)) {
       SourceNames sources = new SourceNames(file.label(), true);
       new LinesReader(new DocumentReader(file, filter, sources, consumer)).read(file);
       return;
     }
-    if (content.length > JsonCursor.MAX_DOCUMENT) {
+    if (content.length > RecordedJson.MAX_DOCUMENT) {
       throw new SourceException(
           "it is larger than %d MiB, and not one document a line"
-              .formatted(JsonCursor.MAX_DOCUMENT >> 20));
+              .formatted(RecordedJson.MAX_DOCUMENT >> 20));
     }
     List<byte[]> documents = DocumentReader.split(content);
     SourceNames sources = new SourceNames(file.label(), documents.size() > 1);

@@ -5,13 +5,12 @@ import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Omission;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.contract.Operation;
-import io.github.cbrsdk.conformance.traffic.JsonCursor.ValueReader;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Which requests a WireMock stub answers. */
@@ -19,7 +18,7 @@ final class StubRequest {
   private static final String GET = "GET";
   private static final Set<String> SEVERAL_METHODS = Set.of("ANY", "GET_OR_HEAD");
   private static final Omission FOR_EVERYTHING = new Omission("path: a stub for any", true);
-  private static final Omission NOT_KNOWN = new Omission(Unread.NO_REQUEST, false);
+  private static final Omission NOT_KNOWN = new Omission(ExchangeDraft.NO_REQUEST, false);
   private static final Omission NO_EXPRESSION =
       new Omission("the URL of the stub is no regular expression", false);
   private static final Omission NO_CONTRACT =
@@ -27,16 +26,42 @@ final class StubRequest {
           "the stub answers many URLs, and without a contract it is not known of which operation",
           false);
 
-  private final JsonCursor cursor;
   private final List<Header> headers = new ArrayList<>();
-  private boolean known;
-  private String method = "ANY";
-  private @Nullable String url;
-  private @Nullable StubUrl pattern;
+  private final boolean known;
+  private final String method;
+  private final @Nullable String url;
+  private final @Nullable StubUrl pattern;
   private boolean broken;
 
-  StubRequest(JsonCursor cursor) {
-    this.cursor = cursor;
+  /** Reads the matcher of a stub. */
+  StubRequest(RecordedJson matcher) {
+    this.known = matcher.isObject();
+    this.method = first(matcher, text -> text.toUpperCase(Locale.ROOT), "ANY", "method");
+    this.url = first(matcher, text -> text, null, "url", "urlPath");
+    StubUrl template = first(matcher, StubUrl::ofTemplate, null, "urlPathTemplate");
+    this.pattern = first(matcher, StubUrl::ofPattern, template, "urlPattern", "urlPathPattern");
+    for (RecordedJson.Member header : matcher.member("headers").members()) {
+      // A header that may have many values has the text that they are matched with.
+      header.value().members().stream()
+          .map(operator -> operator.value().string())
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(operand -> headers.add(new Header(header.name(), operand)));
+    }
+  }
+
+  /** The first value that is there. */
+  private <T extends @Nullable Object> T first(
+      RecordedJson matcher, Function<String, T> reader, T otherwise, String... names) {
+    for (String name : names) {
+      RecordedJson value = matcher.member(name);
+      T read = value.string() == null ? null : reader.apply(value.string());
+      broken |= read == null && !value.isNull();
+      if (read != null) {
+        return read;
+      }
+    }
+    return otherwise;
   }
 
   /**
@@ -46,55 +71,6 @@ final class StubRequest {
    * @param omission why the stub is not checked, or null if it is
    */
   record Answered(@Nullable Request request, @Nullable Omission omission) {}
-
-  /** Reads the matcher at which the cursor stands. */
-  void read() throws IOException {
-    Map<String, ValueReader> members =
-        Map.of(
-            "method", this::readMethod,
-            "url", this::readUrl,
-            "urlPath", this::readUrl,
-            "urlPattern", this::readPattern,
-            "urlPathPattern", this::readPattern,
-            "urlPathTemplate", this::readTemplate,
-            "headers", () -> cursor.members(this::readHeader));
-    known = cursor.object(members);
-  }
-
-  private void readMethod() throws IOException {
-    String text = cursor.string();
-    broken |= text == null && !cursor.isNull();
-    method = text == null ? method : text.toUpperCase(Locale.ROOT);
-  }
-
-  private void readUrl() throws IOException {
-    url = cursor.string();
-    broken |= url == null && !cursor.isNull();
-  }
-
-  private void readPattern() throws IOException {
-    String text = cursor.string();
-    pattern = text == null ? null : StubUrl.ofPattern(text);
-    broken |= pattern == null && !cursor.isNull();
-  }
-
-  private void readTemplate() throws IOException {
-    String text = cursor.string();
-    pattern = text == null ? null : StubUrl.ofTemplate(text);
-    broken |= pattern == null && !cursor.isNull();
-  }
-
-  /** A header that may have many values is there with the text that they are matched with. */
-  private void readHeader(String name) throws IOException {
-    int before = headers.size();
-    cursor.members(
-        operator -> {
-          String operand = cursor.string();
-          if (operand != null && headers.size() == before) {
-            headers.add(new Header(name, operand));
-          }
-        });
-  }
 
   /** What of the traffic that is to be checked the stub answers. */
   Answered answered(TrafficFilter filter) {

@@ -1,147 +1,103 @@
 package io.github.cbrsdk.conformance.traffic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonParser;
 import io.github.cbrsdk.conformance.Exchange;
-import io.github.cbrsdk.conformance.Headers;
-import io.github.cbrsdk.conformance.Headers.Header;
-import io.github.cbrsdk.conformance.Response;
-import io.github.cbrsdk.conformance.traffic.JsonCursor.ValueReader;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One WireMock stub, read as the exchange that it plays. */
+/** Reads a WireMock stub as the exchange that it plays. */
 final class WireMockStub {
-  private final JsonCursor cursor;
-  private final RecordingFile file;
-  private final byte[] document;
-  private final StubRequest request;
-  private @Nullable Instant recordedAt;
-  private @Nullable Integer requiredStatus;
   private static final String TEMPLATE = "the body is a template, which WireMock fills in";
+  private static final List<String> BODIES =
+      List.of("jsonBody", "body", "base64Body", "bodyFileName");
 
-  private boolean responded;
-  private @Nullable Integer status = 200;
-  private List<Header> headers = List.of();
-  private byte @Nullable [] body;
-  private @Nullable String bodyFile;
-  private boolean base64;
-  private int bodies;
+  private final RecordingFile file;
+  private final ExchangeDraft draft;
+
+  private WireMockStub(RecordingFile file, ExchangeDraft draft) {
+    this.file = file;
+    this.draft = draft;
+  }
 
   /**
-   * @param document the bytes that the cursor reads, from which a {@code jsonBody} is cut out as it
+   * Reads the stub at which a parser stands.
+   *
+   * @param document the bytes that the parser reads, from which a {@code jsonBody} is cut out as it
    *     is written, so that duplicate members and the form of numbers survive
    */
-  WireMockStub(JsonCursor cursor, RecordingFile file, byte[] document) {
-    this.cursor = cursor;
-    this.file = file;
-    this.document = document;
-    this.request = new StubRequest(cursor);
-  }
-
-  /** Reads the stub at which the cursor stands. */
-  Exchange read(String source, TrafficFilter filter) throws IOException {
-    cursor.object(
-        Map.of(
-            "request", request::read,
-            "response", this::readResponse,
-            "metadata",
-                () ->
-                    cursor.object(
-                        Map.of(
-                            "recorded_at",
-                            () -> recordedAt = RecordedTime.parse(cursor.string()),
-                            "required_status",
-                            () -> requiredStatus = cursor.status()))));
-    StubRequest.Answered answered = request.answered(filter);
+  static Exchange read(
+      JsonParser parser, byte[] document, RecordingFile file, String source, TrafficFilter filter)
+      throws IOException {
+    ExchangeDraft draft = new ExchangeDraft(source);
+    RecordedJson stub = RecordedJson.read(parser, document, draft::flaw, (name, before) -> true);
+    RecordedJson metadata = stub.member("metadata");
+    draft.recordedAt = RecordedTime.parse(metadata.member("recorded_at").string());
+    draft.requiredStatus = metadata.member("required_status").status();
+    StubRequest.Answered answered = new StubRequest(stub.member("request")).answered(filter);
+    draft.request = answered.request();
     if (answered.omission() != null) {
-      cursor.takeFlaw();
-      return new Exchange(source, recordedAt, answered.request(), Unread.NOTHING)
-          .without(answered.omission());
+      return draft.omitted(answered.omission());
     }
-    Response response = response();
-    String flaw = cursor.takeFlaw();
-    return flaw != null
-        ? Unread.exchange(source, recordedAt, answered.request(), flaw)
-        : new Exchange(source, recordedAt, answered.request(), response, requiredStatus);
+    new WireMockStub(file, draft).readResponse(stub.member("response"));
+    return draft.decoded();
   }
 
-  private void readResponse() throws IOException {
-    Map<String, ValueReader> members =
-        Map.of(
-            "status", this::readStatus,
-            "headers", () -> headers = HeaderMembers.read(cursor, "response"),
-            "jsonBody", () -> body(cursor.slice(document)),
-            "body", () -> body(cursor.utf8()),
-            "base64Body", this::readBase64,
-            "bodyFileName", this::readFileName,
-            "transformers", this::readTransformers,
-            "fault", () -> refuse("the stub breaks the connection"),
-            "proxyBaseUrl", () -> refuse("the stub asks another server"));
-    responded = cursor.object(members);
-  }
-
-  private void readStatus() throws IOException {
-    if (!cursor.isNull()) {
-      status = cursor.status();
+  private void readResponse(RecordedJson response) throws IOException {
+    if (!response.isObject()) {
+      draft.flaw("the response was not recorded");
     }
-  }
-
-  private void body(byte @Nullable [] content) {
-    if (content == null) {
-      if (!cursor.isNull()) {
-        cursor.flaw("the body of the stub is no text");
-      }
-      return;
+    RecordedJson transformers = response.member("transformers");
+    if (!transformers.isArray()) {
+      refuse(transformers, TEMPLATE);
     }
-    body = content;
-    if (++bodies > 1) {
-      cursor.flaw("the stub has several bodies");
+    transformers.members().forEach(each -> refuse(each.value(), TEMPLATE));
+    refuse(response.member("fault"), "the stub breaks the connection");
+    refuse(response.member("proxyBaseUrl"), "the stub asks another server");
+    RecordedJson status = response.member("status");
+    draft.status = status.isNull() ? Integer.valueOf(200) : status.status();
+    if (draft.status == null) {
+      draft.flaw("the status of the stub is none of HTTP");
     }
-  }
-
-  private void readBase64() throws IOException {
-    byte[] text = cursor.utf8();
-    base64 = text != null;
-    body(text);
-  }
-
-  private void readFileName() throws IOException {
-    bodyFile = cursor.string();
-    body(bodyFile == null ? null : new byte[0]);
-  }
-
-  private void readTransformers() throws IOException {
-    if (!cursor.array(() -> refuse(TEMPLATE))) {
-      refuse(TEMPLATE);
-    }
-  }
-
-  private void refuse(String reason) {
-    if (!cursor.isNull()) {
-      cursor.flaw(reason);
-    }
-  }
-
-  private Response response() throws IOException {
-    if (!responded) {
-      cursor.flaw("the response was not recorded");
-    }
-    if (status == null) {
-      cursor.flaw("the status of the stub is none of HTTP");
-    }
-    Headers all = Headers.of(headers);
+    draft.headers = response.member("headers").headers("response");
     try {
-      if (bodyFile != null) {
-        body = BodyFile.read(file, bodyFile);
-      } else if (base64 && body != null) {
-        body = ContentDecoder.base64(body);
-      }
-      body = body == null ? null : ContentDecoder.decode(body, all);
+      readBody(response);
     } catch (UnreadableBodyException e) {
-      cursor.flaw(e.reason());
+      draft.flaw(e.reason());
     }
-    return new Response(status, all, body);
+  }
+
+  private void refuse(RecordedJson value, String reason) {
+    if (!value.isNull()) {
+      draft.flaw(reason);
+    }
+  }
+
+  private void readBody(RecordedJson response) throws IOException, UnreadableBodyException {
+    int bodies = 0;
+    for (String name : BODIES) {
+      RecordedJson body = response.member(name);
+      boolean json = name.equals("jsonBody") && !body.isAbsent();
+      if (json || !body.isNull()) {
+        draft.body = json ? body.source() : content(name, body.utf8());
+        if (++bodies > 1) {
+          draft.flaw("the stub has several bodies");
+        }
+      }
+    }
+  }
+
+  private byte @Nullable [] content(String name, byte @Nullable [] text)
+      throws IOException, UnreadableBodyException {
+    if (text == null) {
+      throw new UnreadableBodyException("the body of the stub is no text");
+    }
+    return switch (name) {
+      case "base64Body" -> ContentDecoder.base64(text);
+      case "bodyFileName" -> BodyFile.read(file, new String(text, UTF_8));
+      default -> text;
+    };
   }
 }

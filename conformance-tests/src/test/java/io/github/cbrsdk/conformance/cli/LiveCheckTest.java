@@ -148,10 +148,14 @@ class LiveCheckTest {
   void logsInWithTheVariablesOfOpenStackAndTellsNoneOfTheirSecrets() {
     Map<String, String> login =
         Map.of(
-            "OS_AUTH_URL", endpoint.uri() + "/v3",
-            "OS_USERNAME", "robin",
-            "OS_PASSWORD", BACKUP,
-            "OS_USER_DOMAIN_NAME", "a-domain");
+            "OS_AUTH_URL",
+            endpoint.uri() + "/v3",
+            "OS_USERNAME",
+            "robin",
+            "OS_PASSWORD",
+            BACKUP,
+            "OS_USER_DOMAIN_NAME",
+            "a-domain");
 
     CommandLineRun run = check(login, "--backup-id", BACKUP);
 

@@ -44,8 +44,7 @@ class LiveLoginTest {
   /** The service refuses the first request, by a clock that is three hours ahead. */
   private static List<Exchange> exchanges(Credentials credentials) throws InterruptedException {
     String date =
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-            ZonedDateTime.now(ZoneOffset.UTC).plusHours(3));
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC).plusHours(3));
     service.stubFor(
         any(anyUrl())
             .inScenario("login")
@@ -98,8 +97,7 @@ class LiveLoginTest {
         .singleElement()
         .satisfies(
             exchange ->
-                assertThat(exchange.request().headers().first("X-Auth-Token"))
-                    .isEqualTo("second"));
+                assertThat(exchange.request().headers().first("X-Auth-Token")).isEqualTo("second"));
   }
 
   @Test

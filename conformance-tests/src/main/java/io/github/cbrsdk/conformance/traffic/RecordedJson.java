@@ -1,0 +1,260 @@
+package io.github.cbrsdk.conformance.traffic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.Headers.Header;
+import io.github.cbrsdk.conformance.SourceException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON value of a recording, read as a whole before it is looked at, so that no value can hide
+ * what follows it. Asked for a type that it does not have, it is empty or null.
+ */
+final class RecordedJson {
+  /** The largest body that is checked, in bytes. */
+  static final int MAX_BODY = 16 << 20;
+
+  /** The largest document that is held in memory, in bytes. */
+  static final int MAX_DOCUMENT = 64 << 20;
+
+  /** The longest line that is held in memory, in bytes: base64 of the largest body and more. */
+  static final int MAX_LINE = 32 << 20;
+
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(MAX_BODY / 3 * 4 + 4) // base64 of the largest body
+                  .maxNumberLength(MAX_BODY)
+                  .maxNameLength(MAX_BODY)
+                  .maxNestingDepth(100_000)
+                  .build())
+          .build();
+
+  /** The deepest value that a reader needs is the value of a header. */
+  private static final int MAX_DEPTH = 5;
+
+  /** Members whose value is a body, kept as it is written. */
+  private static final Set<String> BODIES = Set.of("jsonBody", "body");
+
+  private static final RecordedJson ABSENT =
+      new RecordedJson(null, null, List.of(), new byte[0], flaw -> {});
+
+  /** A member of an object, or an element of an array, which has no name. */
+  record Member(String name, RecordedJson value) {}
+
+  private final @Nullable JsonToken type;
+  private final @Nullable String text;
+  private final List<Member> members;
+  private final byte @Nullable [] source;
+  private final Consumer<String> flaws;
+
+  private RecordedJson(
+      @Nullable JsonToken type,
+      @Nullable String text,
+      List<Member> members,
+      byte @Nullable [] source,
+      Consumer<String> flaws) {
+    this.type = type;
+    this.text = text;
+    this.members = members;
+    this.source = source;
+    this.flaws = flaws;
+  }
+
+  /**
+   * Reads the value at which a parser stands and leaves the parser at its end.
+   *
+   * @param document the bytes that the parser reads, or null if {@link #source} is not needed
+   * @param flaws is told why the value cannot be read as an exchange
+   * @param wanted tells, by the name of a member of the value and the members before it, whether to
+   *     read that member; others are skipped, however large they are
+   */
+  static RecordedJson read(
+      JsonParser parser,
+      byte @Nullable [] document,
+      Consumer<String> flaws,
+      BiPredicate<String, List<Member>> wanted)
+      throws IOException {
+    return read(parser, document, MAX_DEPTH, flaws, wanted);
+  }
+
+  /** Reads a document without what is nested deeper than its elements or members. */
+  static RecordedJson outline(byte[] document, int depth) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(document)) {
+      parser.nextToken();
+      return read(parser, document, depth, flaw -> {}, (name, before) -> true);
+    }
+  }
+
+  private static RecordedJson read(
+      JsonParser parser,
+      byte @Nullable [] document,
+      int depth,
+      Consumer<String> flaws,
+      BiPredicate<String, List<Member>> wanted)
+      throws IOException {
+    JsonToken type = parser.currentToken();
+    int start = (int) parser.currentTokenLocation().getByteOffset();
+    String text = type.isScalarValue() ? parser.getText() : null;
+    List<Member> members = new ArrayList<>();
+    if (depth == 0) {
+      parser.skipChildren();
+    } else if (type.isStructStart()) {
+      while (!parser.nextToken().isStructEnd()) {
+        String name = "";
+        if (type == JsonToken.START_OBJECT) {
+          name = parser.currentName();
+          parser.nextToken();
+        }
+        if (wanted.test(name, members)) {
+          int below = BODIES.contains(name) ? 0 : depth - 1;
+          members.add(
+              new Member(name, read(parser, document, below, flaws, (inner, before) -> true)));
+        }
+        parser.skipChildren();
+      }
+    }
+    parser.finishToken();
+    int end = (int) parser.currentLocation().getByteOffset();
+    byte[] source = document == null || start < 0 ? null : Arrays.copyOfRange(document, start, end);
+    return new RecordedJson(type, text, members, source, flaws);
+  }
+
+  /** The members of an object, or the elements of an array. */
+  List<Member> members() {
+    return members;
+  }
+
+  /** The member of that name; several of them are a flaw. */
+  RecordedJson member(String name) {
+    List<Member> found =
+        type == JsonToken.START_OBJECT
+            ? members.stream().filter(each -> each.name().equals(name)).toList()
+            : List.of();
+    if (found.size() > 1) {
+      flaws.accept("the recording has two members '" + name + "' where one is expected");
+    }
+    return found.isEmpty() ? ABSENT : found.get(0).value();
+  }
+
+  boolean isObject() {
+    return type == JsonToken.START_OBJECT;
+  }
+
+  boolean isArray() {
+    return type == JsonToken.START_ARRAY;
+  }
+
+  /** Whether it is null, or is not there. */
+  boolean isNull() {
+    return type == null || type == JsonToken.VALUE_NULL;
+  }
+
+  boolean isAbsent() {
+    return type == null;
+  }
+
+  /** The text, or null if the value is no string. */
+  @Nullable String string() {
+    return type == JsonToken.VALUE_STRING ? text : null;
+  }
+
+  /** The text of a string, a number or a boolean, or null if the value is none of them. */
+  @Nullable String scalar() {
+    return isNull() ? null : text;
+  }
+
+  /** The number as it is written, or null if the value is no integer. */
+  @Nullable String integer() {
+    return type == JsonToken.VALUE_NUMBER_INT ? text : null;
+  }
+
+  /** An HTTP status, or null if the value is none. */
+  @Nullable Integer status() {
+    String number = integer();
+    return number != null && number.matches("[1-9][0-9]{2}") ? Integer.valueOf(number) : null;
+  }
+
+  /**
+   * The text in UTF-8, or null if the value is no string. A lone surrogate becomes bytes that are
+   * not UTF-8, so that the check finds it.
+   */
+  byte @Nullable [] utf8() {
+    String characters = string();
+    if (characters == null || characters.codePoints().noneMatch(RecordedJson::isSurrogate)) {
+      return characters == null ? null : characters.getBytes(UTF_8);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    characters
+        .codePoints()
+        .forEach(
+            c ->
+                bytes.writeBytes(
+                    isSurrogate(c)
+                        ? new byte[] {
+                          (byte) (0xe0 | (c >> 12)),
+                          (byte) (0x80 | ((c >> 6) & 0x3f)),
+                          (byte) (0x80 | (c & 0x3f))
+                        }
+                        : Character.toString(c).getBytes(UTF_8)));
+    return bytes.toByteArray();
+  }
+
+  private static boolean isSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
+  /**
+   * The bytes of the value as they are written.
+   *
+   * @throws SourceException if the document is not in UTF-8
+   */
+  byte[] source() {
+    if (source == null) {
+      throw new SourceException("it is not in UTF-8");
+    }
+    return source;
+  }
+
+  /**
+   * The headers that are written as members of an object, each with one value or an array of
+   * values.
+   *
+   * @param message the message that has the headers, for the flaw if they cannot be read
+   */
+  Headers headers(String message) {
+    List<Header> headers = new ArrayList<>();
+    for (Member each : members) {
+      List<RecordedJson> values =
+          each.value().isArray()
+              ? each.value().members().stream().map(Member::value).toList()
+              : List.of(each.value());
+      for (RecordedJson value : values) {
+        if (value.scalar() == null) {
+          flaws.accept(ExchangeDraft.noHeaders(message));
+        } else {
+          headers.add(new Header(each.name(), value.scalar()));
+        }
+      }
+    }
+    if (!isObject() && !isNull()) {
+      flaws.accept(ExchangeDraft.noHeaders(message));
+      return Headers.none();
+    }
+    return Headers.of(headers);
+  }
+}
