@@ -85,7 +85,8 @@ final class EndpointOptions {
       paramLabel = "URL",
       description =
           "Ask through this HTTP proxy. Without it HTTPS_PROXY, HTTP_PROXY and NO_PROXY in the"
-              + " environment tell it, and there a login for it may stand: http://user:password@host.")
+              + " environment tell it, and there a login for it may stand:"
+              + " http://user:password@host.")
   private @Nullable String proxy;
 
   EndpointOptions(CommandContext shell) {
@@ -185,9 +186,8 @@ final class EndpointOptions {
               rate, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
       OkHttpClient http = http(limiter);
       return new LiveExchanges(
-          contract,
           endpoint,
-          Probes.of(contract, chosen, values, !onlySuccess),
+          Probes.of(chosen, values, !onlySuccess),
           credentials(login, http),
           http,
           limiter);

@@ -5,102 +5,70 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The words that the parts of a document may use beside schemas. Others are refused: a slip of the
- * pen must not switch off what it was meant to say.
+ * The keywords of each part of a document. Others are rejected: a misspelt keyword must not disable
+ * a check.
  */
 final class AllowedKeywords {
-  private static final int MAX_SLIPS = 2;
+  private static final int MAX_MISSPELT = 2;
 
-  static final Set<String> PATH =
-      Set.of("summary", "description", "servers", "parameters", "x-probes");
+  static final Set<String> PATH = words("summary description servers parameters x-probes");
   static final Set<String> OPERATION =
-      Set.of(
-          "tags",
-          "summary",
-          "description",
-          "externalDocs",
-          "operationId",
-          "parameters",
-          "requestBody",
-          "responses",
-          "deprecated",
-          "security",
-          "servers",
-          "x-probes",
-          "x-validations");
-  static final Set<String> PARAMETER =
-      Set.of(
-          "$ref",
-          "name",
-          "in",
-          "description",
-          "required",
-          "deprecated",
-          "allowEmptyValue",
-          "style",
-          "explode",
-          "allowReserved",
-          "schema",
-          "content",
-          "example",
-          "examples",
-          "x-harmless",
-          "x-probes",
-          "x-table");
-  static final Set<String> RESPONSE =
-      Set.of("$ref", "summary", "description", "headers", "content", "links", "x-validations");
+      words(
+          "tags summary description externalDocs operationId parameters requestBody responses"
+              + " deprecated security servers x-probes x-validations");
   static final Set<String> HEADER =
-      Set.of(
-          "$ref",
-          "description",
-          "required",
-          "deprecated",
-          "style",
-          "explode",
-          "schema",
-          "example",
-          "examples",
-          "x-harmless",
-          "x-table");
-  static final Set<String> MEDIA_TYPE = Set.of("schema", "example", "examples", "encoding");
+      words(
+          "$ref description required deprecated style explode schema example examples x-harmless"
+              + " x-table");
+  static final Set<String> PARAMETER =
+      words(
+          "$ref name in description required deprecated allowEmptyValue style explode allowReserved"
+              + " schema content example examples x-harmless x-probes x-table");
+  static final Set<String> RESPONSE =
+      words("$ref summary description headers content links x-validations");
+  static final Set<String> MEDIA_TYPE = words("schema example examples encoding");
+  static final Set<String> VALIDATION = words("id rule message impact reports");
 
-  /** Extensions in schemas that say something to the check, the generator or readers. */
-  static final Set<String> OF_SCHEMAS =
-      Set.of(
-          "x-default",
-          "x-enum-descriptions",
-          "x-enum-varnames",
-          "x-harmless",
-          "x-java-text",
-          "x-parent",
-          "x-table");
+  /** The keywords of schemas that do not limit a value. */
+  static final Set<String> ANNOTATION =
+      words(
+          "title description example examples default deprecated readOnly writeOnly externalDocs"
+              + " $comment");
 
-  private static final Set<String> OWN =
-      Stream.of(PATH, OPERATION, PARAMETER, OF_SCHEMAS)
+  /** The extensions of schemas for the check, the generator or readers. */
+  static final Set<String> SCHEMA_EXTENSION =
+      words(
+          "x-default x-enum-descriptions x-enum-varnames x-harmless x-java-text x-parent x-table");
+
+  private static final Set<String> OWN_EXTENSIONS =
+      Stream.of(PATH, OPERATION, PARAMETER, SCHEMA_EXTENSION)
           .flatMap(Set::stream)
           .filter(word -> word.startsWith("x-"))
           .collect(Collectors.toSet());
 
   private AllowedKeywords() {}
 
-  /** Whether a word is an extension of someone else's, and no slip of the pen of one of ours. */
+  private static Set<String> words(String words) {
+    return Set.of(words.split(" "));
+  }
+
+  /** Whether a keyword is an extension of another tool, and not one of ours misspelt. */
   static boolean isForeign(String word) {
     return word.startsWith("x-")
-        && OWN.stream().allMatch(own -> EditDistance.between(own, word) > MAX_SLIPS);
+        && OWN_EXTENSIONS.stream().allMatch(own -> EditDistance.between(own, word) > MAX_MISSPELT);
   }
 
   /**
-   * Refuses an element that uses any other word.
+   * Rejects a map with any other keyword.
    *
-   * @throws ContractException naming the word and its line
+   * @throws ContractException with the keyword and its line
    */
-  static void require(Element element, Set<String> known) {
-    element
-        .entries()
+  static void require(YamlNode map, Set<String> known) {
+    map.entries()
         .forEach(
-            (word, said) -> {
+            (word, value) -> {
               if (!known.contains(word) && !isForeign(word)) {
-                throw said.error("'" + word + "' is not known here");
+                throw value.error("'" + word + "' is not known here");
               }
             });
   }

@@ -3,28 +3,23 @@ package io.github.cbrsdk.conformance.contract;
 import java.util.regex.Pattern;
 
 /**
- * A text of which only so many characters may be read: a pattern that backtracks without end must
- * not hang the check. The limit grows with the text, so that only patterns that take more than
- * linear time reach it.
+ * A text of which a limited number of characters may be read, so that a pattern that backtracks
+ * without end cannot hang the check. The limit grows with the text: only patterns that take more
+ * than linear time reach it.
  */
 public final class BoundedText implements CharSequence {
-  private static final long LOOKS = 1_000_000;
-  private static final long LOOKS_PER_CHARACTER = 100;
+  private static final long MIN_READS = 1_000_000;
+  private static final long READS_PER_CHARACTER = 100;
 
   private final String text;
   private long left;
 
   BoundedText(String text) {
     this.text = text;
-    this.left = LOOKS + LOOKS_PER_CHARACTER * text.length();
+    this.left = MIN_READS + READS_PER_CHARACTER * text.length();
   }
 
-  /**
-   * Whether a pattern matches the whole text; false if it backtracks without end.
-   *
-   * @param pattern the pattern
-   * @param text the text
-   */
+  /** Whether a pattern matches the whole text; false if it backtracks without end. */
   public static boolean matches(Pattern pattern, String text) {
     try {
       return pattern.matcher(new BoundedText(text)).matches();
@@ -33,12 +28,12 @@ public final class BoundedText implements CharSequence {
     }
   }
 
-  /** Thrown where the text was looked at too often. */
+  /** The limit is reached. */
   static final class ExhaustedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     ExhaustedException() {
-      super("a text was looked at too often", null, false, false);
+      super("the pattern reads the text too often", null, false, false);
     }
   }
 
@@ -60,7 +55,6 @@ public final class BoundedText implements CharSequence {
     return text.subSequence(start, end);
   }
 
-  /** The whole text. */
   @Override
   public String toString() {
     return text;

@@ -9,17 +9,15 @@ import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the contract from the class path. */
+/** The contract of the artifact cbr-openapi, read from the class path and compiled once. */
 final class BundledContract {
   private static final String FOLDER = "/io/github/cbrsdk/openapi/";
   private static final String EDITIONS = "editions/";
@@ -30,7 +28,6 @@ final class BundledContract {
 
   private BundledContract() {}
 
-  /** Loaded when it is asked for first, and compiled once for all who use it. */
   static synchronized Contract get() {
     if (loaded == null) {
       loaded = load();
@@ -42,10 +39,11 @@ final class BundledContract {
     Map<String, String> documents = new LinkedHashMap<>();
     DOCUMENTS.forEach(file -> documents.put(file, read(file)));
     Map<String, String> editions = new LinkedHashMap<>();
-    for (String file : editionFiles()) {
-      String name = file.substring(0, file.length() - YAML.length());
-      editions.put(name, read(EDITIONS + file));
-    }
+    editionFiles()
+        .forEach(
+            file ->
+                editions.put(
+                    file.substring(0, file.length() - YAML.length()), read(EDITIONS + file)));
     return Contract.of(documents, editions);
   }
 
@@ -66,40 +64,30 @@ final class BundledContract {
     return url;
   }
 
-  /** The editions beside the first document, be that in a jar or in a folder. */
+  /** The names of the edition files beside the first document, in its jar or folder. */
   private static List<String> editionFiles() {
     URL document = resource(DOCUMENTS.get(0));
     try {
-      URLConnection connection = document.openConnection();
-      if (connection instanceof JarURLConnection jar) {
-        return inJar(jar);
+      if (document.openConnection() instanceof JarURLConnection jar) {
+        String folder = FOLDER.substring(1) + EDITIONS;
+        return jar.getJarFile().stream()
+            .map(entry -> entry.getName())
+            .filter(name -> name.startsWith(folder) && name.endsWith(YAML))
+            .map(name -> name.substring(folder.length()))
+            .toList();
       }
       Path folder = Path.of(URI.create(document.toURI().toString())).resolveSibling(EDITIONS);
-      return inFolder(folder);
+      if (!Files.isDirectory(folder)) {
+        return List.of();
+      }
+      try (Stream<Path> files = Files.list(folder)) {
+        return files
+            .map(file -> file.getFileName().toString())
+            .filter(name -> name.endsWith(YAML))
+            .toList();
+      }
     } catch (IOException | URISyntaxException e) {
       throw new ContractException("The contract's editions cannot be listed: " + document, e);
-    }
-  }
-
-  private static List<String> inJar(JarURLConnection connection) throws IOException {
-    String folder = FOLDER.substring(1) + EDITIONS;
-    List<String> files = new ArrayList<>();
-    connection.getJarFile().stream()
-        .map(entry -> entry.getName())
-        .filter(name -> name.startsWith(folder) && name.endsWith(YAML))
-        .forEach(name -> files.add(name.substring(folder.length())));
-    return files;
-  }
-
-  private static List<String> inFolder(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(YAML))
-          .toList();
     }
   }
 }

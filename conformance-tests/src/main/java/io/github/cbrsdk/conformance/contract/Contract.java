@@ -13,26 +13,27 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The contract: its documents, and the overlays that make editions of it. Immutable. */
+/** The contract: its documents, and the overlays of its editions. Immutable. */
 public final class Contract implements Serializable {
   private static final long serialVersionUID = 1;
+  private static final String FOLDER = "editions/";
   private static final String OVERLAY_FILE = ".yaml";
   private static final int MAX_OVERLAY = 4 << 20;
 
   private final Map<String, String> documents;
   private final Map<String, String> editions;
-  private final List<Yaml> parsed;
+  private final List<YamlNode> parsed;
 
-  /** To compile takes longer than to check. */
+  /** Compiling takes longer than checking. */
   private final Map<String, EffectiveContract> compiled = new ConcurrentHashMap<>();
 
   private Contract(Map<String, String> documents, Map<String, String> editions) {
@@ -40,15 +41,15 @@ public final class Contract implements Serializable {
     this.editions = new TreeMap<>(editions);
     this.parsed =
         documents.entrySet().stream()
-            .map(document -> Yaml.parse(document.getKey(), document.getValue()))
+            .map(document -> YamlReader.read(document.getKey(), document.getValue()))
             .toList();
   }
 
   /**
-   * A contract of those texts.
+   * A contract of the given texts.
    *
-   * @param documents OpenAPI documents by file name; overlays that do not say what they extend are
-   *     for the first
+   * @param documents OpenAPI documents by file name; an overlay without {@code extends} applies to
+   *     the first
    * @param editions overlays by the name of the edition
    */
   public static Contract of(Map<String, String> documents, Map<String, String> editions) {
@@ -58,15 +59,10 @@ public final class Contract implements Serializable {
     return new Contract(documents, editions);
   }
 
-  /**
-   * What a contract is made of.
-   *
-   * @param documents its documents by file name
-   * @param editions its overlays by name
-   */
+  /** The serialized form of a contract: it is compiled where it is read. */
   private record Texts(Map<String, String> documents, Map<String, String> editions)
       implements Serializable {
-    /** The one that is here already, if it is the same. */
+    /** The contract of this library if it has the same texts, since that is compiled already. */
     private Object readResolve() {
       Contract bundled = Contract.bundled();
       return bundled.documents.equals(documents) && bundled.editions.equals(editions)
@@ -75,7 +71,6 @@ public final class Contract implements Serializable {
     }
   }
 
-  /** Travels as its texts, and is compiled where it arrives. */
   private Object writeReplace() {
     return new Texts(documents, editions);
   }
@@ -110,32 +105,33 @@ public final class Contract implements Serializable {
   /** The text of a document or edition by the file name that locations show, or null. */
   public @Nullable String text(String file) {
     String document = documents.get(file);
-    if (document != null || !file.startsWith("editions/") || !file.endsWith(OVERLAY_FILE)) {
-      return document;
-    }
-    return editions.get(
-        file.substring("editions/".length(), file.length() - OVERLAY_FILE.length()));
+    return document != null
+        ? document
+        : editions.entrySet().stream()
+            .filter(edition -> fileOf(edition.getKey()).equals(file))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(null);
   }
 
   /**
    * The contract in an edition.
    *
    * @param nameOrPath {@link Edition#ANY}, one of {@link #editions()}, or the path of an overlay
-   * @throws UnknownEditionException if it is neither
+   * @throws UnknownEditionException if it is none of them
    * @throws ContractException if the contract or the overlay cannot be compiled
    */
   public EffectiveContract edition(String nameOrPath) {
-    if (nameOrPath.equals(Edition.ANY) || editions.containsKey(nameOrPath)) {
-      return compiled.computeIfAbsent(nameOrPath, this::compile);
-    }
-    return withOverlay(nameOrPath, nameOrPath, read(nameOrPath), true);
+    return nameOrPath.equals(Edition.ANY) || editions.containsKey(nameOrPath)
+        ? compiled.computeIfAbsent(nameOrPath, this::compile)
+        : new Compilation().of(nameOrPath, nameOrPath, read(nameOrPath), true);
   }
 
   private EffectiveContract compile(String name) {
     String text = editions.get(name);
     return text == null
-        ? compile(new Edition(name, "every known edition", ""), copies(), List.of(), List.of())
-        : withOverlay(name, fileOf(name), text, false);
+        ? new Compilation().of(new Edition(name, "every known edition", ""))
+        : new Compilation().of(name, fileOf(name), text, false);
   }
 
   /**
@@ -146,52 +142,76 @@ public final class Contract implements Serializable {
    * @throws ContractException if the contract or the overlay cannot be compiled
    */
   public EffectiveContract withOverlay(String name, String text) {
-    return withOverlay(name, name, text, false);
+    return new Compilation().of(name, name, text, false);
   }
 
-  private EffectiveContract withOverlay(String name, String file, String text, boolean isFile) {
-    List<Yaml> copies = copies();
-    Map<String, String> applied = new LinkedHashMap<>();
-    List<String> warnings = new ArrayList<>();
-    Overlay overlay = apply(file, text, isFile, copies, applied, warnings);
-    Edition edition = new Edition(name, overlay.title(), overlay.published());
-    return compile(edition, copies, applied.values(), warnings);
-  }
+  /** The compilation of one edition, from its own copy of the documents. */
+  private final class Compilation {
+    private final List<YamlNode> copies = parsed.stream().map(YamlNode::copy).toList();
+    private final List<String> warnings = new ArrayList<>();
 
-  /** Applies an overlay after all that it builds on, which it adds to the applied, by file. */
-  private Overlay apply(
-      String file,
-      String text,
-      boolean isFile,
-      List<Yaml> copies,
-      Map<String, String> applied,
-      List<String> warnings) {
-    if (applied.put(file, text) != null) {
-      throw new ContractException(file + " builds on itself");
+    /** The texts of the applied overlays by file. */
+    private final Map<String, String> applied = new LinkedHashMap<>();
+
+    EffectiveContract of(String name, String file, String text, boolean isFile) {
+      Overlay overlay = apply(file, text, isFile);
+      return of(new Edition(name, overlay.title(), overlay.published()));
     }
-    Overlay overlay = isFile ? ofFile(file, text) : Overlay.parse(file, text);
-    String base = overlay.base();
-    if (base != null && editions.containsKey(base)) {
-      String named = editions.getOrDefault(base, "");
-      apply(fileOf(base), named, false, copies, applied, warnings);
-    } else if (base != null && isFile(base)) {
-      apply(base, read(base), true, copies, applied, warnings);
-    } else if (base != null && !base.equals(Edition.ANY)) {
-      throw new ContractException(file + " builds on the edition " + base + ", which is not there");
+
+    EffectiveContract of(Edition edition) {
+      return EffectiveContract.compile(edition, hash(), copies, warnings);
     }
-    overlay.applyTo(
-        extended(copies, overlay, file),
-        message -> {
-          // An edition of the contract is written for it; a file may be for several documents.
-          if (!isFile) {
-            throw new ContractException(message);
-          }
-          warnings.add(message);
-        });
-    return overlay;
+
+    /** Applies an overlay after all that it builds on. */
+    private Overlay apply(String file, String text, boolean isFile) {
+      if (applied.put(file, text) != null) {
+        throw new ContractException(file + " builds on itself");
+      }
+      Overlay overlay = isFile ? ofFile(file, text) : Overlay.parse(file, text);
+      String base = overlay.base();
+      String published = base == null ? null : editions.get(base);
+      if (base != null && published != null) {
+        apply(fileOf(base), published, false);
+      } else if (base != null && isFile(base)) {
+        apply(base, read(base), true);
+      } else if (base != null && !base.equals(Edition.ANY)) {
+        throw new ContractException(
+            file + " builds on the edition " + base + ", which does not exist");
+      }
+      overlay.applyTo(
+          extended(overlay, file),
+          message -> {
+            // An edition of the contract is written for it; a file may be for several documents.
+            if (!isFile) {
+              throw new ContractException(message);
+            }
+            warnings.add(message);
+          });
+      return overlay;
+    }
+
+    private YamlNode extended(Overlay overlay, String file) {
+      String name = overlay.extendedFile();
+      return copies.stream()
+          .filter(document -> name == null || document.file().equals(name))
+          .findFirst()
+          .orElseThrow(
+              () -> new ContractException(file + " extends " + name + ", which does not exist"));
+    }
+
+    private String hash() {
+      try {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        Stream.concat(documents.values().stream(), applied.values().stream())
+            .forEach(text -> digest.update(text.getBytes(UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
+      } catch (NoSuchAlgorithmException e) {
+        throw new AssertionError("Every Java platform has SHA-256", e);
+      }
+    }
   }
 
-  /** What is wrong with a file of the user's is no fault of the contract. */
+  /** A file of the user's that is no overlay is no fault of the contract. */
   private static Overlay ofFile(String file, String text) {
     try {
       return Overlay.parse(file, text);
@@ -209,68 +229,30 @@ public final class Contract implements Serializable {
   }
 
   private static String fileOf(String edition) {
-    return "editions/" + edition + OVERLAY_FILE;
+    return FOLDER + edition + OVERLAY_FILE;
   }
 
-  private static Yaml extended(List<Yaml> documents, Overlay overlay, String file) {
-    String name = overlay.extendedFile();
-    if (name == null) {
-      return documents.get(0);
-    }
-    return documents.stream()
-        .filter(document -> document.file().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () -> new ContractException(file + " extends " + name + ", which is not there"));
-  }
-
-  private List<Yaml> copies() {
-    // Each edition changes its own copy.
-    return parsed.stream().map(Yaml::copy).toList();
-  }
-
-  private EffectiveContract compile(
-      Edition edition, List<Yaml> effective, Collection<String> overlays, List<String> warnings) {
-    return EffectiveContract.compile(edition, hash(overlays), effective, warnings);
-  }
-
-  private String hash(Collection<String> overlays) {
+  private String read(String path) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      documents.values().forEach(text -> digest.update(text.getBytes(UTF_8)));
-      overlays.forEach(text -> digest.update(text.getBytes(UTF_8)));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every Java platform has SHA-256", e);
-    }
-  }
-
-  private String read(String nameOrPath) {
-    try {
-      Path path = Path.of(nameOrPath);
-      if (Files.isRegularFile(path)) {
-        if (Files.size(path) > MAX_OVERLAY) {
-          throw new UnknownEditionException(
-              path + " is larger than " + (MAX_OVERLAY >> 20) + " MiB: no overlay is that long");
-        }
-        return Files.readString(path);
+      if (!isFile(path)) {
+        throw unknown(path, " is neither an edition nor the path of an overlay");
       }
+      if (Files.size(Path.of(path)) > MAX_OVERLAY) {
+        throw new UnknownEditionException(
+            path + " is larger than " + (MAX_OVERLAY >> 20) + " MiB: no overlay is that long");
+      }
+      return Files.readString(Path.of(path));
     } catch (MalformedInputException e) {
-      throw unknown(nameOrPath, " is no overlay: it is not UTF-8 text");
-    } catch (InvalidPathException | IOException e) {
-      throw unknown(nameOrPath, " cannot be read (" + e.getMessage() + ")");
+      throw unknown(path, " is no overlay: it is not UTF-8 text");
+    } catch (IOException e) {
+      throw unknown(path, " cannot be read (" + e.getMessage() + ")");
     }
-    throw unknown(nameOrPath, " is neither an edition nor the path of an overlay");
   }
 
-  private UnknownEditionException unknown(String nameOrPath, String problem) {
+  private UnknownEditionException unknown(String path, String problem) {
+    List<String> known = new ArrayList<>(List.of(Edition.ANY));
+    known.addAll(editions.keySet());
     return new UnknownEditionException(
-        "'"
-            + nameOrPath
-            + "'"
-            + problem
-            + ". Known editions: any"
-            + (editions.isEmpty() ? "" : ", " + String.join(", ", editions.keySet()))
-            + ".");
+        "'%s'%s. Known editions: %s.".formatted(path, problem, String.join(", ", known)));
   }
 }

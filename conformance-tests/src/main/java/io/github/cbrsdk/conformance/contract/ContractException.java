@@ -1,7 +1,8 @@
 package io.github.cbrsdk.conformance.contract;
 
 /**
- * A contract that cannot be compiled, so nothing may be checked against it; says what and where.
+ * The contract cannot be compiled, so that nothing can be checked. The message has the file and
+ * line.
  */
 public final class ContractException extends RuntimeException {
   private static final long serialVersionUID = 1;

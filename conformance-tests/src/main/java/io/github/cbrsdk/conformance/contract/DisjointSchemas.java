@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether no value can follow two schemas at once, as {@code oneOf} wants it. */
+/** Whether no value can match two schemas at once, as {@code oneOf} requires. */
 final class DisjointSchemas {
   /** Schemas may contain themselves. */
   private static final int MAX_DEPTH = 4;
@@ -28,30 +28,30 @@ final class DisjointSchemas {
     common.addAll(a.types());
     common.retainAll(b.types());
     if (common.equals(Set.of(JsonType.OBJECT))) {
-      return requiresWhatIsForbidden(a, b)
-          || requiresWhatIsForbidden(b, a)
+      return requiresUndeclared(a, b)
+          || requiresUndeclared(b, a)
           || (depth < MAX_DEPTH && differInAMember(a, b, depth));
     }
     return common.isEmpty() || haveNoValueInCommon(a, b);
   }
 
   /**
-   * Members that a schema does not declare are drift, so that an object with one follows it not.
+   * Whether one requires a member that the other does not declare: undeclared members are drift.
    */
-  private static boolean requiresWhatIsForbidden(Schema a, Schema b) {
+  private static boolean requiresUndeclared(Schema a, Schema b) {
     return !b.isOpen()
         && b.additional() == null
         && !b.properties().keySet().containsAll(a.required().keySet());
   }
 
   private static boolean differInAMember(Schema a, Schema b, int depth) {
-    return a.properties().entrySet().stream()
-        .filter(member -> a.required().containsKey(member.getKey()))
-        .filter(member -> b.required().containsKey(member.getKey()))
+    return a.required().keySet().stream()
+        .filter(b.required()::containsKey)
         .anyMatch(
-            member -> {
-              Schema other = b.properties().get(member.getKey());
-              return other != null && are(member.getValue(), other, depth + 1);
+            name -> {
+              Schema ofA = a.properties().get(name);
+              Schema ofB = b.properties().get(name);
+              return ofA != null && ofB != null && are(ofA, ofB, depth + 1);
             });
   }
 

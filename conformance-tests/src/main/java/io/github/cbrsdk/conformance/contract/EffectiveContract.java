@@ -8,44 +8,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The contract in one edition, compiled for checking. Immutable. */
-public final class EffectiveContract {
-  private final Edition edition;
-  private final ContractInfo info;
-  private final List<Yaml> documents;
-  private final List<Operation> operations;
-  private final List<Schema> schemas;
-  private final List<Validation> validations;
-  private final List<String> warnings;
-
-  private EffectiveContract(
-      Edition edition,
-      ContractInfo info,
-      List<Yaml> documents,
-      List<Operation> operations,
-      List<Schema> schemas,
-      List<Validation> validations,
-      List<String> warnings) {
-    this.edition = edition;
-    this.info = info;
-    this.documents = documents;
-    this.operations = operations;
-    this.schemas = schemas;
-    this.validations = validations;
-    this.warnings = warnings;
-  }
+/**
+ * The contract in one edition, compiled for checking. Immutable.
+ *
+ * @param info its version and hash
+ * @param yaml its documents with the overlay of the edition applied
+ * @param operations all operations, in the order of the documents
+ * @param schemas the schemas of the components, in the order of the documents; each has a name
+ * @param validations all validations
+ * @param warnings actions of an overlay file that have no effect, since their targets select
+ *     nothing
+ */
+public record EffectiveContract(
+    Edition edition,
+    ContractInfo info,
+    List<YamlNode> yaml,
+    List<Operation> operations,
+    List<Schema> schemas,
+    List<Validation> validations,
+    List<String> warnings) {
 
   /**
-   * Compiles documents to which the edition's overlay was applied.
+   * Compiles documents to which the overlay of an edition was applied.
    *
-   * @throws ContractException if anything in them is not known
+   * @throws ContractException if they use anything that is not known
    */
   static EffectiveContract compile(
-      Edition edition, String sha256, List<Yaml> documents, List<String> warnings) {
+      Edition edition, String sha256, List<YamlNode> documents, List<String> warnings) {
     List<Operation> operations = new ArrayList<>();
-    List<Schema> named = new ArrayList<>();
+    List<Schema> components = new ArrayList<>();
     List<Validation> validations = new ArrayList<>();
-    for (Yaml document : documents) {
+    for (YamlNode document : documents) {
       SchemaCompiler schemas = new SchemaCompiler();
       OperationCompiler compiler = new OperationCompiler(document, schemas);
       for (Operation operation : compiler.compile()) {
@@ -54,16 +47,16 @@ public final class EffectiveContract {
         operation.responses().values().forEach(each -> validations.addAll(each.validations()));
         requireFinite(operation);
       }
-      named.addAll(compiler.schemas());
+      components.addAll(compiler.components());
       validations.addAll(schemas.validations());
     }
-    String version = Element.root(documents.get(0)).require("info").require("version").text();
+    String version = documents.get(0).require("info").require("version").text();
     return new EffectiveContract(
         edition,
         new ContractInfo(version, sha256),
         documents,
         List.copyOf(operations),
-        List.copyOf(named),
+        List.copyOf(components),
         List.copyOf(validations),
         List.copyOf(warnings));
   }
@@ -75,35 +68,7 @@ public final class EffectiveContract {
         .forEach(Member::of);
   }
 
-  public Edition edition() {
-    return edition;
-  }
-
-  public ContractInfo info() {
-    return info;
-  }
-
-  /** All operations, in the order of the documents. */
-  public List<Operation> operations() {
-    return operations;
-  }
-
-  /** All schemas that are components, in the order of the documents; each has a name. */
-  public List<Schema> schemas() {
-    return schemas;
-  }
-
-  /** Every validation that is stated anywhere in it. */
-  public List<Validation> validations() {
-    return validations;
-  }
-
-  /** Actions of an overlay file that change nothing, since their targets select nothing. */
-  public List<String> warnings() {
-    return warnings;
-  }
-
-  /** The operation that a request asks for, by method and path alone, if there is one. */
+  /** The operation of a request, by method and path alone, if there is one. */
   public Optional<Operation> operation(String method, String url) {
     return operations.stream()
         .filter(operation -> operation.method().equals(method))
@@ -111,10 +76,10 @@ public final class EffectiveContract {
         .max(Comparator.comparingInt(operation -> operation.path().literalSegments()));
   }
 
-  /** Its documents as maps, lists and scalars, by file name. They are not to be changed. */
+  /** Its documents as maps, lists and scalars, by file name. */
   public Map<String, Map<String, Object>> documents() {
     Map<String, Map<String, Object>> byFile = new LinkedHashMap<>();
-    documents.forEach(document -> byFile.put(document.file(), document.root()));
+    yaml.forEach(document -> byFile.put(document.file(), document.toMap()));
     return byFile;
   }
 }

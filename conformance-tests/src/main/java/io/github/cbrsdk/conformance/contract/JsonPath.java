@@ -2,40 +2,40 @@ package io.github.cbrsdk.conformance.contract;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSONPath query (RFC 9535) over maps, lists and scalars.
+ * A JSONPath query (RFC 9535) over a YAML document.
  *
  * @param segments its segments, in order
  */
 record JsonPath(List<Segment> segments) {
-  /** {@code $..*..*} selects nodes several times. */
+  /** {@code $..*..*} selects values several times. */
   private static final int MAX_NODES = 100_000;
 
-  /**
-   * A selected value and where it is.
-   *
-   * @param parent the map or list that holds it; null for the root
-   * @param key its name or index there; null for the root
-   * @param value the value
-   */
-  record Node(@Nullable Object parent, @Nullable Object key, @Nullable Object value) {}
-
-  /** Selects children of a node. */
+  /** Selects children of a value of a document. */
   interface Selector {
-    void select(@Nullable Object root, Node node, Consumer<Node> selected);
+    void select(YamlNode root, YamlNode node, Consumer<YamlNode> selected);
   }
+
+  /** Selects one value at most. */
+  interface SingularSelector extends Selector {}
 
   /**
    * A segment.
    *
    * @param descendant whether it applies to all descendants too
-   * @param singular whether it selects one node at most
+   * @param singular whether it selects one value at most
    */
-  record Segment(boolean descendant, boolean singular, List<Selector> selectors) {}
+  record Segment(boolean descendant, boolean singular, List<Selector> selectors) {
+    void select(YamlNode root, YamlNode node, Consumer<YamlNode> selected) {
+      selectors.forEach(selector -> selector.select(root, node, selected));
+      if (descendant) {
+        node.children().forEach(child -> select(root, child, selected));
+      }
+    }
+  }
 
   /**
    * Reads a query.
@@ -46,91 +46,68 @@ record JsonPath(List<Segment> segments) {
     return new JsonPathParser(text).parse();
   }
 
-  /** Whether it selects one node at most, whatever the document. */
+  /** Whether it selects one value at most in any document. */
   boolean isSingular() {
     return segments.stream().allMatch(Segment::singular);
   }
 
   /**
-   * Selects nodes of a document, in the order of RFC 9535; a node may be selected several times.
+   * Selects values of a document, in the order of RFC 9535; one may be selected several times.
    *
    * @throws IllegalArgumentException if there are too many
    */
-  List<Node> select(@Nullable Object root) {
+  List<YamlNode> select(YamlNode root) {
     return select(root, root);
   }
 
-  /** Selects nodes below a start value of a document. */
-  List<Node> select(@Nullable Object root, @Nullable Object start) {
-    List<Node> nodes = List.of(new Node(null, null, start));
+  /** Selects values below a start value of a document. */
+  List<YamlNode> select(YamlNode root, YamlNode start) {
+    List<YamlNode> nodes = List.of(start);
     for (Segment segment : segments) {
-      List<Node> next = new ArrayList<>();
-      Consumer<Node> selected =
-          node -> {
-            if (next.size() == MAX_NODES) {
-              throw new IllegalArgumentException("it selects more than " + MAX_NODES + " values");
-            }
-            next.add(node);
-          };
-      for (Node node : nodes) {
-        apply(segment, root, node, selected);
+      List<YamlNode> next = new ArrayList<>();
+      for (YamlNode node : nodes) {
+        segment.select(
+            root,
+            node,
+            selected -> {
+              if (next.size() == MAX_NODES) {
+                throw new IllegalArgumentException("it selects more than " + MAX_NODES + " values");
+              }
+              next.add(selected);
+            });
       }
       nodes = next;
     }
     return nodes;
   }
 
-  private static void apply(
-      Segment segment, @Nullable Object root, Node node, Consumer<Node> selected) {
-    segment.selectors().forEach(selector -> selector.select(root, node, selected));
-    if (segment.descendant()) {
-      children(node, child -> apply(segment, root, child, selected));
-    }
-  }
-
-  /** All children of a node; none of a scalar. */
-  static void children(Node node, Consumer<Node> each) {
-    Object value = node.value();
-    if (value instanceof Map<?, ?> map) {
-      map.forEach((name, child) -> each.accept(new Node(map, name, child)));
-    } else if (value instanceof List<?> list) {
-      for (int i = 0; i < list.size(); i++) {
-        each.accept(new Node(list, i, list.get(i)));
-      }
-    }
-  }
-
   static Selector wildcard() {
-    return (root, node, selected) -> children(node, selected);
+    return (root, node, selected) -> node.children().forEach(selected);
   }
 
-  static Selector name(String name) {
+  static SingularSelector name(String name) {
     return (root, node, selected) -> {
-      if (node.value() instanceof Map<?, ?> map && map.containsKey(name)) {
-        selected.accept(new Node(map, name, map.get(name)));
+      YamlNode child = node.isMap() ? node.get(name) : null;
+      if (child != null) {
+        selected.accept(child);
       }
     };
   }
 
-  static Selector index(long index) {
-    return (root, node, selected) -> {
-      if (node.value() instanceof List<?> list) {
-        long counted = index < 0 ? list.size() + index : index;
-        if (counted >= 0 && counted < list.size()) {
-          selected.accept(new Node(list, (int) counted, list.get((int) counted)));
-        }
-      }
-    };
+  static SingularSelector index(long index) {
+    return slice(index, index == -1 ? null : Long.valueOf(index + 1), 1)::select;
   }
 
+  /** From a start to before an end, in steps; negative numbers count from the end of the list. */
   static Selector slice(@Nullable Long start, @Nullable Long end, long step) {
     return (root, node, selected) -> {
-      if (node.value() instanceof List<?> list && step != 0) {
+      if (node.isList() && step != 0) {
+        List<YamlNode> list = node.elements();
         int size = list.size();
         long first = bound(start == null ? (step > 0 ? 0 : size - 1L) : start, size, step);
         long last = end == null ? (step > 0 ? size : -1L) : bound(end, size, step);
         for (long i = first; step > 0 ? i < last : i > last; i += step) {
-          selected.accept(new Node(list, (int) i, list.get((int) i)));
+          selected.accept(list.get((int) i));
         }
       }
     };
@@ -145,12 +122,6 @@ record JsonPath(List<Segment> segments) {
 
   static Selector filter(JsonPathFilter filter) {
     return (root, node, selected) ->
-        children(
-            node,
-            child -> {
-              if (filter.test(root, child.value())) {
-                selected.accept(child);
-              }
-            });
+        node.children().stream().filter(child -> filter.test(root, child)).forEach(selected);
   }
 }

@@ -1,25 +1,25 @@
 package io.github.cbrsdk.conformance.contract;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** The condition of a filter selector: whether a value of a document is selected. */
+/** The condition of a filter selector. */
 interface JsonPathFilter {
-  /** The result of a singular query that selects no node. */
+  /** The result of a singular query that selects nothing. */
   Object NOTHING = new Object();
 
   /** Whether a value is selected. */
-  boolean test(@Nullable Object root, @Nullable Object current);
+  boolean test(YamlNode root, YamlNode current);
 
-  /** Something that can be compared. */
+  /** An operand of a comparison, or an argument of a function. */
   interface Operand {
-    /** The value, or {@link #NOTHING}. */
-    @Nullable Object of(@Nullable Object root, @Nullable Object current);
+    /** Its value as maps, lists and scalars, or {@link #NOTHING}. */
+    @Nullable Object of(YamlNode root, YamlNode current);
   }
 
   /**
@@ -42,7 +42,7 @@ interface JsonPathFilter {
     };
   }
 
-  /** The function {@code length}: code points, elements or members; of others nothing. */
+  /** The function {@code length}: code points, elements or members. */
   static Operand length(Operand argument) {
     return (root, current) -> {
       Object value = argument.of(root, current);
@@ -55,40 +55,22 @@ interface JsonPathFilter {
     };
   }
 
-  /**
-   * The functions {@code match} and {@code search}.
-   *
-   * @param whole whether the whole text has to match
-   */
+  /** The function {@code match} of the whole text, or {@code search} of a part of it. */
   static JsonPathFilter matching(Operand text, Operand expression, boolean whole) {
     return (root, current) -> {
       if (text.of(root, current) instanceof String tested
           && expression.of(root, current) instanceof String regex) {
         try {
-          var matcher = Pattern.compile(dotAsInIRegexp(regex)).matcher(tested);
+          // In RFC 9485 a dot is any character but these two; in Java there are more.
+          var matcher =
+              Pattern.compile(TextPattern.replace('.', "[^\\n\\r]", regex)).matcher(tested);
           return whole ? matcher.matches() : matcher.find();
         } catch (PatternSyntaxException e) {
-          return false; // As RFC 9535 has it.
+          return false; // As RFC 9535 requires.
         }
       }
       return false;
     };
-  }
-
-  /** In RFC 9485 a dot is any character but these two; in Java there are more. */
-  private static String dotAsInIRegexp(String regex) {
-    StringBuilder result = new StringBuilder();
-    boolean inClass = false;
-    for (int i = 0; i < regex.length(); i++) {
-      char c = regex.charAt(i);
-      if (c == '\\' && i + 1 < regex.length()) {
-        result.append(c).append(regex.charAt(++i));
-        continue;
-      }
-      inClass = c == '[' || (inClass && c != ']');
-      result.append(c == '.' && !inClass ? "[^\\n\\r]" : c);
-    }
-    return result.toString();
   }
 
   private static boolean equal(@Nullable Object a, @Nullable Object b) {
@@ -96,17 +78,15 @@ interface JsonPathFilter {
       return number(x).compareTo(number(y)) == 0;
     }
     if (a instanceof List<?> x && b instanceof List<?> y) {
-      for (int i = 0; i < x.size() && x.size() == y.size(); i++) {
-        if (!equal(x.get(i), y.get(i))) {
-          return false;
-        }
+      boolean same = x.size() == y.size();
+      for (int i = 0; same && i < x.size(); i++) {
+        same = equal(x.get(i), y.get(i));
       }
-      return x.size() == y.size();
+      return same;
     }
     if (a instanceof Map<?, ?> x && b instanceof Map<?, ?> y) {
-      Set<?> names = x.keySet();
-      return names.equals(y.keySet())
-          && names.stream().allMatch(name -> equal(x.get(name), y.get(name)));
+      return x.keySet().equals(y.keySet())
+          && x.keySet().stream().allMatch(name -> equal(x.get(name), y.get(name)));
     }
     return a == null ? b == null : a.equals(b);
   }
@@ -117,7 +97,7 @@ interface JsonPathFilter {
     }
     return a instanceof String x
         && b instanceof String y
-        && java.util.Arrays.compare(x.codePoints().toArray(), y.codePoints().toArray()) < 0;
+        && Arrays.compare(x.codePoints().toArray(), y.codePoints().toArray()) < 0;
   }
 
   private static BigDecimal number(Number number) {

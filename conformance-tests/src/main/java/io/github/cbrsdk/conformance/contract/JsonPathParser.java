@@ -1,141 +1,102 @@
 package io.github.cbrsdk.conformance.contract;
 
-import io.github.cbrsdk.conformance.contract.JsonPath.Node;
 import io.github.cbrsdk.conformance.contract.JsonPath.Segment;
 import io.github.cbrsdk.conformance.contract.JsonPath.Selector;
 import io.github.cbrsdk.conformance.contract.JsonPathFilter.Operand;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a JSONPath query (RFC 9535). */
 final class JsonPathParser {
   private static final int MAX_DEPTH = 100;
-  private static final long MAX_INTEGER = (1L << 53) - 1;
-  private static final Pattern BLANKS = Pattern.compile("[ \t\n\r]+");
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z_\\x{80}-\\x{10FFFF}][A-Za-z0-9_\\x{80}-\\x{10FFFF}]*");
-  private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]*");
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?");
   private static final Pattern WORD = Pattern.compile("[a-z][a-z_0-9]*");
   private static final Pattern OPERATOR = Pattern.compile("[=!<>]=|[<>]");
-  private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{4}");
 
-  private final String text;
-  private int next;
+  private final JsonPathScanner in;
   private int depth;
 
   JsonPathParser(String text) {
-    this.text = text;
+    this.in = new JsonPathScanner(text);
   }
 
   JsonPath parse() {
-    expect('$');
-    JsonPath path = segments();
-    if (next < text.length()) {
-      throw error("the end is expected");
+    if (!in.takeHere("$")) {
+      throw in.error("'$' is expected");
     }
+    JsonPath path = segments();
+    in.requireEnd();
     return path;
   }
 
   private JsonPath segments() {
     List<Segment> segments = new ArrayList<>();
     while (true) {
-      int before = next;
-      blanks();
-      if (take("..")) {
-        segments.add(new Segment(true, false, peek('[') ? bracketed() : List.of(shorthand())));
-      } else if (take(".")) {
-        boolean singular = !peek('*');
+      if (in.take("..")) {
+        segments.add(
+            new Segment(true, false, in.takeHere("[") ? selectors() : List.of(shorthand())));
+      } else if (in.take(".")) {
+        boolean singular = !in.isHere("*");
         segments.add(new Segment(false, singular, List.of(shorthand())));
-      } else if (peek('[')) {
-        int start = next;
-        List<Selector> selectors = bracketed();
-        segments.add(new Segment(false, singular(start, selectors), selectors));
+      } else if (in.take("[")) {
+        List<Selector> selectors = selectors();
+        boolean singular =
+            selectors.size() == 1 && selectors.get(0) instanceof JsonPath.SingularSelector;
+        segments.add(new Segment(false, singular, selectors));
       } else {
-        next = before;
         return new JsonPath(List.copyOf(segments));
       }
     }
   }
 
   private Selector shorthand() {
-    return take("*") ? JsonPath.wildcard() : JsonPath.name(require(NAME, "a name"));
+    return in.takeHere("*") ? JsonPath.wildcard() : JsonPath.name(in.requireHere(NAME, "a name"));
   }
 
-  /** Whether brackets hold one name or one index. */
-  private boolean singular(int start, List<Selector> selectors) {
-    String inside = text.substring(start + 1, next - 1).strip();
-    return selectors.size() == 1
-        && (inside.startsWith("'") || inside.startsWith("\"") || INTEGER.matcher(inside).matches());
-  }
-
-  private List<Selector> bracketed() {
-    expect('[');
+  private List<Selector> selectors() {
     List<Selector> selectors = new ArrayList<>();
     do {
-      blanks();
       selectors.add(selector());
-      blanks();
-    } while (take(","));
-    expect(']');
+    } while (in.take(","));
+    in.expect("]");
     return List.copyOf(selectors);
   }
 
   private Selector selector() {
-    if (peek('\'') || peek('"')) {
-      return JsonPath.name(string());
-    }
-    if (take("*")) {
+    if (in.take("*")) {
       return JsonPath.wildcard();
     }
-    if (take("?")) {
-      blanks();
+    if (in.take("?")) {
       return JsonPath.filter(or());
     }
-    Long start = integer();
-    blanks();
-    if (!take(":")) {
-      if (start == null) {
-        throw error("a selector is expected");
-      }
-      return JsonPath.index(start);
+    String name = in.string();
+    if (name != null) {
+      return JsonPath.name(name);
     }
-    blanks();
-    Long end = integer();
-    blanks();
-    Long step = null;
-    if (take(":")) {
-      blanks();
-      step = integer();
+    Long start = in.integer();
+    if (in.take(":")) {
+      Long end = in.integer();
+      Long step = in.take(":") ? in.integer() : null;
+      return JsonPath.slice(start, end, step == null ? 1 : step);
     }
-    return JsonPath.slice(start, end, step == null ? 1 : step);
-  }
-
-  private @Nullable Long integer() {
-    String digits = optional(INTEGER);
-    if (digits == null) {
-      return null;
+    if (start == null) {
+      throw in.error("a selector is expected");
     }
-    if (digits.length() > 17 || Math.abs(Long.parseLong(digits)) > MAX_INTEGER) {
-      throw error("the number is too large");
-    }
-    return Long.valueOf(digits);
+    return JsonPath.index(start);
   }
 
   private JsonPathFilter or() {
     if (++depth > MAX_DEPTH) {
-      throw error("the filter is nested too deeply");
+      throw in.error("the filter is nested too deeply");
     }
     JsonPathFilter result = and();
-    for (blanks(); take("||"); blanks()) {
-      blanks();
+    while (in.take("||")) {
       JsonPathFilter left = result;
       JsonPathFilter right = and();
       result = (root, current) -> left.test(root, current) || right.test(root, current);
@@ -146,8 +107,7 @@ final class JsonPathParser {
 
   private JsonPathFilter and() {
     JsonPathFilter result = basic();
-    for (blanks(); take("&&"); blanks()) {
-      blanks();
+    while (in.take("&&")) {
       JsonPathFilter left = result;
       JsonPathFilter right = basic();
       result = (root, current) -> left.test(root, current) && right.test(root, current);
@@ -156,46 +116,43 @@ final class JsonPathParser {
   }
 
   private JsonPathFilter basic() {
-    if (take("!")) {
-      blanks();
-      JsonPathFilter negated = peek('(') ? parenthesized() : existence(term());
+    if (in.take("!")) {
+      JsonPathFilter negated = in.take("(") ? parenthesized() : existence(term());
       return (root, current) -> !negated.test(root, current);
     }
-    if (peek('(')) {
+    if (in.take("(")) {
       return parenthesized();
     }
     Term left = term();
-    blanks();
-    String operator = optional(OPERATOR);
-    if (operator == null) {
-      return existence(left);
-    }
-    blanks();
-    return JsonPathFilter.comparison(value(left), operator, value(term()));
+    String operator = in.optional(OPERATOR);
+    return operator == null
+        ? existence(left)
+        : JsonPathFilter.comparison(value(left), operator, value(term()));
   }
 
   private JsonPathFilter parenthesized() {
-    expect('(');
-    blanks();
     JsonPathFilter inside = or();
-    blanks();
-    expect(')');
+    in.expect(")");
     return inside;
   }
 
-  /** A query, or a function or literal that has a value or is a condition: one of the three. */
+  /** A query, a value or a condition: one of the three. */
   private record Term(
-      @Nullable Query query, @Nullable Operand value, @Nullable JsonPathFilter condition) {}
+      @Nullable Query query, @Nullable Operand value, @Nullable JsonPathFilter condition) {
+    static Term literal(@Nullable Object value) {
+      return new Term(null, (root, current) -> value, null);
+    }
+  }
 
   private record Query(JsonPath path, boolean absolute) {
-    List<Node> of(@Nullable Object root, @Nullable Object current) {
+    List<YamlNode> of(YamlNode root, YamlNode current) {
       return path.select(root, absolute ? root : current);
     }
 
-    /** The value of its only node, else nothing. */
+    /** The value of its only result, else nothing. */
     Operand value() {
       return (root, current) -> {
-        List<Node> nodes = of(root, current);
+        List<YamlNode> nodes = of(root, current);
         return nodes.size() == 1 ? nodes.get(0).value() : JsonPathFilter.NOTHING;
       };
     }
@@ -209,7 +166,7 @@ final class JsonPathParser {
     if (term.condition() != null) {
       return term.condition();
     }
-    throw error("a condition is expected, and no value");
+    throw in.error("a condition is expected, and no value");
   }
 
   private Operand value(Term term) {
@@ -220,159 +177,53 @@ final class JsonPathParser {
     if (term.value() != null) {
       return term.value();
     }
-    throw error("a single value is expected");
+    throw in.error("a single value is expected");
   }
 
   private Term term() {
-    if (peek('@') || peek('$')) {
-      boolean absolute = text.charAt(next++) == '$';
+    boolean absolute = in.take("$");
+    if (absolute || in.take("@")) {
       return new Term(new Query(segments(), absolute), null, null);
     }
-    if (peek('\'') || peek('"')) {
-      return literal(string());
+    String string = in.string();
+    if (string != null) {
+      return Term.literal(string);
     }
-    String number = optional(NUMBER);
+    String number = in.optional(NUMBER);
     if (number != null) {
-      return literal(new BigDecimal(number));
+      return Term.literal(new BigDecimal(number));
     }
-    String word = require(WORD, "a value");
-    if (take("(")) {
+    String word = in.optional(WORD);
+    if (word == null) {
+      throw in.error("a value is expected");
+    }
+    if (in.takeHere("(")) {
       return function(word);
     }
     return switch (word) {
-      case "true" -> literal(true);
-      case "false" -> literal(false);
-      case "null" -> literal(null);
-      default -> throw error("'" + word + "' is no value");
+      case "true" -> Term.literal(true);
+      case "false" -> Term.literal(false);
+      case "null" -> Term.literal(null);
+      default -> throw in.error("'" + word + "' is no value");
     };
   }
 
-  private static Term literal(@Nullable Object value) {
-    return new Term(null, (root, current) -> value, null);
-  }
-
-  /** The functions of RFC 9535, by their names in capital letters. */
-  private enum Function {
-    LENGTH,
-    COUNT,
-    VALUE,
-    MATCH,
-    SEARCH
-  }
-
   private Term function(String name) {
-    Function function =
-        Arrays.stream(Function.values())
-            .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
-            .findFirst()
-            .orElseThrow(() -> error("there is no function '" + name + "'"));
-    blanks();
     Term first = term();
-    if (function == Function.MATCH || function == Function.SEARCH) {
-      blanks();
-      expect(',');
-      blanks();
-      Operand expression = value(term());
-      close();
-      return new Term(
-          null,
-          null,
-          JsonPathFilter.matching(value(first), expression, function == Function.MATCH));
+    Operand expression = in.take(",") ? value(term()) : null;
+    in.expect(")");
+    Query query = first.query();
+    if (expression != null && (name.equals("match") || name.equals("search"))) {
+      boolean whole = name.equals("match");
+      return new Term(null, null, JsonPathFilter.matching(value(first), expression, whole));
     }
-    close();
-    if (function == Function.LENGTH) {
+    if (expression == null && name.equals("length")) {
       return new Term(null, JsonPathFilter.length(value(first)), null);
     }
-    Query query = first.query();
-    if (query == null) {
-      throw error("a query is expected as argument of '" + name + "'");
+    if (expression == null && query != null && name.matches("value|count")) {
+      Operand count = (root, current) -> (long) query.of(root, current).size();
+      return new Term(null, name.startsWith("v") ? query.value() : count, null);
     }
-    return new Term(
-        null,
-        function == Function.VALUE
-            ? query.value()
-            : (root, current) -> (long) query.of(root, current).size(),
-        null);
-  }
-
-  private void close() {
-    blanks();
-    expect(')');
-  }
-
-  private String string() {
-    char quote = text.charAt(next++);
-    StringBuilder string = new StringBuilder();
-    while (!peek(quote)) {
-      if (next >= text.length() || text.charAt(next) < ' ') {
-        throw error("a quotation mark is missing");
-      }
-      char c = text.charAt(next++);
-      string.append(c == '\\' ? escaped(quote) : c);
-    }
-    next++;
-    for (int i = 0; i < string.length(); i++) {
-      int point = string.codePointAt(i);
-      if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-        throw error("half a character");
-      }
-      i += Character.charCount(point) - 1;
-    }
-    return string.toString();
-  }
-
-  private char escaped(char quote) {
-    char c = next < text.length() ? text.charAt(next++) : ' ';
-    if (c == 'u') {
-      return (char) Integer.parseInt(require(HEX, "four hexadecimal digits"), 16);
-    }
-    int simple = "bfnrt/\\".indexOf(c);
-    if (simple < 0 && c != quote) {
-      throw error("no such escape");
-    }
-    return simple < 0 ? c : "\b\f\n\r\t/\\".charAt(simple);
-  }
-
-  private void blanks() {
-    optional(BLANKS);
-  }
-
-  private boolean peek(char wanted) {
-    return next < text.length() && text.charAt(next) == wanted;
-  }
-
-  private boolean take(String wanted) {
-    boolean found = text.startsWith(wanted, next);
-    next += found ? wanted.length() : 0;
-    return found;
-  }
-
-  private @Nullable String optional(Pattern pattern) {
-    Matcher matcher = pattern.matcher(text).region(next, text.length());
-    if (!matcher.lookingAt()) {
-      return null;
-    }
-    next = matcher.end();
-    return matcher.group();
-  }
-
-  private String require(Pattern pattern, String what) {
-    String found = optional(pattern);
-    if (found == null) {
-      throw error(what + " is expected");
-    }
-    return found;
-  }
-
-  private void expect(char wanted) {
-    if (!peek(wanted)) {
-      throw error("'" + wanted + "' is expected");
-    }
-    next++;
-  }
-
-  private IllegalArgumentException error(String problem) {
-    return new IllegalArgumentException(
-        "%s at character %d".formatted(problem, Math.min(next, text.length()) + 1));
+    throw in.error("there is no function '" + name + "' of such arguments");
   }
 }

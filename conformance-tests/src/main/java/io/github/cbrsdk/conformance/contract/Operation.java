@@ -13,11 +13,11 @@ import java.util.Optional;
  * @param tag its first tag, or empty
  * @param method the HTTP method in upper case
  * @param path its path
- * @param parameters what is sent with it, in the order of the contract
+ * @param parameters those of the operation and its path, in the order of the contract
  * @param responses by status as the contract writes it, in its order
- * @param validations what is always true of each of its responses
+ * @param validations the validations of each of its responses
  * @param secretHeaders names of the request headers that carry credentials
- * @param location where it stands
+ * @param yaml its description in the contract; the parent describes its path
  */
 public record Operation(
     String id,
@@ -28,7 +28,7 @@ public record Operation(
     Map<String, ResponseContract> responses,
     List<Validation> validations,
     List<String> secretHeaders,
-    ContractLocation location) {
+    YamlNode yaml) {
   public Operation {
     parameters = List.copyOf(parameters);
     responses = Collections.unmodifiableMap(new LinkedHashMap<>(responses));
@@ -36,7 +36,11 @@ public record Operation(
     secretHeaders = List.copyOf(secretHeaders);
   }
 
-  /** What is declared for a status: by itself, by its class such as {@code 4XX}, by default. */
+  public ContractLocation location() {
+    return yaml.location();
+  }
+
+  /** The response of a status: by itself, by its class such as {@code 4XX}, by default. */
   public Optional<ResponseContract> response(int status) {
     ResponseContract exact = responses.get(Integer.toString(status));
     if (exact != null) {

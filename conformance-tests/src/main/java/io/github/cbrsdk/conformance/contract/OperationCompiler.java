@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.contract;
 
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +18,11 @@ final class OperationCompiler {
 
   private static final Pattern STATUS = Pattern.compile("[1-5]([0-9][0-9]|XX)|default");
 
+  private final YamlNode document;
   private final SchemaCompiler schemas;
-  private final Element document;
 
-  OperationCompiler(Yaml document, SchemaCompiler schemas) {
-    this.document = Element.root(document);
+  OperationCompiler(YamlNode document, SchemaCompiler schemas) {
+    this.document = document;
     this.schemas = schemas;
   }
 
@@ -48,15 +47,17 @@ final class OperationCompiler {
     return operations;
   }
 
-  /** The components; also those that no response uses are a part of the contract. */
-  List<Schema> schemas() {
-    Element components = document.get("components");
-    return components == null
-        ? List.of()
-        : components.entries("schemas").values().stream().map(schemas::compile).toList();
+  /** The components, also those that no response refers to. */
+  List<Schema> components() {
+    return components("schemas").values().stream().map(schemas::compile).toList();
   }
 
-  private Operation operation(String path, String method, Element item, Element operation) {
+  private Map<String, YamlNode> components(String kind) {
+    YamlNode components = document.get("components");
+    return components == null ? Map.of() : components.entries(kind);
+  }
+
+  private Operation operation(String path, String method, YamlNode item, YamlNode operation) {
     AllowedKeywords.require(operation, AllowedKeywords.OPERATION);
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     Stream.concat(item.elements("parameters").stream(), operation.elements("parameters").stream())
@@ -67,7 +68,7 @@ final class OperationCompiler {
         .require("responses")
         .entries()
         .forEach((status, response) -> responses.put(status, response(status, response)));
-    List<Element> tags = operation.elements("tags");
+    List<YamlNode> tags = operation.elements("tags");
     return new Operation(
         operation.require("operationId").text(),
         tags.isEmpty() ? "" : tags.get(0).text(),
@@ -75,46 +76,48 @@ final class OperationCompiler {
         PathTemplate.of(path),
         List.copyOf(parameters.values()),
         responses,
-        Validation.beside(operation),
+        Validation.in(operation),
         secretHeaders(),
-        operation.location());
+        operation);
   }
 
-  private Parameter parameter(Element said) {
-    Element parameter = said.resolved();
-    AllowedKeywords.require(said, AllowedKeywords.PARAMETER);
-    AllowedKeywords.require(parameter, AllowedKeywords.PARAMETER);
-    Element schema = parameter.get("schema");
-    Element example = parameter.get("example");
+  /** What a node refers to, where both may only have those keywords. */
+  private static YamlNode resolved(YamlNode node, Set<String> keywords) {
+    AllowedKeywords.require(node, keywords);
+    YamlNode resolved = node.resolved();
+    AllowedKeywords.require(resolved, keywords);
+    return resolved;
+  }
+
+  private Parameter parameter(YamlNode node) {
+    YamlNode parameter = resolved(node, AllowedKeywords.PARAMETER);
+    YamlNode schema = parameter.get("schema");
+    YamlNode example = parameter.get("example");
     return new Parameter(
         parameter.require("name").text(),
         parameter.require("in").text(),
         parameter.isTrue("required"),
         schema == null ? null : schemas.compile(schema),
         example == null ? null : example.value(),
-        said.location());
+        node.location());
   }
 
-  private ResponseContract response(String status, Element said) {
+  private ResponseContract response(String status, YamlNode node) {
     if (!STATUS.matcher(status).matches()) {
-      throw said.error("'" + status + "' is no status: write one such as 200 or 4XX, or default");
+      throw node.error("'" + status + "' is no status: write one such as 200 or 4XX, or default");
     }
-    Element response = said.resolved();
-    AllowedKeywords.require(said, AllowedKeywords.RESPONSE);
-    AllowedKeywords.require(response, AllowedKeywords.RESPONSE);
+    YamlNode response = resolved(node, AllowedKeywords.RESPONSE);
     Map<String, ContractLocation> required = new LinkedHashMap<>();
     Map<String, Schema> headers = new LinkedHashMap<>();
     response
         .entries("headers")
         .forEach(
-            (name, header) -> {
-              Element resolved = header.resolved();
-              AllowedKeywords.require(header, AllowedKeywords.HEADER);
-              AllowedKeywords.require(resolved, AllowedKeywords.HEADER);
-              if (resolved.isTrue("required")) {
-                required.put(name, resolved.require("required").location());
+            (name, each) -> {
+              YamlNode header = resolved(each, AllowedKeywords.HEADER);
+              if (header.isTrue("required")) {
+                required.put(name, header.require("required").location());
               }
-              Element schema = resolved.get("schema");
+              YamlNode schema = header.get("schema");
               if (schema != null) {
                 headers.put(name, header(schema));
               }
@@ -129,41 +132,36 @@ final class OperationCompiler {
                   mediaType.toLowerCase(Locale.ROOT),
                   Optional.ofNullable(body.get("schema")).map(schemas::compile));
             });
-    List<Validation> validations = new ArrayList<>(Validation.beside(response));
-    if (!said.pointer().equals(response.pointer())) {
-      validations.addAll(Validation.beside(said));
+    List<Validation> validations = new ArrayList<>(Validation.in(response));
+    if (node != response) {
+      validations.addAll(Validation.in(node));
     }
-    Element declared = response.get("content");
+    YamlNode declared = response.get("content");
     return new ResponseContract(
         status,
         required,
         headers,
         content,
         validations,
-        said.location(),
-        declared == null ? said.location() : declared.location());
+        node.location(),
+        declared == null ? node.location() : declared.location());
   }
 
-  private Schema header(Element said) {
-    Schema schema = schemas.compile(said);
-    Set<JsonType> composed = EnumSet.of(JsonType.OBJECT, JsonType.ARRAY);
-    if (!schema.alternatives().isEmpty() || composed.containsAll(schema.types())) {
-      throw said.error(
+  private Schema header(YamlNode node) {
+    Schema schema = schemas.compile(node);
+    if (!schema.alternatives().isEmpty()
+        || Set.of(JsonType.OBJECT, JsonType.ARRAY).containsAll(schema.types())) {
+      throw node.error(
           "the value of a header is one text, number or boolean; others are not known");
     }
     return schema;
   }
 
   private List<String> secretHeaders() {
-    List<String> headers = new ArrayList<>();
-    Element components = document.get("components");
-    if (components != null) {
-      for (Element scheme : components.entries("securitySchemes").values()) {
-        if (scheme.text("type", "").equals("apiKey") && scheme.text("in", "").equals("header")) {
-          headers.add(scheme.require("name").text());
-        }
-      }
-    }
-    return headers;
+    return components("securitySchemes").values().stream()
+        .filter(scheme -> scheme.text("type", "").equals("apiKey"))
+        .filter(scheme -> scheme.text("in", "").equals("header"))
+        .map(scheme -> scheme.require("name").text())
+        .toList();
   }
 }

@@ -1,22 +1,18 @@
 package io.github.cbrsdk.conformance.contract;
 
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An OpenAPI Overlay document, version 1.0 or 1.1: actions that update or remove parts of another
- * document. Of version 1.1 there is no {@code copy}.
+ * document. The action {@code copy} of version 1.1 is not supported.
  */
 final class Overlay {
-  private final Yaml yaml;
+  private final YamlNode yaml;
 
-  private Overlay(Yaml yaml) {
+  private Overlay(YamlNode yaml) {
     this.yaml = yaml;
   }
 
@@ -26,143 +22,122 @@ final class Overlay {
    * @throws ContractException if it is not an Overlay document
    */
   static Overlay parse(String file, String text) {
-    Yaml yaml = Yaml.parse(file, text);
-    if (!(yaml.root().get("overlay") instanceof String version)
-        || !version.matches("1[.][01][.][0-9]+")) {
-      throw new ContractException(
-          file + ": 'overlay: 1.0.0' or 'overlay: 1.1.0' is needed at the top");
+    YamlNode yaml = YamlReader.read(file, text);
+    String version = yaml.find("overlay").map(YamlNode::value).map(String::valueOf).orElse("");
+    if (!version.matches("1[.][01][.][0-9]+")) {
+      throw yaml.error("'overlay: 1.0.0' or 'overlay: 1.1.0' is needed at the top");
     }
-    if (!(yaml.root().get("actions") instanceof List)) {
-      throw new ContractException(file + ": a list of 'actions' is needed");
+    if (yaml.find("actions").filter(YamlNode::isList).isEmpty()) {
+      throw yaml.error("a list of 'actions' is needed");
     }
     return new Overlay(yaml);
   }
 
   /** The title of its info, or its file name. */
   String title() {
-    return yaml.root().get("info") instanceof Map<?, ?> info
-            && info.get("title") instanceof String title
-        ? title
-        : yaml.file();
+    String title = text("info", "title");
+    return title == null ? yaml.file() : title;
   }
 
-  /** The day of publication that its {@code x-edition} tells, or empty. */
+  /** The day of publication in its {@code x-edition}, or empty. */
   String published() {
-    return yaml.root().get("x-edition") instanceof Map<?, ?> edition
-            && edition.get("published") instanceof String day
-        ? day
-        : "";
+    String day = text("x-edition", "published");
+    return day == null ? "" : day;
   }
 
   /** The edition that its {@code x-edition} builds on, or null if it builds on none. */
   @Nullable String base() {
-    return yaml.root().get("x-edition") instanceof Map<?, ?> edition
-            && edition.get("base") instanceof String name
-        ? name
-        : null;
+    return text("x-edition", "base");
   }
 
-  /** The last segment of {@code extends}, or null if it is not said what it extends. */
+  /** The last segment of {@code extends}, or null if it has none. */
   @Nullable String extendedFile() {
-    return yaml.root().get("extends") instanceof String uri
-        ? uri.substring(uri.lastIndexOf('/') + 1)
-        : null;
+    String uri = text("extends");
+    return uri == null ? null : uri.substring(uri.lastIndexOf('/') + 1);
+  }
+
+  private @Nullable String text(String... path) {
+    return yaml.find(path)
+        .map(YamlNode::value)
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .orElse(null);
   }
 
   /**
    * Applies it.
    *
-   * @param unmatched takes a message for each action whose target selects nothing: it changes
-   *     nothing, which is allowed and rarely meant
-   * @throws ContractException if an action is not one, or cannot be done
+   * @param unmatched receives a message for each action whose target selects nothing: such an
+   *     action has no effect, which is allowed and rarely intended
+   * @throws ContractException if an action is malformed or cannot be applied
    */
-  void applyTo(Yaml document, Consumer<String> unmatched) {
-    List<?> actions = (List<?>) yaml.root().get("actions");
-    for (int i = 0; actions != null && i < actions.size(); i++) {
-      SourceLocation mark = yaml.markOf(actions, i);
-      if (!(actions.get(i) instanceof Map<?, ?> action)
-          || !(action.get("target") instanceof String target)) {
-        throw new ContractException(mark + ": an action with a 'target' is needed");
+  void applyTo(YamlNode document, Consumer<String> unmatched) {
+    for (YamlNode action : yaml.elements("actions")) {
+      YamlNode target = action.isMap() ? action.get("target") : null;
+      if (target == null || !(target.value() instanceof String path)) {
+        throw error(action, "an action with a 'target' is needed");
       }
-      List<JsonPath.Node> nodes = find(document, target, mark);
+      Set<YamlNode> nodes = select(document, path, action);
       if (nodes.isEmpty()) {
         unmatched.accept(
-            "%s: the target %s selects nothing in %s".formatted(mark, target, document.file()));
+            "%s: the target %s selects nothing in %s".formatted(action, path, document.file()));
       }
-      if (Boolean.TRUE.equals(action.get("remove"))) {
-        nodes.forEach(node -> remove(document, node, mark));
-      } else if (action.containsKey("update")) {
-        nodes.forEach(node -> update(document, node, action.get("update"), mark));
+      YamlNode update = action.get("update");
+      if (action.isTrue("remove")) {
+        nodes.forEach(node -> remove(node, action));
+      } else if (update != null) {
+        nodes.forEach(node -> update(node, update, action));
       } else {
-        throw new ContractException(mark + ": the action needs 'update' or 'remove: true'");
+        throw error(action, "the action needs 'update' or 'remove: true'");
       }
     }
   }
 
-  /** Each node once; of those in a list the last first, so that the others keep their index. */
-  private static List<JsonPath.Node> find(Yaml document, String target, SourceLocation mark) {
+  private static Set<YamlNode> select(YamlNode document, String target, YamlNode action) {
     try {
-      IdentityHashMap<Object, Set<Object>> known = new IdentityHashMap<>();
-      return JsonPath.parse(target).select(document.root()).stream()
-          .filter(
-              node ->
-                  known
-                      .computeIfAbsent(
-                          node.parent() == null ? known : node.parent(), unused -> new HashSet<>())
-                      .add(String.valueOf(node.key())))
-          .sorted(Comparator.comparing(node -> node.key() instanceof Integer index ? -index : 0))
-          .toList();
+      return new LinkedHashSet<>(JsonPath.parse(target).select(document));
     } catch (IllegalArgumentException e) {
       throw new ContractException(
-          mark + ": the target " + target + " is not a JSONPath (RFC 9535): " + e.getMessage(), e);
+          action + ": the target " + target + " is not a JSONPath (RFC 9535): " + e.getMessage(),
+          e);
     }
   }
 
-  private static void remove(Yaml document, JsonPath.Node node, SourceLocation mark) {
-    if (node.parent() == null || node.key() == null) {
-      throw new ContractException(mark + ": the whole document cannot be removed");
+  private static void remove(YamlNode node, YamlNode action) {
+    if (node.parent() == null) {
+      throw error(action, "the whole document cannot be removed");
     }
-    document.remove(node.parent(), node.key());
+    node.remove();
   }
 
-  private void update(
-      Yaml document, JsonPath.Node node, @Nullable Object update, SourceLocation mark) {
-    if (node.value() instanceof Map<?, ?> target && update instanceof Map<?, ?> map) {
-      merge(document, map(target), map);
-    } else if (node.value() instanceof List<?> target) {
-      document.add(list(target), update, yaml, mark);
+  private static void update(YamlNode node, YamlNode update, YamlNode action) {
+    if (node.isMap() && update.isMap()) {
+      merge(node, update);
+    } else if (node.isList()) {
+      node.add(update.copy());
     } else {
-      throw new ContractException(
-          mark + ": an update needs a map for a map, or an entry for a list");
+      throw error(action, "an update needs a map for a map, or an entry for a list");
     }
   }
 
   /** Maps are merged, lists are appended, everything else is replaced. */
-  private void merge(Yaml document, Map<String, Object> target, Map<?, ?> update) {
-    update.forEach(
-        (key, value) -> {
-          String name = (String) key;
-          SourceLocation mark = yaml.markOf(update, name);
-          Object old = target.get(name);
-          if (old instanceof Map<?, ?> && value instanceof Map<?, ?> map) {
-            merge(document, map(old), map);
-          } else if (old instanceof List<?> && value instanceof List<?> list) {
-            for (int i = 0; i < list.size(); i++) {
-              document.add(list(old), list.get(i), yaml, yaml.markOf(list, i));
-            }
-          } else {
-            document.put(target, name, value, yaml, mark);
-          }
-        });
+  private static void merge(YamlNode target, YamlNode update) {
+    update
+        .entries()
+        .forEach(
+            (name, value) -> {
+              YamlNode old = target.get(name);
+              if (old != null && old.isMap() && value.isMap()) {
+                merge(old, value);
+              } else if (old != null && old.isList() && value.isList()) {
+                value.elements().forEach(element -> old.add(element.copy()));
+              } else {
+                target.put(name, value.copy());
+              }
+            });
   }
 
-  @SuppressWarnings("unchecked") // Yaml makes no other maps.
-  private static Map<String, Object> map(Object value) {
-    return (Map<String, Object>) value;
-  }
-
-  @SuppressWarnings("unchecked") // Yaml makes no other lists.
-  private static List<Object> list(Object value) {
-    return (List<Object>) value;
+  private static ContractException error(YamlNode action, String problem) {
+    return new ContractException(action + ": " + problem);
   }
 }

@@ -5,12 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A parameter of an operation.
  *
- * @param name its name
- * @param in where it is sent: {@code path}, {@code query}, {@code header} or {@code cookie}
- * @param required whether it has to be sent
- * @param schema what the contract says of its value, or null if that is nothing
- * @param example a value that the contract gives as an example, or null
- * @param location where it stands
+ * @param in {@code path}, {@code query}, {@code header} or {@code cookie}
+ * @param schema the schema of its value, or null
+ * @param example the example of a value in the contract, or null
  */
 public record Parameter(
     String name,

@@ -7,6 +7,8 @@ import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,29 +28,55 @@ public record Range(
     boolean exclusive,
     String keyword)
     implements Constraint {
+  private static final Map<String, Measure> MEASURES =
+      Map.of(
+          "minimum", Measure.VALUE,
+          "maximum", Measure.VALUE,
+          "exclusiveMinimum", Measure.VALUE,
+          "exclusiveMaximum", Measure.VALUE,
+          "minLength", Measure.LENGTH,
+          "maxLength", Measure.LENGTH,
+          "minItems", Measure.ITEMS,
+          "maxItems", Measure.ITEMS,
+          "minProperties", Measure.MEMBERS,
+          "maxProperties", Measure.MEMBERS);
 
-  /** What can be limited. */
+  /** What is limited. */
   public enum Measure {
-    VALUE("a number"),
-    LENGTH("a length"),
-    ITEMS("a number of elements"),
-    MEMBERS("a number of members");
+    VALUE("a number", JsonType.INTEGER, JsonType.NUMBER),
+    LENGTH("a length", JsonType.STRING),
+    ITEMS("a number of elements", JsonType.ARRAY),
+    MEMBERS("a number of members", JsonType.OBJECT);
 
     private final String noun;
 
-    Measure(String noun) {
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of() is.
+    private final Set<JsonType> types;
+
+    Measure(String noun, JsonType... types) {
       this.noun = noun;
+      this.types = Set.of(types);
     }
+  }
+
+  static boolean isKeyword(String keyword) {
+    return MEASURES.containsKey(keyword);
+  }
+
+  /** The range that a keyword of JSON Schema sets. */
+  static Range of(String keyword, BigDecimal limit) {
+    boolean least = keyword.toLowerCase(Locale.ROOT).contains("min");
+    return new Range(
+        MEASURES.getOrDefault(keyword, Measure.VALUE),
+        least ? limit : null,
+        least ? null : limit,
+        keyword.startsWith("exclusive"),
+        keyword);
   }
 
   @Override
   public Set<JsonType> types() {
-    return switch (measure) {
-      case VALUE -> Set.of(JsonType.INTEGER, JsonType.NUMBER);
-      case LENGTH -> Set.of(JsonType.STRING);
-      case ITEMS -> Set.of(JsonType.ARRAY);
-      case MEMBERS -> Set.of(JsonType.OBJECT);
-    };
+    return measure.types;
   }
 
   @Override
@@ -79,12 +107,9 @@ public record Range(
 
   @Override
   public String expectation() {
-    String noun = exclusive ? measure.noun + " strictly" : measure.noun;
-    if (min == null) {
-      return max == null ? noun : noun + " up to " + max.toPlainString();
-    }
-    return max == null
-        ? noun + " from " + min.toPlainString()
-        : noun + " from " + min.toPlainString() + " to " + max.toPlainString();
+    return measure.noun
+        + (exclusive ? " strictly" : "")
+        + (min == null ? "" : " from " + min.toPlainString())
+        + (max == null ? "" : (min == null ? " up to " : " to ") + max.toPlainString());
   }
 }

@@ -9,15 +9,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the contract says of the response with one status.
+ * A response of an operation.
  *
  * @param status as the contract writes it: {@code 200}, {@code 4XX} or {@code default}
- * @param requiredHeaders names of the headers that have to be there, each with its place
- * @param headers the schemas of the headers that may be there, by name, names ignoring case
+ * @param requiredHeaders names of the required headers, each with the location that requires it
+ * @param headers the schemas of the declared headers by name, names ignoring case
  * @param content the schema of the body by media type, in lower case; empty if there is no body
- * @param validations what is always true of the body, given the request
- * @param location where it stands
- * @param contentLocation where its content is declared
+ * @param validations the validations of the body and the request
+ * @param contentLocation the location of its content, or of the response if it has none
  */
 public record ResponseContract(
     String status,
@@ -27,24 +26,20 @@ public record ResponseContract(
     List<Validation> validations,
     ContractLocation location,
     ContractLocation contentLocation) {
-  private static final String JSON = "application/json";
-
   public ResponseContract {
     requiredHeaders = Map.copyOf(requiredHeaders);
-    headers = unmodifiable(headers, new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
-    content = unmodifiable(content, new LinkedHashMap<>());
+    Map<String, Schema> ignoringCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    ignoringCase.putAll(headers);
+    headers = Collections.unmodifiableMap(ignoringCase);
+    content = Collections.unmodifiableMap(new LinkedHashMap<>(content));
     validations = List.copyOf(validations);
-  }
-
-  private static <V> Map<String, V> unmodifiable(Map<String, V> values, Map<String, V> copy) {
-    copy.putAll(values);
-    return Collections.unmodifiableMap(copy);
   }
 
   /** The schema of its JSON body, or null if it has none. */
   public @Nullable Schema json() {
     return content.entrySet().stream()
-        .filter(entry -> entry.getKey().equals(JSON) || entry.getKey().endsWith("+json"))
+        .filter(
+            entry -> entry.getKey().equals("application/json") || entry.getKey().endsWith("+json"))
         .findFirst()
         .flatMap(Map.Entry::getValue)
         .orElse(null);

@@ -1,8 +1,7 @@
 package io.github.cbrsdk.conformance.contract;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -19,67 +18,36 @@ import org.jspecify.annotations.Nullable;
 public final class Schema {
   private final ContractLocation location;
   private final Optional<String> name;
-  private @Nullable Facts facts;
+
+  // Filled by the compiler until freeze().
+  Set<JsonType> types = EnumSet.allOf(JsonType.class);
+  Map<Constraint, ContractLocation> constraints = new LinkedHashMap<>();
+  Map<String, Schema> properties = new LinkedHashMap<>();
+  Map<String, ContractLocation> required = new LinkedHashMap<>();
+  List<Schema> alternatives = new ArrayList<>();
+  List<Validation> validations = new ArrayList<>();
+  Map<String, ContractLocation> keywords = new LinkedHashMap<>();
+  Map<String, Object> annotations = new LinkedHashMap<>();
+  boolean open;
+  @Nullable Schema additional;
+  @Nullable Schema items;
 
   Schema(ContractLocation location, Optional<String> name) {
     this.location = location;
     this.name = name;
   }
 
-  /**
-   * What a schema says.
-   *
-   * @param types the types that it allows; {@code INTEGER} are numbers without, {@code NUMBER}
-   *     those with a fractional part
-   * @param constraints limits beyond the type, each with the place that states it
-   * @param properties the declared members
-   * @param required the members that have to be there, each with the place that says so
-   * @param open whether members that are not declared may be there
-   * @param additional the schema of members that are not declared, or null
-   * @param items the schema of elements, or null if they may be anything
-   * @param alternatives the schemas of which a value follows one; if there are any, they say all
-   *     that is to be said of the value
-   * @param validations what is always true of the value
-   * @param keywords where each keyword stands; of several, the last
-   * @param annotations the extensions ({@code x-...}) of the schema and what it refers to
-   */
-  record Facts(
-      Set<JsonType> types,
-      Map<Constraint, ContractLocation> constraints,
-      Map<String, Schema> properties,
-      Map<String, ContractLocation> required,
-      boolean open,
-      @Nullable Schema additional,
-      @Nullable Schema items,
-      List<Schema> alternatives,
-      List<Validation> validations,
-      Map<String, ContractLocation> keywords,
-      Map<String, Object> annotations) {
-    Facts {
-      types = Collections.unmodifiableSet(copy(types));
-      constraints = Collections.unmodifiableMap(new LinkedHashMap<>(constraints));
-      properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
-      required = Collections.unmodifiableMap(new LinkedHashMap<>(required));
-      alternatives = List.copyOf(alternatives);
-      validations = List.copyOf(validations);
-      keywords = Collections.unmodifiableMap(new LinkedHashMap<>(keywords));
-      annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
-    }
-
-    private static Set<JsonType> copy(Set<JsonType> types) {
-      return types.isEmpty() ? EnumSet.noneOf(JsonType.class) : EnumSet.copyOf(types);
-    }
+  void freeze() {
+    types = Collections.unmodifiableSet(types);
+    constraints = Collections.unmodifiableMap(constraints);
+    properties = Collections.unmodifiableMap(properties);
+    required = Collections.unmodifiableMap(required);
+    alternatives = List.copyOf(alternatives);
+    validations = List.copyOf(validations);
+    annotations = Collections.unmodifiableMap(annotations);
   }
 
-  void define(Facts said) {
-    facts = said;
-  }
-
-  private Facts facts() {
-    return requireNonNull(facts, "the contract is still being compiled");
-  }
-
-  /** Where it stands: at the member, not at what the member refers to. */
+  /** The location of the member, not of the schema that the member refers to. */
   public ContractLocation location() {
     return location;
   }
@@ -89,64 +57,69 @@ public final class Schema {
     return name;
   }
 
-  /** The place of a keyword, or of the schema if that does not use it. */
+  /** The location of a keyword, or of the schema if that does not use it. */
   public ContractLocation location(String keyword) {
-    return facts().keywords().getOrDefault(keyword, location);
+    return keywords.getOrDefault(keyword, location);
   }
 
-  /** The types that it allows; {@code NUMBER} stands for numbers with a fractional part. */
+  /**
+   * The types that it allows; {@link JsonType#INTEGER} are numbers without, {@link JsonType#NUMBER}
+   * those with a fractional part.
+   */
   public Set<JsonType> types() {
-    return facts().types();
+    return types;
   }
 
-  /** Limits beyond the type, each with the place that states it. */
+  /** Limits beyond the type, each with the location that states it. */
   public Map<Constraint, ContractLocation> constraints() {
-    return facts().constraints();
+    return constraints;
   }
 
   /** The declared members, in the order of the contract. */
   public Map<String, Schema> properties() {
-    return facts().properties();
+    return properties;
   }
 
-  /** The members that have to be there, each with the place that says so. */
+  /** The required members, each with the location that requires it. */
   public Map<String, ContractLocation> required() {
-    return facts().required();
+    return required;
   }
 
-  /** Whether members that are not declared may be there, whatever they are. */
+  /** Whether any undeclared members are allowed. */
   public boolean isOpen() {
-    return facts().open();
+    return open;
   }
 
-  /** The schema of members that are not declared, or null. */
+  /** The schema of undeclared members, or null. */
   public @Nullable Schema additional() {
-    return facts().additional();
+    return additional;
   }
 
-  /** The schema of elements, or null if they may be anything. */
+  /** The schema of elements, or null if any elements are allowed. */
   public @Nullable Schema items() {
-    return facts().items();
+    return items;
   }
 
-  /** The schemas of which a value follows one; empty for most. */
+  /**
+   * The schemas of {@code oneOf} or {@code anyOf}, of which a value matches one; empty for most
+   * schemas.
+   */
   public List<Schema> alternatives() {
-    return facts().alternatives();
+    return alternatives;
   }
 
-  /** What is always true of the value. */
   public List<Validation> validations() {
-    return facts().validations();
+    return validations;
   }
 
   /** The extensions ({@code x-...}) of the schema and what it refers to. */
   public Map<String, Object> annotations() {
-    return facts().annotations();
+    return annotations;
   }
 
-  /** The listed values, if it lists them. */
+  /** The values of {@code enum} or {@code const}, if it has one. */
   public Optional<AllowedValues> allowedValues() {
-    return constraints().keySet().stream()
+    return constraints.keySet().stream()
         .filter(AllowedValues.class::isInstance)
         .map(AllowedValues.class::cast)
         .findFirst();

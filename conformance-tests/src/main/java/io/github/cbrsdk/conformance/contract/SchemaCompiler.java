@@ -4,12 +4,12 @@ import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonBoolean;
 import io.github.cbrsdk.conformance.json.JsonNull;
 import io.github.cbrsdk.conformance.json.JsonNumber;
-import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -22,69 +22,67 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles schemas. A schema is the conjunction of several elements of a document: what a reference
- * names and what stands beside it, the parts of {@code allOf}, the same member in two of them.
+ * Compiles schemas. A schema is the conjunction of several parts of a document: a {@code $ref} and
+ * the keywords beside it, the parts of {@code allOf}, the same member in two of them.
  */
 final class SchemaCompiler {
   private static final String COMPONENTS = "/components/schemas/";
 
-  private final Map<List<String>, Schema> schemas = new HashMap<>();
-  private final Set<Validation> allValidations = new LinkedHashSet<>();
+  private final Map<List<YamlNode>, Schema> schemas = new HashMap<>();
+  private final Set<Validation> validations = new LinkedHashSet<>();
+
+  /** Schemas may contain themselves, so that they are compiled one after the other. */
   private final Deque<Runnable> open = new ArrayDeque<>();
 
-  /** What can be looked at only when all schemas are compiled. */
+  /** The checks of {@code oneOf}, which need all schemas compiled. */
   private final Deque<Runnable> exclusions = new ArrayDeque<>();
 
   /**
-   * The schema that an element states.
+   * The schema that a node states.
    *
    * @throws ContractException if it uses anything that is not known
    */
-  Schema compile(Element element) {
-    Schema schema = schema(List.of(element));
-    // Not by recursion: a schema may contain itself.
-    for (Runnable next = open.poll(); next != null; next = open.poll()) {
-      next.run();
-    }
-    for (Runnable next = exclusions.poll(); next != null; next = exclusions.poll()) {
-      next.run();
+  Schema compile(YamlNode node) {
+    Schema schema = schema(List.of(node));
+    for (Deque<Runnable> tasks : List.of(open, exclusions)) {
+      for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+        task.run();
+      }
     }
     return schema;
   }
 
-  /** Every validation in the schemas that were compiled. */
-  List<Validation> validations() {
-    return List.copyOf(allValidations);
+  /** Every validation of the compiled schemas. */
+  Set<Validation> validations() {
+    return Collections.unmodifiableSet(validations);
   }
 
-  private Schema schema(List<Element> parts) {
-    List<String> key = parts.stream().map(p -> p.document().file() + p.pointer()).toList();
-    Schema known = schemas.get(key);
+  private Schema schema(List<YamlNode> parts) {
+    Schema known = schemas.get(parts);
     if (known != null) {
       return known;
     }
-    Element first = parts.get(parts.size() - 1);
-    Schema schema = new Schema(first.location(), componentName(first));
-    schemas.put(key, schema);
-    open.add(() -> schema.define(new Conjunction(parts).facts()));
+    YamlNode last = parts.get(parts.size() - 1);
+    Schema schema = new Schema(last.location(), componentName(last));
+    schemas.put(List.copyOf(parts), schema);
+    open.add(() -> new Conjunction(schema).compile(parts));
     return schema;
   }
 
-  private static Optional<String> componentName(Element element) {
-    Element target = element.isMap() ? element.resolved() : element;
-    String pointer = target.pointer();
+  private static Optional<String> componentName(YamlNode node) {
+    String pointer = node.resolved().pointer();
     return pointer.startsWith(COMPONENTS) && pointer.indexOf('/', COMPONENTS.length()) < 0
         ? Optional.of(pointer.substring(COMPONENTS.length()))
         : Optional.empty();
   }
 
-  /** Refuses a choice that a value could follow twice: who counts the matches would reject it. */
-  private static void requireDisjoint(Element group, List<Schema> options) {
+  /** Rejects a {@code oneOf} whose schemas a value could match twice. */
+  private static void requireDisjoint(YamlNode group, List<Schema> options) {
     for (int i = 0; i < options.size(); i++) {
       for (int j = 0; j < i; j++) {
         if (!DisjointSchemas.are(options.get(j), options.get(i))) {
           throw group.error(
-              ("a value could follow both number %d and number %d, which oneOf does not allow: say"
+              ("a value could match both number %d and number %d, which oneOf does not allow: use"
                       + " anyOf, or require a member that tells them apart")
                   .formatted(j + 1, i + 1));
         }
@@ -92,225 +90,163 @@ final class SchemaCompiler {
     }
   }
 
-  /** Gathers what all parts of one schema say. */
+  /** Collects the keywords of all parts of one schema. */
   private final class Conjunction {
-    private final Set<JsonType> types = EnumSet.allOf(JsonType.class);
-    private final Map<Constraint, ContractLocation> constraints = new LinkedHashMap<>();
-    private final Map<String, List<Element>> properties = new LinkedHashMap<>();
-    private final Map<String, ContractLocation> required = new LinkedHashMap<>();
-    private final List<Element> additional = new ArrayList<>();
-    private final List<Element> items = new ArrayList<>();
-    private final List<List<Element>> alternatives = new ArrayList<>();
-    private final List<Validation> validations = new ArrayList<>();
-    private final Map<String, ContractLocation> keywords = new LinkedHashMap<>();
-    private final Map<String, Object> annotations = new LinkedHashMap<>();
-    private final Set<String> visited = new LinkedHashSet<>();
-    private final List<Element> parts;
-    private @Nullable Element exclusive;
+    private final Schema schema;
+    private final Map<String, List<YamlNode>> properties = new LinkedHashMap<>();
+    private final List<YamlNode> additional = new ArrayList<>();
+    private final List<YamlNode> items = new ArrayList<>();
+    private final List<YamlNode> alternatives = new ArrayList<>();
+    private final Set<YamlNode> visited = new LinkedHashSet<>();
+    private @Nullable YamlNode oneOf;
     private boolean declaresMembers;
-    private boolean open;
 
-    Conjunction(List<Element> parts) {
-      this.parts = parts;
+    Conjunction(Schema schema) {
+      this.schema = schema;
     }
 
-    Schema.Facts facts() {
-      parts.forEach(part -> types.retainAll(add(part)));
-      List<Schema> options = new ArrayList<>();
-      for (List<Element> alternative : alternatives) {
-        options.add(schema(alternative));
-      }
-      Element group = exclusive;
+    void compile(List<YamlNode> parts) {
+      parts.forEach(part -> schema.types.retainAll(add(part)));
+      alternatives.forEach(each -> schema.alternatives.add(schema(List.of(each))));
+      properties.forEach((name, nodes) -> schema.properties.put(name, schema(nodes)));
+      schema.open |= !declaresMembers;
+      schema.additional = additional.isEmpty() ? null : schema(additional);
+      schema.items = items.isEmpty() ? null : schema(items);
+      schema.freeze();
+      YamlNode group = oneOf;
       if (group != null) {
-        exclusions.add(() -> requireDisjoint(group, options));
+        exclusions.add(() -> requireDisjoint(group, schema.alternatives));
       }
-      Map<String, Schema> members = new LinkedHashMap<>();
-      properties.forEach((name, elements) -> members.put(name, schema(elements)));
-      return new Schema.Facts(
-          types,
-          constraints,
-          members,
-          required,
-          open || !declaresMembers,
-          additional.isEmpty() ? null : schema(additional),
-          items.isEmpty() ? null : schema(items),
-          options,
-          validations,
-          keywords,
-          annotations);
     }
 
-    /** Adds what a part says, and returns the types that it allows. */
-    private Set<JsonType> add(Element part) {
+    /** Adds the keywords of a part, and returns the types that it allows. */
+    private Set<JsonType> add(YamlNode part) {
       Set<JsonType> allowed = EnumSet.allOf(JsonType.class);
-      if (Boolean.TRUE.equals(part.value())) {
+      if (part.is(true)) {
         return allowed;
       }
       if (!part.isMap()) {
         throw part.error("a schema is needed");
       }
-      if (!visited.add(part.pointer())) {
+      if (!visited.add(part)) {
         return allowed;
       }
       if (part.get("$ref") != null) {
         allowed.retainAll(add(part.target()));
       }
       part.elements("allOf").forEach(each -> allowed.retainAll(add(each)));
-      allowed.retainAll(own(part));
+      part.entries()
+          .forEach(
+              (keyword, value) -> {
+                schema.keywords.put(keyword, value.location());
+                keyword(keyword, value, allowed);
+              });
       for (String keyword : List.of("oneOf", "anyOf")) {
-        Element group = part.get(keyword);
+        YamlNode group = part.get(keyword);
         if (group != null) {
-          allowed.retainAll(choice(group));
+          allowed.retainAll(choice(keyword, group));
         }
       }
       return allowed;
     }
 
-    /** One of several, of which {@code type: 'null'} only makes the others nullable. */
-    private Set<JsonType> choice(Element group) {
-      Set<JsonType> allowed = EnumSet.noneOf(JsonType.class);
-      List<Element> others = new ArrayList<>();
-      for (Element option : group.elements()) {
-        if (isNull(option)) {
-          allowed.add(JsonType.NULL);
-        } else {
-          others.add(option);
-        }
-      }
+    /** Adds a choice, in which {@code type: 'null'} only makes the other schemas nullable. */
+    private Set<JsonType> choice(String keyword, YamlNode group) {
+      List<YamlNode> others = group.elements().stream().filter(option -> !isNull(option)).toList();
       if (others.size() == 1) {
-        allowed.addAll(add(others.get(0)));
+        Set<JsonType> allowed = EnumSet.copyOf(add(others.get(0)));
+        if (group.elements().size() > 1) {
+          allowed.add(JsonType.NULL);
+        }
         return allowed;
       }
       if (!alternatives.isEmpty()) {
         throw group.error("a second choice between schemas for one value is not known");
       }
-      exclusive = group.pointer().endsWith("/oneOf") ? group : null;
-      for (Element option : others) {
-        List<Element> alternative = new ArrayList<>();
-        alternative.add(option);
-        alternatives.add(alternative);
-      }
+      oneOf = keyword.equals("oneOf") ? group : null;
+      alternatives.addAll(others);
       return EnumSet.allOf(JsonType.class);
     }
 
-    private static boolean isNull(Element option) {
-      return option.isMap()
-          && option.entries().size() == 1
-          && option.get("type") != null
-          && "null".equals(option.require("type").value());
+    private static boolean isNull(YamlNode option) {
+      YamlNode type = option.isMap() && option.entries().size() == 1 ? option.get("type") : null;
+      return type != null && type.is("null");
     }
 
-    private Set<JsonType> own(Element part) {
-      Set<JsonType> allowed = EnumSet.allOf(JsonType.class);
-      part.entries()
-          .forEach(
-              (keyword, element) -> {
-                keywords.put(keyword, element.location());
-                keyword(keyword, element, allowed);
-              });
-      return allowed;
-    }
-
-    private void keyword(String keyword, Element said, Set<JsonType> allowed) {
+    private void keyword(String keyword, YamlNode value, Set<JsonType> allowed) {
       switch (keyword) {
         case "$ref", "allOf", "oneOf", "anyOf" -> {
-          // Followed already.
+          // Followed by add().
         }
-        case "type" -> allowed.retainAll(types(said));
-        case "enum" -> values(said, said.elements(), allowed);
-        case "const" -> values(said, List.of(said), allowed);
+        case "type" -> allowed.retainAll(types(value));
+        case "enum" -> values(value, value.elements(), allowed);
+        case "const" -> values(value, List.of(value), allowed);
         case "properties" -> {
           declaresMembers = true;
-          said.entries()
+          value
+              .entries()
               .forEach(
                   (name, member) ->
                       properties.computeIfAbsent(name, unused -> new ArrayList<>()).add(member));
         }
         case "required" ->
-            said.elements().forEach(name -> required.put(name.text(), name.location()));
-        case "additionalProperties" -> additional(said);
-        case "items" -> items.add(said);
-        case "format" -> format(said);
-        case "pattern" -> pattern(said);
-        case "minimum" -> range(said, Range.Measure.VALUE, number(said), null, false);
-        case "maximum" -> range(said, Range.Measure.VALUE, null, number(said), false);
-        case "exclusiveMinimum" -> range(said, Range.Measure.VALUE, number(said), null, true);
-        case "exclusiveMaximum" -> range(said, Range.Measure.VALUE, null, number(said), true);
-        case "minLength" -> range(said, Range.Measure.LENGTH, number(said), null, false);
-        case "maxLength" -> range(said, Range.Measure.LENGTH, null, number(said), false);
-        case "minItems" -> range(said, Range.Measure.ITEMS, number(said), null, false);
-        case "maxItems" -> range(said, Range.Measure.ITEMS, null, number(said), false);
-        case "minProperties" -> range(said, Range.Measure.MEMBERS, number(said), null, false);
-        case "maxProperties" -> range(said, Range.Measure.MEMBERS, null, number(said), false);
-        case "x-validations" -> {
-          List<Validation> stated = said.elements().stream().map(Validation::of).toList();
-          validations.addAll(stated);
-          allValidations.addAll(stated);
-        }
-        case "title",
-            "description",
-            "example",
-            "examples",
-            "default",
-            "deprecated",
-            "readOnly",
-            "writeOnly",
-            "externalDocs",
-            "$comment" -> {
-          // For readers.
-        }
-        default -> {
-          if (!AllowedKeywords.OF_SCHEMAS.contains(keyword)
-              && !AllowedKeywords.isForeign(keyword)) {
-            throw said.error(
-                "the keyword '" + keyword + "' is not known to this check, so nothing is checked");
-          }
-          annotate(keyword, said.value());
-        }
+            value.elements().forEach(name -> schema.required.put(name.text(), name.location()));
+        case "additionalProperties" -> additional(value);
+        case "items" -> items.add(value);
+        case "format" -> constrain(format(value), value);
+        case "pattern" -> constrain(TextPattern.of(value.text(), value.location()), value);
+        case "x-validations" -> value.elements().stream().map(Validation::of).forEach(this::add);
+        default -> other(keyword, value);
       }
     }
 
-    private void annotate(String keyword, @Nullable Object value) {
-      if (value != null) {
-        annotations.put(keyword, value);
+    private void add(Validation validation) {
+      schema.validations.add(validation);
+      validations.add(validation);
+    }
+
+    private void other(String keyword, YamlNode value) {
+      if (Range.isKeyword(keyword)) {
+        constrain(Range.of(keyword, number(value)), value);
+      } else if (AllowedKeywords.SCHEMA_EXTENSION.contains(keyword)
+          || AllowedKeywords.isForeign(keyword)) {
+        Object annotation = value.value();
+        if (annotation != null) {
+          schema.annotations.put(keyword, annotation);
+        }
+      } else if (!AllowedKeywords.ANNOTATION.contains(keyword)) {
+        throw value.error(
+            "the keyword '" + keyword + "' is not known to this check, so nothing is checked");
       }
     }
 
-    private Set<JsonType> types(Element said) {
-      Set<JsonType> named = EnumSet.noneOf(JsonType.class);
-      List<Element> names = said.value() instanceof List ? said.elements() : List.of(said);
-      for (Element name : names) {
+    private static Set<JsonType> types(YamlNode value) {
+      Set<JsonType> types = EnumSet.noneOf(JsonType.class);
+      for (YamlNode name : value.isList() ? value.elements() : List.of(value)) {
         JsonType type =
-            EnumSet.allOf(JsonType.class).stream()
+            JsonType.ALL.stream()
                 .filter(known -> known.id().equals(name.value()))
                 .findFirst()
                 .orElseThrow(() -> name.error("'" + name.value() + "' is not a type"));
-        named.add(type);
+        types.add(type);
         if (type == JsonType.NUMBER) {
-          named.add(JsonType.INTEGER);
+          types.add(JsonType.INTEGER);
         }
       }
-      return named;
+      return types;
     }
 
-    private void values(Element said, List<Element> listed, Set<JsonType> allowed) {
+    private void values(YamlNode keyword, List<YamlNode> listed, Set<JsonType> allowed) {
       Set<Json> values = new LinkedHashSet<>();
-      boolean nullable = false;
-      for (Element element : listed) {
-        Json value = json(element);
-        nullable |= value == JsonNull.NULL;
-        if (value != JsonNull.NULL) {
-          values.add(value);
-        }
-      }
-      if (!nullable) {
+      listed.forEach(each -> values.add(json(each)));
+      if (!values.remove(JsonNull.NULL)) {
         allowed.remove(JsonType.NULL);
       }
-      constrain(new AllowedValues(values), said);
+      constrain(new AllowedValues(values), keyword);
     }
 
-    private Json json(Element element) {
-      Object value = element.value();
+    private static Json json(YamlNode node) {
+      Object value = node.value();
       if (value == null) {
         return JsonNull.NULL;
       }
@@ -323,74 +259,44 @@ final class SchemaCompiler {
       if (value instanceof Number number) {
         return JsonNumber.of(number.toString());
       }
-      throw element.error("only scalars can be listed as values");
+      throw node.error("only scalars can be listed as values");
     }
 
-    private void additional(Element said) {
+    private void additional(YamlNode value) {
       declaresMembers = true;
-      if (Boolean.TRUE.equals(said.value())) {
-        open = true;
-      } else if (said.isMap()) {
-        additional.add(said);
-      } else if (!Boolean.FALSE.equals(said.value())) {
-        throw said.error("true, false or a schema is needed");
+      if (value.isMap()) {
+        additional.add(value);
+      } else if (value.value() instanceof Boolean any) {
+        schema.open |= any;
+      } else {
+        throw value.error("true, false or a schema is needed");
       }
     }
 
-    private void format(Element said) {
-      switch (said.text()) {
-        case "int32" ->
-            range(
-                said,
-                Range.Measure.VALUE,
-                BigDecimal.valueOf(Integer.MIN_VALUE),
-                BigDecimal.valueOf(Integer.MAX_VALUE),
-                false);
-        case "int64" ->
-            range(
-                said,
-                Range.Measure.VALUE,
-                BigDecimal.valueOf(Long.MIN_VALUE),
-                BigDecimal.valueOf(Long.MAX_VALUE),
-                false);
+    private static Constraint format(YamlNode value) {
+      return switch (value.text()) {
+        case "int32" -> integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
+        case "int64" -> integer(Long.MIN_VALUE, Long.MAX_VALUE);
         default ->
-            constrain(
-                StringFormat.of(said.text())
-                    .orElseThrow(() -> said.error("the format '" + said.text() + "' is not known")),
-                said);
-      }
+            StringFormat.of(value.text())
+                .orElseThrow(() -> value.error("the format '" + value.text() + "' is not known"));
+      };
     }
 
-    private void pattern(Element said) {
-      try {
-        constrain(TextPattern.of(said.text(), said.mark()), said);
-      } catch (IllegalArgumentException e) {
-        throw new ContractException(said.mark() + ": " + e.getMessage(), e);
-      }
+    private static Constraint integer(long min, long max) {
+      BigDecimal least = BigDecimal.valueOf(min);
+      return new Range(Range.Measure.VALUE, least, BigDecimal.valueOf(max), false, "format");
     }
 
-    private void range(
-        Element said,
-        Range.Measure measure,
-        @Nullable BigDecimal min,
-        @Nullable BigDecimal max,
-        boolean exclusive) {
-      String keyword = JsonPointer.name(said.pointer());
-      constrain(new Range(measure, min, max, exclusive, keyword), said);
+    private static BigDecimal number(YamlNode value) {
+      if (value.value() instanceof Number number) {
+        return new BigDecimal(number.toString());
+      }
+      throw value.error("a number is needed");
     }
 
-    private BigDecimal number(Element said) {
-      if (said.value() instanceof Long number) {
-        return BigDecimal.valueOf(number);
-      }
-      if (said.value() instanceof BigDecimal number) {
-        return number;
-      }
-      throw said.error("a number is needed");
-    }
-
-    private void constrain(Constraint constraint, Element said) {
-      constraints.put(constraint, said.location());
+    private void constrain(Constraint constraint, YamlNode keyword) {
+      schema.constraints.put(constraint, keyword.location());
     }
   }
 }

@@ -2,49 +2,41 @@ package io.github.cbrsdk.conformance.contract;
 
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonString;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The formats of strings that the contract may use. */
 public enum StringFormat implements StringConstraint {
-  UUID("uuid", "a UUID"),
+  UUID("a UUID"),
   /** A date and time, with an offset or, then meaning UTC, without one. */
-  TIMESTAMP("timestamp", "a time"),
-  /** A hint for whoever shows the value; every string is one. */
-  PASSWORD("password", "a text");
+  TIMESTAMP("a time"),
+  /** A hint for user interfaces; it accepts every string. */
+  PASSWORD("a text");
 
-  private final String id;
   private final String expectation;
 
-  StringFormat(String id, String expectation) {
-    this.id = id;
+  StringFormat(String expectation) {
     this.expectation = expectation;
   }
 
   static Optional<StringFormat> of(String id) {
-    for (StringFormat format : values()) {
-      if (format.id.equals(id)) {
-        return Optional.of(format);
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(values()).filter(format -> format.id().equals(id)).findFirst();
   }
 
   /** The value of the keyword. */
   public String id() {
-    return id;
+    return name().toLowerCase(Locale.ROOT);
   }
 
   @Override
   public boolean accepts(Json value) {
-    return !(value instanceof JsonString string) || accepts(string.value());
-  }
-
-  private boolean accepts(String text) {
-    return switch (this) {
-      case UUID -> Uuid.isUuid(text);
-      case TIMESTAMP -> Timestamp.parse(text).isPresent();
-      case PASSWORD -> true;
-    };
+    return !(value instanceof JsonString string)
+        || switch (this) {
+          case UUID -> Uuid.isUuid(string.value());
+          case TIMESTAMP -> Timestamp.parse(string.value()).isPresent();
+          case PASSWORD -> true;
+        };
   }
 
   @Override

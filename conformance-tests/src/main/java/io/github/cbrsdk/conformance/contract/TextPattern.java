@@ -7,69 +7,70 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code pattern}. Of the regular expressions of ECMA-262, which JSON Schema means, those are
- * known that mean the same in Java; others are refused rather than misread.
+ * The keyword {@code pattern}. JSON Schema means regular expressions of ECMA-262; those with
+ * another meaning in Java are rejected.
  */
 public final class TextPattern implements StringConstraint {
   private static final Pattern ESCAPE = Pattern.compile("\\\\(.)", Pattern.DOTALL);
-  private static final Pattern KNOWN_ESCAPE =
-      Pattern.compile("[dDwWbBfnrt.*+?^$(){}\\[\\]|/\\\\-]");
+  private static final String KNOWN_ESCAPES = "dDwWbBfnrt.*+?^$(){}[]|/\\-";
 
-  /** What has another meaning in Java, or none: look-behind, flags, names, classes in classes. */
+  /** Look-behind, flags, names, possessive quantifiers, intersections and classes in classes. */
   private static final Pattern UNKNOWN =
       Pattern.compile("\\(\\?[^:=!]|[*+?}]\\+|&&|\\[\\^?\\]|\\[[^\\]]*\\[");
 
   private final String source;
   private final Pattern pattern;
-  private final SourceLocation mark;
+  private final ContractLocation location;
 
-  private TextPattern(String source, Pattern pattern, SourceLocation mark) {
+  private TextPattern(String source, Pattern pattern, ContractLocation location) {
     this.source = source;
     this.pattern = pattern;
-    this.mark = mark;
+    this.location = location;
   }
 
   /**
-   * A pattern of that source.
+   * A pattern.
    *
-   * @param mark where the contract states it; equal patterns may stand in several places
-   * @throws IllegalArgumentException if it is not known to mean the same in Java
+   * @param location where the contract states it; equal patterns may stand in several places
+   * @throws ContractException if it does not mean the same in Java
    */
-  static TextPattern of(String source, SourceLocation mark) {
+  static TextPattern of(String source, ContractLocation location) {
     boolean escapes =
         ESCAPE
             .matcher(source)
             .results()
-            .allMatch(escape -> KNOWN_ESCAPE.matcher(escape.group(1)).matches());
+            .allMatch(escape -> KNOWN_ESCAPES.contains(escape.group(1)));
     if (!escapes || UNKNOWN.matcher(ESCAPE.matcher(source).replaceAll("x")).find()) {
-      throw new IllegalArgumentException(
-          "the pattern " + source + " uses something that this check does not know");
+      throw new ContractException(
+          location + ": the pattern " + source + " uses something that this check does not know");
     }
     try {
       Pattern.compile(source);
-      return new TextPattern(source, Pattern.compile(withStrictEnd(source)), mark);
+      // In Java, $ also matches before a line break at the end.
+      return new TextPattern(source, Pattern.compile(replace('$', "\\z", source)), location);
     } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException("the pattern " + source + " is not one", e);
+      throw new ContractException(
+          location + ": the pattern " + source + " is not a regular expression", e);
     }
   }
 
-  /** In Java, {@code $} also matches before a line break at the end. */
-  private static String withStrictEnd(String source) {
-    StringBuilder strict = new StringBuilder();
+  /** Replaces a sign of a regular expression where it is neither escaped nor in a class. */
+  static String replace(char sign, String replacement, String regex) {
+    StringBuilder replaced = new StringBuilder();
     boolean inClass = false;
-    for (int i = 0; i < source.length(); i++) {
-      char c = source.charAt(i);
-      if (c == '\\') {
-        strict.append(c).append(source.charAt(++i));
-        continue;
-      }
+    for (int i = 0; i < regex.length(); i++) {
+      char c = regex.charAt(i);
       inClass = c == '[' || (inClass && c != ']');
-      strict.append(c == '$' && !inClass ? "\\z" : String.valueOf(c));
+      if (c == '\\' && i + 1 < regex.length()) {
+        replaced.append(c).append(regex.charAt(++i));
+      } else {
+        replaced.append(c == sign && !inClass ? replacement : String.valueOf(c));
+      }
     }
-    return strict.toString();
+    return replaced.toString();
   }
 
-  /** As the contract writes it. */
+  /** The regular expression as the contract writes it. */
   public String source() {
     return source;
   }
@@ -81,17 +82,16 @@ public final class TextPattern implements StringConstraint {
    */
   @Override
   public boolean accepts(Json value) {
-    return !(value instanceof JsonString string) || accepts(string.value());
-  }
-
-  private boolean accepts(String text) {
+    if (!(value instanceof JsonString string)) {
+      return true;
+    }
     try {
-      return pattern.matcher(new BoundedText(text)).find();
+      return pattern.matcher(new BoundedText(string.value())).find();
     } catch (BoundedText.ExhaustedException | StackOverflowError e) {
       throw new ContractException(
           ("%s: the pattern %s backtracks too much on a text of %d characters; write it without"
                   + " repetitions inside repetitions")
-              .formatted(mark, source, text.length()),
+              .formatted(location, source, string.value().length()),
           e);
     }
   }

@@ -1,7 +1,6 @@
 package io.github.cbrsdk.conformance.contract;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +20,20 @@ public record Validation(
     String reports,
     @Nullable String impact,
     ContractLocation location) {
-  private static final Set<String> KEYWORDS = Set.of("id", "rule", "message", "impact", "reports");
-
-  /** The validations that an element has in its {@code x-validations}. */
-  static List<Validation> beside(Element element) {
-    return element.elements("x-validations").stream().map(Validation::of).toList();
+  /** The entries of the {@code x-validations} of a map. */
+  static List<Validation> in(YamlNode map) {
+    return map.elements("x-validations").stream().map(Validation::of).toList();
   }
 
-  static Validation of(Element said) {
-    AllowedKeywords.require(said, KEYWORDS);
-    Element impact = said.get("impact");
+  static Validation of(YamlNode entry) {
+    AllowedKeywords.require(entry, AllowedKeywords.VALIDATION);
+    YamlNode impact = entry.get("impact");
     return new Validation(
-        said.require("id").text(),
-        said.require("rule").text(),
-        said.require("message").text(),
-        said.text("reports", "invariant-violated"),
+        entry.require("id").text(),
+        entry.require("rule").text(),
+        entry.require("message").text(),
+        entry.text("reports", "invariant-violated"),
         impact == null ? null : impact.text(),
-        said.require("rule").location());
+        entry.require("rule").location());
   }
 }

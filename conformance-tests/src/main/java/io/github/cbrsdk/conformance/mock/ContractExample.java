@@ -1,9 +1,10 @@
 package io.github.cbrsdk.conformance.mock;
 
-import io.github.cbrsdk.conformance.contract.Described;
-import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Timestamp;
+import io.github.cbrsdk.conformance.contract.YamlNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,22 +18,31 @@ import java.util.regex.Pattern;
  * @param body its body, as JSON
  */
 record ContractExample(int status, String body) {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern TIME = Pattern.compile(Timestamp.LOCAL_REGEX + "Z");
 
   /** The first example of the first response whose status begins with that digit. */
-  static Optional<ContractExample> of(
-      EffectiveContract contract, Operation operation, char firstDigit) {
-    return Described.operation(contract, operation).at("responses").entries().entrySet().stream()
+  static Optional<ContractExample> of(Operation operation, char firstDigit) {
+    return operation.yaml().entries("responses").entrySet().stream()
         .filter(response -> response.getKey().charAt(0) == firstDigit)
         .findFirst()
         .flatMap(response -> first(Integer.parseInt(response.getKey()), response.getValue()));
   }
 
-  private static Optional<ContractExample> first(int status, Described response) {
-    return response.at("content").entries().values().stream()
-        .flatMap(media -> media.at("examples").entries().values().stream())
-        .map(example -> new ContractExample(status, example.at("value").json()))
+  private static Optional<ContractExample> first(int status, YamlNode response) {
+    return response.resolved().entries("content").values().stream()
+        .flatMap(media -> media.entries("examples").values().stream())
+        .flatMap(example -> example.find("value").stream())
+        .map(value -> new ContractExample(status, json(value)))
         .findFirst();
+  }
+
+  private static String json(YamlNode value) {
+    try {
+      return JSON.writeValueAsString(value.value());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The same body, in which the first of all times is now: a token has to be good for a while. */

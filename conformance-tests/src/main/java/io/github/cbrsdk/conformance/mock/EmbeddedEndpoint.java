@@ -185,9 +185,9 @@ public final class EmbeddedEndpoint implements AutoCloseable {
   private void play(List<Exchange> all, EffectiveContract contract, EndpointSettings settings) {
     Map<Operation, PathForm> behindLogin = new LinkedHashMap<>();
     for (Operation operation : contract.operations()) {
-      PathForm form = PathForm.of(contract, operation);
+      PathForm form = PathForm.of(operation);
       if (operation.secretHeaders().isEmpty()) {
-        playLogin(operation, form, contract, settings);
+        playLogin(operation, form, settings);
       } else {
         behindLogin.put(operation, form);
       }
@@ -206,15 +206,14 @@ public final class EmbeddedEndpoint implements AutoCloseable {
   }
 
   /** What asks for no login is the login: it gives the token, as the contract's example does. */
-  private void playLogin(
-      Operation operation, PathForm form, EffectiveContract contract, EndpointSettings settings) {
+  private void playLogin(Operation operation, PathForm form, EndpointSettings settings) {
     String path = form.loose();
     MappingBuilder login = request(operation.method(), urlPathMatching(path)).atPriority(RECORDED);
     if (settings.password() != null) {
       // A whole value somewhere in it; where, is the contract's business.
       login.withRequestBody(matchingJsonPath("$..*", equalTo(settings.password())));
     }
-    ContractExample.of(contract, operation, '2')
+    ContractExample.of(operation, '2')
         .ifPresent(
             example -> {
               ResponseDefinitionBuilder answer = answer(example);
@@ -226,7 +225,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
                   .forEach(header -> answer.withHeader(header, token));
               server.stubFor(login.willReturn(answer));
             });
-    ContractExample.of(contract, operation, '4')
+    ContractExample.of(operation, '4')
         .ifPresent(
             example ->
                 server.stubFor(

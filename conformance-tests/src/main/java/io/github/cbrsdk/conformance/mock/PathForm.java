@@ -1,15 +1,17 @@
 package io.github.cbrsdk.conformance.mock;
 
-import io.github.cbrsdk.conformance.contract.Described;
-import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.Constraint;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.PathTemplate;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.contract.StringFormat;
+import io.github.cbrsdk.conformance.contract.TextPattern;
 import io.github.cbrsdk.conformance.contract.Uuid;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The paths of an operation, as regular expressions. */
 final class PathForm {
@@ -23,18 +25,11 @@ final class PathForm {
     this.forms = forms;
   }
 
-  static PathForm of(EffectiveContract contract, Operation operation) {
+  static PathForm of(Operation operation) {
     Map<String, String> forms = new HashMap<>();
-    Described path = Described.path(contract, operation);
-    Described method = Described.operation(contract, operation);
-    for (Described owner : List.of(path, method)) {
-      for (Described parameter : owner.at("parameters").elements()) {
-        parameter
-            .at("name")
-            .text()
-            .ifPresent(name -> forms.put(name, form(parameter.at("schema"))));
-      }
-    }
+    operation
+        .parameters()
+        .forEach(parameter -> forms.put(parameter.name(), form(parameter.schema())));
     return new PathForm(operation.path(), forms);
   }
 
@@ -61,11 +56,12 @@ final class PathForm {
     return expression.append(Pattern.quote(path.toString().substring(copied))).toString();
   }
 
-  private static String form(Described schema) {
-    return schema
-        .at("pattern")
-        .text()
-        .map(pattern -> pattern.replaceAll("^\\^|\\$$", ""))
-        .orElse(schema.at("format").text().equals(Optional.of("uuid")) ? Uuid.REGEX : ANYTHING);
+  private static String form(@Nullable Schema schema) {
+    Set<Constraint> constraints = schema == null ? Set.of() : schema.constraints().keySet();
+    return constraints.stream()
+        .filter(TextPattern.class::isInstance)
+        .map(pattern -> ((TextPattern) pattern).source().replaceAll("^\\^|\\$$", ""))
+        .findFirst()
+        .orElse(constraints.contains(StringFormat.UUID) ? Uuid.REGEX : ANYTHING);
   }
 }

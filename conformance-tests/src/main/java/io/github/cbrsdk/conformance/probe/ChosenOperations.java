@@ -1,11 +1,9 @@
 package io.github.cbrsdk.conformance.probe;
 
-import io.github.cbrsdk.conformance.contract.Described;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,7 +33,7 @@ public final class ChosenOperations {
         throw new IllegalArgumentException(
             "--allow %s has no effect: --operation does not name it.".formatted(name));
       }
-      if (needsBody(contract, operation)) {
+      if (needsBody(operation)) {
         throw new IllegalArgumentException(
             "--allow %s: it needs a request body, and the check has none to send.".formatted(name));
       }
@@ -79,11 +77,12 @@ public final class ChosenOperations {
     return SAFE.contains(operation.method());
   }
 
-  private static boolean needsBody(EffectiveContract contract, Operation operation) {
-    return Described.operation(contract, operation)
-        .at("requestBody", "required")
-        .text()
-        .equals(Optional.of("true"));
+  private static boolean needsBody(Operation operation) {
+    return operation
+        .yaml()
+        .find("requestBody", "required")
+        .filter(required -> Boolean.TRUE.equals(required.value()))
+        .isPresent();
   }
 
   private static Operation require(EffectiveContract contract, String option, String id) {

@@ -2,10 +2,10 @@ package io.github.cbrsdk.conformance.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cbrsdk.conformance.contract.Described;
-import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.YamlNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tells the forms of a body apart, by the names of its members. */
@@ -15,25 +15,32 @@ final class ErrorSchemaMatcher {
   private ErrorSchemaMatcher() {}
 
   /** Whether no schema of the contract fits the body better than that one. */
-  static boolean fits(EffectiveContract contract, Operation operation, String name, byte[] body) {
-    Described schemas = Described.document(contract, operation).at("components", "schemas");
+  static boolean fits(Operation operation, String name, byte[] body) {
+    Map<String, YamlNode> schemas =
+        operation
+            .yaml()
+            .root()
+            .find("components", "schemas")
+            .map(YamlNode::entries)
+            .orElse(Map.of());
     Optional<JsonNode> object = parse(body);
-    if (object.isEmpty()) {
+    YamlNode wanted = schemas.get(name);
+    if (object.isEmpty() || wanted == null) {
       return false;
     }
-    int members = members(schemas.at(name), object.get());
+    int members = members(wanted, object.get());
     return members > 0
-        && schemas.entries().values().stream()
-            .allMatch(schema -> members(schema, object.get()) <= members);
+        && schemas.values().stream().allMatch(schema -> members(schema, object.get()) <= members);
   }
 
   /** How many members of the object the schema knows; -1 if one that it requires is missing. */
-  private static int members(Described schema, JsonNode object) {
+  private static int members(YamlNode schema, JsonNode object) {
+    YamlNode resolved = schema.resolved();
     boolean complete =
-        schema.at("required").elements().stream()
-            .allMatch(name -> object.has(name.text().orElse("")));
+        resolved.elements("required").stream()
+            .allMatch(name -> object.has(String.valueOf(name.value())));
     return complete
-        ? (int) schema.at("properties").entries().keySet().stream().filter(object::has).count()
+        ? (int) resolved.entries("properties").keySet().stream().filter(object::has).count()
         : -1;
   }
 

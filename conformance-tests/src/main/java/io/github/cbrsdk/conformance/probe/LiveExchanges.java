@@ -3,7 +3,6 @@ package io.github.cbrsdk.conformance.probe;
 import io.github.cbrsdk.auth.TokenCredentials;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Response;
-import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.probe.Probe.Login;
 import io.github.cbrsdk.conformance.sdk.SdkOperation;
 import io.github.cbrsdk.error.ApiException;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends probes to a real endpoint, one after the other, and delivers the answers. */
 public final class LiveExchanges implements AutoCloseable {
-  private final EffectiveContract contract;
   private final List<Probe> probes;
   private final RateLimiter limiter;
   private final OkHttpClient http;
@@ -54,13 +52,11 @@ public final class LiveExchanges implements AutoCloseable {
    * @throws IllegalArgumentException if the endpoint is none, or not safe
    */
   public LiveExchanges(
-      EffectiveContract contract,
       String endpoint,
       Probes probes,
       Credentials credentials,
       OkHttpClient http,
       RateLimiter limiter) {
-    this.contract = contract;
     this.probes = probes.all();
     this.limiter = limiter;
     this.http =
@@ -174,8 +170,7 @@ public final class LiveExchanges implements AutoCloseable {
     }
     byte[] body = response.body();
     boolean fits =
-        body != null
-            && ErrorSchemaMatcher.fits(contract, probe.operation(), expected.envelope(), body);
+        body != null && ErrorSchemaMatcher.fits(probe.operation(), expected.envelope(), body);
     return fits
         ? null
         : "the error%s has another form than %s: see who answered, and whether --endpoint is right"

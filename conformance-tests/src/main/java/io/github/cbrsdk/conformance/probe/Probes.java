@@ -1,8 +1,7 @@
 package io.github.cbrsdk.conformance.probe;
 
-import io.github.cbrsdk.conformance.contract.Described;
-import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.YamlNode;
 import io.github.cbrsdk.conformance.probe.Probe.Login;
 import io.github.cbrsdk.conformance.record.Pseudonyms;
 import java.util.ArrayList;
@@ -18,12 +17,10 @@ import java.util.Map;
 public final class Probes {
   private static final String MALFORMED = "malformed-id";
 
-  private final EffectiveContract contract;
   private final Map<String, List<String>> values;
   private final List<Probe> probes = new ArrayList<>();
 
-  private Probes(EffectiveContract contract, Map<String, List<String>> values) {
-    this.contract = contract;
+  private Probes(Map<String, List<String>> values) {
     this.values = values;
   }
 
@@ -34,11 +31,8 @@ public final class Probes {
    * @param failures whether to send also what has to fail
    */
   public static Probes of(
-      EffectiveContract contract,
-      List<Operation> operations,
-      Map<String, List<String>> values,
-      boolean failures) {
-    Probes probes = new Probes(contract, values);
+      List<Operation> operations, Map<String, List<String>> values, boolean failures) {
+    Probes probes = new Probes(values);
     operations.forEach(each -> probes.ask(each, each.path().variables(), failures));
     return probes;
   }
@@ -68,13 +62,19 @@ public final class Probes {
 
   private void probe(
       Operation operation, String name, Map<String, String> parameters, Login login) {
-    Described declared = Described.operation(contract, operation).at("x-probes", name);
-    declared
-        .at("status")
-        .text()
-        .map(Integer::valueOf)
-        .map(status -> new ExpectedResponse(status, declared.at("schema").text().orElse("")))
+    operation
+        .yaml()
+        .find("x-probes", name)
+        .filter(declared -> declared.get("status") != null)
+        .map(
+            declared ->
+                new ExpectedResponse(
+                    Integer.parseInt(text(declared, "status")), text(declared, "schema")))
         .ifPresent(expected -> add(operation, name, parameters, login, expected));
+  }
+
+  private static String text(YamlNode map, String name) {
+    return map.find(name).map(YamlNode::value).map(String::valueOf).orElse("");
   }
 
   private void add(

@@ -1,11 +1,11 @@
 package io.github.cbrsdk.conformance.record;
 
-import io.github.cbrsdk.conformance.contract.Described;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.contract.Timestamp;
+import io.github.cbrsdk.conformance.contract.YamlNode;
 import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
@@ -29,13 +29,15 @@ final class RedactionPolicy {
   private final Set<String> names = new HashSet<>();
 
   RedactionPolicy(EffectiveContract contract) {
-    Described.documents(contract).forEach(this::learnNames);
+    contract.yaml().forEach(this::learnNames);
   }
 
-  private void learnNames(Described value) {
-    names.addAll(value.at("properties").entries().keySet());
-    value.elements().forEach(this::learnNames);
-    value.entries().values().forEach(this::learnNames);
+  private void learnNames(YamlNode node) {
+    YamlNode properties = node.isMap() ? node.get("properties") : null;
+    if (properties != null && properties.isMap()) {
+      names.addAll(properties.entries().keySet());
+    }
+    node.children().forEach(this::learnNames);
   }
 
   /** The names of all members that the contract declares. */

@@ -18,7 +18,7 @@ class TextPatternTest {
   private static final int LONG = 1 << 20;
 
   private static TextPattern pattern(String source) {
-    return TextPattern.of(source, new SourceLocation("things.yaml", 7));
+    return TextPattern.of(source, new ContractLocation("things.yaml", 7, ""));
   }
 
   @ParameterizedTest
@@ -97,6 +97,6 @@ class TextPatternTest {
         "\\s"
       })
   void whatMeansSomethingElseInJavaIsRefused(String source) {
-    assertThatThrownBy(() -> pattern(source)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> pattern(source)).isInstanceOf(ContractException.class);
   }
 }
