@@ -59,10 +59,8 @@ class LiveLoginTest {
     List<Exchange> answered = new ArrayList<>();
     try (LiveExchanges live =
         new LiveExchanges(
-            CONTRACT,
             service.baseUrl(),
             Probes.of(
-                CONTRACT,
                 ChosenOperations.of(CONTRACT, List.of(), List.of()),
                 Map.of("project_id", List.of(PROJECT), "backup_id", List.of(BACKUP)),
                 false),
