@@ -1,45 +1,55 @@
 package io.github.cbrsdk.conformance;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome for one exchange, in every edition under consideration: with edition {@code auto} the
- * one that counts is known only when all exchanges are.
+ * An exchange after the check, in every edition under consideration: with edition {@code auto} the
+ * nearest edition is known only when all exchanges are checked.
+ *
+ * @param exchange the exchange
+ * @param operation the operationId that it was checked against, or null if it was not checked
+ * @param omission why it was not checked, or null if it was
+ * @param driftsByEdition the drifts from each edition, in the order in which they were found, each
+ *     drift once; the editions are in the order of the check
  */
-public interface CheckedExchange {
+public record CheckedExchange(
+    Exchange exchange,
+    @Nullable String operation,
+    @Nullable Omission omission,
+    Map<String, List<Drift>> driftsByEdition) {
   /** Where the exchange was read. */
-  String source();
-
-  /** The operationId that it was checked against, or null if it was not checked. */
-  @Nullable String operation();
+  public String source() {
+    return exchange.source();
+  }
 
   /** Why it was not checked, or null if it was. */
-  @Nullable String notCheckedBecause();
+  public @Nullable String notCheckedBecause() {
+    return omission == null ? null : omission.reason();
+  }
 
-  /** Whether it was not checked since it is no part of what was to be checked. */
-  default boolean skipped() {
-    return false;
+  /** Whether it was not checked because it is no part of what was to be checked. */
+  public boolean skipped() {
+    return omission != null && omission.skipped();
   }
 
   /** The names of the editions that it was checked against. */
-  Set<String> editions();
+  public Set<String> editions() {
+    return driftsByEdition.keySet();
+  }
 
   /**
-   * What differs from that edition, in the order in which it was noticed, each drift once.
+   * The drifts from that edition.
    *
    * @throws IllegalArgumentException if it was not checked against that edition
    */
-  List<Drift> drifts(String edition);
-
-  /** The verdict by that edition. */
-  default Verdict verdict(String edition) {
-    if (notCheckedBecause() != null) {
-      return Verdict.NOT_CHECKED;
+  public List<Drift> drifts(String edition) {
+    List<Drift> drifts = driftsByEdition.get(edition);
+    if (drifts == null) {
+      throw new IllegalArgumentException("The exchange was not checked against " + edition);
     }
-    return drifts(edition).stream().allMatch(drift -> drift.impact() == Impact.NOTICE)
-        ? Verdict.CONFORMANT
-        : Verdict.DRIFTED;
+    return drifts;
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * How many exchanges there were.
@@ -48,5 +49,13 @@ public record ExchangeCounts(
   @JsonProperty("notChecked")
   public long notCheckedTotal() {
     return total - checked;
+  }
+
+  /** The same exchanges, of which some that were checked do not count as checked for a reason. */
+  public ExchangeCounts notChecked(long exchanges, String reason) {
+    Map<String, Long> reasons = new TreeMap<>(notChecked);
+    reasons.merge(reason, exchanges, Long::sum);
+    long rest = checked - exchanges;
+    return new ExchangeCounts(total, rest, Math.min(drifted, rest), reasons, skipped, hosts);
   }
 }

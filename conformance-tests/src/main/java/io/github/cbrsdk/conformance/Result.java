@@ -20,9 +20,6 @@ public interface Result {
   /** How many exchanges there were, and why some were not checked. */
   ExchangeCounts exchanges();
 
-  /** How many exchanges had a body of which the edition says nothing, beside other findings. */
-  long unjudged();
-
   /** Sorted by impact, rule, operation, pointer and detail. */
   List<Finding> findings();
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.engine.Settings;
+import io.github.cbrsdk.conformance.result.Check;
 import io.github.cbrsdk.conformance.selftest.SelfTest;
 import io.github.cbrsdk.conformance.selftest.SelfTestResult;
 import java.util.List;
@@ -92,7 +94,7 @@ class HeaderValuesTest {
 
   @Test
   void theSelfProofInjectsThem() {
-    SelfTestResult selfTest = SelfTest.complete(CHECK, Edition.ANY);
+    SelfTestResult selfTest = SelfTest.complete(Check.of(THINGS, Edition.ANY), Edition.ANY);
 
     // The SDK was generated without the operation of this contract.
     assertThat(selfTest.missed()).allMatch(missed -> missed.startsWith("SDK effect"));
@@ -100,7 +102,11 @@ class HeaderValuesTest {
     assertThat(selfTest.tallies())
         .extracting(SelfTestResult.RuleCount::name)
         .contains("format-changed", "range-exceeded", "enum-value-undeclared", "type-changed");
-    assertThat(SelfTest.complete(CHECK.without(Layer.HTTP), Edition.ANY).missed())
+    assertThat(
+            SelfTest.complete(
+                    Check.of(THINGS, Edition.ANY, Settings.DEFAULT.without(Layer.HTTP)),
+                    Edition.ANY)
+                .missed())
         .anyMatch(missed -> missed.contains("header with another value: format-changed"));
   }
 

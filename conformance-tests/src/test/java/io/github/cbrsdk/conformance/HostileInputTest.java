@@ -77,7 +77,6 @@ class HostileInputTest {
   void bodyThatIsTooDeepIsNotChecked() {
     CheckedExchange checked =
         ServerBackup.CONFORMANCE.check(answer(200, "{\"backup\": ".repeat(5000)));
-    assertThat(checked.verdict(ServerBackup.EDITION)).isEqualTo(Verdict.NOT_CHECKED);
     assertThat(checked.notCheckedBecause()).contains("nested");
   }
 

@@ -125,7 +125,6 @@ class InvariantRulesTest {
         """
             .formatted(rule));
     return Conformance.of(Contract.bundled())
-        .unproven()
         .edition(overlay.toString())
         .check(consumer -> consumer.accept(answer(200, body().toString())));
   }

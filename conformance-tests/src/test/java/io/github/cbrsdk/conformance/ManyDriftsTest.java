@@ -21,7 +21,7 @@ class ManyDriftsTest {
   private static final int MANY = 1_300;
   private static final int SHARDS = 2;
   private static final Conformance CHECK =
-      Conformance.of(Contract.bundled()).edition("huawei-my-2022-08").unproven();
+      Conformance.of(Contract.bundled()).edition("huawei-my-2022-08");
 
   enum Kind {
     NAMES((body, i) -> at(body, "/backup").put("new" + i, 1)),

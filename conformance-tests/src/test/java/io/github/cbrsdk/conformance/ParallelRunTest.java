@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ParallelRunTest {
   private static final int MANY = 1_000;
   private static final Conformance CHECK =
-      Conformance.of(Contract.bundled()).edition("huawei-my-2022-08").unproven();
+      Conformance.of(Contract.bundled()).edition("huawei-my-2022-08");
 
   private static Exchange exchange(int number) {
     String json = body().put("number" + number % 7, 1).toString();
@@ -110,7 +110,6 @@ class ParallelRunTest {
     assertThatThrownBy(
             () ->
                 Conformance.of(endless)
-                    .unproven()
                     .check(
                         consumer -> IntStream.range(0, MANY).forEach(i -> consumer.accept(slow))))
         .isInstanceOf(ContractException.class)

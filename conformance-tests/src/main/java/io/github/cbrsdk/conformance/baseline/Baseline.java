@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -106,9 +105,10 @@ public final class Baseline {
     }
   }
 
-  /** The entry of that fingerprint, if there is one, expired or not. */
-  Optional<BaselineEntry> of(String fingerprint) {
-    return Optional.ofNullable(byFingerprint.get(fingerprint));
+  /** Whether a drift is accepted on that day. */
+  public boolean accepts(Drift drift, LocalDate today) {
+    BaselineEntry entry = canHold(drift) ? byFingerprint.get(drift.fingerprint()) : null;
+    return entry != null && !entry.isExpired(today);
   }
 
   /** All entries, in the order of the file. */

@@ -70,8 +70,8 @@ public record BaselineUse(List<Entry> entries) {
     return new BaselineUse(List.copyOf(entries.values()));
   }
 
-  /** What became of these, given all that was found. */
-  static BaselineUse of(Baseline accepted, List<Finding> findings, LocalDate today) {
+  /** The use of a baseline, given all findings before any is accepted. */
+  public static BaselineUse of(Baseline accepted, List<Finding> findings, LocalDate today) {
     Set<String> seen = new HashSet<>();
     findings.stream()
         .filter(finding -> Baseline.canHold(finding.drift()))

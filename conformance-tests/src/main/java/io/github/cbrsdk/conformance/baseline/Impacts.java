@@ -1,29 +1,21 @@
 package io.github.cbrsdk.conformance.baseline;
 
-import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Impacts of rules other than those that the contract gives them. Immutable. */
+/** Reads the impacts of rules that a user chooses instead of those of the contract. */
 public final class Impacts {
-  /** All as the contract says. */
-  public static final Impacts UNCHANGED = new Impacts(new EnumMap<>(Rule.class));
-
-  private final Map<Rule, Impact> changed;
-
-  private Impacts(Map<Rule, Impact> changed) {
-    this.changed = changed;
-  }
+  private Impacts() {}
 
   /**
    * Reads a file: the impact by the id of the rule.
    *
    * @throws SettingsException if it cannot be read or names a rule or an impact that is not known
    */
-  public static Impacts read(Path path) {
+  public static Map<Rule, Impact> read(Path path) {
     SettingsFile file = new SettingsFile(path);
     if (!(file.read() instanceof Map<?, ?> map)) {
       throw file.error(
@@ -44,22 +36,6 @@ public final class Impacts {
             throw file.error(id + ": " + e.getMessage());
           }
         });
-    return new Impacts(changed);
-  }
-
-  Drift apply(Drift drift) {
-    Impact impact = changed.get(drift.rule());
-    return impact == null
-        ? drift
-        : new Drift(
-            drift.rule(),
-            impact,
-            drift.operation(),
-            drift.pointer(),
-            drift.contract(),
-            drift.expected(),
-            drift.observed(),
-            drift.detail(),
-            drift.hint());
+    return changed;
   }
 }

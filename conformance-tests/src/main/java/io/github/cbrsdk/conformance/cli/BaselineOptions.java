@@ -1,8 +1,11 @@
 package io.github.cbrsdk.conformance.cli;
 
-import io.github.cbrsdk.conformance.Result;
-import io.github.cbrsdk.conformance.baseline.Adjustment;
+import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.baseline.Baseline;
+import io.github.cbrsdk.conformance.baseline.BaselineUse;
 import io.github.cbrsdk.conformance.baseline.Impacts;
 import io.github.cbrsdk.conformance.report.Printable;
 import java.io.IOException;
@@ -10,7 +13,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,14 +58,16 @@ final class BaselineOptions {
           "Weigh rules as this file says, such as 'member-undeclared: breaking', one a line.")
   private @Nullable Path impacts;
 
+  private @Nullable Baseline read;
+
   BaselineOptions(Clock clock) {
     this.clock = clock;
   }
 
   /**
-   * Nobody is to believe that a reason was written.
+   * Rejects a reason without a file to write it to.
    *
-   * @throws ParameterException if one is there, and no file to write it to
+   * @throws ParameterException if that is so
    */
   void requireFileForReason() {
     if (reason != null && written == null) {
@@ -68,31 +76,45 @@ final class BaselineOptions {
     }
   }
 
-  /** What they come to. */
-  Adjustment adjustment() {
-    return new Adjustment(
-        drifts(), impacts == null ? Impacts.UNCHANGED : Impacts.read(impacts), today());
+  /** Which drifts are accepted today. */
+  Predicate<Drift> accepted() {
+    Baseline baseline = baseline();
+    return drift -> baseline.accepts(drift, today());
   }
 
-  private Baseline drifts() {
-    return accepted == null ? Baseline.NONE : Baseline.read(accepted);
+  /** What became of the accepted drifts, given all findings. */
+  BaselineUse use(List<Finding> found) {
+    return BaselineUse.of(baseline(), found, today());
+  }
+
+  /** The impacts that replace those of the rules. */
+  Map<Rule, Impact> impacts() {
+    return impacts == null ? Map.of() : Impacts.read(impacts);
+  }
+
+  private Baseline baseline() {
+    if (read == null) {
+      read = accepted == null ? Baseline.NONE : Baseline.read(accepted);
+    }
+    return read;
   }
 
   private LocalDate today() {
     return LocalDate.now(clock);
   }
 
-  /** Writes the file that was asked for, given all that was found; says what is not in it. */
-  void write(Result found, PrintWriter err) throws IOException {
-    if (written != null) {
-      drifts().with(found.findings(), today(), reason == null ? "" : reason).write(written);
-      found.findings().stream()
-          .filter(finding -> !Baseline.canHold(finding.drift()))
-          .forEach(
-              finding ->
-                  err.printf(
-                      "%s at %s cannot be accepted: there are too many different ones.%n",
-                      finding.rule().id(), Printable.of(finding.pointer())));
+  /** Writes the file that was asked for, given all findings; prints those that it cannot hold. */
+  void write(List<Finding> found, PrintWriter err) throws IOException {
+    if (written == null) {
+      return;
+    }
+    baseline().with(found, today(), reason == null ? "" : reason).write(written);
+    for (Finding finding : found) {
+      if (!Baseline.canHold(finding.drift())) {
+        err.printf(
+            "%s at %s cannot be accepted: there are too many different ones.%n",
+            finding.rule().id(), Printable.of(finding.pointer()));
+      }
     }
   }
 }

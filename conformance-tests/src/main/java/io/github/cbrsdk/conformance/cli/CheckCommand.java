@@ -2,12 +2,15 @@ package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Conformance;
+import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.ExchangeSource;
+import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Result;
-import io.github.cbrsdk.conformance.baseline.Adjustment;
 import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.engine.RunStatistics;
+import io.github.cbrsdk.conformance.engine.Settings;
 import io.github.cbrsdk.conformance.probe.LiveExchanges;
 import io.github.cbrsdk.conformance.report.Evidence;
 import io.github.cbrsdk.conformance.report.EvidenceCollector;
@@ -18,6 +21,9 @@ import io.github.cbrsdk.conformance.report.Report;
 import io.github.cbrsdk.conformance.report.ReportFolder;
 import io.github.cbrsdk.conformance.report.ReportJson;
 import io.github.cbrsdk.conformance.report.Run;
+import io.github.cbrsdk.conformance.result.Check;
+import io.github.cbrsdk.conformance.result.RunSummary;
+import io.github.cbrsdk.conformance.result.VerdictPolicy;
 import io.github.cbrsdk.conformance.selftest.SelfTest;
 import io.github.cbrsdk.conformance.selftest.SelfTestResult;
 import io.github.cbrsdk.conformance.suggest.Proposer;
@@ -25,12 +31,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,7 +93,7 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Mixin private BaselineOptions accept;
+  @Mixin private BaselineOptions baseline;
 
   @Option(
       names = "--explain",
@@ -109,7 +117,7 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
   CheckCommand(CommandContext shell) {
     this.shell = shell;
     this.endpoint = new EndpointOptions(shell);
-    this.accept = new BaselineOptions(shell.clock());
+    this.baseline = new BaselineOptions(shell.clock());
   }
 
   @Override
@@ -123,19 +131,23 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
       return new RuleExplanation(shell).print(explain).code();
     }
     endpoint.requireEndpointForAll();
-    accept.requireFileForReason();
+    baseline.requireFileForReason();
     Instant startedAt = shell.clock().instant();
     long start = System.nanoTime();
     Redaction redaction = shell.redaction();
     EvidenceCollector collector = new EvidenceCollector();
-    Adjustment adjustment = accept.adjustment();
-    PendingSelfTest early = earlyProof();
+    Predicate<Drift> accepted = baseline.accepted();
+    Settings settings = settings(startedAt);
+    PendingSelfTest early = earlySelfTest();
     try (ReportFolder folder = output.openFolder()) {
-      Result found = check(redaction, collector, adjustment, folder);
+      RunSummary found = check(settings, redaction, collector, accepted, folder);
       SelfTestResult selfTest = early == null ? selfTest(chosen(found)) : early.await();
-      Result adjusted = adjustment.apply(found);
-      Result result = selfTest.holds() ? adjusted : new Unproven(adjusted);
-      ExitStatus status = selfTest.holds() ? output.failOn().of(result) : ExitStatus.UNPROVEN;
+      Result result = VerdictPolicy.DEFAULT.result(found, accepted, selfTest::holds);
+      ExitStatus status =
+          selfTest.holds()
+              ? ExitStatus.of(
+                  output.failOn().policy().result(found, accepted, () -> true).verdict())
+              : ExitStatus.UNPROVEN;
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       Evidence evidence =
           new Evidence(
@@ -143,10 +155,10 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
               proposals(result),
               collector.matrix(),
               SelfTestTables.of(selfTest),
-              adjustment.acceptance(found));
+              baseline.use(found.findings()));
       List<Run> runs = List.of(Run.of(result, arguments(), startedAt, millis, Version.name()));
       Report report = Report.of(result, status.code(), runs, evidence);
-      accept.write(found, shell.err());
+      baseline.write(found.findings(), shell.err());
       output.write(
           ReportJson.redact(report, redaction),
           Conformance.AUTO.equals(edition) ? null : edition,
@@ -156,12 +168,17 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
     }
   }
 
+  private Settings settings(Instant now) {
+    return new Settings(
+        EnumSet.allOf(Layer.class), baseline.impacts(), maxAge == null ? null : now.minus(maxAge));
+  }
+
   private List<String> arguments() {
     return Objects.requireNonNull(spec).commandLine().getParent().getParseResult().originalArgs();
   }
 
   /** While the exchanges are fetched and checked, if it is known by which edition they are. */
-  private @Nullable PendingSelfTest earlyProof() {
+  private @Nullable PendingSelfTest earlySelfTest() {
     boolean builtIn = recordings.path() == null && !endpoint.isGiven() && edition == null;
     if (!builtIn && (edition == null || edition.equals(Conformance.AUTO))) {
       return null;
@@ -169,9 +186,9 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
     return PendingSelfTest.start(() -> selfTest(edition == null ? Edition.ANY : edition));
   }
 
-  private static String chosen(Result result) {
-    String name = result.edition().name();
-    return name.equals(OwnEditions.NAME) ? Edition.ANY : name;
+  private static String chosen(RunSummary found) {
+    String name = found.edition().name();
+    return name.equals(BuiltInCheck.OWN_EDITIONS) ? Edition.ANY : name;
   }
 
   /**
@@ -179,7 +196,7 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
    * among drifted exchanges the choice could fall on another.
    */
   private SelfTestResult selfTest(String name) {
-    return SelfTest.sample(Conformance.of(shell.contract()).edition(name), name);
+    return SelfTest.sample(Check.of(shell.contract(), name), name);
   }
 
   /** Only for a report, and only where the exchanges can be read again. */
@@ -195,10 +212,11 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
         .byFingerprint();
   }
 
-  private Result check(
+  private RunSummary check(
+      Settings settings,
       Redaction redaction,
       EvidenceCollector collector,
-      Adjustment adjustment,
+      Predicate<Drift> accepted,
       @Nullable ReportFolder folder)
       throws IOException {
     Consumer<CheckedExchange> each = collector;
@@ -206,19 +224,16 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
       each = each.andThen(new Progress(shell.err(), System::nanoTime));
     }
     if (folder == null) {
-      return check(redaction, collector, each);
+      return check(settings, redaction, each);
     }
-    try (ExchangeLog log = new ExchangeLog()) {
-      Result result =
-          check(
-              redaction, collector, each.andThen(exchange -> log.add(adjustment.apply(exchange))));
-      log.write(result.edition().name(), redaction, folder);
-      return result;
+    try (ExchangeLog log = new ExchangeLog(accepted)) {
+      RunSummary found = check(settings, redaction, each.andThen(log::add));
+      log.write(found.edition().name(), redaction, folder);
+      return found;
     }
   }
 
-  private Result check(
-      Redaction redaction, EvidenceCollector collector, Consumer<CheckedExchange> each) {
+  private RunSummary check(Settings settings, Redaction redaction, Consumer<CheckedExchange> each) {
     if (recordings.path() != null && endpoint.isGiven()) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
@@ -234,26 +249,40 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
           Objects.requireNonNull(spec).commandLine(),
           "--max-age needs --recordings: only those can be too old.");
     }
-    UncheckedLog unchecked = new UncheckedLog(each);
-    Result result =
-        recordings.path() != null
-            ? checkRecordings(redaction, collector, each)
-            : endpoint.isGiven()
-                ? checkEndpoint(unchecked, redaction, collector, each)
-                : checkBuiltIn(redaction, collector, each);
-    return new PartlyChecked(result, unchecked.counts());
+    if (recordings.path() == null && !endpoint.isGiven() && edition == null) {
+      BuiltInCheck builtIn = new BuiltInCheck(shell.contract());
+      return builtIn.check(fetched(redaction), settings, each);
+    }
+    Check check =
+        Check.of(shell.contract(), edition == null ? Conformance.AUTO : edition, settings);
+    if (!output.quiet() && edition != null && !edition.equals(Conformance.AUTO)) {
+      shell.warn(check.contract(edition));
+    }
+    RunSummary found = check.summary(run(check, redaction, each));
+    if (recordings.path() != null && found.exchanges().total() == 0) {
+      shell.err().println(nothingIn(found.exchanges()));
+    }
+    return found;
   }
 
-  private Result checkRecordings(
-      Redaction redaction, EvidenceCollector collector, Consumer<CheckedExchange> each) {
-    ExchangeSource traffic = recordings.of(shell.contract());
-    ExchangeSource fresh =
-        maxAge == null ? traffic : new FreshRecordings(traffic, maxAge, shell.clock().instant());
-    Result result = conformance().check(collector.watch(redacting(fresh, redaction)), each);
-    if (result.exchanges().total() == 0) {
-      shell.err().println(nothingIn(result.exchanges()));
+  private RunStatistics run(Check check, Redaction redaction, Consumer<CheckedExchange> each) {
+    if (recordings.path() != null) {
+      return check.run(redacting(recordings.of(shell.contract()), redaction), each);
     }
-    return result;
+    if (!endpoint.isGiven()) {
+      return check.run(fetched(redaction)::forEach, each);
+    }
+    Page progress = shell.progress(redaction);
+    try (LiveExchanges live = endpoint.open(shell.contract().edition(Edition.ANY))) {
+      return check.run(redacting(new LiveSource(live, progress), redaction), each);
+    }
+  }
+
+  /** The built-in recordings, as they came over the wire. */
+  private List<Exchange> fetched(Redaction redaction) {
+    List<Exchange> fetched = new ArrayList<>();
+    redacting(new BuiltInCheck(shell.contract())::fetch, redaction).forEach(fetched::add);
+    return fetched;
   }
 
   private String nothingIn(ExchangeCounts exchanges) {
@@ -264,39 +293,6 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
         : ("Nothing was checked: every exchange in %s was skipped, for the reasons in the report."
                 + " Record the operations that the contract describes.")
             .formatted(recordings.path());
-  }
-
-  private Result checkEndpoint(
-      UncheckedLog unchecked,
-      Redaction redaction,
-      EvidenceCollector collector,
-      Consumer<CheckedExchange> each) {
-    Page progress = shell.progress(redaction);
-    try (LiveExchanges live = endpoint.open(shell.contract().edition(Edition.ANY))) {
-      ExchangeSource told = new LiveSource(live, progress, unchecked);
-      return conformance().check(collector.watch(redacting(told, redaction)), each);
-    }
-  }
-
-  private Result checkBuiltIn(
-      Redaction redaction, EvidenceCollector collector, Consumer<CheckedExchange> each) {
-    List<Exchange> fetched = new ArrayList<>();
-    BuiltInCheck builtIn = new BuiltInCheck(shell.contract());
-    redacting(builtIn::fetch, redaction).forEach(fetched::add);
-    return edition == null
-        ? builtIn.check(fetched, each)
-        : conformance().check(collector.watch(fetched::forEach), each);
-  }
-
-  private Conformance conformance() {
-    Conformance conformance =
-        Conformance.of(shell.contract())
-            .unproven()
-            .edition(edition == null ? Conformance.AUTO : edition);
-    if (!output.quiet()) {
-      conformance.given().ifPresent(shell::warn);
-    }
-    return conformance;
   }
 
   private static ExchangeSource redacting(ExchangeSource source, Redaction redaction) {

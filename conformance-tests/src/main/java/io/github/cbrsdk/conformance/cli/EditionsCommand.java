@@ -9,6 +9,7 @@ import io.github.cbrsdk.conformance.report.EditionMatrix;
 import io.github.cbrsdk.conformance.report.EvidenceCollector;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Printable;
+import io.github.cbrsdk.conformance.result.Check;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,8 +31,8 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "A row for each folder of recordings, a column for each edition: the number of breaking and,"
-          + " behind a plus, of additive drifts. A dot is none, and a question mark says that nothing in that"
-          + " folder could be checked."
+          + " behind a plus, of additive drifts. A dot is none, and a question mark says that"
+          + " nothing in that folder could be checked."
     },
     optionListHeading = "%nOptions:%n",
     footer = {"", "Exit status: 0 printed, 2 wrong usage, 3 nothing could be checked."})
@@ -52,11 +54,11 @@ final class EditionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     EvidenceCollector collector = new EvidenceCollector();
-    Conformance check = Conformance.of(shell.contract()).unproven();
+    Check check = Check.of(shell.contract(), Conformance.AUTO);
     Result result =
         recordings == null
             ? checkBuiltIn(check, collector)
-            : check.check(collector.watch(traffic(recordings)), collector);
+            : check.check(traffic(recordings), collector);
     Page page = shell.page(shell.redaction());
     EditionMatrix matrix = collector.matrix();
     if (matrix != null) {
@@ -71,13 +73,12 @@ final class EditionsCommand implements Callable<Integer> {
         .forEach(
             (reason, count) ->
                 shell.err().printf("%d not checked: %s%n", count, Printable.of(reason)));
-    boolean complete = exchanges.checked() > 0 && exchanges.notCheckedTotal() == 0;
-    return (complete ? ExitStatus.CONFORMANT : ExitStatus.NOT_CHECKED).code();
+    return ExitStatus.of(FailOn.never.policy().of(Stream.empty(), exchanges)).code();
   }
 
-  private Result checkBuiltIn(Conformance check, EvidenceCollector collector) {
+  private Result checkBuiltIn(Check check, EvidenceCollector collector) {
     try (BuiltInRecordings builtIn = BuiltInRecordings.open()) {
-      return check.check(collector.watch(builtIn.all()), collector);
+      return check.check(builtIn.all(), collector);
     }
   }
 

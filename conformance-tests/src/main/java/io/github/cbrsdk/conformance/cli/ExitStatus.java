@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.cli;
 
+import io.github.cbrsdk.conformance.Verdict;
 import java.util.List;
 
 /** What the process returns. */
@@ -22,6 +23,15 @@ enum ExitStatus {
   /** The status of that code. */
   static ExitStatus of(int code) {
     return values()[code];
+  }
+
+  /** The status of a verdict by the policy of {@code --fail-on}. */
+  static ExitStatus of(Verdict verdict) {
+    return switch (verdict) {
+      case CONFORMANT -> CONFORMANT;
+      case DRIFTED -> DRIFTED;
+      case NOT_CHECKED -> NOT_CHECKED;
+    };
   }
 
   /** The worse of two: what cannot be trusted, then drift, then what was not checked. */

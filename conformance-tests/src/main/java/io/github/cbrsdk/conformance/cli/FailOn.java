@@ -1,15 +1,10 @@
 package io.github.cbrsdk.conformance.cli;
 
-import io.github.cbrsdk.conformance.ExchangeCounts;
-import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
-import io.github.cbrsdk.conformance.Result;
-import io.github.cbrsdk.conformance.report.Report;
-import io.github.cbrsdk.conformance.report.ReportedFinding;
+import io.github.cbrsdk.conformance.result.VerdictPolicy;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** From which impact on a drift fails the run. */
 enum FailOn {
@@ -17,21 +12,9 @@ enum FailOn {
   additive,
   never;
 
-  ExitStatus of(Result result) {
-    return of(result.findings().stream().map(Finding::impact), result.exchanges());
-  }
-
-  ExitStatus of(Report report) {
-    return of(report.findings().stream().map(ReportedFinding::impact), report.exchanges());
-  }
-
-  private ExitStatus of(Stream<Impact> found, ExchangeCounts exchanges) {
-    if (found.anyMatch(this::fails)) {
-      return ExitStatus.DRIFTED;
-    }
-    return exchanges.total() == 0 || exchanges.notCheckedTotal() > 0
-        ? ExitStatus.NOT_CHECKED
-        : ExitStatus.CONFORMANT;
+  /** The policy by which these impacts are drift. */
+  VerdictPolicy policy() {
+    return new VerdictPolicy(impacts());
   }
 
   /** The impacts that fail the run. */

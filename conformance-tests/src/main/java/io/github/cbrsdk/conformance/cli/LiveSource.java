@@ -2,7 +2,10 @@ package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
+import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.Omission;
 import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.probe.LiveExchanges;
 import io.github.cbrsdk.conformance.report.Page;
@@ -13,12 +16,10 @@ import java.util.function.Consumer;
 final class LiveSource implements ExchangeSource {
   private final LiveExchanges live;
   private final Page progress;
-  private final UncheckedLog unchecked;
 
-  LiveSource(LiveExchanges live, Page progress, UncheckedLog unchecked) {
+  LiveSource(LiveExchanges live, Page progress) {
     this.live = live;
     this.progress = progress;
-    this.unchecked = unchecked;
   }
 
   @Override
@@ -35,7 +36,9 @@ final class LiveSource implements ExchangeSource {
             @Override
             public void unanswered(String number, String source, String reason) {
               tell(number, source, "not checked, " + reason);
-              unchecked.add(source, reason);
+              consumer.accept(
+                  new Exchange(source, null, null, new Response(null, Headers.none(), null))
+                      .without(new Omission(reason, false)));
             }
           });
     } catch (InterruptedException e) {

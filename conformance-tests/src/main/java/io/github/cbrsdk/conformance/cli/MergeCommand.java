@@ -7,6 +7,7 @@ import io.github.cbrsdk.conformance.report.Report;
 import io.github.cbrsdk.conformance.report.ReportFolder;
 import io.github.cbrsdk.conformance.report.ReportJson;
 import io.github.cbrsdk.conformance.report.ReportMerge;
+import io.github.cbrsdk.conformance.report.ReportedFinding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,12 @@ final class MergeCommand implements Callable<Integer> {
 
   /** The worst of the parts, and of what --fail-on says of all of them. */
   private ExitStatus status(Report merged, Collection<Report> parts) {
-    ExitStatus worst = output.failOn().of(merged);
+    ExitStatus worst =
+        ExitStatus.of(
+            output
+                .failOn()
+                .policy()
+                .of(merged.findings().stream().map(ReportedFinding::impact), merged.exchanges()));
     for (Report part : parts) {
       worst = worst.worse(ExitStatus.of(part.exitStatus()));
       if (part.verdict() == Verdict.NOT_CHECKED) {

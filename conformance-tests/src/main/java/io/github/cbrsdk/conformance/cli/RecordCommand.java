@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -52,6 +53,8 @@ import picocli.CommandLine.Spec;
           + " was found."
     })
 final class RecordCommand implements Callable<Integer>, AsksEndpoint {
+  private static final String NOT_JSON = "the body is not JSON, so nothing could be replaced in it";
+
   private final CommandContext shell;
 
   @Spec private @Nullable CommandSpec spec;
@@ -81,21 +84,23 @@ final class RecordCommand implements Callable<Integer>, AsksEndpoint {
     requireRoom(folder);
     EffectiveContract contract = shell.contract().edition(Edition.ANY);
     Redaction redaction = shell.redaction();
-    UncheckedLog unchecked = new UncheckedLog(each -> {});
+    Map<String, Long> leftOut = new TreeMap<>();
     Function<Exchange, CheckedExchange> check = Conformance.of(shell.contract()).oneByOne();
     List<String> files = new ArrayList<>();
     List<String> echoing = new ArrayList<>();
     try (LiveExchanges live = endpoint.open(contract);
         Recorder recorder =
             new Recorder(contract, folder, metadata(contract), redaction, shell.names())) {
-      new LiveSource(live, shell.progress(redaction), unchecked)
+      new LiveSource(live, shell.progress(redaction))
           .forEach(
               exchange -> {
+                if (exchange.omission() != null) {
+                  leftOut.merge(exchange.omission().reason(), 1L, Long::sum);
+                  return;
+                }
                 String file = write(recorder, exchange);
                 if (file == null) {
-                  unchecked.add(
-                      exchange.source(),
-                      "the body is not JSON, so nothing could be replaced in it");
+                  leftOut.merge(NOT_JSON, 1L, Long::sum);
                 } else {
                   files.add(file);
                 }
@@ -115,9 +120,9 @@ final class RecordCommand implements Callable<Integer>, AsksEndpoint {
               + ": the service sent a credential of the request back. The recording does not hold"
               + " it, so a check of the recording does not find that.");
     }
-    unchecked.counts().forEach((reason, n) -> page.field("", "left out", n + " times: " + reason));
+    leftOut.forEach((reason, n) -> page.field("", "left out", n + " times: " + reason));
     page.flush();
-    return (unchecked.counts().isEmpty() ? ExitStatus.CONFORMANT : ExitStatus.NOT_CHECKED).code();
+    return (leftOut.isEmpty() ? ExitStatus.CONFORMANT : ExitStatus.NOT_CHECKED).code();
   }
 
   private static @Nullable String write(Recorder recorder, Exchange exchange) {

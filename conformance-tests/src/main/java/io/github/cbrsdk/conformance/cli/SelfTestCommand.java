@@ -4,6 +4,7 @@ import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.report.Page;
+import io.github.cbrsdk.conformance.result.Check;
 import io.github.cbrsdk.conformance.selftest.SelfTest;
 import io.github.cbrsdk.conformance.selftest.SelfTestResult;
 import java.util.Locale;
@@ -59,9 +60,9 @@ final class SelfTestCommand implements Callable<Integer> {
           "self-test needs one edition: a name, 'any', or the file of an overlay.");
     }
     Contract contract = shell.contract();
-    Conformance conformance = Conformance.of(contract).edition(edition);
-    conformance.given().ifPresent(shell::warn);
-    SelfTestResult selfTest = SelfTest.complete(conformance, edition);
+    Check check = Check.of(contract, edition);
+    shell.warn(check.contract(edition));
+    SelfTestResult selfTest = SelfTest.complete(check, edition);
     Page page = shell.page(shell.redaction());
     page.line(row("rule", "ways", "injected", "noticed"));
     for (SelfTestResult.RuleCount statistics : selfTest.tallies()) {

@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.engine;
 
+import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
@@ -7,10 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Editions {
   private final List<EffectiveContract> contracts;
   private final List<String> names;
-  private final Set<String> nameSet;
+  private final Map<String, List<Drift>> noDrifts;
   private final List<OperationInEditions> operations;
   private final List<OperationInEditions> mostLiteralFirst;
   private final Expressions expressions = new Expressions();
@@ -30,7 +29,9 @@ public final class Editions {
   private Editions(List<EffectiveContract> contracts) {
     this.contracts = List.copyOf(contracts);
     this.names = contracts.stream().map(contract -> contract.edition().name()).toList();
-    this.nameSet = Collections.unmodifiableSet(new LinkedHashSet<>(names));
+    Map<String, List<Drift>> none = new LinkedHashMap<>();
+    names.forEach(name -> none.put(name, List.of()));
+    this.noDrifts = Collections.unmodifiableMap(none);
     Map<String, @Nullable Operation[]> byId = new LinkedHashMap<>();
     for (int i = 0; i < contracts.size(); i++) {
       for (Operation operation : contracts.get(i).operations()) {
@@ -71,9 +72,9 @@ public final class Editions {
     return names;
   }
 
-  /** Their names, in the same order. */
-  Set<String> nameSet() {
-    return nameSet;
+  /** No drifts from any of them, by name and in the same order. */
+  Map<String, List<Drift>> noDrifts() {
+    return noDrifts;
   }
 
   /** The hashes of their contracts, by index: equal for equal contracts. */

@@ -7,19 +7,20 @@ import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Request;
-import io.github.cbrsdk.conformance.Settings;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonText;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange on its way through the layers: what is known of it, and what they noticed. */
-final class ExchangeContext implements CheckedExchange {
+final class ExchangeContext {
   private final Editions editions;
   private final Settings settings;
   private final Exchange exchange;
@@ -28,7 +29,6 @@ final class ExchangeContext implements CheckedExchange {
   private final Map<String, String> pathVariables;
   private @Nullable JsonText json;
   private final List<FindingCount> drifts = new ArrayList<>();
-  private final List<@Nullable Drift[]> settled = new ArrayList<>();
   private @Nullable String text;
   private @Nullable List<String> secrets;
   private @Nullable List<String> masked;
@@ -161,17 +161,6 @@ final class ExchangeContext implements CheckedExchange {
     }
   }
 
-  /**
-   * Ends the inspection: lets go of what it needed, and keeps what others may see, while the places
-   * go on counting in their thread.
-   */
-  void settle() {
-    drifts.forEach(count -> settled.add(count.drifts()));
-    json = null;
-    text = null;
-    stated.clear();
-  }
-
   /** Mask of the editions from which the exchange drifts. */
   long driftedEditions() {
     return editionsWith(impact -> impact != Impact.NOTICE);
@@ -192,39 +181,23 @@ final class ExchangeContext implements CheckedExchange {
     return mask;
   }
 
-  @Override
-  public String source() {
-    return exchange.source();
+  /** The outcome; what is counted later does not change it. */
+  CheckedExchange checked() {
+    return new CheckedExchange(
+        exchange,
+        definition.operation().id(),
+        null,
+        drifts.isEmpty() ? editions.noDrifts() : driftsByEdition());
   }
 
-  @Override
-  public String operation() {
-    return definition.operation().id();
-  }
-
-  @Override
-  public @Nullable String notCheckedBecause() {
-    return null;
-  }
-
-  @Override
-  public Set<String> editions() {
-    return editions.nameSet();
-  }
-
-  @Override
-  public List<Drift> drifts(String edition) {
-    int index = editions.names().indexOf(edition);
-    if (index < 0) {
-      throw new IllegalArgumentException("The exchange was not checked against " + edition);
+  private Map<String, List<Drift>> driftsByEdition() {
+    Map<String, List<Drift>> byEdition = new LinkedHashMap<>();
+    for (int i = 0; i < editions.size(); i++) {
+      int edition = i;
+      byEdition.put(
+          editions.names().get(i),
+          drifts.stream().map(count -> count.drifts()[edition]).filter(Objects::nonNull).toList());
     }
-    List<Drift> result = new ArrayList<>();
-    for (@Nullable Drift[] drift : settled) {
-      Drift there = drift[index];
-      if (there != null) {
-        result.add(there);
-      }
-    }
-    return result;
+    return Collections.unmodifiableMap(byEdition);
   }
 }

@@ -10,14 +10,12 @@ import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Omission;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
-import io.github.cbrsdk.conformance.Settings;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.json.JsonText;
 import io.github.cbrsdk.conformance.sdk.SdkOperation;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class ExchangeValidator {
   private static final String NO_OPERATION =
       "no operation of the contract has this method and path";
-  private static final String STALE = "recorded too long ago";
   private static final String NO_BODY = "neither a request nor a body";
   private static final String NO_STATUS = "no status";
   private static final Omission NOT_MODIFIED =
@@ -44,20 +41,22 @@ public final class ExchangeValidator {
   private final RunStatistics counts;
   private final Set<ResponseDefinition> observed = new HashSet<>();
   private final Settings settings;
+  private final RecordingAge age;
   private long serial;
 
-  /** An inspector with those settings. */
+  /** A validator with those settings. */
   public ExchangeValidator(Editions editions, Settings settings) {
     this(editions, settings, new SdkLayer(editions, SdkOperation::of));
   }
 
   /**
-   * An inspector that reads bodies in another way.
+   * A validator that reads bodies in another way.
    *
    * @param sdk reads bodies with the SDK, if the settings ask for it
    */
   ExchangeValidator(Editions editions, Settings settings, CheckLayer sdk) {
     this.settings = settings;
+    this.age = new RecordingAge(settings.oldest());
     Set<Layer> wanted = settings.layers();
     this.editions = editions;
     this.matcher = new ResponseMatcher(editions);
@@ -88,20 +87,12 @@ public final class ExchangeValidator {
   }
 
   private CheckedExchange evaluate(Exchange exchange) {
-    if (exchange.omission() != null) {
-      return leftOut(exchange, exchange.omission());
-    }
-    if (isStale(exchange)) {
-      return notChecked(exchange, STALE);
+    Omission omission = age.apply(exchange).omission();
+    if (omission != null) {
+      return leftOut(exchange, omission);
     }
     Request request = exchange.request();
     return request == null ? body(exchange) : definition(exchange, request);
-  }
-
-  private boolean isStale(Exchange exchange) {
-    Instant recordedAt = exchange.recordedAt();
-    Instant oldest = settings.oldest();
-    return recordedAt != null && oldest != null && recordedAt.isBefore(oldest);
   }
 
   private CheckedExchange definition(Exchange exchange, Request request) {
@@ -160,8 +151,7 @@ public final class ExchangeValidator {
       counts.addRefused();
     }
     observed.add(definition);
-    context.settle();
-    return context;
+    return context.checked();
   }
 
   /**
@@ -203,8 +193,7 @@ public final class ExchangeValidator {
     } else {
       counts.addNotChecked(why.reason());
     }
-    return new UncheckedExchange(
-        exchange.source(), why.reason(), why.skipped(), editions.nameSet());
+    return new CheckedExchange(exchange, null, why, editions.noDrifts());
   }
 
   /** The body as JSON if it should be, or looks as if it were. */

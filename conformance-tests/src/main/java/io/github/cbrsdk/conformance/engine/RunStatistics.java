@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.engine;
 
 import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.SdkEffect;
@@ -255,11 +256,15 @@ public final class RunStatistics implements Serializable {
     alternatives.addAll(other.alternatives);
   }
 
-  // ---- reading ----
-
-  public long total() {
-    return total;
+  /** A new sum of both. */
+  public RunStatistics plus(RunStatistics other) {
+    RunStatistics sum = new RunStatistics(editions);
+    sum.add(this);
+    sum.add(other);
+    return sum;
   }
+
+  // ---- reading ----
 
   public long checked() {
     return checked;
@@ -285,19 +290,15 @@ public final class RunStatistics implements Serializable {
     return checked > 0 && refused == checked;
   }
 
-  /** How many exchanges were not checked, by reason. */
-  public Map<String, Long> notChecked() {
-    return Map.copyOf(notChecked);
-  }
-
-  /** How many exchanges were skipped, by reason. */
-  public Map<String, Long> skipped() {
-    return Map.copyOf(skipped);
-  }
-
-  /** How many exchanges were checked of each host, for the first hosts by name. */
-  public Map<String, Long> hosts() {
-    return Map.copyOf(hosts);
+  /** How many exchanges there were, as an edition sees them. */
+  public ExchangeCounts counts(int edition) {
+    return new ExchangeCounts(
+        total,
+        checked,
+        drifted[edition],
+        Map.copyOf(notChecked),
+        Map.copyOf(skipped),
+        Map.copyOf(hosts));
   }
 
   /** Whether a response with that declared status was seen, in the form of the contract. */

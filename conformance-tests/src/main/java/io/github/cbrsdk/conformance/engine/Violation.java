@@ -3,7 +3,6 @@ package io.github.cbrsdk.conformance.engine;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
-import io.github.cbrsdk.conformance.Settings;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

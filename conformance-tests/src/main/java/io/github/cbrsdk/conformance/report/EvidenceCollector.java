@@ -2,8 +2,6 @@ package io.github.cbrsdk.conformance.report;
 
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Drift;
-import io.github.cbrsdk.conformance.Exchange;
-import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Impact;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,11 +10,9 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +25,6 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
   private static final int MOST_EXCERPTS = 1_000;
   private static final int MOST_GROUPS = 40;
   private static final String OTHERS = "others";
-
-  /** Those that were read and are not yet checked; a check keeps their order. */
-  private final Queue<Exchange> underway = new ConcurrentLinkedQueue<>();
 
   private final Map<String, Excerpt> excerpts = new HashMap<>();
   private final Set<String> quoted = new HashSet<>();
@@ -46,26 +39,8 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
     private final Set<Drift> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   }
 
-  /**
-   * The source, with an eye on what it delivers; check that one, and tell this of each exchange.
-   */
-  public ExchangeSource watch(ExchangeSource source) {
-    return consumer ->
-        source.forEach(
-            exchange -> {
-              underway.add(exchange);
-              consumer.accept(exchange);
-            });
-  }
-
   @Override
   public void accept(CheckedExchange checked) {
-    Exchange exchange = underway.peek();
-    if (exchange != null && exchange.source().equals(checked.source())) {
-      underway.remove();
-    } else {
-      exchange = null; // It was told of without being watched.
-    }
     if (checked.skipped()) {
       return;
     }
@@ -80,9 +55,9 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
       for (Drift drift : checked.drifts(edition)) {
         if (group.seen.add(drift)) {
           drifts.put(drift.fingerprint(), drift.impact());
-          if (exchange != null && isToBeQuoted(drift)) {
+          if (isToBeQuoted(drift)) {
             if (body == null) {
-              body = BodyExcerpt.of(exchange.source(), exchange.response().body());
+              body = BodyExcerpt.of(checked.source(), checked.exchange().response().body());
             }
             Excerpt excerpt = body.around(drift);
             if (excerpt != null) {

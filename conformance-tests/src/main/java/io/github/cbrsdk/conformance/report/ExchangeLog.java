@@ -9,6 +9,7 @@ import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.Verdict;
+import io.github.cbrsdk.conformance.result.VerdictPolicy;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,7 @@ public final class ExchangeLog implements AutoCloseable {
   /** Its file in the report folder. */
   public static final String FILE = "exchanges.ndjson";
 
+  private final Predicate<Drift> accepted;
   private final Path spool;
   private final DataOutputStream spooling;
   private final Map<Map<String, Outcome>, Integer> numbers = new HashMap<>();
@@ -49,12 +52,10 @@ public final class ExchangeLog implements AutoCloseable {
 
   /** What became of an exchange by an edition. */
   private record Outcome(Verdict verdict, @Nullable String reason, List<Noticed> findings) {
-    static Outcome of(CheckedExchange exchange, String edition) {
-      String reason = exchange.notCheckedBecause();
-      List<Drift> drifts = reason == null ? exchange.drifts(edition) : List.of();
+    static Outcome of(CheckedExchange exchange, List<Drift> drifts) {
       return new Outcome(
-          exchange.verdict(edition),
-          reason,
+          VerdictPolicy.DEFAULT.of(exchange, drifts),
+          exchange.notCheckedBecause(),
           drifts.stream()
               .map(each -> new Noticed(each.rule(), each.impact(), each.pointer()))
               .toList());
@@ -80,8 +81,13 @@ public final class ExchangeLog implements AutoCloseable {
 
   private record Noticed(Rule rule, Impact impact, String pointer) {}
 
-  /** Starts a log. */
-  public ExchangeLog() throws IOException {
+  /**
+   * Starts a log.
+   *
+   * @param accepted the drifts that are left out of it
+   */
+  public ExchangeLog(Predicate<Drift> accepted) throws IOException {
+    this.accepted = accepted;
     this.spool = Files.createTempFile("exchanges", ".spool");
     spool.toFile().deleteOnExit();
     this.spooling = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(spool)));
@@ -93,9 +99,13 @@ public final class ExchangeLog implements AutoCloseable {
       return;
     }
     Map<String, Outcome> outcome = new HashMap<>();
-    for (String edition : exchange.editions()) {
-      outcome.put(edition, Outcome.of(exchange, edition));
-    }
+    exchange
+        .driftsByEdition()
+        .forEach(
+            (edition, drifts) ->
+                outcome.put(
+                    edition,
+                    Outcome.of(exchange, drifts.stream().filter(accepted.negate()).toList())));
     int number =
         numbers.computeIfAbsent(
             outcome,

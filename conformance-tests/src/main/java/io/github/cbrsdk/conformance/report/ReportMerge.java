@@ -5,14 +5,13 @@ import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.Rule;
-import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.baseline.BaselineUse;
 import io.github.cbrsdk.conformance.contract.ContractInfo;
+import io.github.cbrsdk.conformance.result.VerdictPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,7 +176,7 @@ public final class ReportMerge {
 
   private Report report(int exitStatus) {
     return new Report(
-        verdict(),
+        VerdictPolicy.worst(runs.stream().map(Run::verdict)),
         exitStatus,
         contractInfo(),
         edition(),
@@ -207,15 +206,6 @@ public final class ReportMerge {
     return runs.stream()
         .filter(run -> run.edition().name().equals(edition))
         .allMatch(run -> finding.runs().contains(run.label()));
-  }
-
-  private Verdict verdict() {
-    Set<Verdict> verdicts = new HashSet<>();
-    runs.forEach(run -> verdicts.add(run.verdict()));
-    return Stream.of(Verdict.DRIFTED, Verdict.NOT_CHECKED)
-        .filter(verdicts::contains)
-        .findFirst()
-        .orElse(Verdict.CONFORMANT);
   }
 
   private ContractInfo contractInfo() {

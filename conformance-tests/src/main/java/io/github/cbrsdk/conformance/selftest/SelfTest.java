@@ -1,7 +1,6 @@
 package io.github.cbrsdk.conformance.selftest;
 
 import io.github.cbrsdk.conformance.CheckedExchange;
-import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Finding;
@@ -10,6 +9,8 @@ import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Validation;
+import io.github.cbrsdk.conformance.engine.Settings;
+import io.github.cbrsdk.conformance.result.Check;
 import io.github.cbrsdk.conformance.sdk.SdkOperation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +44,7 @@ public final class SelfTest {
           ValueMutations::of,
           SecretMutations::of);
 
-  private final Conformance check;
+  private final Check check;
   private final String edition;
   private final List<SampleExchange> samples;
   private final boolean brief;
@@ -58,9 +59,11 @@ public final class SelfTest {
 
   private final Set<Validation> tried = new HashSet<>();
 
-  private SelfTest(Conformance check, EffectiveContract contract, boolean brief) {
+  private SelfTest(Check check, EffectiveContract contract, boolean brief) {
     this.edition = contract.edition().name();
-    this.check = check.edition(edition).unproven();
+    // The impacts that a user chooses could hide what has to be detected.
+    this.check =
+        check.edition(edition).with(new Settings(check.settings().layers(), Map.of(), null));
     this.evaluator = new InvariantEvaluator(contract);
     this.samples = SampleExchanges.of(contract);
     this.brief = brief;
@@ -116,7 +119,7 @@ public final class SelfTest {
    * @param edition an edition that it considers
    * @throws ContractException if no conforming exchange can be made
    */
-  public static SelfTestResult complete(Conformance check, String edition) {
+  public static SelfTestResult complete(Check check, String edition) {
     return new SelfTest(check, check.contract(edition), false).run();
   }
 
@@ -128,7 +131,7 @@ public final class SelfTest {
    * @param edition an edition that it considers
    * @throws ContractException if no conforming exchange can be made
    */
-  public static SelfTestResult sample(Conformance check, String edition) {
+  public static SelfTestResult sample(Check check, String edition) {
     return new SelfTest(check, check.contract(edition), true).run();
   }
 

@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.suggest;
 
-import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
@@ -8,6 +7,7 @@ import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.result.Check;
 import io.github.cbrsdk.conformance.selftest.SelfTest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ public final class Proposer {
   private Proposer(Contract contract, String edition, ExchangeSource source) {
     this.contract = contract;
     this.source = source;
-    this.before = Conformance.of(contract).unproven().edition(edition).check(source);
+    this.before = Check.of(contract, edition).check(source);
     this.base = contract.edition(before.edition().name());
     this.documentName = base.documents().keySet().iterator().next();
   }
@@ -170,7 +170,7 @@ public final class Proposer {
         if (!document.after().equals(effective.documents().get(documentName))) {
           return new Attempt(proposal, Optional.of("YAML cannot express it"));
         }
-        now = Conformance.of(extended).unproven().edition(Proposal.NAME).check(source);
+        now = Check.of(extended, Proposal.NAME).check(source);
       }
       return new Attempt(proposal, Optional.of("it leads to one finding after the other"));
     } catch (ContractException | YamlEngineException e) {
@@ -224,7 +224,7 @@ public final class Proposer {
   }
 
   private static boolean holds(Contract contract, String edition) {
-    return SelfTest.sample(Conformance.of(contract).edition(edition), edition).holds();
+    return SelfTest.sample(Check.of(contract, edition), edition).holds();
   }
 
   private Proposal proposal(EditedDocument document, Map<Finding, String> refusals) {

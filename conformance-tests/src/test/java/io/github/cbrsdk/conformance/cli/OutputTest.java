@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cbrsdk.conformance.CheckedExchange;
-import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.Omission;
+import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.report.ReportSchema;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,9 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
@@ -29,32 +31,11 @@ class OutputTest {
   @TempDir Path folder;
 
   private static final CheckedExchange NONE =
-      new CheckedExchange() {
-        @Override
-        public String source() {
-          return "none";
-        }
-
-        @Override
-        public @Nullable String operation() {
-          return null;
-        }
-
-        @Override
-        public String notCheckedBecause() {
-          return "it is none";
-        }
-
-        @Override
-        public Set<String> editions() {
-          return Set.of();
-        }
-
-        @Override
-        public List<Drift> drifts(String edition) {
-          return List.of();
-        }
-      };
+      new CheckedExchange(
+          new Exchange("none", null, null, new Response(null, Headers.none(), null)),
+          null,
+          new Omission("it is none", false),
+          Map.of());
 
   private Path body() throws IOException {
     return Files.writeString(folder.resolve("body.json"), DRIFTED);

@@ -12,6 +12,7 @@ import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.Things;
 import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.result.Check;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,10 +71,10 @@ class EditionMasksTest {
               """
                   .formatted(SCHEMA)));
 
-  private static final Conformance CHECK = Conformance.of(THINGS);
+  private static final Check CHECK = Check.of(THINGS, Conformance.AUTO);
 
   private static void assertDrifts(String edition, Exchange exchange, String... drifts) {
-    assertThat(CHECK.check(exchange).drifts(edition))
+    assertThat(CHECK.oneByOne().apply(exchange).drifts(edition))
         .extracting(drift -> drift.rule().id() + " " + drift.pointer())
         .containsExactly(drifts);
   }
@@ -85,7 +86,7 @@ class EditionMasksTest {
   }
 
   private static Result run(String edition, Exchange... exchanges) {
-    return CHECK.edition(edition).unproven().check(List.of(exchanges)::forEach);
+    return CHECK.edition(edition).check(List.of(exchanges)::forEach);
   }
 
   @Test
@@ -138,8 +139,7 @@ class EditionMasksTest {
 
   @Test
   void editionThatIsBrokenLessOftenIsNearerThoughItDriftsAsOften() {
-    Result result =
-        CHECK.unproven().check(List.of(answer(200, "{\"size\": \"x\", \"most\": 1}"))::forEach);
+    Result result = CHECK.check(List.of(answer(200, "{\"size\": \"x\", \"most\": 1}"))::forEach);
     assertThat(result.edition().name()).isEqualTo("text");
   }
 
@@ -171,7 +171,9 @@ class EditionMasksTest {
   }
 
   private static List<String> expected(String edition, String body) {
-    return CHECK.check(answer(200, body)).drifts(edition).stream().map(Drift::expected).toList();
+    return CHECK.oneByOne().apply(answer(200, body)).drifts(edition).stream()
+        .map(Drift::expected)
+        .toList();
   }
 
   private static List<String> members(String edition, Exchange exchange) {
@@ -203,7 +205,7 @@ class EditionMasksTest {
         List.of(
             answer(200, "{\"x\": 1, \"y\": 1, \"z\": 1, \"w\": 1}"),
             answer(200, "{\"w\": 1, \"new\": 1}"));
-    assertThat(Conformance.of(contract).unproven().check(exchanges::forEach).edition().name())
+    assertThat(Check.of(contract, Conformance.AUTO).check(exchanges::forEach).edition().name())
         .isEqualTo("many");
   }
 }

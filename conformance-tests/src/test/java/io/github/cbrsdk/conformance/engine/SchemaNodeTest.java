@@ -13,6 +13,7 @@ import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.Things;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.result.Check;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -60,7 +61,7 @@ class SchemaNodeTest {
   }
 
   private static Result check(Contract contract, Exchange... exchanges) {
-    return Conformance.of(contract).unproven().check(List.of(exchanges)::forEach);
+    return Check.of(contract, Conformance.AUTO).check(List.of(exchanges)::forEach);
   }
 
   @Test

@@ -9,7 +9,6 @@ import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Rule;
-import io.github.cbrsdk.conformance.Settings;
 import io.github.cbrsdk.conformance.Things;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Omission;
+import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.ContractLocation;
 import java.io.IOException;
@@ -12,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,27 +35,17 @@ class ExchangeLogTest {
 
   @TempDir Path folder;
 
-  private record Checked(
-      String source, @Nullable String notCheckedBecause, Map<String, List<Drift>> driftsByEdition)
-      implements CheckedExchange {
-    @Override
-    public @Nullable String operation() {
-      return notCheckedBecause == null ? "showThing" : null;
-    }
-
-    @Override
-    public Set<String> editions() {
-      return driftsByEdition.keySet();
-    }
-
-    @Override
-    public List<Drift> drifts(String edition) {
-      return driftsByEdition.get(edition);
-    }
+  private static CheckedExchange checked(
+      String source, @Nullable String reason, Map<String, List<Drift>> drifts) {
+    return new CheckedExchange(
+        new Exchange(source, null, null, new Response(null, Headers.none(), null)),
+        reason == null ? "showThing" : null,
+        reason == null ? null : new Omission(reason, false),
+        drifts);
   }
 
   private List<String> log(String edition, CheckedExchange... exchanges) throws IOException {
-    try (ExchangeLog log = new ExchangeLog();
+    try (ExchangeLog log = new ExchangeLog(drift -> false);
         ReportFolder target = ReportFolder.at(folder)) {
       for (CheckedExchange exchange : exchanges) {
         log.add(exchange);
@@ -68,9 +61,9 @@ class ExchangeLogTest {
     assertThat(
             log(
                 "old",
-                new Checked("b\"1", null, Map.of("old", List.of())),
-                new Checked("a", null, Map.of("old", List.of(MISSING))),
-                new Checked("c", "nobody answered", Map.of("old", List.of()))))
+                checked("b\"1", null, Map.of("old", List.of())),
+                checked("a", null, Map.of("old", List.of(MISSING))),
+                checked("c", "nobody answered", Map.of("old", List.of()))))
         .containsExactly(
             "{\"source\":\"b\\\"1\",\"verdict\":\"conformant\",\"findings\":[]}",
             "{\"source\":\"a\",\"verdict\":\"drifted\",\"findings\":[{\"rule\":\"member-missing\","
@@ -82,7 +75,7 @@ class ExchangeLogTest {
   @Test
   void showsTheEditionThatIsKnownAtTheEnd() throws IOException {
     CheckedExchange exchange =
-        new Checked("a", null, Map.of("old", List.of(MISSING), "new", List.of()));
+        checked("a", null, Map.of("old", List.of(MISSING), "new", List.of()));
 
     assertThat(log("old", exchange)).singleElement().asString().contains("drifted");
     assertThat(log("new", exchange)).singleElement().asString().contains("conformant");

@@ -14,34 +14,10 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A body is read once, however many of its members drift. */
 class ManyExcerptsTest {
-  private record Checked(String source, List<Drift> all) implements CheckedExchange {
-    @Override
-    public String operation() {
-      return "showThing";
-    }
-
-    @Override
-    public @Nullable String notCheckedBecause() {
-      return null;
-    }
-
-    @Override
-    public Set<String> editions() {
-      return Set.of("any");
-    }
-
-    @Override
-    public List<Drift> drifts(String edition) {
-      return all;
-    }
-  }
-
   /** What a body of that many members needs, of which each drifts. */
   private static long bytes(int members) {
     StringBuilder body = new StringBuilder("{\"m\": 1");
@@ -60,10 +36,9 @@ class ManyExcerptsTest {
             null,
             new Response(200, Headers.none(), body.append('}').toString().getBytes(UTF_8)));
     EvidenceCollector collector = new EvidenceCollector();
-    collector.watch(consumer -> consumer.accept(exchange)).forEach(each -> {});
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    collector.accept(new Checked("a", drifts));
+    collector.accept(new CheckedExchange(exchange, "showThing", null, Map.of("any", drifts)));
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
     Map<String, Excerpt> excerpts = collector.excerpts();
     assertThat(excerpts).hasSize(members);

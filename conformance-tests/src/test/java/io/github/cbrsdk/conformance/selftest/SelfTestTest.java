@@ -3,13 +3,14 @@ package io.github.cbrsdk.conformance.selftest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Extent;
 import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.engine.Settings;
+import io.github.cbrsdk.conformance.result.Check;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SelfTestTest {
   private static final Contract CONTRACT = Contract.bundled();
-  private static final Conformance CHECK = Conformance.of(CONTRACT).edition(Edition.ANY);
+  private static final Check CHECK = Check.of(CONTRACT, Edition.ANY);
 
   /** What no exchange can show: it is a fault of ours. */
   private static final Set<Rule> NOT_INJECTABLE = EnumSet.of(Rule.SDK_LOSS);
@@ -99,7 +100,7 @@ class SelfTestTest {
   @ParameterizedTest
   @ValueSource(strings = {"required: [nmae]", "minProperties: 100"})
   void contractToWhichNothingConformsIsRefused(String update) {
-    Conformance check = checkWith("$.components.schemas.Backup\n    update: {" + update + "}");
+    Check check = checkWith("$.components.schemas.Backup\n    update: {" + update + "}");
 
     assertThatThrownBy(() -> SelfTest.sample(check, "mine"))
         .isInstanceOf(ContractException.class)
@@ -107,16 +108,17 @@ class SelfTestTest {
         .hasMessageContaining("no conforming exchange");
   }
 
-  private static Conformance checkWith(String action) {
+  private static Check checkWith(String action) {
     String overlay =
         "overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n  - target: " + action + "\n";
-    return Conformance.of(CONTRACT.with("mine", overlay)).edition("mine");
+    return Check.of(CONTRACT.with("mine", overlay), "mine");
   }
 
   @ParameterizedTest
   @EnumSource(Layer.class)
   void withoutALayerItFails(Layer layer) {
     // What the sample misses, the whole misses too.
-    assertThat(SelfTest.sample(CHECK.without(layer), Edition.ANY).missed()).isNotEmpty();
+    assertThat(SelfTest.sample(CHECK.with(Settings.DEFAULT.without(layer)), Edition.ANY).missed())
+        .isNotEmpty();
   }
 }

@@ -29,7 +29,7 @@ class GeneratedProposalsTest {
     assertThat(proposal.isEmpty()).isFalse();
     assertThat(proposal.yaml()).doesNotContainPattern("target: .*\\[[0-9?*:]");
     Contract extended = drift.contract().with("mine", proposal.yaml());
-    assertThat(Conformance.of(extended).unproven().edition("mine").check(source).verdict())
+    assertThat(Conformance.of(extended).edition("mine").check(source).verdict())
         .as(proposal.yaml())
         .isEqualTo(Verdict.CONFORMANT);
   }

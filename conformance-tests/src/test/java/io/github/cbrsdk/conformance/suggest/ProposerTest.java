@@ -13,6 +13,7 @@ import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Things;
 import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.result.Check;
 import io.github.cbrsdk.conformance.selftest.SelfTest;
 import io.github.cbrsdk.conformance.selftest.SelfTestResult;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
@@ -98,7 +99,7 @@ class ProposerTest {
   private static void assertAccepts(Proposal proposal, ExchangeSource source) {
     Contract extended = THINGS.with("proposal", proposal.yaml());
     assertThat(Conformance.of(extended).edition("proposal").check(source).verdict())
-        .as("%s%s", proposal.yaml(), SelfTest.sample(Conformance.of(extended), "proposal"))
+        .as("%s%s", proposal.yaml(), SelfTest.sample(Check.of(extended, "proposal"), "proposal"))
         .isEqualTo(Verdict.CONFORMANT);
   }
 
@@ -165,7 +166,7 @@ class ProposerTest {
 
   @Test
   void contractOfWhichTheSdkHasNoModelIsProvenToo() {
-    SelfTestResult selfTest = SelfTest.complete(Conformance.of(THINGS), "any");
+    SelfTestResult selfTest = SelfTest.complete(Check.of(THINGS, "any"), "any");
 
     assertThat(selfTest.missed()).isEmpty();
     assertThat(selfTest.falseAlarms()).isEmpty();

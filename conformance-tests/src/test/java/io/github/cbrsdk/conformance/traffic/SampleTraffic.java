@@ -24,8 +24,7 @@ final class SampleTraffic {
   static final String PATH = STUB.at("/request/urlPath").asText();
   static final String BODY = STUB.at("/response/jsonBody").toString();
 
-  private static final Conformance CHECK =
-      Conformance.of(Contract.bundled()).unproven().edition(EDITION);
+  private static final Conformance CHECK = Conformance.of(Contract.bundled()).edition(EDITION);
 
   private SampleTraffic() {}
 

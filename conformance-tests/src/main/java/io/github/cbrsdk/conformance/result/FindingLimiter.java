@@ -1,5 +1,8 @@
-package io.github.cbrsdk.conformance;
+package io.github.cbrsdk.conformance.result;
 
+import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.json.JsonPointer;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
-package io.github.cbrsdk.conformance;
+package io.github.cbrsdk.conformance.result;
 
+import io.github.cbrsdk.conformance.Coverage;
+import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.contract.AllowedValues;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Member;

@@ -1,12 +1,15 @@
-package io.github.cbrsdk.conformance;
+package io.github.cbrsdk.conformance.result;
 
+import io.github.cbrsdk.conformance.EditionChoice;
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.engine.Editions;
 import io.github.cbrsdk.conformance.engine.RunStatistics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Chooses the nearest edition, by the exchanges of a run, and says why. */
+/** Chooses the edition from which the exchanges of a run drift least, and gives the reason. */
 final class EditionChooser {
   private EditionChooser() {}
 
@@ -33,16 +36,15 @@ final class EditionChooser {
     }
   }
 
-  static EditionChoice choose(RunResult.Plan plan, RunStatistics statistics) {
-    Editions editions = plan.editions();
+  static EditionChoice choose(Editions editions, int given, RunStatistics statistics) {
     List<Distance> distances = new ArrayList<>();
     for (int i = 0; i < editions.size(); i++) {
       distances.add(distance(editions, i, statistics));
     }
     distances.sort(Distance.ORDER);
     List<EditionChoice.Candidate> candidates = distances.stream().map(Distance::candidate).toList();
-    if (plan.given() >= 0) {
-      String name = editions.names().get(plan.given());
+    if (given >= 0) {
+      String name = editions.names().get(given);
       return new EditionChoice(name, true, candidates, "it was asked for");
     }
     return new EditionChoice(

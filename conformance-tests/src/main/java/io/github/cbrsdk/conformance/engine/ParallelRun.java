@@ -1,7 +1,8 @@
-package io.github.cbrsdk.conformance;
+package io.github.cbrsdk.conformance.engine;
 
-import io.github.cbrsdk.conformance.engine.ExchangeValidator;
-import io.github.cbrsdk.conformance.engine.RunStatistics;
+import io.github.cbrsdk.conformance.CheckedExchange;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.SourceException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Checks exchanges on all processors while more are read, and tells of them in the order in which
  * they came. However many there are, it holds a few batches of them.
  */
-final class ParallelRun implements AutoCloseable {
+public final class ParallelRun implements AutoCloseable {
   private static final int MOST_EXCHANGES = 64;
   private static final int MOST_BYTES = 1 << 19;
 
@@ -31,7 +32,7 @@ final class ParallelRun implements AutoCloseable {
 
   private final int processors = Runtime.getRuntime().availableProcessors();
   private final long largeBody = Runtime.getRuntime().maxMemory() / EXPANSION / processors;
-  private final Supplier<ExchangeValidator> inspectors;
+  private final Supplier<ExchangeValidator> validators;
   private final Consumer<CheckedExchange> each;
   private final List<ExchangeValidator> all = new ArrayList<>();
   private final BlockingQueue<ExchangeValidator> idle = new LinkedBlockingQueue<>();
@@ -40,20 +41,20 @@ final class ParallelRun implements AutoCloseable {
   private int bytes;
   private @Nullable ExecutorService workers;
 
-  ParallelRun(Supplier<ExchangeValidator> inspectors, Consumer<CheckedExchange> each) {
-    this.inspectors = inspectors;
+  public ParallelRun(Supplier<ExchangeValidator> validators, Consumer<CheckedExchange> each) {
+    this.validators = validators;
     this.each = each;
-    addInspector();
+    addValidator();
   }
 
-  private void addInspector() {
-    ExchangeValidator inspector = inspectors.get();
-    all.add(inspector);
-    idle.add(inspector);
+  private void addValidator() {
+    ExchangeValidator validator = validators.get();
+    all.add(validator);
+    idle.add(validator);
   }
 
   /** Takes the next exchange. */
-  void add(Exchange exchange) {
+  public void add(Exchange exchange) {
     byte[] body = exchange.response().body();
     int size = body == null ? 0 : body.length;
     if (size > largeBody) {
@@ -73,7 +74,7 @@ final class ParallelRun implements AutoCloseable {
     if (workers == null) {
       workers = Executors.newFixedThreadPool(processors, ParallelRun::thread);
       for (int i = 1; i < processors; i++) {
-        addInspector();
+        addValidator();
       }
     }
     if (underway.size() >= processors * BATCHES_PER_PROCESSOR) {
@@ -97,15 +98,15 @@ final class ParallelRun implements AutoCloseable {
   }
 
   private List<CheckedExchange> check(List<Exchange> exchanges) {
-    ExchangeValidator inspector = take();
+    ExchangeValidator validator = take();
     try {
       List<CheckedExchange> checked = new ArrayList<>(exchanges.size());
       for (Exchange exchange : exchanges) {
-        checked.add(inspector.check(exchange));
+        checked.add(validator.check(exchange));
       }
       return checked;
     } finally {
-      idle.add(inspector);
+      idle.add(validator);
     }
   }
 
@@ -139,7 +140,7 @@ final class ParallelRun implements AutoCloseable {
   }
 
   /** Checks and tells of everything that was taken so far. */
-  void finish() {
+  public void finish() {
     if (workers == null) {
       // So few are checked sooner than workers are made.
       check(takeBatch()).forEach(each);
@@ -151,10 +152,10 @@ final class ParallelRun implements AutoCloseable {
     }
   }
 
-  /** What was counted. */
-  RunStatistics statistics() {
+  /** Everything that was counted. */
+  public RunStatistics statistics() {
     RunStatistics sum = all.get(0).statistics();
-    all.subList(1, all.size()).forEach(inspector -> sum.add(inspector.statistics()));
+    all.subList(1, all.size()).forEach(validator -> sum.add(validator.statistics()));
     return sum;
   }
 

@@ -1,5 +1,8 @@
-package io.github.cbrsdk.conformance;
+package io.github.cbrsdk.conformance.engine;
 
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Layer;
+import io.github.cbrsdk.conformance.Rule;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Collections;
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layers the layers that look at exchanges
  * @param impacts the rules whose impact is another than the contract or the rule says
- * @param oldest the time before which a recording is stale and is not checked, or null
+ * @param oldest recordings that are older, of unknown age or from the future are not checked; null
+ *     for every age
  */
 public record Settings(Set<Layer> layers, Map<Rule, Impact> impacts, @Nullable Instant oldest)
     implements Serializable {
@@ -31,14 +35,14 @@ public record Settings(Set<Layer> layers, Map<Rule, Impact> impacts, @Nullable I
   }
 
   /** These without a layer. */
-  Settings without(Layer layer) {
+  public Settings without(Layer layer) {
     Set<Layer> fewer = copy(layers);
     fewer.remove(layer);
     return new Settings(fewer, impacts, oldest);
   }
 
   /** These with another impact of a rule. */
-  Settings with(Rule rule, Impact impact) {
+  public Settings with(Rule rule, Impact impact) {
     Map<Rule, Impact> changed = new EnumMap<>(Rule.class);
     changed.putAll(impacts);
     changed.put(rule, impact);
@@ -46,7 +50,7 @@ public record Settings(Set<Layer> layers, Map<Rule, Impact> impacts, @Nullable I
   }
 
   /** These with another age at which recordings are stale. */
-  Settings with(Instant oldestChecked) {
+  public Settings with(Instant oldestChecked) {
     return new Settings(layers, impacts, oldestChecked);
   }
 

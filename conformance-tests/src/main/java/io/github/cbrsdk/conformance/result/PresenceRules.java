@@ -1,12 +1,17 @@
-package io.github.cbrsdk.conformance;
+package io.github.cbrsdk.conformance.result;
 
+import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.MemberStatistics;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.contract.ContractLocation;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Member;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
-import io.github.cbrsdk.conformance.engine.RunStatistics;
+import io.github.cbrsdk.conformance.engine.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,21 +27,20 @@ final class PresenceRules {
   /** Below that many objects, that a member is in none of them says nothing. */
   static final int ENOUGH = 20;
 
-  private final RunResult.Plan plan;
-  private final int edition;
+  private final EffectiveContract contract;
+  private final Settings settings;
   private final Map<List<String>, MemberStatistics> seen = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  PresenceRules(RunResult.Plan plan, int edition, RunStatistics statistics) {
-    this.plan = plan;
-    this.edition = edition;
-    for (MemberStatistics each : statistics.members(edition)) {
+  PresenceRules(EffectiveContract contract, Settings settings, List<MemberStatistics> members) {
+    this.contract = contract;
+    this.settings = settings;
+    for (MemberStatistics each : members) {
       seen.put(List.of(each.operation(), each.schema(), each.pointer()), each);
     }
   }
 
   List<Finding> findings() {
-    EffectiveContract contract = plan.editions().contract(edition);
     for (Operation operation : contract.operations()) {
       Set<String> bodies = new HashSet<>();
       for (ResponseContract response : operation.responses().values()) {
@@ -63,7 +67,7 @@ final class PresenceRules {
     Drift drift =
         new Drift(
             rule,
-            plan.settings().impact(rule, rule.impact()),
+            settings.impact(rule, rule.impact()),
             operation.id(),
             member.pointer(),
             requiredAt == null ? member.schema().location() : requiredAt,

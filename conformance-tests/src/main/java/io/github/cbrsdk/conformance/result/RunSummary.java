@@ -1,0 +1,45 @@
+package io.github.cbrsdk.conformance.result;
+
+import io.github.cbrsdk.conformance.Coverage;
+import io.github.cbrsdk.conformance.EditionChoice;
+import io.github.cbrsdk.conformance.ExchangeCounts;
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.MemberStatistics;
+import io.github.cbrsdk.conformance.contract.ContractInfo;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a run found by one edition, before the verdict.
+ *
+ * @param contract the contract with the edition
+ * @param edition the edition, and why
+ * @param exchanges how many exchanges there were
+ * @param refused whether the service refused every request that was checked
+ * @param unjudged number of exchanges that had a body of which the edition says nothing, beside
+ *     other findings
+ * @param findings sorted by impact, rule, operation, pointer and detail
+ * @param members every member of the edition and every other member seen
+ * @param coverage how much of the contract was observed
+ */
+public record RunSummary(
+    ContractInfo contract,
+    EditionChoice edition,
+    ExchangeCounts exchanges,
+    boolean refused,
+    long unjudged,
+    List<Finding> findings,
+    List<MemberStatistics> members,
+    Coverage coverage) {
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::impact)
+          .thenComparing(Finding::rule)
+          .thenComparing(finding -> finding.drift().operation())
+          .thenComparing(Finding::pointer)
+          .thenComparing(finding -> finding.drift().detail());
+
+  public RunSummary {
+    findings = findings.stream().sorted(ORDER).toList();
+    members = List.copyOf(members);
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.cbrsdk.conformance.result;
+
+import io.github.cbrsdk.conformance.CheckedExchange;
+import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.ExchangeCounts;
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides every verdict: of an exchange, of a run, and of several runs.
+ *
+ * @param drift the impacts that count as drift
+ */
+public record VerdictPolicy(Set<Impact> drift) {
+  /** Everything but a notice is drift. */
+  public static final VerdictPolicy DEFAULT =
+      new VerdictPolicy(Set.of(Impact.BREAKING, Impact.ADDITIVE));
+
+  private static final String SELF_TEST_FAILED =
+      "the self-test failed: some injected drifts were not detected, so the absence of findings is"
+          + " not reliable";
+
+  private static final String REFUSED =
+      "the service refused every request (status 401, 403, 429 or 5xx), which says nothing about"
+          + " its answers: check the credentials and record again";
+
+  /** What kept a body from being judged may be accepted; that does not make the body conform. */
+  private static final String UNJUDGED =
+      "the body was not judged, since the contract does not declare its status or media type:"
+          + " propose an overlay that declares it";
+
+  /** The worst comes last. */
+  private static final List<Verdict> SEVERITY =
+      List.of(Verdict.CONFORMANT, Verdict.NOT_CHECKED, Verdict.DRIFTED);
+
+  public VerdictPolicy {
+    drift = Set.copyOf(drift);
+  }
+
+  /** The verdict on findings of these impacts in that many exchanges. */
+  public Verdict of(Stream<Impact> found, ExchangeCounts exchanges) {
+    if (found.anyMatch(drift::contains)) {
+      return Verdict.DRIFTED;
+    }
+    return exchanges.checked() > 0 && exchanges.notCheckedTotal() == 0
+        ? Verdict.CONFORMANT
+        : Verdict.NOT_CHECKED;
+  }
+
+  /** The verdict on one exchange with these drifts. */
+  public Verdict of(CheckedExchange exchange, List<Drift> drifts) {
+    return of(
+        drifts.stream().map(Drift::impact),
+        new ExchangeCounts(1, exchange.omission() == null ? 1 : 0, 0, Map.of()));
+  }
+
+  /** The verdict on several runs: the worst of theirs. */
+  public static Verdict worst(Stream<Verdict> verdicts) {
+    return verdicts.max(Comparator.comparing(SEVERITY::indexOf)).orElse(Verdict.NOT_CHECKED);
+  }
+
+  /**
+   * The result of a run.
+   *
+   * @param accepted the drifts that are known and do not count
+   * @param selfTest whether the check detects injected drifts; asked only if the run would
+   *     otherwise be conformant
+   */
+  public RunResult result(RunSummary summary, Predicate<Drift> accepted, BooleanSupplier selfTest) {
+    return result(summary, accepted, selfTest, null);
+  }
+
+  RunResult result(
+      RunSummary summary,
+      Predicate<Drift> accepted,
+      BooleanSupplier selfTest,
+      @Nullable RunPart part) {
+    List<Finding> findings =
+        summary.findings().stream().filter(each -> !accepted.test(each.drift())).toList();
+    ExchangeCounts exchanges = summary.exchanges();
+    boolean drifts = of(impacts(findings), exchanges) == Verdict.DRIFTED;
+    if (!drifts && summary.refused()) {
+      exchanges = exchanges.notChecked(exchanges.checked(), REFUSED);
+    } else if (!drifts && summary.unjudged() > 0) {
+      exchanges = exchanges.notChecked(summary.unjudged(), UNJUDGED);
+    }
+    Verdict verdict = of(impacts(findings), exchanges);
+    if (verdict == Verdict.CONFORMANT && !selfTest.getAsBoolean()) {
+      exchanges = exchanges.notChecked(exchanges.checked(), SELF_TEST_FAILED);
+      verdict = of(impacts(findings), exchanges);
+    }
+    return new RunResult(summary, verdict, exchanges, findings, part);
+  }
+
+  private static Stream<Impact> impacts(List<Finding> findings) {
+    return findings.stream().map(Finding::impact);
+  }
+}
