@@ -4,7 +4,7 @@ import io.github.cbrsdk.conformance.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Ways to a value: variables, members and elements. */
+/** Access to variables, members and elements. */
 final class Access {
   private Access() {}
 
@@ -16,65 +16,52 @@ final class Access {
     };
   }
 
-  static Node member(Node of, String name) {
-    return new Member(of, name, Failure.absent("no member '" + name + "'"));
-  }
-
-  /** A member of an object; has() wants to know of which and what it is called. */
+  /** A member of an object; {@code has()} needs its parts. */
   record Member(Node of, String name, Failure absent) implements Node {
+    Member(Node of, String name) {
+      this(of, name, Failure.absent("no member '" + name + "'"));
+    }
+
     @Override
     public Object evaluate(Object[] slots) {
-      Object value = of.evaluate(slots);
-      return value instanceof Failure ? value : member(value, name, absent);
+      return member(of.evaluate(slots), name, absent);
+    }
+
+    /** Whether the object has the member, null or not. */
+    Node exists() {
+      return new Typed(
+          ValueType.BOOLEAN,
+          slots -> {
+            Object value = member(of.evaluate(slots), name, absent);
+            return value == absent ? false : value instanceof Failure ? value : (Object) true;
+          });
     }
   }
 
   private static Object member(Object of, String name, Failure absent) {
-    if (of instanceof JsonObject object) {
-      Object member = object.get(name);
-      return member == null ? absent : Values.of(member);
+    if (!(of instanceof JsonObject) && !(of instanceof Fields)) {
+      return of instanceof Failure ? of : Failure.of("object", of);
     }
-    if (of instanceof Fields fields) {
-      Object member = fields.get(name);
-      return member == null ? absent : Values.of(member);
-    }
-    return Failure.of("object", of);
-  }
-
-  /** Whether there is such a member, null or not. */
-  static Node has(Node of, String name) {
-    return new Typed(
-        StaticType.BOOLEAN,
-        slots -> {
-          Object value = of.evaluate(slots);
-          if (value instanceof JsonObject object) {
-            return object.get(name) != null;
-          }
-          if (value instanceof Fields fields) {
-            return fields.get(name) != null;
-          }
-          return value instanceof Failure ? value : Failure.of("object", value);
-        });
+    Object member = of instanceof JsonObject object ? object.get(name) : ((Fields) of).get(name);
+    return member == null ? absent : Values.of(member);
   }
 
   static Node element(Node of, Node index) {
     Failure absent = Failure.absent("no such element");
-    return slots -> {
-      Object container = of.evaluate(slots);
-      if (container instanceof Failure) {
-        return container;
-      }
-      Object at = index.evaluate(slots);
-      if (at instanceof Failure) {
-        return at;
-      }
-      List<?> elements = Values.elements(container);
-      if (elements != null) {
-        return at instanceof Long i
-            ? i >= 0 && i < elements.size() ? Values.of(elements.get(i.intValue())) : absent
-            : Failure.of("integer", at);
-      }
-      return at instanceof String name ? member(container, name, absent) : Failure.of("string", at);
-    };
+    return Node.of(
+        of,
+        index,
+        (container, at, slots) -> {
+          List<?> elements = Values.elements(container);
+          if (elements == null) {
+            return at instanceof String name
+                ? member(container, name, absent)
+                : Failure.of("string", at);
+          }
+          if (!(at instanceof Long i)) {
+            return Failure.of("integer", at);
+          }
+          return i >= 0 && i < elements.size() ? Values.of(elements.get(i.intValue())) : absent;
+        });
   }
 }

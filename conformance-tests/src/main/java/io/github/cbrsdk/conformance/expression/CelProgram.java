@@ -23,7 +23,7 @@ public final class CelProgram {
   public static CelProgram compile(String text, List<String> variables) {
     Parser parser = new Parser(text, variables);
     Node root = parser.parse();
-    if (!root.type().canBe(StaticType.BOOLEAN)) {
+    if (!root.type().canBe(ValueType.BOOLEAN)) {
       throw new CelSyntaxException("It gives " + root.type() + ", not true or false", 0);
     }
     return new CelProgram(root, parser.slots());
@@ -39,6 +39,6 @@ public final class CelProgram {
   public Object evaluate(@Nullable Object... variables) {
     @Nullable Object[] values = Arrays.copyOf(variables, slots + 1);
     values[slots] = new StepLimit();
-    return Logic.truth(root.evaluate(values));
+    return Operator.truth(root.evaluate(values));
   }
 }

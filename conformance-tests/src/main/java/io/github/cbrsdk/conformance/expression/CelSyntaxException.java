@@ -1,6 +1,6 @@
 package io.github.cbrsdk.conformance.expression;
 
-/** A text is not an expression, or uses something that is not known here; says what and where. */
+/** A text is not an expression, or uses an unsupported part of CEL. The message has the offset. */
 public final class CelSyntaxException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -28,6 +28,6 @@ public record Failure(Kind kind, String what) {
   static Failure of(String expected, Object operand) {
     return Values.isNull(operand)
         ? absent("null instead of " + expected)
-        : fault("%s instead of %s".formatted(Values.typeName(operand), expected));
+        : fault("%s instead of %s".formatted(ValueType.of(operand), expected));
   }
 }

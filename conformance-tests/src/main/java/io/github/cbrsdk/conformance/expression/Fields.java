@@ -2,7 +2,7 @@ package io.github.cbrsdk.conformance.expression;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something with named fields that are found when an expression asks for them. */
+/** An object whose fields are computed when an expression reads them. */
 @FunctionalInterface
 public interface Fields {
   /**

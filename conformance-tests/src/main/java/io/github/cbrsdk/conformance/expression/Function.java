@@ -4,113 +4,86 @@ import io.github.cbrsdk.conformance.contract.Timestamp;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The functions: those of CEL on texts and containers, its conversions, and {@code instant} of the
- * contract.
- */
+/** The functions: some of CEL, and {@code instant} of the contract. */
 enum Function {
-  SIZE("size", Style.EITHER, StaticType.INTEGER, StaticType.ANY, 1, (a, b) -> size(a)),
-  INSTANT("instant", Style.GLOBAL, StaticType.TIME, StaticType.STRING, 1, (a, b) -> instant(a)),
-  STRING("string", Style.GLOBAL, StaticType.STRING, StaticType.ANY, 1, (a, b) -> string(a)),
-  INT("int", Style.GLOBAL, StaticType.INTEGER, StaticType.ANY, 1, (a, b) -> integer(a)),
-  TYPE("type", Style.GLOBAL, StaticType.ANY, StaticType.ANY, 1, (a, b) -> TypeName.of(a)),
+  SIZE("size", ValueType.INTEGER, ValueType.ANY, Function::size),
+  INSTANT("instant", ValueType.TIME, ValueType.STRING, Function::instant),
+  STRING("string", ValueType.STRING, ValueType.ANY, Function::string),
+  INT("int", ValueType.INTEGER, ValueType.ANY, Function::integer),
+  TYPE("type", ValueType.ANY, ValueType.ANY, ValueType::of),
   CONTAINS("contains", String::contains),
   STARTS_WITH("startsWith", String::startsWith),
   ENDS_WITH("endsWith", String::endsWith);
 
-  /** Where the first argument is written: in the parentheses, or before a dot. */
-  private enum Style {
-    GLOBAL,
-    METHOD,
-    EITHER
-  }
-
   private static final int CHARACTERS_PER_STEP = 64;
 
   private final String word;
-  private final Style style;
-  private final StaticType type;
-  private final StaticType parameter;
+  private final ValueType type;
+  private final ValueType parameter;
   private final int arity;
 
   @SuppressWarnings("ImmutableEnumChecker") // It is, though its type does not show it.
-  private final BinaryOperator<Object> body;
+  private final Node.Operation body;
 
-  Function(
-      String word,
-      Style style,
-      StaticType type,
-      StaticType parameter,
-      int arity,
-      BinaryOperator<Object> body) {
+  Function(String word, ValueType type, ValueType parameter, UnaryOperator<Object> body) {
     this.word = word;
-    this.style = style;
     this.type = type;
     this.parameter = parameter;
-    this.arity = arity;
-    this.body = body;
+    this.arity = 1;
+    this.body = (a, b, slots) -> body.apply(a);
   }
 
   Function(String word, BiPredicate<String, String> test) {
-    this(
-        word,
-        Style.METHOD,
-        StaticType.BOOLEAN,
-        StaticType.STRING,
-        2,
-        (a, b) -> {
-          if (a instanceof String text && b instanceof String part) {
-            return test.test(text, part);
-          }
-          return Failure.of("string", a instanceof String ? b : a);
-        });
+    this.word = word;
+    this.type = ValueType.BOOLEAN;
+    this.parameter = ValueType.STRING;
+    this.arity = 2;
+    this.body =
+        (a, b, slots) ->
+            a instanceof String text && b instanceof String part
+                ? (Object) test.test(text, part)
+                : Failure.of("string", a instanceof String ? b : a);
   }
 
-  /** The function that is written so, with or without something before the dot. */
-  static Optional<Function> of(String word, boolean method) {
+  /** The function of that name, or null; as a method its first argument is before the dot. */
+  static @Nullable Function of(String word, boolean method) {
     for (Function function : values()) {
-      if (function.word.equals(word) && function.style != (method ? Style.GLOBAL : Style.METHOD)) {
-        return Optional.of(function);
+      if (function.word.equals(word) && (function == SIZE || method == (function.arity == 2))) {
+        return function;
       }
     }
-    return Optional.empty();
+    return null;
   }
 
-  /** The number of its arguments, that before the dot included. */
+  /** The number of its arguments, including that before the dot. */
   int arity() {
     return arity;
   }
 
-  /** What each of its arguments has to be. */
-  StaticType parameter() {
+  /** The type of each of its arguments. */
+  ValueType parameter() {
     return parameter;
   }
 
   Node call(List<Node> arguments) {
-    Node first = arguments.get(0);
-    Node last = arguments.get(arity - 1);
-    return new Typed(
+    return new Node.Typed(
         type,
-        slots -> {
-          Object a = first.evaluate(slots);
-          if (a instanceof Failure) {
-            return a;
-          }
-          Object b = arity == 1 ? a : last.evaluate(slots);
-          if (b instanceof Failure) {
-            return b;
-          }
-          if (a instanceof String text) {
-            StepLimit.count(slots, text.length() / CHARACTERS_PER_STEP);
-          }
-          return body.apply(a, b);
-        });
+        Node.of(
+            arguments.get(0),
+            arguments.get(arity - 1),
+            (a, b, slots) -> {
+              if (a instanceof String text) {
+                StepLimit.count(slots, text.length() / CHARACTERS_PER_STEP);
+              }
+              return body.apply(a, b, slots);
+            }));
   }
 
   private static Object size(Object value) {
@@ -127,15 +100,14 @@ enum Function {
   }
 
   private static Object instant(Object value) {
-    if (!(value instanceof String text)) {
-      return Failure.of("string", value);
-    }
-    return Timestamp.parse(text)
-        .<Object>map(time -> time.toInstant())
-        .orElseGet(() -> httpDate(text));
+    return value instanceof String text
+        ? Timestamp.parse(text)
+            .<Object>map(OffsetDateTime::toInstant)
+            .orElseGet(() -> httpDate(text))
+        : Failure.of("string", value);
   }
 
-  /** As headers have it: {@code Sun, 06 Nov 1994 08:49:37 GMT}. */
+  /** The form of HTTP headers: {@code Sun, 06 Nov 1994 08:49:37 GMT}. */
   private static Object httpDate(String text) {
     try {
       return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
@@ -166,13 +138,12 @@ enum Function {
           ? (Object) number.longValue()
           : Failure.fault("a number out of range");
     }
-    if (value instanceof String text) {
-      try {
-        return Long.valueOf(text);
-      } catch (NumberFormatException e) {
-        return Failure.fault("a text that is no integer");
-      }
+    try {
+      return value instanceof String text
+          ? (Object) Long.valueOf(text)
+          : Failure.of("string or number", value);
+    } catch (NumberFormatException e) {
+      return Failure.fault("a text that is no integer");
     }
-    return Failure.of("string or number", value);
   }
 }

@@ -3,139 +3,75 @@ package io.github.cbrsdk.conformance.expression;
 import io.github.cbrsdk.conformance.expression.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Takes a text apart. */
+/** Splits an expression into tokens. */
 final class Lexer {
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "[ \\t\\n\\f\\r]+|//[^\\n]*"
+              + "|(?<name>[A-Za-z_][A-Za-z0-9_]*)"
+              + "|(?<number>[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?)"
+              + "|(?<string>'([^'\\\\\\n]|\\\\[^\\n])*+'|\"([^\"\\\\\\n]|\\\\[^\\n])*+\")"
+              + "|(?<sign>&&|\\|\\||[=!<>]=|.)",
+          Pattern.DOTALL);
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(u([0-9a-fA-F]{4})|.)");
   private static final String ESCAPES = "\\\"'`?abfnrtv";
   private static final String ESCAPED = "\\\"'`?\u0007\b\f\n\r\t\u000b";
-  private static final List<String> PAIRS = List.of("&&", "||", "==", "!=", "<=", ">=");
 
-  private final String text;
-  private final List<Token> tokens = new ArrayList<>();
-  private int at;
-
-  private Lexer(String text) {
-    this.text = text;
-  }
+  private Lexer() {}
 
   /**
-   * The tokens of a text, of which the last one is its end.
+   * The tokens of a text, and a last one for its end.
    *
-   * @throws CelSyntaxException if something in it is none
+   * @throws CelSyntaxException if it contains anything else
    */
   static List<Token> tokens(String text) {
-    Lexer lexer = new Lexer(text);
-    while (lexer.skipBlanks()) {
-      lexer.tokens.add(lexer.next());
-    }
-    lexer.tokens.add(new Token(Kind.END, "", text.length()));
-    return lexer.tokens;
-  }
-
-  private boolean skipBlanks() {
-    while (at < text.length()) {
-      if (text.startsWith("//", at)) {
-        int end = text.indexOf('\n', at);
-        at = end < 0 ? text.length() : end;
-      } else if (" \t\n\f\r".indexOf(text.charAt(at)) >= 0) {
-        at++;
-      } else {
-        return true;
+    List<Token> tokens = new ArrayList<>();
+    for (Matcher matcher = TOKEN.matcher(text); matcher.find(); ) {
+      int start = matcher.start();
+      if (matcher.group("name") != null) {
+        tokens.add(new Token(Kind.NAME, matcher.group(), start));
+      } else if (matcher.group("number") != null) {
+        if (matcher.end() < text.length() && isLetter(text.charAt(matcher.end()))) {
+          throw new CelSyntaxException("A number of a form that is not supported", start);
+        }
+        boolean integer = matcher.group().chars().allMatch(Character::isDigit);
+        tokens.add(new Token(integer ? Kind.INTEGER : Kind.NUMBER, matcher.group(), start));
+      } else if (matcher.group("string") != null) {
+        tokens.add(new Token(Kind.STRING, string(text, matcher), start));
+      } else if (matcher.group("sign") != null) {
+        if (matcher.group().matches("['\"]")) {
+          throw new CelSyntaxException("A string without an end", start);
+        }
+        tokens.add(new Token(Kind.SIGN, matcher.group(), start));
       }
     }
-    return false;
+    tokens.add(new Token(Kind.END, "", text.length()));
+    return tokens;
   }
 
-  private Token next() {
-    char c = text.charAt(at);
-    if (c == '"' || c == '\'') {
-      return string();
+  private static String string(String text, MatchResult token) {
+    if (text.startsWith(
+        text.substring(token.start(), token.start() + 1).repeat(3), token.start())) {
+      throw new CelSyntaxException("A string in three quotes is not supported", token.start());
     }
-    if (isDigit(c)) {
-      return number();
-    }
-    int start = at;
-    if (isLetter(c)) {
-      while (at < text.length() && (isLetter(text.charAt(at)) || isDigit(text.charAt(at)))) {
-        at++;
-      }
-      return new Token(Kind.NAME, text.substring(start, at), start);
-    }
-    at += isPair() ? 2 : 1;
-    return new Token(Kind.SIGN, text.substring(start, at), start);
+    return ESCAPE
+        .matcher(text.substring(token.start() + 1, token.end() - 1))
+        .replaceAll(escape -> Matcher.quoteReplacement(unescaped(escape, token.start())));
   }
 
-  private boolean isPair() {
-    return PAIRS.stream().anyMatch(pair -> text.startsWith(pair, at));
-  }
-
-  private Token number() {
-    int start = at;
-    digits();
-    boolean integer = true;
-    if (at + 1 < text.length() && text.charAt(at) == '.' && isDigit(text.charAt(at + 1))) {
-      integer = false;
-      at++;
-      digits();
+  private static String unescaped(MatchResult escape, int start) {
+    if (escape.group(2) != null) {
+      return String.valueOf((char) Integer.parseInt(escape.group(2), 16));
     }
-    if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
-      integer = false;
-      at++;
-      if (at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')) {
-        at++;
-      }
-      digits();
-    }
-    if ((at < text.length() && isLetter(text.charAt(at))) || !isDigit(text.charAt(at - 1))) {
-      throw new CelSyntaxException("A number of a form that is not supported", start);
-    }
-    return new Token(integer ? Kind.INTEGER : Kind.NUMBER, text.substring(start, at), start);
-  }
-
-  private void digits() {
-    while (at < text.length() && isDigit(text.charAt(at))) {
-      at++;
-    }
-  }
-
-  private Token string() {
-    int start = at;
-    char quote = text.charAt(at++);
-    if (text.startsWith(String.valueOf(quote).repeat(2), at)) {
-      throw new CelSyntaxException("A string in three quotes is not supported", start);
-    }
-    StringBuilder value = new StringBuilder();
-    while (at < text.length() && text.charAt(at) != quote && text.charAt(at) != '\n') {
-      char c = text.charAt(at++);
-      value.append(c == '\\' ? escaped(start) : c);
-    }
-    if (at >= text.length() || text.charAt(at) != quote) {
-      throw new CelSyntaxException("A string without an end", start);
-    }
-    at++;
-    return new Token(Kind.STRING, value.toString(), start);
-  }
-
-  private char escaped(int start) {
-    char c = at < text.length() ? text.charAt(at++) : ' ';
-    if (c == 'u' && at + 4 <= text.length()) {
-      try {
-        char unit = (char) Integer.parseUnsignedInt(text.substring(at, at + 4), 16);
-        at += 4;
-        return unit;
-      } catch (NumberFormatException e) {
-        throw new CelSyntaxException("\\u without four hexadecimal digits", start);
-      }
-    }
-    int index = ESCAPES.indexOf(c);
+    int index = ESCAPES.indexOf(escape.group(1));
     if (index < 0) {
       throw new CelSyntaxException("An escape in a string that is not supported", start);
     }
-    return ESCAPED.charAt(index);
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+    return ESCAPED.substring(index, index + 1);
   }
 
   private static boolean isLetter(char c) {

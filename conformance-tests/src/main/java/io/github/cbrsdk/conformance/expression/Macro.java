@@ -3,90 +3,36 @@ package io.github.cbrsdk.conformance.expression;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of each element of an array, or of each name of an object. */
+/** The macros over the elements of an array or the names of an object. */
 enum Macro {
-  ALL("all", StaticType.BOOLEAN) {
-    @Override
-    Object of(List<?> elements, int slot, Node body, Object[] slots) {
-      return decide(elements, slot, body, slots, Boolean.FALSE);
-    }
-  },
-  EXISTS("exists", StaticType.BOOLEAN) {
-    @Override
-    Object of(List<?> elements, int slot, Node body, Object[] slots) {
-      return decide(elements, slot, body, slots, Boolean.TRUE);
-    }
-  },
-  EXISTS_ONE("exists_one", StaticType.BOOLEAN) {
-    @Override
-    Object of(List<?> elements, int slot, Node body, Object[] slots) {
-      Object found = FILTER.of(elements, slot, body, slots);
-      return found instanceof List<?> list ? (Object) (list.size() == 1) : found;
-    }
-  },
-  FILTER("filter", StaticType.LIST) {
-    @Override
-    Object of(List<?> elements, int slot, Node body, Object[] slots) {
-      List<Object> found = new ArrayList<>();
-      for (Object element : elements) {
-        StepLimit.count(slots, 1);
-        slots[slot] = element;
-        Object truth = Logic.truth(body.evaluate(slots));
-        if (truth instanceof Failure) {
-          return truth;
-        }
-        if (truth == Boolean.TRUE) {
-          found.add(element);
-        }
-      }
-      return found;
-    }
-  },
-  MAP("map", StaticType.LIST) {
-    @Override
-    Object of(List<?> elements, int slot, Node body, Object[] slots) {
-      List<Object> made = new ArrayList<>();
-      for (Object element : elements) {
-        StepLimit.count(slots, 1);
-        slots[slot] = element;
-        Object value = body.evaluate(slots);
-        if (value instanceof Failure) {
-          return value;
-        }
-        made.add(value);
-      }
-      return made;
-    }
-  };
+  ALL,
+  EXISTS,
+  EXISTS_ONE,
+  FILTER,
+  MAP;
 
-  private final String word;
-  private final StaticType type;
-
-  Macro(String word, StaticType type) {
-    this.word = word;
-    this.type = type;
-  }
-
-  /** The macro that is written so, or null. */
+  /** The macro of that name, or null. */
   static @Nullable Macro of(String word) {
     for (Macro macro : values()) {
-      if (macro.word.equals(word)) {
+      if (macro.name().toLowerCase(Locale.ROOT).equals(word)) {
         return macro;
       }
     }
     return null;
   }
 
-  /** Whether the body has to be true or false. */
-  boolean asks() {
+  /** Whether the body has to be a boolean. */
+  boolean isCondition() {
     return this != MAP;
   }
 
   Node over(Node range, int slot, Node body) {
-    return new Typed(
-        type,
+    boolean makesList = this == FILTER || this == MAP;
+    return new Node.Typed(
+        makesList ? ValueType.ARRAY : ValueType.BOOLEAN,
         slots -> {
           Object value = range.evaluate(slots);
           if (value instanceof Failure) {
@@ -96,22 +42,27 @@ enum Macro {
               value instanceof JsonObject object
                   ? List.copyOf(object.members().keySet())
                   : Values.elements(value);
-          return elements == null
-              ? Failure.of("array or object", value)
-              : of(elements, slot, body, slots);
+          if (elements == null) {
+            return Failure.of("array or object", value);
+          }
+          return this == ALL || this == EXISTS
+              ? decide(elements, slot, body, slots)
+              : collect(elements, slot, body, slots);
         });
   }
 
-  abstract Object of(List<?> elements, int slot, Node body, Object[] slots);
+  private static Object evaluate(Object element, int slot, Node body, Object[] slots) {
+    StepLimit.count(slots, 1);
+    slots[slot] = element;
+    return body.evaluate(slots);
+  }
 
-  /** The first element that decides does; without one the first that fails. */
-  private static Object decide(
-      List<?> elements, int slot, Node body, Object[] slots, Boolean decisive) {
+  /** The first element that decides does; without one the first failure. */
+  private Object decide(List<?> elements, int slot, Node body, Object[] slots) {
+    Boolean decisive = this == EXISTS;
     Object result = !decisive;
     for (Object element : elements) {
-      StepLimit.count(slots, 1);
-      slots[slot] = element;
-      Object truth = Logic.truth(body.evaluate(slots));
+      Object truth = Operator.truth(evaluate(element, slot, body, slots));
       if (truth.equals(decisive)) {
         return truth;
       }
@@ -120,5 +71,20 @@ enum Macro {
       }
     }
     return result;
+  }
+
+  private Object collect(List<?> elements, int slot, Node body, Object[] slots) {
+    List<Object> collected = new ArrayList<>();
+    for (Object element : elements) {
+      Object value = evaluate(element, slot, body, slots);
+      value = isCondition() ? Operator.truth(value) : value;
+      if (value instanceof Failure) {
+        return value;
+      }
+      if (!isCondition() || value.equals(true)) {
+        collected.add(isCondition() ? element : value);
+      }
+    }
+    return this == EXISTS_ONE ? (Object) (collected.size() == 1) : collected;
   }
 }

@@ -4,7 +4,6 @@ import io.github.cbrsdk.conformance.expression.Token.Kind;
 import io.github.cbrsdk.conformance.json.JsonNull;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles an expression by recursive descent, one method for each level of precedence. */
@@ -40,113 +39,65 @@ final class Parser {
     if (++depth > MAX_DEPTH) {
       throw error("Nested too deeply");
     }
-    Node condition = or();
+    Node condition = binary(0);
     if (accept("?")) {
       condition = requireTruth(condition);
-      Node then = or();
+      Node then = binary(0);
       require(":");
-      condition = Logic.choice(condition, then, choice());
+      condition = Operator.choice(condition, then, choice());
     }
     depth--;
     return condition;
   }
 
-  private Node or() {
-    Node left = and();
-    while (accept("||")) {
-      left = Logic.or(requireTruth(left), requireTruth(and()));
+  private Node binary(int precedence) {
+    if (precedence > Operator.HIGHEST_PRECEDENCE) {
+      return unary();
     }
-    return left;
-  }
-
-  private Node and() {
-    Node left = relation();
-    while (accept("&&")) {
-      left = Logic.and(requireTruth(left), requireTruth(relation()));
-    }
-    return left;
-  }
-
-  private Node relation() {
-    Node left = sum();
-    for (Relation relation = relationHere(); relation != null; relation = relationHere()) {
+    Node left = binary(precedence + 1);
+    for (Operator next = operator(precedence); next != null; next = operator(precedence)) {
       at++;
-      left = relation.between(left, sum());
+      Node right = binary(precedence + 1);
+      left =
+          next.isLogical()
+              ? next.between(requireTruth(left), requireTruth(right))
+              : next.between(left, right);
     }
     return left;
   }
 
-  private @Nullable Relation relationHere() {
-    for (Relation relation : Relation.values()) {
-      if (token().is(relation.symbol())) {
-        return relation;
+  /** The operator that follows, if it has that precedence. */
+  private @Nullable Operator operator(int precedence) {
+    for (Operator operator : Operator.values()) {
+      if (operator.precedence() == precedence && token().is(operator.sign())) {
+        return operator;
       }
     }
     return null;
   }
 
-  private Node sum() {
-    Node left = product();
-    while (true) {
-      if (accept("+")) {
-        left = Arithmetic.ADD.of(left, product());
-      } else if (accept("-")) {
-        left = Arithmetic.SUBTRACT.of(left, product());
-      } else {
-        return left;
-      }
-    }
-  }
-
-  private Node product() {
-    Node left = unary();
-    while (true) {
-      if (accept("*")) {
-        left = Arithmetic.MULTIPLY.of(left, unary());
-      } else if (accept("/")) {
-        left = Arithmetic.DIVIDE.of(left, unary());
-      } else if (accept("%")) {
-        left = Arithmetic.REMAINDER.of(left, unary());
-      } else {
-        return left;
-      }
-    }
-  }
-
   private Node unary() {
-    int not = 0;
-    while (accept("!")) {
-      not++;
+    boolean not = token().is("!");
+    int signs = 0;
+    while (accept(not ? "!" : "-")) {
+      signs++;
     }
-    int negative = 0;
-    while (not == 0 && accept("-")) {
-      negative++;
+    Kind kind = token().kind();
+    boolean number = !not && signs > 0 && (kind == Kind.INTEGER || kind == Kind.NUMBER);
+    Node operand = selection(number ? number(next(), "-") : primary());
+    for (int i = number ? 1 : 0; i < signs; i++) {
+      operand = not ? Operator.not(requireTruth(operand)) : Operator.negative(operand);
     }
-    if (negative > 0 && isNumber(token())) {
-      return negative(behind(number(next(), "-")), negative - 1);
-    }
-    Node operand = behind(primary());
-    for (int i = 0; i < not; i++) {
-      operand = Logic.not(requireTruth(operand));
-    }
-    return negative(operand, negative);
+    return operand;
   }
 
-  private static Node negative(Node operand, int times) {
-    Node node = operand;
-    for (int i = 0; i < times; i++) {
-      node = Arithmetic.negative(node);
-    }
-    return node;
-  }
-
-  /** What is selected from it, behind dots and in brackets. */
-  private Node behind(Node start) {
+  /** A value with the members, elements and method calls after it. */
+  private Node selection(Node start) {
     Node node = start;
     while (true) {
       if (accept(".")) {
         Token name = name();
-        node = accept("(") ? method(node, name) : Access.member(node, name.text());
+        node = accept("(") ? method(node, name) : new Access.Member(node, name.text());
       } else if (accept("[")) {
         node = Access.element(node, choice());
         require("]");
@@ -177,15 +128,14 @@ final class Parser {
     Node body = choice();
     scope.set(slot, "");
     require(")");
-    return macro.over(range, slot, macro.asks() ? requireTruth(body) : body);
+    return macro.over(range, slot, macro.isCondition() ? requireTruth(body) : body);
   }
 
   private Node call(Token name, boolean method, List<Node> arguments) {
-    Optional<Function> known = Function.of(name.text(), method);
-    if (known.isEmpty()) {
+    Function function = Function.of(name.text(), method);
+    if (function == null) {
       throw new CelSyntaxException("Not a known function: " + name, name.offset());
     }
-    Function function = known.get();
     if (arguments.size() != function.arity()) {
       throw new CelSyntaxException(
           name + " does not take " + arguments.size() + " arguments", name.offset());
@@ -202,7 +152,7 @@ final class Parser {
   private Node primary() {
     Token token = next();
     return switch (token.kind()) {
-      case STRING -> Typed.literal(StaticType.STRING, token.text());
+      case STRING -> Node.literal(ValueType.STRING, token.text());
       case INTEGER, NUMBER -> number(token, "");
       case NAME -> named(token, token.text());
       case SIGN -> bracketed(token);
@@ -212,9 +162,9 @@ final class Parser {
 
   private Node named(Token token, String name) {
     return switch (name) {
-      case "true" -> Typed.literal(StaticType.BOOLEAN, true);
-      case "false" -> Typed.literal(StaticType.BOOLEAN, false);
-      case "null" -> Typed.literal(StaticType.NULL, JsonNull.NULL);
+      case "true" -> Node.literal(ValueType.BOOLEAN, true);
+      case "false" -> Node.literal(ValueType.BOOLEAN, false);
+      case "null" -> Node.literal(ValueType.NULL, JsonNull.NULL);
       case "in" -> throw unexpected(token);
       default ->
           accept("(")
@@ -226,9 +176,9 @@ final class Parser {
   private Node variable(Token name) {
     // The innermost of those of that name is the last.
     int slot = scope.lastIndexOf(name.text());
-    TypeName type = TypeName.named(name.text());
+    ValueType type = ValueType.named(name.text());
     if (slot < 0 && type != null) {
-      return Typed.literal(StaticType.ANY, type);
+      return Node.literal(ValueType.ANY, type);
     }
     if (slot < 0) {
       throw new CelSyntaxException("Not a known variable: " + name, name.offset());
@@ -236,12 +186,11 @@ final class Parser {
     return Access.variable(name.text(), slot);
   }
 
-  /** The argument is no value, but says where to look. */
   private Node has(Token word) {
     Node argument = choice();
     require(")");
     if (argument instanceof Access.Member member) {
-      return Access.has(member.of(), member.name());
+      return member.exists();
     }
     throw new CelSyntaxException("has() takes a member, as in has(a.b)", word.offset());
   }
@@ -254,8 +203,8 @@ final class Parser {
     }
     if (token.is("[")) {
       List<Node> elements = list("]");
-      return new Typed(
-          StaticType.LIST,
+      return new Node.Typed(
+          ValueType.ARRAY,
           slots -> {
             List<Object> values = new ArrayList<>();
             for (Node element : elements) {
@@ -282,23 +231,19 @@ final class Parser {
     return elements;
   }
 
-  private static boolean isNumber(Token token) {
-    return token.kind() == Kind.INTEGER || token.kind() == Kind.NUMBER;
-  }
-
-  /** With its sign, since the smallest integer has no positive counterpart. */
+  /** A number with its sign, since the smallest integer has no positive counterpart. */
   private static Node number(Token token, String sign) {
     try {
       return token.kind() == Kind.INTEGER
-          ? Typed.literal(StaticType.INTEGER, Long.valueOf(sign + token.text()))
-          : Typed.literal(StaticType.NUMBER, Double.valueOf(sign + token.text()));
+          ? Node.literal(ValueType.INTEGER, Long.valueOf(sign + token.text()))
+          : Node.literal(ValueType.NUMBER, Double.valueOf(sign + token.text()));
     } catch (NumberFormatException e) {
       throw new CelSyntaxException("An integer of more than 64 bits", token.offset());
     }
   }
 
   private Node requireTruth(Node node) {
-    if (!node.type().canBe(StaticType.BOOLEAN)) {
+    if (!node.type().canBe(ValueType.BOOLEAN)) {
       throw error("Something is " + node.type() + " that has to be true or false");
     }
     return node;

@@ -1,8 +1,8 @@
 package io.github.cbrsdk.conformance.expression;
 
 /**
- * Counts the steps of one evaluation: a loop in a loop over a long array must not hang the check.
- * Stands in the last slot.
+ * Limits the steps of one evaluation: loops inside loops over a long array must not hang the check.
+ * It is the value of the last slot.
  */
 final class StepLimit {
   private static final long MOST = 4_000_000;
@@ -10,9 +10,9 @@ final class StepLimit {
   private long left = MOST;
 
   /**
-   * Counts so many steps.
+   * Counts steps.
    *
-   * @throws CelLimitException if these are too many
+   * @throws CelLimitException if there are too many
    */
   static void count(Object[] slots, long steps) {
     StepLimit limit = (StepLimit) slots[slots.length - 1];

@@ -49,22 +49,6 @@ final class Values {
     return value == JsonNull.NULL;
   }
 
-  static String typeName(Object value) {
-    if (value instanceof Json json) {
-      return json.type().id();
-    }
-    if (value instanceof String) {
-      return "string";
-    }
-    if (value instanceof Number) {
-      return value instanceof Long ? "integer" : "number";
-    }
-    if (value instanceof Instant || value instanceof TypeName) {
-      return value instanceof Instant ? "time" : "type";
-    }
-    return value instanceof Boolean ? "boolean" : value instanceof List ? "array" : "object";
-  }
-
   /** The elements of a list, or null if it is none. */
   static @Nullable List<?> elements(Object value) {
     return value instanceof JsonArray array
@@ -134,5 +118,19 @@ final class Values {
     return number instanceof Long integer
         ? BigDecimal.valueOf(integer)
         : new BigDecimal(number.doubleValue());
+  }
+
+  /** The order by code points, which differs from that of UTF-16 beyond the basic plane. */
+  static int compare(String a, String b) {
+    int i = 0;
+    while (i < a.length() && i < b.length()) {
+      int x = a.codePointAt(i);
+      int y = b.codePointAt(i);
+      if (x != y) {
+        return Integer.compare(x, y);
+      }
+      i += Character.charCount(x);
+    }
+    return Integer.compare(a.length(), b.length());
   }
 }
