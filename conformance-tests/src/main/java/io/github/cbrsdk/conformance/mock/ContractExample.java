@@ -11,12 +11,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/**
- * An answer that the contract gives as an example.
- *
- * @param status its status
- * @param body its body, as JSON
- */
+/** A response that the contract gives as an example; the body is JSON. */
 record ContractExample(int status, String body) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern TIME = Pattern.compile(Timestamp.LOCAL_REGEX + "Z");
@@ -45,7 +40,7 @@ record ContractExample(int status, String body) {
     }
   }
 
-  /** The same body, in which the first of all times is now: a token has to be good for a while. */
+  /** The body with all times shifted so that the first is {@code now}, so that tokens are valid. */
   String bodyAsOf(Instant now) {
     Optional<Instant> first =
         TIME.matcher(body)

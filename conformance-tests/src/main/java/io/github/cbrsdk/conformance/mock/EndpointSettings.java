@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an embedded endpoint listens, and how strict it is.
+ * Settings of an embedded endpoint.
  *
  * @param port the port on the loopback interface, or 0 for a free one
- * @param maxRate the requests that it lets pass in a second, or 0 for any number
- * @param password the password that a login needs, or null for any
+ * @param maxRate maximum number of requests per second, or 0 for no limit
+ * @param password the password that a login must send, or null for any
  * @param keyStore a key store for https, or null for http
  * @param keyStorePassword the password of the key store and its keys
  */

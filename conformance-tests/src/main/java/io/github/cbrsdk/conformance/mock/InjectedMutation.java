@@ -25,9 +25,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A drift put into successful answers on wish, so that a client can be seen to meet it.
+ * A drift that {@code serve --inject} puts into successful responses, to test clients.
  *
- * @param rule what it violates
+ * @param rule the rule that it violates
  * @param pointer JSON pointer of the member, {@code *} for all elements of an array; empty for the
  *     response as a whole
  */
@@ -35,7 +35,7 @@ public record InjectedMutation(Rule rule, String pointer) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** Stands for the name that is to be there twice, which no tree can hold. */
+  /** Placeholder of a repeated name, which a tree cannot hold. */
   private static final String TWIN = "twin-of-the-next-member";
 
   /**
@@ -73,20 +73,20 @@ public record InjectedMutation(Rule rule, String pointer) {
     return new InjectedMutation(rule, pointer);
   }
 
-  /** The same exchanges, with the drift in every successful answer that has the member. */
+  /** The exchanges, with the drift in every successful response that has the member. */
   public ExchangeSource into(ExchangeSource recordings) {
     return (Consumer<Exchange> consumer) ->
         recordings.forEach(exchange -> consumer.accept(into(exchange)));
   }
 
-  /** Whether that is what this injects. */
+  /** Whether a drift is the injected one. */
   public boolean is(Drift found) {
     return found.rule() == rule
-        // Which member an expression blames is its own business.
+        // An invariant may be reported at another member.
         && (rule == Rule.INVARIANT_VIOLATED || found.pointer().equals(pointer));
   }
 
-  /** The same exchange, with the drift in it if it is a successful answer that has the member. */
+  /** The exchange, with the drift if it is a successful response that has the member. */
   public Exchange into(Exchange exchange) {
     Response response = exchange.response();
     Integer status = response.status();
@@ -154,7 +154,7 @@ public record InjectedMutation(Rule rule, String pointer) {
     }
   }
 
-  /** A text of the same form. */
+  /** Another text of the same form. */
   private static String another(String text) {
     StringBuilder other = new StringBuilder();
     text.chars().forEach(c -> other.append(c >= '0' && c < '9' ? (char) (c + 1) : (char) c));

@@ -1,26 +1,16 @@
 package io.github.cbrsdk.conformance.mock;
 
-import com.github.tomakehurst.wiremock.common.BinaryFile;
+import com.github.tomakehurst.wiremock.common.AbstractFileSource;
 import com.github.tomakehurst.wiremock.common.FileSource;
-import com.github.tomakehurst.wiremock.common.TextFile;
-import java.net.URI;
-import java.util.List;
+import java.io.File;
 
 /**
- * A root without anything in it. WireMock's own is a folder below the one that it is started in,
- * and would serve whatever somebody keeps there.
+ * An empty file root. WireMock's default is a folder below the working directory, whose content it
+ * would serve.
  */
-final class NoFiles implements FileSource {
-  private static final String PATH = "/no-files";
-
-  @Override
-  public boolean exists() {
-    return false;
-  }
-
-  @Override
-  public List<TextFile> listFilesRecursively() {
-    return List.of();
+final class NoFiles extends AbstractFileSource {
+  NoFiles() {
+    super(new File("/no-files"));
   }
 
   @Override
@@ -29,46 +19,7 @@ final class NoFiles implements FileSource {
   }
 
   @Override
-  public String getPath() {
-    return PATH;
-  }
-
-  @Override
-  public URI getUri() {
-    return URI.create("file://" + PATH);
-  }
-
-  @Override
-  public BinaryFile getBinaryFileNamed(String name) {
-    throw none();
-  }
-
-  @Override
-  public TextFile getTextFileNamed(String name) {
-    throw none();
-  }
-
-  @Override
-  public void createIfNecessary() {
-    throw none();
-  }
-
-  @Override
-  public void writeTextFile(String name, String contents) {
-    throw none();
-  }
-
-  @Override
-  public void writeBinaryFile(String name, byte[] contents) {
-    throw none();
-  }
-
-  @Override
-  public void deleteFile(String name) {
-    throw none();
-  }
-
-  private static UnsupportedOperationException none() {
-    return new UnsupportedOperationException("The embedded endpoint has no files");
+  protected boolean readOnly() {
+    return true;
   }
 }

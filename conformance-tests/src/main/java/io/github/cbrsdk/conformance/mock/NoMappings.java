@@ -6,8 +6,8 @@ import com.github.tomakehurst.wiremock.stubbing.StubMappings;
 import java.util.List;
 
 /**
- * Stubs are kept in memory alone. WireMock's own source, which keeps them in files, makes a
- * template engine ready to name these: a tenth of the time in which a check starts.
+ * Keeps stubs in memory only. WireMock's file-based source prepares a template engine for file
+ * names, which takes a tenth of the start-up time of a check.
  */
 final class NoMappings implements MappingsSource {
   @Override

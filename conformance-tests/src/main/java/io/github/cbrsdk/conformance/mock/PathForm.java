@@ -33,12 +33,12 @@ final class PathForm {
     return new PathForm(operation.path(), forms);
   }
 
-  /** Matches whatever stands in the place of the variables. */
+  /** Matches any values of the variables. */
   String loose() {
     return expression(Map.of());
   }
 
-  /** Matches only if the variables have the form that the contract declares. */
+  /** Matches only values of the form that the contract declares. */
   String strict() {
     return expression(forms);
   }

@@ -7,7 +7,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.time.Clock;
 
-/** Lets so many requests pass in each second, and gives the others an answer of its own. */
+/** Passes a number of requests each second and refuses the others with a given response. */
 final class Throttle implements StubRequestFilterV2 {
   private final int perSecond;
   private final ResponseDefinitionBuilder refusal;

@@ -1,4 +1,4 @@
-/** An endpoint on this machine that answers as was recorded. */
+/** An embedded endpoint that plays recorded responses. */
 @NullMarked
 package io.github.cbrsdk.conformance.mock;
 

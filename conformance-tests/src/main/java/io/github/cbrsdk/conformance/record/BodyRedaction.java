@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces names, texts and numbers in a JSON body and leaves every other byte alone: blanks,
- * duplicate members and their order are part of what a check looks at.
+ * Replaces names, texts and numbers in a JSON body and keeps every other byte: a check also looks at
+ * white space, duplicate members and their order.
  */
 final class BodyRedaction {
   private static final JsonFactory JSON = new JsonFactory();
@@ -34,7 +34,7 @@ final class BodyRedaction {
    * The body with pseudonyms in it.
    *
    * @param place the schemas that the body may follow
-   * @throws IOException if it is not JSON, in which nothing can be told apart
+   * @throws IOException if it is not JSON
    */
   byte[] apply(byte[] body, List<Schema> place) throws IOException {
     Charset encoding = JsonEncoding.of(body);
@@ -82,7 +82,7 @@ final class BodyRedaction {
     return redacted.toByteArray();
   }
 
-  /** The JSON that takes the place of the token, or null if it may stay. */
+  /** The JSON that replaces the token, or null to keep it. */
   private @Nullable String replacement(JsonParser parser, JsonToken token, List<Schema> place)
       throws IOException {
     String text = parser.getText();

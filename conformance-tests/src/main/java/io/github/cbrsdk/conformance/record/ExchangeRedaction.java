@@ -19,9 +19,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Replaces everything in an exchange that may tell whose it is, and leaves out credentials. */
+/** Replaces identifying values in an exchange by pseudonyms, and removes credentials. */
 final class ExchangeRedaction {
   private static final Pattern MEDIA_TYPE_WORD = Pattern.compile("[^\\s/+;=,\"]+");
   private static final Set<String> MEDIA_TYPE_WORDS =
@@ -45,10 +47,10 @@ final class ExchangeRedaction {
   }
 
   /**
-   * The exchange with pseudonyms in it; of the request headers only those that carry credentials
-   * are left, with {@code .+} for a value.
+   * The exchange with pseudonyms. Of the request headers only those with credentials are kept, with
+   * the value {@code .+}.
    *
-   * @throws IOException if the body is not JSON, in which nothing can be told apart
+   * @throws IOException if the body is not JSON
    */
   Exchange apply(Exchange exchange, Request request, Operation operation) throws IOException {
     Response response = exchange.response();
@@ -83,9 +85,9 @@ final class ExchangeRedaction {
             .toList());
   }
 
-  /** Keeps the headers that the contract declares and those that a client acts on. */
+  /** Keeps the headers that the contract declares and those that clients use. */
   private Headers headers(
-      Headers sent, @org.jspecify.annotations.Nullable ResponseContract declared) {
+      Headers sent, @Nullable ResponseContract declared) {
     List<Header> kept = new ArrayList<>();
     for (Header header : sent.all()) {
       String name = header.name().toLowerCase(Locale.ROOT);
@@ -108,7 +110,7 @@ final class ExchangeRedaction {
         .matcher(value)
         .replaceAll(
             (MatchResult word) ->
-                java.util.regex.Matcher.quoteReplacement(
+                Matcher.quoteReplacement(
                     isMediaTypeWord(word.group()) ? word.group() : pseudonyms.of(word.group())));
   }
 

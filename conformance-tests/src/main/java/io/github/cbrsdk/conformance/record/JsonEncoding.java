@@ -3,7 +3,7 @@ package io.github.cbrsdk.conformance.record;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** In what a JSON text is encoded, as its zeros tell: its first two characters are ASCII. */
+/** Detects the encoding of a JSON text by its zero bytes: its first two characters are ASCII. */
 final class JsonEncoding {
   private JsonEncoding() {}
 

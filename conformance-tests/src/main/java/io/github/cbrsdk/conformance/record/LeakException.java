@@ -1,6 +1,6 @@
 package io.github.cbrsdk.conformance.record;
 
-/** A recording would have told a secret; the message says which file and what kind of secret. */
+/** A recording would contain a secret; the message names the file and the kind of secret. */
 public final class LeakException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

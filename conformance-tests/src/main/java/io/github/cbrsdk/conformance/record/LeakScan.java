@@ -7,23 +7,26 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.SecretHeaders;
 import io.github.cbrsdk.conformance.report.Redaction;
+import io.github.cbrsdk.conformance.report.TextSearch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Searches a recording for what must not be in it: secrets anywhere and in any spelling; replaced
- * values and names of persons as whole words in what the service sent.
+ * Searches a recording for secrets anywhere in it, and for replaced values and the user's names as
+ * whole words in the response.
  */
 final class LeakScan {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** What looks like a token or a signature, of any service. */
+  /** Tokens and signatures of any service. */
   private static final Pattern SECRET_LOOK =
       Pattern.compile(
           "eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}" // JSON Web Token
@@ -32,33 +35,36 @@ final class LeakScan {
               + "|Signature=[0-9a-f]{32,}");
 
   private final Redaction secrets;
-  private final WordSearch forbidden;
+  private final TextSearch forbidden = new TextSearch();
   private final Predicate<String> passed;
 
   /**
-   * @param forbidden names of persons, and every value that was replaced
-   * @param published what everyone may read: what stands in it is not forbidden
-   * @param passed tells which texts were made up by the recorder
+   * @param forbidden the user's names, and every value that was replaced
+   * @param published public text: words in it are not forbidden
+   * @param passed tells which texts are pseudonyms
    */
   LeakScan(
       Redaction secrets, Collection<String> forbidden, String published, Predicate<String> passed) {
     this.secrets = secrets;
     this.passed = passed;
-    List<String> long_ =
-        forbidden.stream().filter(each -> each.length() >= SecretHeaders.SHORTEST_SECRET).toList();
-    Set<String> known = new WordSearch(long_).in(published);
-    this.forbidden =
-        new WordSearch(
-            long_.stream()
-                .filter(each -> !known.contains(each.toLowerCase(java.util.Locale.ROOT)))
-                .toList());
+    TextSearch all = new TextSearch();
+    Predicate<String> searchable =
+        each ->
+            each.length() >= SecretHeaders.SHORTEST_SECRET
+                && each.chars().anyMatch(Character::isLetterOrDigit);
+    forbidden.stream().filter(searchable).forEach(all::add);
+    Set<String> known = new HashSet<>();
+    all.words(published).forEach(each -> known.add(each.toLowerCase(Locale.ROOT)));
+    forbidden.stream()
+        .filter(searchable.and(each -> !known.contains(each.toLowerCase(Locale.ROOT))))
+        .forEach(this.forbidden::add);
   }
 
   /**
-   * Tells what kind of leak a recording has, without quoting it; empty if it has none.
+   * The kind of leak that a recording has, without quoting it; empty if it has none.
    *
-   * @param mapping the file as it is
-   * @param read the exchange that it holds
+   * @param mapping the content of the file
+   * @param read the exchange in it
    */
   Optional<String> find(String mapping, Exchange read) {
     List<String> texts = new ArrayList<>();
@@ -71,7 +77,7 @@ final class LeakScan {
     if (body != null) {
       addTexts(new String(body, JsonEncoding.of(body)).replaceFirst("^\ufeff", ""), texts);
     }
-    if (tellsSecret(mapping) || texts.stream().anyMatch(this::tellsSecret)) {
+    if (hasSecret(mapping) || texts.stream().anyMatch(this::hasSecret)) {
       return Optional.of("a secret of the login");
     }
     return texts.stream().map(this::leak).flatMap(Optional::stream).findFirst();
@@ -96,12 +102,12 @@ final class LeakScan {
     if (SECRET_LOOK.matcher(text).find()) {
       return Optional.of("something that looks like a token or a signature");
     }
-    return forbidden.in(text).stream()
+    return forbidden.words(text).stream()
         .findFirst()
         .map(found -> "a value of %d characters that was to be replaced".formatted(found.length()));
   }
 
-  private boolean tellsSecret(String text) {
+  private boolean hasSecret(String text) {
     return !secrets.apply(text).equals(text);
   }
 }

@@ -24,16 +24,15 @@ final class MappingWriter {
 
   private final Map<String, String> metadata;
 
-  /** How a mapping holds a body. */
   enum BodyForm {
-    /** As it is, for people to read. */
+    /** As {@code jsonBody}, readable. */
     JSON,
-    /** Byte for byte, where it is not one JSON value in UTF-8 and nothing else. */
+    /** Byte for byte, for anything but one JSON value in UTF-8. */
     BASE64
   }
 
   /**
-   * @param metadata what each mapping says beside when it was recorded
+   * @param metadata metadata of each mapping, besides the time of recording
    */
   MappingWriter(Map<String, String> metadata) {
     this.metadata = metadata;
@@ -80,7 +79,7 @@ final class MappingWriter {
     return text.append('\n').toString();
   }
 
-  /** A header that was sent several times has an array of values. */
+  /** A repeated header has an array of values. */
   private static void writeHeaders(Headers headers, JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("headers");
     Set<String> written = new HashSet<>();

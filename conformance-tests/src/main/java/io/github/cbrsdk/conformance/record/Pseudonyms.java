@@ -15,24 +15,23 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Gives every value another one of the same form: digits for digits, letters for letters of the
- * same case; hexadecimal stays so, and so does ASCII punctuation.
+ * Replaces values by pseudonyms of the same form: digits by digits, letters by letters of the same
+ * case, hexadecimal by hexadecimal. ASCII punctuation stays.
  *
- * <p>One value has one pseudonym throughout, so that what was equal stays equal; as far as there
- * are enough of that form, different values have different ones. The key is thrown away with the
- * object, so nobody can find the value of a pseudonym by trying.
+ * <p>Equal values have equal pseudonyms. Different values have different pseudonyms as far as the
+ * form allows. The random key is never stored, so that values cannot be found by trying.
  */
 public final class Pseudonyms {
   private static final Pattern HEX = Pattern.compile("[0-9a-fA-F-]{16,}");
   private static final Pattern NUMBER =
       Pattern.compile("(-?)(\\d+)(?:[.](\\d+))?(?:([eE][+-]?)(\\d+))?");
 
-  /** What OpenStack puts before the id of a request. */
+  /** The prefix of a request id of OpenStack. */
   private static final String REQUEST = "req-";
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  /** Of short forms there are few, and all may be taken. */
+  /** All pseudonyms of a short form may be taken. */
   private static final int ATTEMPTS = 20;
 
   private final SecretKeySpec key;
@@ -44,7 +43,7 @@ public final class Pseudonyms {
   }
 
   /**
-   * @param reserved texts that mean something else, and that no value gets
+   * @param reserved texts that are never used as pseudonyms
    */
   Pseudonyms(Set<String> reserved) {
     byte[] random = new byte[32];
@@ -53,7 +52,7 @@ public final class Pseudonyms {
     taken = new HashSet<>(reserved);
   }
 
-  /** The pseudonym of a value; the empty value has none. */
+  /** The pseudonym of a value; the empty value stays empty. */
   public String of(String value) {
     String pseudonym = given.get(value);
     if (pseudonym == null) {
@@ -67,14 +66,14 @@ public final class Pseudonyms {
     return pseudonym;
   }
 
-  /** The pseudonym of the id of a request, of which the prefix says nothing. */
+  /** The pseudonym of a request id, which keeps the prefix. */
   public String ofRequestId(String value) {
     return value.startsWith(REQUEST) ? REQUEST + of(value.substring(REQUEST.length())) : of(value);
   }
 
   /**
-   * The pseudonym of a JSON number. Its sign, its first digit and its length stay, so that one that
-   * is too large is too large, and so do a fraction of zeros and a short exponent.
+   * The pseudonym of a JSON number. The sign, the first digit, the length, a fraction of zeros and a
+   * short exponent stay, so that a number beyond a limit stays beyond it.
    */
   String ofNumber(String number) {
     Matcher parts = NUMBER.matcher(number);
@@ -94,13 +93,13 @@ public final class Pseudonyms {
     return pseudonym;
   }
 
-  /** Whether a text is a pseudonym, with or without the prefix of a request's id. */
+  /** Whether a text is a pseudonym, with or without the prefix of a request id. */
   boolean isGiven(String text) {
     return taken.contains(text)
         || (text.startsWith(REQUEST) && taken.contains(text.substring(REQUEST.length())));
   }
 
-  /** Every value that has a pseudonym, which therefore must be found nowhere. */
+  /** Every value that has a pseudonym. */
   public Set<String> originals() {
     return Collections.unmodifiableSet(given.keySet());
   }
@@ -148,7 +147,7 @@ public final class Pseudonyms {
     return noise;
   }
 
-  /** How many values have one; neither side is shown. */
+  /** The number of pseudonyms, without the values. */
   @Override
   public String toString() {
     return given.size() + " pseudonyms";

@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes exchanges as WireMock mappings in which ids, names, texts and numbers are others of the
- * same form, and which hold no credentials. They are written to a temporary folder, searched for
- * secrets, and then moved; after a failure, or when the process is told to stop, nothing is left.
+ * Writes exchanges as WireMock mappings without credentials, in which ids, names, texts and numbers
+ * are replaced by pseudonyms. The mappings are written to a temporary folder, searched for secrets,
+ * and then moved. After a failure, or when the process is stopped, no file is left.
  */
 public final class Recorder implements AutoCloseable {
   private final EffectiveContract contract;
@@ -39,10 +39,10 @@ public final class Recorder implements AutoCloseable {
   private final List<Path> written = new ArrayList<>();
 
   /**
-   * @param folder where the recordings are to be: empty, or not there
-   * @param metadata what to say of each recording, beside when it was recorded
-   * @param secrets what must be found nowhere in what was written; what the exchanges bear is added
-   * @param names who the secrets are of, which must not be found either
+   * @param folder the target folder, empty or missing
+   * @param metadata metadata of each recording, besides the time of recording
+   * @param secrets secrets that no file may contain; those of the exchanges are added
+   * @param names names of the user that no file may contain
    */
   public Recorder(
       EffectiveContract contract,
@@ -66,8 +66,7 @@ public final class Recorder implements AutoCloseable {
   /**
    * Writes one exchange.
    *
-   * @return the name of its file, or null if the body is not JSON, in which nothing can be told
-   *     apart
+   * @return the name of its file, or null if the body is not JSON
    */
   public @Nullable String write(Exchange exchange) throws IOException {
     Request request = exchange.request();
@@ -111,10 +110,9 @@ public final class Recorder implements AutoCloseable {
   }
 
   /**
-   * Searches everything written for secrets and for what was to be replaced, and moves it to where
-   * it is wanted.
+   * Searches all files for secrets and for replaced values, and moves them to the target folder.
    *
-   * @throws LeakException if anything is found; then nothing is kept
+   * @throws LeakException if one is found; then no file is kept
    */
   public void keep() throws IOException {
     Set<String> forbidden = new HashSet<>(names);
@@ -136,7 +134,7 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  /** Deletes what was not kept. */
+  /** Deletes the temporary files. */
   @Override
   public void close() throws IOException {
     if (Files.exists(aside)) {

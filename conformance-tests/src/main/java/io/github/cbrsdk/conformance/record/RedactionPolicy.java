@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Decides which parts of a response a recording may keep: texts that the contract lists and numbers
- * that it allows at that place, the names of its members, and times. A place is the list of schemas
- * that a value there may follow; it is empty where the contract declares nothing.
+ * that it allows at that place, the names of declared members, and times. A place is the list of
+ * schemas that apply to a value; it is empty where the contract declares none.
  */
 final class RedactionPolicy {
   private static final Pattern TIME = Pattern.compile(Timestamp.REGEX);
@@ -45,7 +45,7 @@ final class RedactionPolicy {
     return names;
   }
 
-  /** The place of the body: as declared for the status, else for any status. */
+  /** The place of the body: as declared for the status, otherwise for any status. */
   List<Schema> body(Operation operation, int status) {
     return schemas(
         operation
@@ -78,7 +78,7 @@ final class RedactionPolicy {
     }
   }
 
-  /** Whether a member may keep its name. One that moved within the contract keeps it. */
+  /** Whether a member may keep its name: any declared name may stand at any place. */
   boolean keepsName(String name) {
     return name.length() < 2 || names.contains(name);
   }
@@ -96,8 +96,8 @@ final class RedactionPolicy {
   }
 
   /**
-   * Whether a number may stay: where a number is declared, and it is one that the contract allows.
-   * Where a text is declared, too, it is a name or an id.
+   * Whether a number may stay: the contract declares a number there and allows this one. Where it
+   * also declares a text, the number may be an id.
    */
   boolean keepsNumber(List<Schema> place, String number) {
     JsonNumber value = JsonNumber.of(number);

@@ -1,4 +1,4 @@
-/** Writes exchanges down as recordings that tell nothing of whose they were. */
+/** Records exchanges without credentials and without identifying values. */
 @NullMarked
 package io.github.cbrsdk.conformance.record;
 

@@ -33,7 +33,7 @@ final class JUnitReport {
    * @param type the impact, or empty
    * @param text the lines of the element's content
    */
-  @SuppressWarnings("UnusedVariable") // The template uses them.
+  @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // The template uses them.
   private record Case(
       String group, String name, String outcome, String message, String type, List<String> text) {
     boolean hasText() {

@@ -8,17 +8,17 @@ import io.github.cbrsdk.conformance.json.JsonPointer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The secrets of a run, and how they are kept out of what it writes. Safe for threads. */
+/** Masks the secrets of a run in everything that it writes. Safe for threads. */
 public final class Redaction {
-  /** What stands in the place of a secret. */
+  /** Replaces a secret. */
   public static final String MASK = "[redacted]";
 
-  private final SecretSearch secrets = new SecretSearch();
+  private final TextSearch secrets = new TextSearch();
 
-  /** As they came: most exchanges of a recording bear the same. */
+  /** The secrets as they were added: most exchanges of a recording have the same. */
   private final Set<String> added = ConcurrentHashMap.newKeySet();
 
-  /** Adds a secret, also as JSON and JSON pointers write it; ignored where it is too short. */
+  /** Adds a secret and its forms in JSON and JSON pointers; one that is too short is ignored. */
   public void add(String secret) {
     if (secret.length() >= SecretHeaders.SHORTEST_SECRET && added.add(secret)) {
       secrets.add(secret);
@@ -27,7 +27,7 @@ public final class Redaction {
     }
   }
 
-  /** Adds the credentials that an exchange shows. */
+  /** Adds the credentials in the headers of an exchange. */
   public void addFrom(Exchange exchange) {
     if (exchange.request() != null) {
       addFrom(exchange.request().headers());
@@ -49,8 +49,8 @@ public final class Redaction {
   }
 
   /**
-   * The text with every secret masked, in whatever case it stands: media types lose theirs. A JSON
-   * pointer remains one.
+   * The text with every secret masked, in upper or lower case. A JSON pointer remains a JSON
+   * pointer.
    */
   public String apply(String text) {
     String redacted = secrets.mask(text, MASK);
@@ -59,7 +59,7 @@ public final class Redaction {
         : redacted;
   }
 
-  /** How many secrets are known; their values are shown to nobody. */
+  /** The number of secrets, without their values. */
   @Override
   public String toString() {
     return added.size() + " secrets";

@@ -36,10 +36,12 @@ final class StubRequest {
   /** Reads the matcher of a stub. */
   StubRequest(RecordedJson matcher) {
     this.known = matcher.isObject();
-    this.method = first(matcher, text -> text.toUpperCase(Locale.ROOT), "ANY", "method");
-    this.url = first(matcher, text -> text, null, "url", "urlPath");
-    StubUrl template = first(matcher, StubUrl::ofTemplate, null, "urlPathTemplate");
-    this.pattern = first(matcher, StubUrl::ofPattern, template, "urlPattern", "urlPathPattern");
+    String named = first(matcher, text -> text, "method");
+    this.method = named == null ? "ANY" : named.toUpperCase(Locale.ROOT);
+    this.url = first(matcher, text -> text, "url", "urlPath");
+    StubUrl template = first(matcher, StubUrl::ofTemplate, "urlPathTemplate");
+    StubUrl expression = first(matcher, StubUrl::ofPattern, "urlPattern", "urlPathPattern");
+    this.pattern = expression == null ? template : expression;
     for (RecordedJson.Member header : matcher.member("headers").members()) {
       // A header that may have many values has the text that they are matched with.
       header.value().members().stream()
@@ -51,8 +53,8 @@ final class StubRequest {
   }
 
   /** The first value that is there. */
-  private <T extends @Nullable Object> T first(
-      RecordedJson matcher, Function<String, T> reader, T otherwise, String... names) {
+  private <T> @Nullable T first(
+      RecordedJson matcher, Function<String, @Nullable T> reader, String... names) {
     for (String name : names) {
       RecordedJson value = matcher.member(name);
       T read = value.string() == null ? null : reader.apply(value.string());
@@ -61,7 +63,7 @@ final class StubRequest {
         return read;
       }
     }
-    return otherwise;
+    return null;
   }
 
   /**

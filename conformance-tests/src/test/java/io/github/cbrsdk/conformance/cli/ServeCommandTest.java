@@ -251,7 +251,7 @@ class ServeCommandTest {
 
       assertThat(run.status()).isEqualTo(2);
       assertThat(run.err().strip())
-          .startsWith(keyStore + " is no key store")
+          .startsWith("The key store " + keyStore + " cannot be opened")
           .doesNotContain("Exception", "\n");
     }
   }
