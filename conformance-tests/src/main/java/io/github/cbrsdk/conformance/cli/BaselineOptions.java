@@ -15,20 +15,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which drift is known and accepted, and which rules weigh more or less than they do. */
 final class BaselineOptions {
   private final Clock clock;
 
-  @Spec(Spec.Target.MIXEE)
-  private @Nullable CommandSpec spec;
 
   @Option(
       names = "--baseline",
@@ -67,12 +61,11 @@ final class BaselineOptions {
   /**
    * Rejects a reason without a file to write it to.
    *
-   * @throws ParameterException if that is so
+   * @throws UsageException if that is so
    */
   void requireFileForReason() {
     if (reason != null && written == null) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(), "--accept-reason needs --write-baseline.");
+      throw new UsageException("--accept-reason needs --write-baseline.");
     }
   }
 

@@ -44,7 +44,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Checks recordings, or an endpoint, and says where they drift. */
@@ -72,7 +71,7 @@ import picocli.CommandLine.Spec;
       "Exit status: 0 conformant, 1 drifted (see --fail-on), 2 wrong usage, 3 not checked, 4 the"
           + " check itself is not to be trusted."
     })
-final class CheckCommand implements Callable<Integer>, AsksEndpoint {
+final class CheckCommand implements Callable<Integer> {
   /** More are not read a second time. */
   private static final long MAX_FOR_PROPOSALS = 10_000;
 
@@ -110,7 +109,8 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
               + " made, as not checked.")
   private @Nullable Duration maxAge;
 
-  @Mixin private EndpointOptions endpoint;
+  @Mixin(name = EndpointOptions.MIXIN)
+  private EndpointOptions endpoint;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -118,11 +118,6 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
     this.shell = shell;
     this.endpoint = new EndpointOptions(shell);
     this.baseline = new BaselineOptions(shell.clock());
-  }
-
-  @Override
-  public EndpointOptions endpoint() {
-    return endpoint;
   }
 
   @Override
@@ -235,19 +230,13 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
 
   private RunSummary check(Settings settings, Redaction redaction, Consumer<CheckedExchange> each) {
     if (recordings.path() != null && endpoint.isGiven()) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "Either --recordings or --endpoint, not both.");
+      throw new UsageException("Either --recordings or --endpoint, not both.");
     }
     if (recordings.hasHosts() && recordings.path() == null) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "--host needs --recordings: it chooses among those.");
+      throw new UsageException("--host needs --recordings: it chooses among those.");
     }
     if (maxAge != null && recordings.path() == null) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "--max-age needs --recordings: only those can be too old.");
+      throw new UsageException("--max-age needs --recordings: only those can be too old.");
     }
     if (recordings.path() == null && !endpoint.isGiven() && edition == null) {
       BuiltInCheck builtIn = new BuiltInCheck(shell.contract());
@@ -267,21 +256,21 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
 
   private RunStatistics run(Check check, Redaction redaction, Consumer<CheckedExchange> each) {
     if (recordings.path() != null) {
-      return check.run(redacting(recordings.of(shell.contract()), redaction), each);
+      return check.run(redaction.learningFrom(recordings.of(shell.contract())), each);
     }
     if (!endpoint.isGiven()) {
       return check.run(fetched(redaction)::forEach, each);
     }
     Page progress = shell.progress(redaction);
     try (LiveExchanges live = endpoint.open(shell.contract().edition(Edition.ANY))) {
-      return check.run(redacting(new LiveSource(live, progress), redaction), each);
+      return check.run(redaction.learningFrom(new LiveSource(live, progress)), each);
     }
   }
 
   /** The built-in recordings, as they came over the wire. */
   private List<Exchange> fetched(Redaction redaction) {
     List<Exchange> fetched = new ArrayList<>();
-    redacting(new BuiltInCheck(shell.contract())::fetch, redaction).forEach(fetched::add);
+    redaction.learningFrom(new BuiltInCheck(shell.contract())::fetch).forEach(fetched::add);
     return fetched;
   }
 
@@ -293,14 +282,5 @@ final class CheckCommand implements Callable<Integer>, AsksEndpoint {
         : ("Nothing was checked: every exchange in %s was skipped, for the reasons in the report."
                 + " Record the operations that the contract describes.")
             .formatted(recordings.path());
-  }
-
-  private static ExchangeSource redacting(ExchangeSource source, Redaction redaction) {
-    return consumer ->
-        source.forEach(
-            exchange -> {
-              redaction.addFrom(exchange);
-              consumer.accept(exchange);
-            });
   }
 }

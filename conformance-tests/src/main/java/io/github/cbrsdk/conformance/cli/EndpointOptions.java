@@ -25,11 +25,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which endpoint to ask, for what, and how gently. */
 final class EndpointOptions {
+  /** The name under which commands mix these options in. */
+  static final String MIXIN = "endpoint";
+
   /** What can be one segment of a path. */
   private static final Pattern SEGMENT = Pattern.compile("(?![.]{1,2}$)[^/\\\\?#%\\s\\p{Cntrl}]+");
 
@@ -38,8 +39,6 @@ final class EndpointOptions {
   private final CommandContext shell;
   private final Map<String, List<String>> values = new LinkedHashMap<>();
 
-  @Spec(Spec.Target.MIXEE)
-  private @Nullable CommandSpec spec;
 
   @Option(
       names = "--endpoint",
@@ -132,7 +131,7 @@ final class EndpointOptions {
   /**
    * Nobody is to believe that these options did something.
    *
-   * @throws ParameterException if one is there, and no endpoint
+   * @throws UsageException if one is there, and no endpoint
    */
   void requireEndpointForAll() {
     Map<String, Boolean> given = new LinkedHashMap<>();
@@ -145,7 +144,7 @@ final class EndpointOptions {
     given.forEach(
         (option, isThere) -> {
           if (isThere && !isGiven()) {
-            throw misused(option + " needs --endpoint.");
+            throw new UsageException(option + " needs --endpoint.");
           }
         });
   }
@@ -163,15 +162,15 @@ final class EndpointOptions {
   /**
    * What the options ask for.
    *
-   * @throws ParameterException if an option or a credential is missing or malformed
+   * @throws UsageException if an option or a credential is missing or malformed
    */
   LiveExchanges open(EffectiveContract contract) {
     if (endpoint == null) {
-      throw misused("--endpoint is missing.");
+      throw new UsageException("--endpoint is missing.");
     }
     double rate = maxRate == null ? DEFAULT_RATE : maxRate;
     if (!(rate > 0)) {
-      throw misused("--max-rate has to be more than 0.");
+      throw new UsageException("--max-rate has to be more than 0.");
     }
     try {
       List<Operation> chosen = ChosenOperations.of(contract, operations, allowed);
@@ -179,7 +178,7 @@ final class EndpointOptions {
       values.keySet().forEach(this::requireIds);
       String login = loginParameter(contract);
       if (values.getOrDefault(login, List.of()).size() > 1) {
-        throw misused(option(login) + " is there several times: a login is for one.");
+        throw new UsageException(option(login) + " is there several times: a login is for one.");
       }
       RateLimiter limiter =
           new RateLimiter(
@@ -192,7 +191,7 @@ final class EndpointOptions {
           http,
           limiter);
     } catch (IllegalArgumentException e) {
-      throw misused(String.valueOf(e.getMessage()));
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
   }
 
@@ -220,17 +219,13 @@ final class EndpointOptions {
   private List<String> requireIds(String parameter) {
     List<String> ids = values.getOrDefault(parameter, List.of());
     if (ids.isEmpty()) {
-      throw misused(option(parameter) + " is missing.");
+      throw new UsageException(option(parameter) + " is missing.");
     }
     for (String id : ids) {
       if (!SEGMENT.matcher(id).matches()) {
-        throw misused("%s: '%s' is no id.".formatted(option(parameter), id.replaceAll("\\R", " ")));
+        throw new UsageException("%s: '%s' is no id.".formatted(option(parameter), id.replaceAll("\\R", " ")));
       }
     }
     return ids;
-  }
-
-  private ParameterException misused(String message) {
-    return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 }

@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The runnable jar. */
+/** The entry point of the runnable jar. */
 public final class Main {
   private static final String REPORT_DIR = "--report-dir";
 
@@ -58,8 +59,8 @@ public final class Main {
   /**
    * Runs one command.
    *
-   * @param environment where credentials come from
-   * @param terminal whether a person is looking, who likes colours and progress
+   * @param environment the environment variables, with the credentials
+   * @param terminal whether the output is a terminal
    * @return the exit status
    */
   public static int run(
@@ -84,23 +85,28 @@ public final class Main {
     CommandLine line = RootCommand.line(shell, args);
     if (args.length > 0) {
       CommandLine command = line.getSubcommands().get(args[0]);
-      if (command != null && command.getCommand() instanceof AsksEndpoint asking) {
-        asking
-            .endpoint()
-            .addPathParameters(command.getCommandSpec(), shell.contract().edition(Edition.ANY));
+      if (command != null
+          && command.getMixins().get(EndpointOptions.MIXIN) instanceof EndpointOptions endpoint) {
+        endpoint.addPathParameters(
+            command.getCommandSpec(), shell.contract().edition(Edition.ANY));
       }
     }
-    line.registerConverter(Path.class, new NamedPath());
+    line.registerConverter(Path.class, Main::path);
     line.setOut(out);
     line.setErr(err);
     line.setColorScheme(Help.defaultColorScheme(shell.ansi()));
     line.setUsageHelpWidth(CommandContext.WIDTH);
     line.setUsageHelpAutoWidth(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    // A file may be named @session.har, and no other file is to be read as options.
+    // A recording may be named @session.har.
     line.setExpandAtFiles(false);
     line.setParameterExceptionHandler((e, arguments) -> discardReports(args, misused(e, err)));
-    line.setExecutionExceptionHandler((e, command, result) -> discardReports(args, failed(e, err)));
+    line.setExecutionExceptionHandler((e, command, result) ->
+            discardReports(
+                args,
+                e instanceof UsageException
+                    ? misused(new ParameterException(command, String.valueOf(e.getMessage())), err)
+                    : failed(e, err)));
     try {
       int status = line.execute(args);
       if (!out.checkError()) {
@@ -109,12 +115,20 @@ public final class Main {
       err.println("Cannot write the output: the disk is full, or its reader is gone.");
       return status == 0 ? ExitStatus.USAGE.code() : status;
     } catch (Error e) {
-      // Out of memory, or a broken class path: whatever it is, it is no verdict.
+      // Out of memory or a broken class path gives no verdict.
       return discardReports(args, faulty(e, err));
     }
   }
 
-  /** A run that gives no report must not leave that of an earlier run. */
+  /** An empty path is rejected: an unset variable must not mean the working directory. */
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new TypeConversionException("it is empty. Name a file or a folder");
+    }
+    return Path.of(text);
+  }
+
+  /** A run without a report must not leave the report of an earlier run. */
   private static int discardReports(String[] args, int status) {
     for (int i = 0; i < args.length; i++) {
       String folder =
@@ -126,7 +140,7 @@ public final class Main {
           ReportFolder.discard(Path.of(folder));
         }
       } catch (IOException | InvalidPathException e) {
-        // What cannot be there, or be deleted, the command has complained of already.
+        // The command has reported the error already.
       }
     }
     return status;
@@ -168,7 +182,7 @@ public final class Main {
   }
 
   private static int faulty(Throwable e, PrintWriter err) {
-    // Messages of others may quote what was read.
+    // The message of another exception may quote a response.
     String what = e instanceof CheckFaultException ? oneLine(e) : e.getClass().getName();
     err.println("This is a fault of the check, please report it: " + what);
     return ExitStatus.UNPROVEN.code();

@@ -10,15 +10,11 @@ import io.github.cbrsdk.conformance.suggest.Proposer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Writes the overlay that would make the contract accept what was observed. */
 @Command(
@@ -45,7 +41,6 @@ final class ProposeCommand implements Callable<Integer> {
 
   @Mixin private RecordingsOptions recordings = new RecordingsOptions();
 
-  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--edition",
@@ -69,9 +64,7 @@ final class ProposeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (recordings.path() == null) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "Missing required option: '--recordings=PATH'");
+      throw new UsageException("Missing required option: '--recordings=PATH'");
     }
     Redaction redaction = shell.redaction();
     Page notes = new Page(shell.err(), Style.PLAIN, redaction);
@@ -83,12 +76,7 @@ final class ProposeCommand implements Callable<Integer> {
         Proposer.propose(
             shell.contract(),
             edition,
-            consumer ->
-                source.forEach(
-                    exchange -> {
-                      redaction.addFrom(exchange);
-                      consumer.accept(exchange);
-                    }));
+            redaction.learningFrom(source));
     if (proposal.checked() == 0) {
       notes.paragraph(
           "Nothing could be checked in %s, so nothing can be proposed: 'check --recordings' says why."

@@ -26,10 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Records a real endpoint. */
 @Command(
@@ -52,12 +49,11 @@ import picocli.CommandLine.Spec;
       "Exit status: 0 recorded, 2 wrong usage, 3 something did not answer, 4 a secret"
           + " was found."
     })
-final class RecordCommand implements Callable<Integer>, AsksEndpoint {
+final class RecordCommand implements Callable<Integer> {
   private static final String NOT_JSON = "the body is not JSON, so nothing could be replaced in it";
 
   private final CommandContext shell;
 
-  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--out",
@@ -66,16 +62,12 @@ final class RecordCommand implements Callable<Integer>, AsksEndpoint {
       description = "Write the recordings there.")
   private @Nullable Path out;
 
-  @Mixin private EndpointOptions endpoint;
+  @Mixin(name = EndpointOptions.MIXIN)
+  private EndpointOptions endpoint;
 
   RecordCommand(CommandContext shell) {
     this.shell = shell;
     this.endpoint = new EndpointOptions(shell);
-  }
-
-  @Override
-  public EndpointOptions endpoint() {
-    return endpoint;
   }
 
   @Override
@@ -148,9 +140,7 @@ final class RecordCommand implements Callable<Integer>, AsksEndpoint {
       }
     }
     if (!free) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "--out: %s is no empty folder. Name a new one.".formatted(folder));
+      throw new UsageException("--out: %s is no empty folder. Name a new one.".formatted(folder));
     }
   }
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The program itself, which only has commands. */
+/** The program without a command. */
 @Command(
     name = "cbr-conformance",
     versionProvider = Version.class,
@@ -31,16 +31,6 @@ import picocli.CommandLine.Spec;
       "itself is not to be trusted."
     })
 final class RootCommand implements Callable<Integer> {
-  private static final List<Class<?>> COMMANDS =
-      List.of(
-          CheckCommand.class,
-          RecordCommand.class,
-          ServeCommand.class,
-          ProposeCommand.class,
-          EditionsCommand.class,
-          SelfTestCommand.class,
-          MergeCommand.class);
-
   private final CommandContext shell;
 
   @Spec private @Nullable CommandSpec spec;
@@ -50,25 +40,32 @@ final class RootCommand implements Callable<Integer> {
   }
 
   /**
-   * The command line for those arguments. Where they begin with a command it has that one alone: to
-   * learn the options of the others takes time.
+   * The command line for these arguments. If they begin with the name of a command it has only that
+   * command, since reading the options of the others takes time.
    */
   static CommandLine line(CommandContext shell, String[] args) {
-    CommandFactory factory = new CommandFactory(shell);
-    CommandLine line = new CommandLine(RootCommand.class, factory);
-    List<Class<?>> named =
-        COMMANDS.stream().filter(each -> args.length > 0 && name(each).equals(args[0])).toList();
-    for (Class<?> command : named.isEmpty() ? COMMANDS : named) {
-      line.addSubcommand(new CommandLine(command, factory));
-    }
+    List<Callable<Integer>> commands =
+        List.of(
+            new CheckCommand(shell),
+            new RecordCommand(shell),
+            new ServeCommand(shell),
+            new ProposeCommand(shell),
+            new EditionsCommand(shell),
+            new SelfTestCommand(shell),
+            new MergeCommand(shell));
+    List<Callable<Integer>> named =
+        commands.stream()
+            .filter(
+                each ->
+                    args.length > 0
+                        && each.getClass().getAnnotation(Command.class).name().equals(args[0]))
+            .toList();
+    CommandLine line = new CommandLine(new RootCommand(shell));
+    (named.isEmpty() ? commands : named).forEach(line::addSubcommand);
     return line;
   }
 
-  private static String name(Class<?> command) {
-    return command.getAnnotation(Command.class).name();
-  }
-
-  /** Without a command there is nothing to do but to say which there are. */
+  /** Prints the usage, since a command is missing. */
   @Override
   public Integer call() {
     Objects.requireNonNull(spec).commandLine().usage(shell.err());

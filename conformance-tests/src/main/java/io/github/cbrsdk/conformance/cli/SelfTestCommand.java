@@ -8,14 +8,9 @@ import io.github.cbrsdk.conformance.result.Check;
 import io.github.cbrsdk.conformance.selftest.SelfTest;
 import io.github.cbrsdk.conformance.selftest.SelfTestResult;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Proves that the check would notice every drift. */
 @Command(
@@ -37,7 +32,6 @@ final class SelfTestCommand implements Callable<Integer> {
 
   private final CommandContext shell;
 
-  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--edition",
@@ -55,9 +49,7 @@ final class SelfTestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (edition.equals(Conformance.AUTO)) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "self-test needs one edition: a name, 'any', or the file of an overlay.");
+      throw new UsageException("self-test needs one edition: a name, 'any', or the file of an overlay.");
     }
     Contract contract = shell.contract();
     Check check = Check.of(contract, edition);

@@ -12,17 +12,13 @@ import io.github.cbrsdk.conformance.mock.InjectedMutation;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Serves recordings until it is stopped. */
 @Command(
@@ -43,7 +39,6 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
   private final CommandContext shell;
 
-  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--port",
@@ -96,8 +91,7 @@ final class ServeCommand implements Callable<Integer> {
   /** Starts, and says where. */
   EmbeddedEndpoint start() {
     if (maxRate != null && maxRate <= 0) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(), "--max-rate has to be more than 0.");
+      throw new UsageException("--max-rate has to be more than 0.");
     }
     EffectiveContract contract = shell.contract().edition(Edition.ANY);
     try (BuiltInRecordings builtIn = BuiltInRecordings.open()) {
@@ -122,8 +116,7 @@ final class ServeCommand implements Callable<Integer> {
       requireNoticed(drift, all);
       return drift.into(all);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(), "--inject: " + e.getMessage() + ".");
+      throw new UsageException("--inject: " + e.getMessage() + ".");
     }
   }
 

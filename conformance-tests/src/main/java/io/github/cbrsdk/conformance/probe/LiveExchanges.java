@@ -2,6 +2,8 @@ package io.github.cbrsdk.conformance.probe;
 
 import io.github.cbrsdk.auth.TokenCredentials;
 import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.Omission;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.probe.Probe.Login;
 import io.github.cbrsdk.conformance.sdk.SdkOperation;
@@ -18,7 +20,7 @@ import java.util.UUID;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** Sends probes to a real endpoint, one after the other, and delivers the answers. */
+/** Sends probes to a real endpoint, one after the other. */
 public final class LiveExchanges implements AutoCloseable {
   private final List<Probe> probes;
   private final RateLimiter limiter;
@@ -28,28 +30,22 @@ public final class LiveExchanges implements AutoCloseable {
   private final ApiClient none;
   private final ApiClient wrong;
 
-  /** Is told of each probe when it has been asked. */
+  /** Receives the exchange of each probe. */
+  @FunctionalInterface
   public interface Listener {
     /**
-     * There is an answer to check.
+     * Receives an exchange, which is left out of the check where no response can be judged.
      *
-     * @param progress the number of the probe and of all, such as {@code 2/5}
+     * @param progress the number of the probe and of all probes, such as {@code 2/5}
      */
-    void answered(String progress, Exchange exchange);
-
-    /**
-     * There is nothing to check.
-     *
-     * @param source how reports name the probe
-     * @param reason why, and what to do
-     */
-    void unanswered(String progress, String source, String reason);
+    void sent(String progress, Exchange exchange);
   }
 
   /**
    * @param endpoint a host or a URL
-   * @param http what to ask over; its rate is limited, and it is closed with this
-   * @throws IllegalArgumentException if the endpoint is none, or not safe
+   * @param http the HTTP client, which is closed with this
+   * @param limiter the rate limiter of the client
+   * @throws IllegalArgumentException if the endpoint is malformed or not safe
    */
   public LiveExchanges(
       String endpoint,
@@ -73,7 +69,7 @@ public final class LiveExchanges implements AutoCloseable {
 
   private ApiClient client(String endpoint, Credentials credentials) {
     CallOptions standard = CallOptions.standard();
-    // A login and all attempts have to wait for their turn, which is no fault of the service.
+    // The login and all attempts wait for the rate limiter.
     Duration turns = limiter.distance().multipliedBy(2L * standard.retry().maxAttempts());
     return ApiClient.builder()
         .endpoint(endpoint)
@@ -84,34 +80,32 @@ public final class LiveExchanges implements AutoCloseable {
   }
 
   /**
-   * Asks all probes.
+   * Sends all probes.
    *
-   * @throws InterruptedException if this thread is told to stop
+   * @throws InterruptedException if this thread is interrupted
    */
   public void ask(Listener listener) throws InterruptedException {
     for (int i = 0; i < probes.size(); i++) {
       limiter.await();
-      ask(probes.get(i), (i + 1) + "/" + probes.size(), listener);
+      listener.sent((i + 1) + "/" + probes.size(), exchange(probes.get(i)));
     }
   }
 
-  private void ask(Probe probe, String progress, Listener listener) {
+  private Exchange exchange(Probe probe) {
     heard.clear();
     ApiException failure = send(probe);
     String reason = unanswered(probe, failure);
-    if (reason == null) {
-      WireTap.Heard last = heard.get(heard.size() - 1);
-      listener.answered(
-          progress,
-          new Exchange(
-              probe.source(),
-              last.at(),
-              last.request(),
-              last.response(),
-              probe.expected().requiredStatus()));
-    } else {
-      listener.unanswered(progress, probe.source(), reason);
+    if (reason != null) {
+      return new Exchange(probe.source(), null, null, new Response(null, Headers.none(), null))
+          .without(new Omission(reason, false));
     }
+    WireTap.Heard last = heard.get(heard.size() - 1);
+    return new Exchange(
+        probe.source(),
+        last.at(),
+        last.request(),
+        last.response(),
+        probe.expected().requiredStatus());
   }
 
   private @Nullable ApiException send(Probe probe) {
@@ -129,7 +123,7 @@ public final class LiveExchanges implements AutoCloseable {
     }
   }
 
-  /** Why what was heard says nothing about what was asked, or null if it does. */
+  /** Why the response says nothing about the probe, or null if it can be checked. */
   private @Nullable String unanswered(Probe probe, @Nullable ApiException failure) {
     if (heard.isEmpty()) {
       return failure == null ? "nothing was sent" : FailureReason.of(failure);
@@ -144,7 +138,7 @@ public final class LiveExchanges implements AutoCloseable {
           + ", such as a proxy";
     }
     if (status == 407 || status == 511) {
-      return "something on the way asks for a login%s (status %d): log in there, or go around it"
+      return "a proxy on the way asks for a login%s (status %d): log in there, or avoid it"
           .formatted(at, status);
     }
     if (failure != null && FailureReason.isOfCircumstances(failure)) {
@@ -154,7 +148,7 @@ public final class LiveExchanges implements AutoCloseable {
       boolean declared = probe.operation().response(status).isPresent();
       return failure == null || status < 300 || !declared ? null : FailureReason.of(failure);
     }
-    // What has to fail and does not is for the check to complain about.
+    // The check reports a probe that succeeds and had to fail.
     return status / 100 == 2 ? null : unexpected(probe, failure, response, at);
   }
 

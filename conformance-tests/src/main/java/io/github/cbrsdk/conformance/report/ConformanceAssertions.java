@@ -1,7 +1,6 @@
 package io.github.cbrsdk.conformance.report;
 
 import io.github.cbrsdk.conformance.Conformance;
-import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.SourceException;
@@ -11,14 +10,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 
-/** The check as one line of a test, of whatever framework. */
+/** Assertions for tests of any framework. */
 public final class ConformanceAssertions {
   private ConformanceAssertions() {}
 
   /**
    * Checks exchanges against the nearest edition.
    *
-   * @throws AssertionError with the report, if they drift or any of them could not be checked
+   * @throws AssertionError with the report, if an exchange drifts or could not be checked
    * @throws SourceException if they cannot be read
    */
   public static void assertConformant(ExchangeSource exchanges) {
@@ -29,7 +28,7 @@ public final class ConformanceAssertions {
    * Checks exchanges against an edition.
    *
    * @param edition a name that {@link Conformance#edition} takes
-   * @throws AssertionError with the report, if they drift or any of them could not be checked
+   * @throws AssertionError with the report, if an exchange drifts or could not be checked
    * @throws SourceException if they cannot be read
    */
   public static void assertConformant(ExchangeSource exchanges, String edition) {
@@ -37,13 +36,7 @@ public final class ConformanceAssertions {
     Result result =
         Conformance.of(Contract.bundled())
             .edition(edition)
-            .check(
-                consumer ->
-                    exchanges.forEach(
-                        (Exchange exchange) -> {
-                          redaction.addFrom(exchange);
-                          consumer.accept(exchange);
-                        }));
+            .check(redaction.learningFrom(exchanges));
     if (result.verdict() != Verdict.CONFORMANT) {
       StringWriter text = new StringWriter();
       new TerminalReport(new Page(new PrintWriter(text), Style.PLAIN, redaction))

@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.report;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.SecretHeaders;
 import io.github.cbrsdk.conformance.json.JsonPointer;
@@ -33,6 +34,16 @@ public final class Redaction {
       addFrom(exchange.request().headers());
     }
     addFrom(exchange.response().headers());
+  }
+
+  /** The source; the credentials of each exchange that it delivers are added. */
+  public ExchangeSource learningFrom(ExchangeSource source) {
+    return consumer ->
+        source.forEach(
+            exchange -> {
+              addFrom(exchange);
+              consumer.accept(exchange);
+            });
   }
 
   private void addFrom(Headers headers) {

@@ -395,8 +395,8 @@ class LiveCheckTest {
   @ParameterizedTest
   @CsvSource({
     "302, {}, a redirect",
-    "407, {}, something on the way asks for a login",
-    "511, {}, something on the way asks for a login",
+    "407, {}, a proxy on the way asks for a login",
+    "511, {}, a proxy on the way asks for a login",
     "501, {}, the service failed",
     "413, ' <b>too much</b>', a web page",
     "200, '<?xml version=\"1.0\"?><a/>', a web page"
