@@ -3,7 +3,9 @@ package io.github.cbrsdk.conformance.contract;
 import io.github.cbrsdk.conformance.json.JsonPointer;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param schema the schema of its value
  * @param parent the schema of the object that has it
  * @param requiredAt the location that requires it, or null if it is optional
- * @param alternative name of the alternative of the body that it belongs to, or null
  */
 public record Member(
     String pointer,
     String name,
     Schema schema,
     Schema parent,
-    @Nullable ContractLocation requiredAt,
-    @Nullable String alternative) {
+    @Nullable ContractLocation requiredAt) {
   private static final int MAX_MEMBERS = 50_000;
 
   /**
@@ -34,54 +34,36 @@ public record Member(
    */
   public static List<Member> of(Schema body) {
     List<Member> members = new ArrayList<>();
-    collect("", body, null, members, new HashSet<>());
+    collect("", body, members, new HashSet<>());
     return members;
   }
 
   private static void collect(
-      String pointer,
-      Schema schema,
-      @Nullable String alternative,
-      List<Member> members,
-      Set<String> open) {
+      String pointer, Schema schema, List<Member> members, Set<String> open) {
     String identity = schema.name().orElse(schema.location().pointer());
     if (!open.add(identity)) {
       return;
     }
-    for (Schema each : schema.alternatives()) {
-      collect(pointer, each, each.name().orElse(alternative), members, open);
-    }
-    List<Member> own = new ArrayList<>();
-    schema
-        .properties()
-        .forEach((name, value) -> own.add(of(pointer, name, value, schema, alternative)));
+    schema.alternatives().forEach(each -> collect(pointer, each, members, open));
+    Map<String, Schema> declared = new LinkedHashMap<>(schema.properties());
     if (schema.additional() != null) {
-      own.add(of(pointer, "*", schema.additional(), schema, alternative));
+      declared.put("*", schema.additional());
     }
-    for (Member member : own) {
-      if (members.size() == MAX_MEMBERS) {
-        throw new ContractException(
-            ("%s: a body of more than %,d members is not checked: its schemas refer to each other"
-                    + " too often")
-                .formatted(schema.location(), MAX_MEMBERS));
-      }
-      members.add(member);
-      collect(member.pointer(), member.schema(), alternative, members, open);
-    }
+    declared.forEach(
+        (name, value) -> {
+          if (members.size() == MAX_MEMBERS) {
+            throw new ContractException(
+                ("%s: a body of more than %,d members is not checked: its schemas refer to each"
+                        + " other too often")
+                    .formatted(schema.location(), MAX_MEMBERS));
+          }
+          String child = JsonPointer.child(pointer, name);
+          members.add(new Member(child, name, value, schema, schema.required().get(name)));
+          collect(child, value, members, open);
+        });
     if (schema.items() != null) {
-      collect(pointer + "/*", schema.items(), alternative, members, open);
+      collect(pointer + "/*", schema.items(), members, open);
     }
     open.remove(identity);
-  }
-
-  private static Member of(
-      String around, String name, Schema schema, Schema parent, @Nullable String alternative) {
-    return new Member(
-        JsonPointer.child(around, name),
-        name,
-        schema,
-        parent,
-        parent.required().get(name),
-        alternative);
   }
 }

@@ -1,59 +1,66 @@
 package io.github.cbrsdk.conformance.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The path of an operation, such as {@code /v3/{project_id}/backups/{backup_id}}. It matches the
- * end of a URL's path, since a proxy may serve the API below a path of its own.
+ * end of the path of a URL, since a proxy may serve the API below a path of its own.
  */
 public final class PathTemplate {
   private final String text;
   private final List<String> segments;
 
-  private PathTemplate(String text, List<String> segments) {
+  private PathTemplate(String text) {
     this.text = text;
-    this.segments = segments;
+    this.segments = segments(text);
   }
 
   static PathTemplate of(String text) {
-    return new PathTemplate(text, Arrays.asList(text.substring(1).split("/", -1)));
+    return new PathTemplate(text);
   }
 
-  /** How many segments are the same in all URLs: of several templates, the more literal matches. */
+  private static List<String> segments(String path) {
+    return path.isEmpty() ? List.of() : Arrays.asList(path.substring(1).split("/", -1));
+  }
+
+  /**
+   * The number of segments without variables: if several templates match, the most literal does.
+   */
   public int literalSegments() {
-    return (int) segments.stream().filter(segment -> !isVariable(segment)).count();
+    return segments.size() - variables().size();
   }
 
-  /** The names of its variables, in the order in which they stand. */
+  /** The names of its variables, in order. */
   public List<String> variables() {
     return segments.stream().filter(PathTemplate::isVariable).map(PathTemplate::name).toList();
   }
 
-  /** The path with those values in the place of the variables, encoded. */
+  /** The path with the variables replaced by values, percent-encoded; by nothing without one. */
   public String expand(Map<String, String> values) {
     StringBuilder path = new StringBuilder();
     for (String segment : segments) {
-      path.append('/');
-      path.append(isVariable(segment) ? encode(values.get(name(segment))) : segment);
+      String value = isVariable(segment) ? values.getOrDefault(name(segment), "") : "";
+      path.append('/')
+          .append(
+              isVariable(segment) ? URLEncoder.encode(value, UTF_8).replace("+", "%20") : segment);
     }
     return path.toString();
   }
 
   /**
-   * The values of the variables, decoded, if the URL's path matches; the host does not matter. A
-   * segment such as <code>{name}</code> stands for any value and gives none.
+   * The values of the variables, decoded, if the path of a URL matches. A segment such as <code>
+   * {name}</code> in the URL matches and gives no value.
    */
   public Optional<Map<String, String>> match(String url) {
-    List<String> actual = pathSegments(url);
+    List<String> actual = segments(path(url));
     int offset = actual.size() - segments.size();
     if (offset < 0) {
       return Optional.empty();
@@ -73,41 +80,25 @@ public final class PathTemplate {
     return Optional.of(variables);
   }
 
-  private static List<String> pathSegments(String url) {
+  /** The path of a URL without its query; empty if it has none. */
+  private static String path(String url) {
     int scheme = url.indexOf("://");
     int start = scheme < 0 ? 0 : url.indexOf('/', scheme + 3);
-    if (start < 0) {
-      return List.of();
-    }
-    int end = start;
+    int end = Math.max(start, 0);
     while (end < url.length() && url.charAt(end) != '?' && url.charAt(end) != '#') {
       end++;
     }
-    List<String> segments = new ArrayList<>();
-    for (int from = start; from < end; ) {
-      int next = url.indexOf('/', from + 1);
-      int to = next < 0 || next > end ? end : next;
-      segments.add(url.substring(from + 1, to));
-      from = to;
-    }
-    return segments;
+    return start < 0 ? "" : url.substring(start, end);
   }
 
   private static String decode(String segment) {
-    if (segment.indexOf('%') < 0) {
-      return segment;
-    }
     try {
-      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+      return segment.indexOf('%') < 0
+          ? segment
+          : URLDecoder.decode(segment.replace("+", "%2B"), UTF_8);
     } catch (IllegalArgumentException e) {
       return segment;
     }
-  }
-
-  private static String encode(@Nullable String value) {
-    return value == null
-        ? ""
-        : URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static String name(String variable) {

@@ -76,20 +76,6 @@ final class SchemaCompiler {
         : Optional.empty();
   }
 
-  /** Rejects a {@code oneOf} whose schemas a value could match twice. */
-  private static void requireDisjoint(YamlNode group, List<Schema> options) {
-    for (int i = 0; i < options.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        if (!DisjointSchemas.are(options.get(j), options.get(i))) {
-          throw group.error(
-              ("a value could match both number %d and number %d, which oneOf does not allow: use"
-                      + " anyOf, or require a member that tells them apart")
-                  .formatted(j + 1, i + 1));
-        }
-      }
-    }
-  }
-
   /** Collects the keywords of all parts of one schema. */
   private final class Conjunction {
     private final Schema schema;
@@ -115,7 +101,7 @@ final class SchemaCompiler {
       schema.freeze();
       YamlNode group = oneOf;
       if (group != null) {
-        exclusions.add(() -> requireDisjoint(group, schema.alternatives));
+        exclusions.add(() -> DisjointSchemas.require(group, schema.alternatives));
       }
     }
 

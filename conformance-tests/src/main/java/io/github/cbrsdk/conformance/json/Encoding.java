@@ -8,13 +8,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** How a text of bytes is encoded. JSON between systems is UTF-8 without a byte order mark. */
+/** The encoding of a text. RFC 8259 requires UTF-8 without a byte order mark. */
 enum Encoding {
   UTF_8(""),
   BYTE_ORDER_MARK("a byte order mark before the value"),
-  /** Mostly UTF-8, with bytes that are not. */
   BROKEN("bytes that are not UTF-8"),
-  /** Such as UTF-16. */
+  /** UTF-16, UTF-32 and the like. */
   OTHER("an encoding that is not UTF-8");
 
   static final int MARK_LENGTH = 3;

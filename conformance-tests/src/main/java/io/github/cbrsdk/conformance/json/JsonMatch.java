@@ -1,6 +1,6 @@
 package io.github.cbrsdk.conformance.json;
 
-/** Compares a text with a value in one pass, without making a tree of it. */
+/** Compares a text with a value in one pass, without a tree of the text. */
 public final class JsonMatch {
   private final String text;
   private int at;
@@ -10,8 +10,8 @@ public final class JsonMatch {
   }
 
   /**
-   * Whether a text says just that value: the same members in the same order, numbers written alike,
-   * without blanks. Where it does not, it may still say the same in another way.
+   * Whether a text is the plain form of a value: the same members in the same order, the same
+   * digits, no blanks, no escapes. Another text may still have an equal value.
    */
   public static boolean isPlainly(Json value, String text) {
     JsonMatch match = new JsonMatch(text);
@@ -60,7 +60,7 @@ public final class JsonMatch {
     return sign(']');
   }
 
-  /** A string that needs no escapes; one that does is left to the parser. */
+  /** A string without escapes; with escapes the texts do not match. */
   private boolean string(String value) {
     if (!sign('"')) {
       return false;

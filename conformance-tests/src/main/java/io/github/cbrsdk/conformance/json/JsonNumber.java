@@ -3,9 +3,9 @@ package io.github.cbrsdk.conformance.json;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON number with the form in which it was written. */
+/** A JSON number as it was written. */
 public final class JsonNumber implements Json {
-  /** Longer ones are not computed with: it would take quadratic time. */
+  /** Computing with longer ones would take quadratic time. */
   private static final int MAX_DIGITS = 1000;
 
   private static final int SURELY_LONG = 18;

@@ -57,7 +57,7 @@ public final class JsonObject implements Json {
     return JsonType.OBJECT;
   }
 
-  /** Equal if both have equal members, in whatever order. */
+  /** Equal if both have equal members, in any order. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof JsonObject object

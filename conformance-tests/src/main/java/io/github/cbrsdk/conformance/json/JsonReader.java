@@ -19,22 +19,20 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads one JSON text in a single pass and notes what is wrong with it; never throws for any input.
- */
+/** Reads one JSON text in a single pass and collects its flaws; does not throw for any input. */
 public final class JsonReader {
-  /** Larger bodies are not read: a tree takes several times the space of its text. */
+  /** The size of a text, in bytes: a tree takes several times the space of its text. */
   public static final int MAX_BYTES = 16 << 20;
 
-  /** Values in one text. */
+  /** The number of values in one text. */
   public static final int MAX_VALUES = 1_000_000;
 
-  /** Containers in containers. */
+  /** The depth of nested objects and arrays. */
   public static final int MAX_DEPTH = 1000;
 
   private static final int MAX_FLAWS = 100;
 
-  /** Up to here no set is made: only a name whose bit is taken is compared with those before. */
+  /** For up to so many members a bit mask finds duplicates faster than a set. */
   private static final int FEW_MEMBERS = 40;
 
   private static final JsonFactory FACTORY =
@@ -87,7 +85,7 @@ public final class JsonReader {
         return read;
       }
       for (JsonFlaw flaw : read.flaws()) {
-        // Where the parser stumbles over such bytes, that is no flaw of its own.
+        // A syntax error because of such bytes is not a second flaw.
         if (flaw.kind() != Kind.MALFORMED || encoding != Encoding.BROKEN || read.complete()) {
           flaws.add(flaw);
         }
@@ -134,7 +132,7 @@ public final class JsonReader {
 
   private JsonObject object() {
     int base = top;
-    // One bit for each name's hash: only where it is set already, names have to be compared.
+    // One bit for the hash of each name: names are compared only if it is set already.
     long bits = 0;
     Set<String> seen = null;
     for (JsonToken token = next(); token == JsonToken.FIELD_NAME; token = next()) {

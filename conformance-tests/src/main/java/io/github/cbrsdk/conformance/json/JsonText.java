@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text is as JSON.
+ * A text read as JSON.
  *
- * @param value the value; if the text breaks off, what was there of it; null if nothing was
+ * @param value the value, incomplete if the text ends too early; null if the text has none
  * @param complete whether the value was read to its end
- * @param flaws what is wrong with the text; more than a few of one kind are not listed
- * @param beyondLimits why the text was not read at all or not to its end, or null if it was: it is
- *     larger, deeper or longer than the check has room for, which says nothing against it
+ * @param flaws the violations of RFC 8259; of duplicate members the first hundred
+ * @param beyondLimits the limit of the check for size, depth or number of values that the text
+ *     exceeds, so that it was not read or not to its end, or null; this is no flaw of the text
  */
 public record JsonText(
     @Nullable Json value, boolean complete, List<JsonFlaw> flaws, @Nullable String beyondLimits) {}

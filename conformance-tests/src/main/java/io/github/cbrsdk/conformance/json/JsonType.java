@@ -23,7 +23,7 @@ public enum JsonType {
     this.index = index;
   }
 
-  /** Its place in arrays that hold something for each type. */
+  /** Its index in arrays with an entry for each type. */
   public int index() {
     return index;
   }
