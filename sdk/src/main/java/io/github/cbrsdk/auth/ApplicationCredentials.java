@@ -2,14 +2,10 @@ package io.github.cbrsdk.auth;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.cbrsdk.http.Authorization;
-import io.github.cbrsdk.http.Credentials;
 import io.github.cbrsdk.iam.model.Auth;
 import io.github.cbrsdk.iam.model.AuthApplicationCredential;
 import io.github.cbrsdk.iam.model.AuthCredentialUser;
-import io.github.cbrsdk.iam.model.AuthDomain;
 import io.github.cbrsdk.iam.model.AuthIdentity;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +13,9 @@ import org.jspecify.annotations.Nullable;
  * An application credential, which a user of a Keystone made for a program and for one project. Its
  * token is kept and replaced as that of {@link PasswordCredentials}.
  */
-public final class ApplicationCredentials implements Credentials {
-  private final TokenLogin login;
-  private final String who;
-
+public final class ApplicationCredentials extends LoginCredentials {
   private ApplicationCredentials(Builder builder) {
-    this.who = builder.who();
-    this.login = new TokenLogin(builder);
+    super(builder);
   }
 
   /**
@@ -34,34 +26,11 @@ public final class ApplicationCredentials implements Credentials {
     return new Builder();
   }
 
-  @Override
-  public Authorization authorize(Duration within) {
-    return login.authorize(within);
-  }
-
-  @Override
-  public boolean renew(Authorization refused) {
-    return login.renew(refused);
-  }
-
-  @Override
-  public void close() {
-    login.close();
-  }
-
-  @Override
-  public String toString() {
-    return who;
-  }
-
   /** Makes credentials. */
   public static final class Builder extends LoginBuilder<Builder> {
     private @Nullable String id;
     private @Nullable String name;
     private @Nullable String secret;
-    private @Nullable String user;
-    private @Nullable String userId;
-    private @Nullable AuthDomain domain;
 
     private Builder() {}
 
@@ -80,30 +49,6 @@ public final class ApplicationCredentials implements Credentials {
     /** The secret of the credential. */
     public Builder secret(String secret) {
       this.secret = secret(secret, "secret");
-      return this;
-    }
-
-    /** The name of the user of a credential that is given by its name. */
-    public Builder user(String user) {
-      this.user = requireNonNull(user, "user");
-      return this;
-    }
-
-    /** The id of the user of a credential that is given by its name. */
-    public Builder userId(String userId) {
-      this.userId = requireNonNull(userId, "userId");
-      return this;
-    }
-
-    /** The name of the domain of a user who is given by name. */
-    public Builder domain(String domain) {
-      this.domain = domainNamed(domain);
-      return this;
-    }
-
-    /** The id of the domain of a user who is given by name. */
-    public Builder domainId(String domainId) {
-      this.domain = domainOfId(domainId);
       return this;
     }
 

@@ -22,6 +22,9 @@ public abstract sealed class LoginBuilder<B extends LoginBuilder<B>>
     permits PasswordCredentials.Builder, ApplicationCredentials.Builder {
   final ApiClient.Builder client = ApiClient.builder();
   Time time = Time.SYSTEM;
+  @Nullable String user;
+  @Nullable String userId;
+  @Nullable AuthDomain domain;
 
   LoginBuilder() {}
 
@@ -70,6 +73,30 @@ public abstract sealed class LoginBuilder<B extends LoginBuilder<B>>
   /** The login for the proxy, as {@link ApiClient.Builder#proxyLogin}. */
   public B proxyLogin(String user, String password) {
     client.proxyLogin(user, password);
+    return self();
+  }
+
+  /** The name of the user, which is one in a domain. */
+  public B user(String user) {
+    this.user = requireNonNull(user, "user");
+    return self();
+  }
+
+  /** The id of the user, in place of name and domain. */
+  public B userId(String userId) {
+    this.userId = requireNonNull(userId, "userId");
+    return self();
+  }
+
+  /** The name of the domain (account) of the user. */
+  public B domain(String domain) {
+    this.domain = domainNamed(domain);
+    return self();
+  }
+
+  /** The id of the domain (account) of the user. */
+  public B domainId(String domainId) {
+    this.domain = domainOfId(domainId);
     return self();
   }
 

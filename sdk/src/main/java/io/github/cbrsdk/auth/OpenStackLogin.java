@@ -67,42 +67,41 @@ final class OpenStackLogin {
 
   private Credentials applicationCredential() {
     ApplicationCredentials.Builder login = ApplicationCredentials.builder();
-    login
-        .endpoint(settings.require("AUTH_URL"))
-        .secret(settings.require("APPLICATION_CREDENTIAL_SECRET"));
-    setup.accept(login);
-    if (settings.has("APPLICATION_CREDENTIAL_ID")) {
-      return login.id(settings.require("APPLICATION_CREDENTIAL_ID")).build();
-    }
-    login.name(settings.require("APPLICATION_CREDENTIAL_NAME"));
-    if (settings.has("USER_ID")) {
-      return login.userId(settings.require("USER_ID")).build();
-    }
-    login.user(settings.require("USERNAME"));
-    return settings.has("USER_DOMAIN_ID")
-        ? login.domainId(settings.require("USER_DOMAIN_ID")).build()
-        : login.domain(settings.require("USER_DOMAIN_NAME", domainName())).build();
+    start(login).secret(settings.require("APPLICATION_CREDENTIAL_SECRET"));
+    return settings.has("APPLICATION_CREDENTIAL_ID")
+        ? login.id(settings.require("APPLICATION_CREDENTIAL_ID")).build()
+        : user(login.name(settings.require("APPLICATION_CREDENTIAL_NAME"))).build();
   }
 
   private Credentials password() {
     PasswordCredentials.Builder login = PasswordCredentials.builder();
-    login.endpoint(settings.require("AUTH_URL")).password(settings.require("PASSWORD"));
-    setup.accept(login);
+    start(login).password(settings.require("PASSWORD"));
     if (settings.has("PASSCODE")) {
       String code = settings.require("PASSCODE");
       login.totp(() -> code);
     }
-    if (settings.has("USER_ID")) {
+    return project(user(login)).build();
+  }
+
+  private <B extends LoginBuilder<B>> B start(B login) {
+    login.endpoint(settings.require("AUTH_URL"));
+    setup.accept(login);
+    return login;
+  }
+
+  private <B extends LoginBuilder<B>> B user(B login) {
+    boolean byId = settings.has("USER_ID");
+    if (byId) {
       login.userId(settings.require("USER_ID"));
     } else {
       login.user(settings.require("USERNAME"));
     }
-    if (settings.hasAny("USER_DOMAIN_ID")) {
+    if (settings.has("USER_DOMAIN_ID")) {
       login.domainId(settings.require("USER_DOMAIN_ID"));
-    } else if (!settings.has("USER_ID")) {
+    } else if (!byId) {
       login.domain(settings.require("USER_DOMAIN_NAME", domainName()));
     }
-    return project(login).build();
+    return login;
   }
 
   /** Huawei Cloud's own documents have the domain of the account without telling whose it is. */

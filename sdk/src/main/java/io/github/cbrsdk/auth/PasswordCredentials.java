@@ -2,8 +2,6 @@ package io.github.cbrsdk.auth;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.cbrsdk.http.Authorization;
-import io.github.cbrsdk.http.Credentials;
 import io.github.cbrsdk.iam.model.Auth;
 import io.github.cbrsdk.iam.model.AuthDomain;
 import io.github.cbrsdk.iam.model.AuthIdentity;
@@ -13,7 +11,6 @@ import io.github.cbrsdk.iam.model.AuthScope;
 import io.github.cbrsdk.iam.model.AuthTotp;
 import io.github.cbrsdk.iam.model.AuthTotpUser;
 import io.github.cbrsdk.iam.model.AuthUser;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +22,12 @@ import org.jspecify.annotations.Nullable;
  * of them logs in and the others wait for it. A login that was refused is not sent again for five
  * minutes.
  */
-public final class PasswordCredentials implements Credentials {
-  private final TokenLogin login;
-  private final String who;
+public final class PasswordCredentials extends LoginCredentials {
   private final @Nullable String projectId;
 
   private PasswordCredentials(Builder builder) {
-    this.who = builder.who();
+    super(builder);
     this.projectId = builder.projectId;
-    this.login = new TokenLogin(builder);
   }
 
   /**
@@ -45,54 +39,19 @@ public final class PasswordCredentials implements Credentials {
   }
 
   @Override
-  public Authorization authorize(Duration within) {
-    return login.authorize(within);
-  }
-
-  @Override
-  public boolean renew(Authorization refused) {
-    return login.renew(refused);
-  }
-
-  @Override
   public @Nullable String projectId() {
     return projectId;
   }
 
-  @Override
-  public void close() {
-    login.close();
-  }
-
-  @Override
-  public String toString() {
-    return who;
-  }
-
   /** Makes credentials. */
   public static final class Builder extends LoginBuilder<Builder> {
-    private @Nullable String user;
-    private @Nullable String userId;
     private @Nullable String password;
     private @Nullable Supplier<String> totp;
-    private @Nullable AuthDomain domain;
     private @Nullable AuthDomain projectDomain;
     private @Nullable String projectId;
     private @Nullable String projectName;
 
     private Builder() {}
-
-    /** The name of the user, which is one in a domain. */
-    public Builder user(String user) {
-      this.user = requireNonNull(user, "user");
-      return this;
-    }
-
-    /** The id of the user, in place of name and domain. */
-    public Builder userId(String userId) {
-      this.userId = requireNonNull(userId, "userId");
-      return this;
-    }
 
     /** The password of the user. */
     public Builder password(String password) {
@@ -106,18 +65,6 @@ public final class PasswordCredentials implements Credentials {
      */
     public Builder totp(Supplier<String> code) {
       this.totp = requireNonNull(code, "code");
-      return this;
-    }
-
-    /** The name of the domain (account) of the user. */
-    public Builder domain(String domain) {
-      this.domain = domainNamed(domain);
-      return this;
-    }
-
-    /** The id of the domain (account) of the user. */
-    public Builder domainId(String domainId) {
-      this.domain = domainOfId(domainId);
       return this;
     }
 
