@@ -1,11 +1,6 @@
 package io.github.cbrsdk.samples;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonDeserializer;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonSerializer;
 import io.github.cbrsdk.api.BackupsApi;
 import io.github.cbrsdk.auth.AccessKeyCredentials;
 import io.github.cbrsdk.auth.ApplicationCredentials;
@@ -22,7 +17,6 @@ import io.github.cbrsdk.http.CallOptions;
 import io.github.cbrsdk.http.Credentials;
 import io.github.cbrsdk.http.RetryPolicy;
 import io.github.cbrsdk.json.Discrepancy;
-import io.github.cbrsdk.json.JsonModel;
 import io.github.cbrsdk.json.NoContent;
 import io.github.cbrsdk.json.Presence;
 import io.github.cbrsdk.model.Backup;
@@ -115,20 +109,6 @@ final class Samples {
 
   Credentials applicationCredential(String iamEndpoint, String id, String secret) {
     return ApplicationCredentials.builder().endpoint(iamEndpoint).id(id).secret(secret).build();
-  }
-
-  static Gson gson() {
-    // snippet: gson
-    JsonSerializer<JsonModel> write =
-        (model, type, context) -> JsonParser.parseString(model.toJson());
-    JsonDeserializer<BackupDetail> read =
-        (json, type, context) -> BackupDetail.fromJson(json.toString());
-    return new GsonBuilder()
-        .registerTypeHierarchyAdapter(JsonModel.class, write)
-        .registerTypeAdapter(BackupDetail.class, read)
-        .serializeNulls() // else Gson leaves them out
-        .create();
-    // end
   }
 
   CbrClient proxy(Credentials credentials, String host, int port, String password) {
