@@ -125,7 +125,9 @@ public final class ClientFuzzTarget {
     System.exit(0);
   }
 
-  /** Called by Jazzer once: what is loaded for the first time would count against the first input. */
+  /**
+   * Called by Jazzer once: what is loaded for the first time would count against the first input.
+   */
   public static void fuzzerInitialize() {
     seeds().forEach(ClientFuzzTarget::call);
   }
