@@ -6,7 +6,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code 30d}, {@code 12h}, {@code 45m} and the ISO form. */
+/** Reads a duration such as {@code 30d}, {@code 12h}, {@code 45m} or in ISO 8601 form. */
 final class Age implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String text) {
@@ -17,7 +17,7 @@ final class Age implements ITypeConverter<Duration> {
       }
       return Duration.parse(upper.endsWith("D") ? "P" + upper : "PT" + upper);
     } catch (DateTimeParseException e) {
-      throw new TypeConversionException("'" + text + "' is no age such as 30d or 12h");
+      throw new TypeConversionException("'" + text + "' is not an age such as 30d or 12h");
     }
   }
 }

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which drift is known and accepted, and which rules weigh more or less than they do. */
+/** Options for accepted drifts and for the impact of rules. */
 final class BaselineOptions {
   private final Clock clock;
 
@@ -28,28 +28,29 @@ final class BaselineOptions {
       names = "--baseline",
       paramLabel = "FILE",
       description =
-          "Do not count the drifts that this file lists, each with a reason and the day on which"
-              + " that expires.")
+          "Accept the drifts that this file lists, each with a reason and the day on which it"
+              + " expires.")
   private @Nullable Path accepted;
 
   @Option(
       names = "--write-baseline",
       paramLabel = "FILE",
       description =
-          "Write such a file with all drifts found now. Each needs a reason before it is read.")
+          "Write all drifts of this run to a baseline file. Add a reason to each before you use it.")
   private @Nullable Path written;
 
   @Option(
       names = "--accept-reason",
       paramLabel = "TEXT",
-      description = "The reason that --write-baseline writes for those that have none.")
+      description = "Write this reason for drifts that have none; needs --write-baseline.")
   private @Nullable String reason;
 
   @Option(
       names = "--impacts",
       paramLabel = "FILE",
       description =
-          "Weigh rules as this file says, such as 'member-undeclared: breaking', one a line.")
+          "Read impacts of rules from this file; each line is such as 'member-undeclared:"
+              + " breaking'.")
   private @Nullable Path impacts;
 
   private @Nullable Baseline read;
@@ -59,9 +60,9 @@ final class BaselineOptions {
   }
 
   /**
-   * Rejects a reason without a file to write it to.
+   * Rejects {@code --accept-reason} without {@code --write-baseline}.
    *
-   * @throws UsageException if that is so
+   * @throws UsageException if the file is missing
    */
   void requireFileForReason() {
     if (reason != null && written == null) {

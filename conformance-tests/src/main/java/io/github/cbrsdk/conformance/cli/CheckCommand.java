@@ -46,20 +46,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Checks recordings, or an endpoint, and says where they drift. */
 @Command(
     name = "check",
     sortOptions = false,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    header = "Checks exchanges against the contract and says where they drift.",
+    header = "Checks exchanges against the contract and reports each drift.",
     description = {
       "",
       "Without options: serves the built-in recordings, one or more for each edition of the"
-          + " documentation, on this machine, fetches them with the SDK, and checks what came over"
-          + " the wire.",
+          + " documentation, on this machine, fetches them with the SDK, and checks the exchanges.",
       "",
-      "With --endpoint: asks a real service, with requests that change nothing, one after the"
+      "With --endpoint: checks a real service with requests that change nothing, one after the"
           + " other. Credentials come from the environment: CBR_TOKEN; or CBR_ACCESS_KEY,"
           + " CBR_SECRET_KEY and, for a temporary key, CBR_SECURITY_TOKEN; or CBR_IAM_ENDPOINT,"
           + " CBR_USERNAME, CBR_PASSWORD and CBR_DOMAIN; or the variables of OpenStack, OS_AUTH_URL"
@@ -69,10 +67,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit status: 0 conformant, 1 drifted (see --fail-on), 2 wrong usage, 3 not checked, 4 the"
-          + " check itself is not to be trusted."
+          + " check itself is not reliable."
     })
 final class CheckCommand implements Callable<Integer> {
-  /** More are not read a second time. */
+  /** The largest number of exchanges that are read a second time, for proposals. */
   private static final long MAX_FOR_PROPOSALS = 10_000;
 
   private final CommandContext shell;
@@ -83,10 +81,10 @@ final class CheckCommand implements Callable<Integer> {
       names = "--edition",
       paramLabel = "NAME",
       description =
-          "Edition of the documentation to check against: a name, 'auto' for the nearest,"
-              + " with breaking drift in the fewest exchanges (default; of the built-in"
-              + " recordings each is checked by its own),"
-              + " 'any' for what any edition allows, or the file of an OpenAPI Overlay.",
+          "Edition of the documentation to check against: a name; 'auto' (default), the edition"
+              + " with breaking drift in the fewest exchanges; 'any', the union of all editions; or"
+              + " the file of an OpenAPI Overlay. Each built-in recording is checked against its own"
+              + " edition by default.",
       defaultValue = Option.NULL_VALUE)
   private @Nullable String edition;
 
@@ -97,7 +95,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--explain",
       paramLabel = "RULE",
-      description = "Say what a rule means, and do nothing else; 'all' lists the rules.")
+      description = "Print what a rule means and exit; 'all' prints all rules.")
   private @Nullable String explain;
 
   @Option(
@@ -105,8 +103,7 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "AGE",
       converter = Age.class,
       description =
-          "Count recordings that are older, such as 30d or 12h, or that do not say when they were"
-              + " made, as not checked.")
+          "Do not check recordings that are older, such as 30d or 12h, or that have no time.")
   private @Nullable Duration maxAge;
 
   @Mixin(name = EndpointOptions.MIXIN)
@@ -172,7 +169,7 @@ final class CheckCommand implements Callable<Integer> {
     return Objects.requireNonNull(spec).commandLine().getParent().getParseResult().originalArgs();
   }
 
-  /** While the exchanges are fetched and checked, if it is known by which edition they are. */
+  /** Starts the self-test during the check, if the edition is known before the check. */
   private @Nullable PendingSelfTest earlySelfTest() {
     boolean builtIn = recordings.path() == null && !endpoint.isGiven() && edition == null;
     if (!builtIn && (edition == null || edition.equals(Conformance.AUTO))) {
@@ -186,15 +183,12 @@ final class CheckCommand implements Callable<Integer> {
     return name.equals(BuiltInCheck.OWN_EDITIONS) ? Edition.ANY : name;
   }
 
-  /**
-   * Before every verdict: one drift of each kind has to be noticed. By that edition alone, since
-   * among drifted exchanges the choice could fall on another.
-   */
+  /** Runs the self-test against one edition, with one drift of each kind. */
   private SelfTestResult selfTest(String name) {
     return SelfTest.sample(Check.of(shell.contract(), name), name);
   }
 
-  /** Only for a report, and only where the exchanges can be read again. */
+  /** Proposals for the reports, if the exchanges can be read again. */
   private Map<String, String> proposals(Result result) {
     if (recordings.path() == null
         || output.reportDir() == null
@@ -233,10 +227,10 @@ final class CheckCommand implements Callable<Integer> {
       throw new UsageException("Either --recordings or --endpoint, not both.");
     }
     if (recordings.hasHosts() && recordings.path() == null) {
-      throw new UsageException("--host needs --recordings: it chooses among those.");
+      throw new UsageException("--host needs --recordings.");
     }
     if (maxAge != null && recordings.path() == null) {
-      throw new UsageException("--max-age needs --recordings: only those can be too old.");
+      throw new UsageException("--max-age needs --recordings.");
     }
     if (recordings.path() == null && !endpoint.isGiven() && edition == null) {
       BuiltInCheck builtIn = new BuiltInCheck(shell.contract());
@@ -267,7 +261,7 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  /** The built-in recordings, as they came over the wire. */
+  /** The exchanges of the built-in recordings with the SDK. */
   private List<Exchange> fetched(Redaction redaction) {
     List<Exchange> fetched = new ArrayList<>();
     redaction.learningFrom(new BuiltInCheck(shell.contract())::fetch).forEach(fetched::add);

@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * What surrounds a command.
+ * The environment of a command.
  *
- * @param out for what was asked for
- * @param err for progress and errors
- * @param environment where credentials come from
- * @param terminal whether a person is looking
- * @param contract what to check against
- * @param clock what tells the time and, by its zone, the day
+ * @param out the output
+ * @param err progress and errors
+ * @param environment the environment variables, with the credentials
+ * @param terminal whether the output is a terminal
+ * @param contract the contract to check against
+ * @param clock the clock, whose zone tells the day
  */
 record CommandContext(
     PrintWriter out,
@@ -40,13 +40,13 @@ record CommandContext(
   private static final Pattern NAMES =
       Pattern.compile("(CBR|OS)_(USERNAME|USER_ID|((USER|PROJECT)_)?DOMAIN(_NAME|_ID)?)");
 
-  /** Colours for a person only, and only for one who has not declined them (no-color.org). */
+  /** Colours at a terminal, unless the user declines them (no-color.org). */
   Ansi ansi() {
     String declined = environment.get("NO_COLOR");
     return terminal && (declined == null || declined.isEmpty()) ? Ansi.ON : Ansi.OFF;
   }
 
-  /** Keeps the secrets of the environment out of what is printed and written. */
+  /** Masks the secrets of the environment. */
   Redaction redaction() {
     Redaction redaction = new Redaction();
     variables(SECRETS).forEach(redaction::add);
@@ -54,7 +54,7 @@ record CommandContext(
     return redaction;
   }
 
-  /** Those who log in: no secret, but not for recordings. */
+  /** The names of the user and the domain, which recordings must not contain. */
   Set<String> names() {
     return variables(NAMES);
   }
@@ -66,12 +66,12 @@ record CommandContext(
         .collect(Collectors.toSet());
   }
 
-  /** What is printed for a person to read. */
+  /** The output for people. */
   Page page(Redaction redaction) {
     return new Page(out, ansi().enabled() ? Style.COLOURED : Style.PLAIN, redaction);
   }
 
-  /** What is printed while a command works. */
+  /** The progress messages. */
   Page progress(Redaction redaction) {
     return new Page(err, Style.PLAIN, redaction);
   }
@@ -83,9 +83,9 @@ record CommandContext(
     page.flush();
   }
 
-  /** The names alone: the environment holds secrets. */
+  /** The names of the variables, without the values. */
   @Override
   public String toString() {
-    return "Shell[" + environment.keySet() + "]";
+    return "CommandContext[" + environment.keySet() + "]";
   }
 }

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Prints which edition accepts what. */
 @Command(
     name = "editions",
     mixinStandardHelpOptions = true,
@@ -44,7 +43,7 @@ final class EditionsCommand implements Callable<Integer> {
   @Option(
       names = "--recordings",
       paramLabel = "PATH",
-      description = "A file or folder, as for 'check'; by default the built-in recordings.")
+      description = "A file or folder, as for 'check' (default: the built-in recordings).")
   private @Nullable Path recordings;
 
   EditionsCommand(CommandContext shell) {

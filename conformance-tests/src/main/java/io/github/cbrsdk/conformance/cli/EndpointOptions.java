@@ -26,12 +26,12 @@ import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/** Which endpoint to ask, for what, and how gently. */
+/** Options of commands that send requests to a real endpoint. */
 final class EndpointOptions {
   /** The name under which commands mix these options in. */
   static final String MIXIN = "endpoint";
 
-  /** What can be one segment of a path. */
+  /** One segment of a path. */
   private static final Pattern SEGMENT = Pattern.compile("(?![.]{1,2}$)[^/\\\\?#%\\s\\p{Cntrl}]+");
 
   private static final int DEFAULT_RATE = 2;
@@ -43,19 +43,19 @@ final class EndpointOptions {
   @Option(
       names = "--endpoint",
       paramLabel = "URL",
-      description = "The service to ask: a host, or a URL.")
+      description = "The service to check: a host or a URL.")
   private @Nullable String endpoint;
 
   @Option(
       names = "--only-success",
-      description = "Leave out the requests that have to fail (unknown id, no login and so on).")
+      description = "Leave out the requests that must fail (unknown id, no login and so on).")
   private boolean onlySuccess;
 
   @Option(
       names = "--operation",
       paramLabel = "NAME",
       arity = "1..*",
-      description = "Ask for these operations of the contract only (default: all that only read).")
+      description = "Send only these operations of the contract (default: all that change nothing).")
   private List<String> operations = new ArrayList<>();
 
   @Option(
@@ -63,36 +63,35 @@ final class EndpointOptions {
       paramLabel = "OPERATION",
       arity = "1..*",
       description =
-          "Send also this operation, which may change or delete something. Without it only GET,"
+          "Also send this operation, which may change or delete something. Without it only GET,"
               + " HEAD and OPTIONS are sent.")
   private List<String> allowed = new ArrayList<>();
 
   @Option(
       names = "--max-rate",
       paramLabel = "N",
-      description = "At most so many requests a second (default: " + DEFAULT_RATE + ").")
+      description = "Maximum number of requests per second (default: " + DEFAULT_RATE + ").")
   private @Nullable Double maxRate;
 
   @Option(
       names = "--ca",
       paramLabel = "FILE",
-      description = "Trust also the certificates in this file (PEM).")
+      description = "Also trust the certificates in this file (PEM).")
   private @Nullable Path ca;
 
   @Option(
       names = "--proxy",
       paramLabel = "URL",
       description =
-          "Ask through this HTTP proxy. Without it HTTPS_PROXY, HTTP_PROXY and NO_PROXY in the"
-              + " environment tell it, and there a login for it may stand:"
-              + " http://user:password@host.")
+          "Use this HTTP proxy (default: the environment variables HTTPS_PROXY, HTTP_PROXY and"
+              + " NO_PROXY, whose URLs may hold a login: http://user:password@host).")
   private @Nullable String proxy;
 
   EndpointOptions(CommandContext shell) {
     this.shell = shell;
   }
 
-  /** Adds an option for each path parameter of the contract, since only the contract knows them. */
+  /** Adds an option for each path parameter of the contract. */
   void addPathParameters(CommandSpec spec, EffectiveContract contract) {
     for (String parameter : ChosenOperations.parameters(ChosenOperations.behindLogin(contract))) {
       ISetter setter =
@@ -101,7 +100,7 @@ final class EndpointOptions {
             @SuppressWarnings("unchecked")
             public <T> T set(T given) {
               if (given != null) {
-                // Again for each time that the option is there.
+                // Called for each occurrence of the option.
                 values
                     .computeIfAbsent(parameter, name -> new ArrayList<>())
                     .addAll(Arrays.asList((String[]) given));
@@ -115,7 +114,7 @@ final class EndpointOptions {
               .type(String[].class)
               .arity("1..*")
               .setter(setter)
-              .description("What to ask for: the " + parameter + " in the URL.")
+              .description("The " + parameter + " in the URL of the requests.")
               .build());
     }
   }
@@ -129,9 +128,9 @@ final class EndpointOptions {
   }
 
   /**
-   * Nobody is to believe that these options did something.
+   * Rejects options that have no effect without {@code --endpoint}.
    *
-   * @throws UsageException if one is there, and no endpoint
+   * @throws UsageException if one of them is given without an endpoint
    */
   void requireEndpointForAll() {
     Map<String, Boolean> given = new LinkedHashMap<>();
@@ -149,18 +148,18 @@ final class EndpointOptions {
         });
   }
 
-  /** What was given as the values of the path parameters. */
+  /** The values of the path parameters, by name. */
   Map<String, List<String>> values() {
     return values;
   }
 
-  /** Where to ask, as reports may show it; an endpoint with user and password is refused. */
+  /** The endpoint; one with user and password is rejected when it is opened. */
   String label() {
     return Objects.requireNonNull(endpoint);
   }
 
   /**
-   * What the options ask for.
+   * Opens the endpoint with the probes that the options choose.
    *
    * @throws UsageException if an option or a credential is missing or malformed
    */
@@ -170,7 +169,7 @@ final class EndpointOptions {
     }
     double rate = maxRate == null ? DEFAULT_RATE : maxRate;
     if (!(rate > 0)) {
-      throw new UsageException("--max-rate has to be more than 0.");
+      throw new UsageException("--max-rate must be more than 0.");
     }
     try {
       List<Operation> chosen = ChosenOperations.of(contract, operations, allowed);
@@ -178,7 +177,7 @@ final class EndpointOptions {
       values.keySet().forEach(this::requireIds);
       String login = loginParameter(contract);
       if (values.getOrDefault(login, List.of()).size() > 1) {
-        throw new UsageException(option(login) + " is there several times: a login is for one.");
+        throw new UsageException(option(login) + " is given several times: a login is for one.");
       }
       RateLimiter limiter =
           new RateLimiter(

@@ -3,7 +3,7 @@ package io.github.cbrsdk.conformance.cli;
 import io.github.cbrsdk.conformance.Verdict;
 import java.util.List;
 
-/** What the process returns. */
+/** The exit status of the process. */
 enum ExitStatus {
   CONFORMANT(0),
   DRIFTED(1),
@@ -34,7 +34,7 @@ enum ExitStatus {
     };
   }
 
-  /** The worse of two: what cannot be trusted, then drift, then what was not checked. */
+  /** The worse of two: an unreliable check, then drift, then exchanges not checked. */
   ExitStatus worse(ExitStatus other) {
     return SEVERITY.indexOf(this) > SEVERITY.indexOf(other) ? this : other;
   }

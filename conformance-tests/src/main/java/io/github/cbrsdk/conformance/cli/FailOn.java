@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** From which impact on a drift fails the run. */
+/** The lowest impact of a drift that fails the run. */
 enum FailOn {
   breaking,
   additive,

@@ -20,27 +20,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Makes one report of several. */
 @Command(
     name = "merge",
     sortOptions = false,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    header = "Makes one report of several, such as those of several endpoints.",
+    header = "Merges several reports into one, such as those of several endpoints.",
     description = {
       "",
-      "Reads what check --report-dir wrote. The verdict is the worst of them; each finding says"
-          + " which of them saw it. A report is called by the name of its folder."
+      "Reads reports of check --report-dir. The merged verdict is the worst of them. Each finding"
+          + " lists the reports that have it, by the name of their folder."
     },
     optionListHeading = "%nOptions:%n",
-    footer = {"", "Exit status: that of the worst report, as of 'check'; 2 wrong usage."})
+    footer = {"", "Exit status: the worst of the reports, as of 'check'; 2 wrong usage."})
 final class MergeCommand implements Callable<Integer> {
   private final CommandContext shell;
 
   @Parameters(
       paramLabel = "REPORT",
       arity = "1..*",
-      description = "A folder with a report.json in it, or such a file.")
+      description = "A folder with a report.json, or the file.")
   private List<Path> reports = List.of();
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -56,7 +55,7 @@ final class MergeCommand implements Callable<Integer> {
     for (Path path : reports) {
       if (byLabel.putIfAbsent(label(path), ReportJson.read(path)) != null) {
         throw new SourceException(
-            "Two reports are called '%s': put them into folders of different names."
+            "Two reports have the name '%s': put them into folders with different names."
                 .formatted(label(path)));
       }
       folders.put(label(path), Files.isDirectory(path) ? path : path.resolveSibling("."));
@@ -79,7 +78,7 @@ final class MergeCommand implements Callable<Integer> {
     }
   }
 
-  /** The worst of the parts, and of what --fail-on says of all of them. */
+  /** The worst of the statuses of the reports and of the merged report by {@code --fail-on}. */
   private ExitStatus status(Report merged, Collection<Report> parts) {
     ExitStatus worst =
         ExitStatus.of(

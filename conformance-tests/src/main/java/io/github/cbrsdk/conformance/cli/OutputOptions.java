@@ -13,15 +13,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where a report goes, and what fails. */
+/** Options for the reports and for the exit status. */
 final class OutputOptions {
-  /** What is printed to standard output. */
   enum Format {
     text,
     json
   }
 
-  /** Whose workflow commands are printed. */
   enum Annotations {
     github
   }
@@ -31,7 +29,7 @@ final class OutputOptions {
       paramLabel = "DIR",
       description =
           "Write report.html, contract.html, report.json, exchanges.ndjson, junit.xml, report.sarif"
-              + " and summary.md there.")
+              + " and summary.md to this folder.")
   private @Nullable Path reportDir;
 
   @Option(
@@ -44,7 +42,7 @@ final class OutputOptions {
   @Option(
       names = "--annotations",
       paramLabel = "HOST",
-      description = "Print workflow commands that mark the contract's lines, too: 'github'.")
+      description = "Also print workflow commands that mark lines of the contract: 'github'.")
   private @Nullable Annotations annotations;
 
   @Option(
@@ -58,15 +56,14 @@ final class OutputOptions {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Print nothing but errors; the exit status tells the verdict.")
+      description = "Print only errors; the exit status is the verdict.")
   private boolean quiet;
 
   @Option(
       names = "--fail-on",
       paramLabel = "IMPACT",
       description =
-          "Exit with 1 on drift that is 'breaking' (default), also on what is 'additive', or"
-              + " 'never'.",
+          "Exit with 1 on 'breaking' drift only (default), on 'additive' drift too, or 'never'.",
       defaultValue = "breaking")
   private FailOn failOn = FailOn.breaking;
 
@@ -82,16 +79,16 @@ final class OutputOptions {
     return quiet;
   }
 
-  /** The folder for the reports, without those of an earlier run; null if none are wanted. */
+  /** The folder for the reports, without those of an earlier run; null without the option. */
   @Nullable ReportFolder openFolder() {
     return reportDir == null ? null : ReportFolder.at(reportDir);
   }
 
   /**
-   * Hands out a report in all the ways that were asked for.
+   * Writes and prints a report in all the formats that were chosen.
    *
    * @param edition the edition that the caller named, or null
-   * @param folder what {@link #openFolder} gave
+   * @param folder the result of {@link #openFolder}
    */
   void write(
       Report report, @Nullable String edition, CommandContext shell, @Nullable ReportFolder folder)

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Says now and then how far a long run is; says nothing of a short one. */
+/** Prints the number of checked exchanges every five seconds. */
 final class Progress implements Consumer<CheckedExchange> {
   private static final long INTERVAL = TimeUnit.SECONDS.toNanos(5);
 
@@ -18,9 +18,9 @@ final class Progress implements Consumer<CheckedExchange> {
   private long count;
 
   /**
-   * A run that begins now.
+   * Starts the clock.
    *
-   * @param nanoTime a clock, in nanoseconds from whenever
+   * @param nanoTime a clock in nanoseconds, such as {@link System#nanoTime}
    */
   Progress(PrintWriter err, LongSupplier nanoTime) {
     this.err = err;

@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes the overlay that would make the contract accept what was observed. */
 @Command(
     name = "propose",
     mixinStandardHelpOptions = true,
@@ -24,16 +23,16 @@ import picocli.CommandLine.Option;
     header = "Writes the overlay that would make the contract accept what was observed.",
     description = {
       "",
-      "One action for each drift, with its evidence, that widens the contract no more than needed."
-          + " Before it is printed, the overlay is applied and everything is checked again: actions"
-          + " that lead to other drifts are left out. What is left out, and what no contract should"
-          + " accept, such as malformed JSON or a broken rule, is said in words. Commit the overlay"
-          + " as an edition, or pass it to 'check --edition'. Other overlay tools read it too."
+      "The overlay has one action for each drift, with its evidence, which widens the contract as"
+          + " little as possible. Before it is printed, the overlay is applied and the exchanges are"
+          + " checked again: actions that lead to other drifts are left out. Drifts without an"
+          + " action, such as malformed JSON, are listed with the reason. Commit the overlay as an"
+          + " edition, or pass it to 'check --edition'. Other overlay tools read it too."
     },
     optionListHeading = "%nOptions:%n",
     footer = {
       "",
-      "Exit status: 0 printed, or nothing to propose; 1 something was left out; 2 wrong usage; 3"
+      "Exit status: 0 printed, or nothing to propose; 1 a drift has no action; 2 wrong usage; 3"
           + " nothing was checked; 4 the contract cannot be used."
     })
 final class ProposeCommand implements Callable<Integer> {
@@ -54,7 +53,7 @@ final class ProposeCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Write the overlay there instead of printing it.")
+      description = "Write the overlay to this file instead of printing it.")
   private @Nullable Path out;
 
   ProposeCommand(CommandContext shell) {
@@ -86,7 +85,7 @@ final class ProposeCommand implements Callable<Integer> {
     }
     String yaml = redaction.apply(proposal.yaml());
     if (!yaml.equals(proposal.yaml())) {
-      notes.paragraph("Not proposed: the overlay would repeat a credential that was seen.");
+      notes.paragraph("Not proposed: the overlay would contain a credential of the exchanges.");
       notes.flush();
       return ExitStatus.DRIFTED.code();
     }

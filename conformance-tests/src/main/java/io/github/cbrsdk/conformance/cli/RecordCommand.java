@@ -28,7 +28,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Records a real endpoint. */
 @Command(
     name = "record",
     sortOptions = false,
@@ -37,17 +36,17 @@ import picocli.CommandLine.Option;
     header = "Records a real endpoint, without ids, names or credentials.",
     description = {
       "",
-      "Asks as 'check --endpoint' does and writes the answers as WireMock mappings. Whatever the"
-          + " contract does not list at its place becomes another text or number of the same form,"
-          + " the same one everywhere; times stay, credentials are left out. What was written is"
-          + " then searched for anything secret, and deleted if there is any. Each recording says"
-          + " which endpoint it is of."
+      "Sends the requests of 'check --endpoint' and writes the responses as WireMock mappings."
+          + " Texts and numbers that the contract does not list are replaced by pseudonyms of the"
+          + " same form; equal values get equal pseudonyms. Times stay, and credentials are left"
+          + " out. The recordings are then searched for secrets, and deleted if one is found. Each"
+          + " recording names its endpoint."
     },
     optionListHeading = "%nOptions:%n",
     footer = {
       "",
-      "Exit status: 0 recorded, 2 wrong usage, 3 something did not answer, 4 a secret"
-          + " was found."
+      "Exit status: 0 recorded, 2 wrong usage, 3 a request was not recorded, 4 a secret was"
+          + " found."
     })
 final class RecordCommand implements Callable<Integer> {
   private static final String NOT_JSON = "the body is not JSON, so nothing could be replaced in it";
@@ -59,7 +58,7 @@ final class RecordCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "Write the recordings there.")
+      description = "Write the recordings to this folder, which must be new or empty.")
   private @Nullable Path out;
 
   @Mixin(name = EndpointOptions.MIXIN)
@@ -109,8 +108,8 @@ final class RecordCommand implements Callable<Integer> {
           "",
           "warning",
           source
-              + ": the service sent a credential of the request back. The recording does not hold"
-              + " it, so a check of the recording does not find that.");
+              + ": the service returned a credential of the request. The recording does not contain"
+              + " it, so a check of the recording cannot find this drift.");
     }
     leftOut.forEach((reason, n) -> page.field("", "left out", n + " times: " + reason));
     page.flush();
@@ -131,7 +130,7 @@ final class RecordCommand implements Callable<Integer> {
         .anyMatch(drift -> drift.rule() == Rule.SECRET_ECHOED);
   }
 
-  /** Before anything is asked: an earlier recording is not to be lost. */
+  /** Rejects a folder with files before any request is sent, so that no recording is lost. */
   private void requireRoom(Path folder) throws IOException {
     boolean free = !Files.exists(folder);
     if (Files.isDirectory(folder)) {
@@ -140,7 +139,7 @@ final class RecordCommand implements Callable<Integer> {
       }
     }
     if (!free) {
-      throw new UsageException("--out: %s is no empty folder. Name a new one.".formatted(folder));
+      throw new UsageException("--out: %s is not an empty folder. Name a new one.".formatted(folder));
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which recordings to read. */
+/** Options that choose recordings. */
 final class RecordingsOptions {
   private static final Path STANDARD_INPUT = Path.of("-");
 
@@ -17,36 +17,36 @@ final class RecordingsOptions {
       names = "--recordings",
       paramLabel = "PATH",
       description =
-          "Check this file or folder instead: HAR, WireMock mappings, JSON bodies; HAR entries,"
-              + " exchanges of Redocly's drift or bodies one a line. - is the standard input.")
+          "A file or folder of HAR files, WireMock mappings or JSON bodies, or of HAR entries,"
+              + " exchanges of Redocly's drift or bodies, one per line. - is the standard input.")
   private @Nullable Path path;
 
   @Option(
       names = "--host",
       paramLabel = "PATTERN",
       description =
-          "Of the recordings take only those of this host, such as cbr.example.com or"
+          "Check only recordings of this host, such as cbr.example.com or"
               + " 'cbr.*.example.com'. May be given several times.")
   private List<String> hosts = new ArrayList<>();
 
   private @Nullable Recordings read;
 
-  /** Where they are, or null if none were named. */
+  /** The path, or null if none was given. */
   @Nullable Path path() {
     return path;
   }
 
-  /** Whether a host was named, which only recordings have. */
+  /** Whether a host was given. */
   boolean hasHosts() {
     return !hosts.isEmpty();
   }
 
-  /** Those at the path of which the contract speaks; the standard input is read once. */
+  /** The recordings of operations of the contract; the standard input is read once. */
   Recordings of(Contract contract) {
     Recordings known = read;
     if (known == null) {
       if (path == null) {
-        throw new IllegalStateException("No recordings were named");
+        throw new IllegalStateException("No recordings were given");
       }
       known =
           path.equals(STANDARD_INPUT)

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     name = "cbr-conformance",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
-    header = "Tells where a CBR endpoint, or a recording of one, drifts from the contract.",
+    header = "Checks whether a CBR endpoint, or a recording of one, drifts from the contract.",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
       "  mvn verify -Dcbr.endpoint=URL -Dcbr.projectId=ID -Dcbr.backupId=ID",
       "",
       "Exit status: 0 conformant, 1 drifted, 2 wrong usage, 3 not checked, 4 the check",
-      "itself is not to be trusted."
+      "itself is not reliable."
     })
 final class RootCommand implements Callable<Integer> {
   private final CommandContext shell;

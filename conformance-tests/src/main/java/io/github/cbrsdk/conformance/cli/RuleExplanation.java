@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Prints what a rule means. */
 final class RuleExplanation {
   private static final String ALL = "all";
 

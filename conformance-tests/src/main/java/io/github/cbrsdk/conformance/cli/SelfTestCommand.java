@@ -12,18 +12,17 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Proves that the check would notice every drift. */
 @Command(
     name = "self-test",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    header = "Proves that every drift would be noticed.",
+    header = "Tests that the check notices every drift.",
     description = {
       "",
-      "Derives from the contract every single drift: each member, each rule, each way of violating"
-          + " it. Injects them one at a time into conforming exchanges, and counts those that are"
-          + " noticed as what they are, where they are, and as nothing else. Changes that the"
-          + " contract allows are tried as well: none of them may be reported."
+      "Derives drifts from the contract for each member, each rule, and each way to violate it."
+          + " Injects them one at a time into conforming exchanges, and counts those that are"
+          + " reported by the right rule at the right place and by no other rule. Changes that the"
+          + " contract allows are injected too: none of them may be reported."
     },
     optionListHeading = "%nOptions:%n",
     footer = {"", "Exit status: 0 all were noticed, 2 wrong usage, 4 some were not."})

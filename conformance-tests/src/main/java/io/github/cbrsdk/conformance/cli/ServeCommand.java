@@ -20,19 +20,18 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Serves recordings until it is stopped. */
 @Command(
     name = "serve",
     sortOptions = false,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    header = "Serves recordings on this machine, for anyone's client, until it is stopped.",
+    header = "Serves recordings on this machine, for any client, until it is stopped.",
     description = {
       "",
-      "Answers as was recorded: a URL with several recordings gets one after the other, so that"
-          + " what takes time can be seen on its way. It hands out a token by a login and"
-          + " wants it back. CBR_PASSWORD in the environment is the password that a login needs;"
-          + " without it any will do."
+      "Plays recorded responses: a URL with several recordings gets one after the other, so that"
+          + " a client sees how an operation proceeds. A login returns a token, which other requests"
+          + " must send. CBR_PASSWORD in the environment is the password that a login must send;"
+          + " without it any password is accepted."
     },
     optionListHeading = "%nOptions:%n",
     footer = {"", "Exit status: 2 wrong usage; otherwise it runs until it is stopped."})
@@ -44,27 +43,27 @@ final class ServeCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Listen there; without it on a free port.")
+      description = "Port to listen on (default: a free port).")
   private int port;
 
   @Option(
       names = "--recordings",
       paramLabel = "PATH",
-      description = "Serve these, and the built-in ones beside them.")
+      description = "Serve these recordings in addition to the built-in ones.")
   private @Nullable Path recordings;
 
   @Option(
       names = "--inject",
       paramLabel = "RULE@POINTER",
       description =
-          "Put a drift into every successful answer, such as null-undeclared@/items/*/name. In"
-              + " the pointer * stands for all elements of an array.")
+          "Put a drift into every successful response, such as null-undeclared@/items/*/name. In"
+              + " the pointer * means all elements of an array.")
   private @Nullable String inject;
 
   @Option(
       names = "--max-rate",
       paramLabel = "N",
-      description = "Let so many requests a second pass and throttle the others.")
+      description = "Maximum number of requests per second; others get a recorded 429.")
   private @Nullable Integer maxRate;
 
   @Option(
@@ -88,10 +87,10 @@ final class ServeCommand implements Callable<Integer> {
     return ExitStatus.CONFORMANT.code();
   }
 
-  /** Starts, and says where. */
+  /** Starts the endpoint and prints its URL. */
   EmbeddedEndpoint start() {
     if (maxRate != null && maxRate <= 0) {
-      throw new UsageException("--max-rate has to be more than 0.");
+      throw new UsageException("--max-rate must be more than 0.");
     }
     EffectiveContract contract = shell.contract().edition(Edition.ANY);
     try (BuiltInRecordings builtIn = BuiltInRecordings.open()) {
@@ -120,7 +119,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /** Before anybody wonders why a client does not mind: there has to be something to mind. */
+  /** Rejects a drift that changes no recording, or that the check would not find. */
   private void requireNoticed(InjectedMutation drift, ExchangeSource all) {
     Function<Exchange, CheckedExchange> check = Conformance.of(shell.contract()).oneByOne();
     boolean[] noticed = new boolean[1];
@@ -170,7 +169,7 @@ final class ServeCommand implements Callable<Integer> {
     targets.forEach(target -> say("knows", target));
   }
 
-  /** In one line however long it is, so that it can be copied. */
+  /** Prints one line of any length, so that it can be copied. */
   private void say(String name, String value) {
     shell.out().println("%-9s %s".formatted(name, value));
     shell.out().flush();

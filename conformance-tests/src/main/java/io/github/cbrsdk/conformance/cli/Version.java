@@ -2,7 +2,7 @@ package io.github.cbrsdk.conformance.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the jar, as its manifest says. */
+/** The version in the manifest of the jar. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {

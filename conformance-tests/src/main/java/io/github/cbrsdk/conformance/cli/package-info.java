@@ -1,4 +1,4 @@
-/** The command line: arguments in, a verdict, reports and an exit status out. */
+/** The command line. */
 @NullMarked
 package io.github.cbrsdk.conformance.cli;
 

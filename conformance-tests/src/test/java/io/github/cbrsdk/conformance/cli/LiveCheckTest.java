@@ -388,7 +388,7 @@ class LiveCheckTest {
             BACKUP);
 
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).startsWith("--max-rate has to be more than 0.");
+    assertThat(run.err()).startsWith("--max-rate must be more than 0.");
   }
 
   /** What is on the way, or how busy it is, says nothing of the contract. */

@@ -141,7 +141,7 @@ class OutputTest {
         CommandLineRun.of("merge", folder.resolve("a"), folder.resolve("a/report.json"));
 
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).contains("Two reports are called 'a'");
+    assertThat(run.err()).contains("Two reports have the name 'a'");
   }
 
   @Test

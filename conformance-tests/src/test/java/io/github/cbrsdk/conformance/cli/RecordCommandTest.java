@@ -223,7 +223,7 @@ class RecordCommandTest {
               BACKUP);
 
       assertThat(run.out().replaceAll("\\s+", " "))
-          .contains("warning", "sent a credential of the request back");
+          .contains("warning", "returned a credential of the request");
       assertThat(run.err() + run.out()).doesNotContain(EchoingService.TOKEN);
       assertThat(text()).isNotEmpty().doesNotContain(EchoingService.TOKEN);
     }
@@ -258,7 +258,7 @@ class RecordCommandTest {
     CommandLineRun run = record(body -> body, Map.of());
 
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).contains("--out: " + folder.resolve("out") + " is no empty folder");
+    assertThat(run.err()).contains("--out: " + folder.resolve("out") + " is not an empty folder");
     assertThat(run.err()).as("asked nothing").doesNotContain("1/5");
     assertThat(text()).isEqualTo(earlier);
   }
@@ -288,7 +288,7 @@ class RecordCommandTest {
     CommandLineRun run = record(body -> body, Map.of());
 
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).contains("--out: " + folder.resolve("out") + " is no empty folder");
+    assertThat(run.err()).contains("--out: " + folder.resolve("out") + " is not an empty folder");
     assertThat(run.err()).doesNotContain("Exception");
   }
 }

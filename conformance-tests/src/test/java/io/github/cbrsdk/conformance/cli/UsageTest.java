@@ -61,8 +61,8 @@ class UsageTest {
     "check --max-rate 5, --max-rate needs --endpoint.",
     "check --ca ca.pem, --ca needs --endpoint.",
     "check --accept-reason known, --accept-reason needs --write-baseline.",
-    "serve --max-rate -1, --max-rate has to be more than 0.",
-    "serve --max-rate 0, --max-rate has to be more than 0."
+    "serve --max-rate -1, --max-rate must be more than 0.",
+    "serve --max-rate 0, --max-rate must be more than 0."
   })
   void optionThatWouldDoNothingIsRefused(String arguments, String message) {
     assertOneLine(CommandLineRun.of((Object[]) arguments.split(" ")), 2, message);
