@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.engine;
 
 import io.github.cbrsdk.conformance.contract.ContractLocation;
+import java.io.Serializable;
 
 /**
  * What an edition says that an exchange did not keep.
@@ -8,4 +9,4 @@ import io.github.cbrsdk.conformance.contract.ContractLocation;
  * @param expected in words
  * @param location where it says so
  */
-record Expectation(String expected, ContractLocation location) {}
+record Expectation(String expected, ContractLocation location) implements Serializable {}

@@ -1,12 +1,8 @@
 package io.github.cbrsdk.conformance.engine;
 
-import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.MemberStatistics;
-import io.github.cbrsdk.conformance.SdkEffect;
-import io.github.cbrsdk.conformance.json.JsonPointer;
-import io.github.cbrsdk.conformance.json.JsonType;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,11 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a run counted, in all of its editions. Adding one to another gives the same in whatever
- * order and grouping, so any number of machines can share the work.
+ * What a run counted, in all of its editions. Addition is associative and commutative, so any
+ * number of machines can share the work.
  */
 public final class RunStatistics implements Serializable {
   private static final long serialVersionUID = 1;
@@ -36,8 +31,8 @@ public final class RunStatistics implements Serializable {
   private final TreeMap<String, Long> hosts = new TreeMap<>();
   private long refused;
   private final long[] unjudged;
-  private final Map<DriftKey, DriftTally> drifts = new TreeMap<>();
-  private final Map<MemberKey, MemberTally> members = new TreeMap<>();
+  private final Map<FindingCount.Key, FindingCount> findings = new TreeMap<>();
+  private final MemberCounts members = new MemberCounts();
   private final Set<String> statuses = new TreeSet<>();
   private final Set<String> alternatives = new TreeSet<>();
 
@@ -46,96 +41,6 @@ public final class RunStatistics implements Serializable {
     this.drifted = new long[editions];
     this.broken = new long[editions];
     this.unjudged = new long[editions];
-  }
-
-  /**
-   * What tells drifts apart; the same drift can have several masks, where its detail does not tell
-   * all of what the editions look at.
-   */
-  record DriftKey(String operation, String pointer, String rule, String detail, long editions)
-      implements Comparable<DriftKey>, Serializable {
-    @Override
-    public int compareTo(DriftKey other) {
-      int order = operation.compareTo(other.operation);
-      order = order != 0 ? order : pointer.compareTo(other.pointer);
-      order = order != 0 ? order : rule.compareTo(other.rule);
-      order = order != 0 ? order : detail.compareTo(other.detail);
-      return order != 0 ? order : Long.compare(editions, other.editions);
-    }
-  }
-
-  record MemberKey(String operation, String schema, String pointer)
-      implements Comparable<MemberKey>, Serializable {
-    @Override
-    public int compareTo(MemberKey other) {
-      int order = operation.compareTo(other.operation);
-      order = order != 0 ? order : schema.compareTo(other.schema);
-      return order != 0 ? order : pointer.compareTo(other.pointer);
-    }
-  }
-
-  /** How often one drift was seen. */
-  private static final class DriftTally implements Serializable {
-    private static final long serialVersionUID = 1;
-
-    private final @Nullable Drift[] drifts;
-    private final SourceSample sources = new SourceSample();
-    private long occurrences;
-    private long exchanges;
-    private SdkEffect sdkEffect = SdkEffect.NONE;
-
-    DriftTally(int editions) {
-      drifts = new Drift[editions];
-    }
-
-    void add(DriftTally other) {
-      occurrences += other.occurrences;
-      exchanges += other.exchanges;
-      other.sources.list().forEach(sources::add);
-      worsen(other.sdkEffect);
-      for (int i = 0; i < drifts.length; i++) {
-        drifts[i] = withFirstHint(drifts[i], other.drifts[i]);
-      }
-    }
-
-    void worsen(SdkEffect effect) {
-      if (effect.compareTo(sdkEffect) > 0) {
-        sdkEffect = effect;
-      }
-    }
-
-    /** Two counts of one drift differ in nothing but the hint. */
-    private static @Nullable Drift withFirstHint(@Nullable Drift a, @Nullable Drift b) {
-      if (a == null || b == null) {
-        return a == null ? b : a;
-      }
-      String hintA = a.hint();
-      String hintB = b.hint();
-      return hintB == null || (hintA != null && hintA.compareTo(hintB) <= 0) ? a : b;
-    }
-  }
-
-  /** How often one member was seen. */
-  private static final class MemberTally implements Serializable {
-    private static final long serialVersionUID = 1;
-
-    private long declared;
-    private final long[] seen = new long[JsonType.ALL.size()];
-    private long absent;
-    private final ValueCounts values = new ValueCounts();
-
-    long total() {
-      return Arrays.stream(seen).sum();
-    }
-
-    void add(MemberTally other) {
-      declared |= other.declared;
-      absent += other.absent;
-      for (int i = 0; i < seen.length; i++) {
-        seen[i] += other.seen[i];
-      }
-      values.add(other.values);
-    }
   }
 
   // ---- counting ----
@@ -187,48 +92,13 @@ public final class RunStatistics implements Serializable {
     alternatives.add(operation + " " + name);
   }
 
-  void addMember(
-      String operation,
-      String schema,
-      String pointer,
-      long declared,
-      long[] seen,
-      ValueCounts values) {
-    MemberTally member = new MemberTally();
-    member.declared = declared;
-    System.arraycopy(seen, 0, member.seen, 0, seen.length);
-    member.values.add(values);
-    member(new MemberKey(operation, schema, pointer)).add(member);
-  }
-
-  void addAbsent(String operation, String schema, String pointer, long absent) {
-    member(new MemberKey(operation, schema, pointer)).absent += absent;
-  }
-
-  private MemberTally member(MemberKey key) {
-    return members.computeIfAbsent(key, unused -> new MemberTally());
+  /** What was counted of each member. */
+  MemberCounts members() {
+    return members;
   }
 
   void add(FindingCount count) {
-    DriftTally drift = new DriftTally(editions);
-    drift.occurrences = count.occurrences();
-    drift.exchanges = count.exchanges();
-    count.sources().list().forEach(drift.sources::add);
-    drift.worsen(count.sdkEffect());
-    for (int i = 0; i < editions; i++) {
-      if (count.isIn(i)) {
-        drift.drifts[i] = count.drifts()[i];
-      }
-    }
-    Violation violation = count.violation();
-    DriftKey key =
-        new DriftKey(
-            count.node().operation(),
-            count.node().pointer(),
-            violation.rule().id(),
-            violation.detail(),
-            violation.editions());
-    drifts.computeIfAbsent(key, unused -> new DriftTally(editions)).add(drift);
+    findings.computeIfAbsent(count.key(), unused -> count.uncounted()).add(count);
   }
 
   /**
@@ -249,9 +119,8 @@ public final class RunStatistics implements Serializable {
     other.notChecked.forEach((reason, count) -> notChecked.merge(reason, count, Long::sum));
     other.skipped.forEach((reason, count) -> skipped.merge(reason, count, Long::sum));
     other.hosts.forEach(this::addHost);
-    other.drifts.forEach(
-        (key, drift) -> drifts.computeIfAbsent(key, unused -> new DriftTally(editions)).add(drift));
-    other.members.forEach((key, member) -> member(key).add(member));
+    other.findings.values().forEach(this::add);
+    members.add(other.members);
     statuses.addAll(other.statuses);
     alternatives.addAll(other.alternatives);
   }
@@ -313,41 +182,27 @@ public final class RunStatistics implements Serializable {
 
   /** The findings by one of the editions, unsorted. */
   public List<Finding> findings(int edition, List<String> editionNames) {
-    Map<String, List<Map.Entry<DriftKey, DriftTally>>> same = new TreeMap<>();
-    drifts
-        .entrySet()
-        .forEach(
-            entry ->
-                same.computeIfAbsent(identity(entry.getKey()), unused -> new ArrayList<>())
-                    .add(entry));
-    List<Finding> findings = new ArrayList<>();
-    for (List<Map.Entry<DriftKey, DriftTally>> entries : same.values()) {
-      DriftTally sum = new DriftTally(editions);
-      long masks = 0;
-      for (Map.Entry<DriftKey, DriftTally> entry : entries) {
-        long mask = entry.getKey().editions();
-        masks |= mask;
-        if ((mask >>> edition & 1) != 0) {
-          sum.add(entry.getValue());
-        }
-      }
-      Drift drift = sum.drifts[edition];
-      if (drift != null) {
-        findings.add(
-            new Finding(
-                drift,
-                namesNotIn(masks, editionNames),
-                sum.sdkEffect,
-                sum.occurrences,
-                sum.exchanges,
-                sum.sources.list()));
-      }
-    }
-    return findings;
-  }
-
-  private static String identity(DriftKey key) {
-    return String.join("\n", key.operation(), key.pointer(), key.rule(), key.detail());
+    Map<FindingCount.Key, Long> masks = new HashMap<>();
+    Map<FindingCount.Key, FindingCount> sums = new TreeMap<>();
+    findings.forEach(
+        (key, count) -> {
+          masks.merge(key.anyEdition(), key.editions(), (a, b) -> a | b);
+          if (count.isIn(edition)) {
+            sums.computeIfAbsent(key.anyEdition(), unused -> count.uncounted()).add(count);
+          }
+        });
+    List<Finding> found = new ArrayList<>();
+    sums.forEach(
+        (key, sum) ->
+            found.add(
+                new Finding(
+                    sum.drift(edition),
+                    namesNotIn(masks.getOrDefault(key, 0L), editionNames),
+                    sum.sdkEffect(),
+                    sum.occurrences(),
+                    sum.exchanges(),
+                    sum.sources().list())));
+    return found;
   }
 
   private static List<String> namesNotIn(long mask, List<String> names) {
@@ -363,67 +218,6 @@ public final class RunStatistics implements Serializable {
 
   /** How the members were seen, by one of the editions; sorted. */
   public List<MemberStatistics> members(int edition) {
-    List<MemberStatistics> all = new ArrayList<>();
-    withoutCrowds()
-        .forEach(
-            (key, member) -> {
-              long sum = member.total();
-              boolean declared = (member.declared >>> edition & 1) != 0;
-              if (!key.pointer().isEmpty() && (sum > 0 || declared)) {
-                long nulls = member.seen[JsonType.NULL.index()];
-                all.add(
-                    new MemberStatistics(
-                        key.operation(),
-                        key.schema(),
-                        key.pointer(),
-                        declared,
-                        sum - nulls,
-                        nulls,
-                        // A member that is there twice must not be absent less than never.
-                        Math.max(0, declared ? member.absent : objectsAround(key) - sum),
-                        types(member.seen),
-                        member.values.all()));
-              }
-            });
-    return all;
-  }
-
-  /**
-   * The members, where of very many that nobody declares the first in order stay, and the others
-   * are one: parts of a run can each have seen others.
-   */
-  private Map<MemberKey, MemberTally> withoutCrowds() {
-    Map<MemberKey, Integer> strangers = new HashMap<>();
-    Map<MemberKey, MemberTally> fewer = new TreeMap<>();
-    members.forEach(
-        (key, member) -> {
-          MemberKey others = new MemberKey(key.operation(), key.schema(), around(key) + "/*");
-          boolean tooMany =
-              member.declared == 0
-                  && !key.equals(others)
-                  && strangers.merge(others, 1, Integer::sum) > SchemaNode.MAX_UNDECLARED;
-          fewer.computeIfAbsent(tooMany ? others : key, unused -> new MemberTally()).add(member);
-        });
-    return fewer;
-  }
-
-  private static String around(MemberKey key) {
-    return JsonPointer.parent(key.pointer());
-  }
-
-  /** Of a member that nobody declares, it is not counted where it is absent. */
-  private long objectsAround(MemberKey key) {
-    MemberTally parent = members.get(new MemberKey(key.operation(), key.schema(), around(key)));
-    return parent == null ? 0 : parent.seen[JsonType.OBJECT.index()];
-  }
-
-  private static Map<String, Long> types(long[] seen) {
-    Map<String, Long> types = new TreeMap<>();
-    for (JsonType type : JsonType.ALL) {
-      if (type != JsonType.NULL && seen[type.index()] > 0) {
-        types.put(type.id(), seen[type.index()]);
-      }
-    }
-    return types;
+    return members.by(edition);
   }
 }

@@ -448,12 +448,14 @@ final class SchemaNode {
       choice.chosen().forEach(name -> statistics.addAlternative(operation, name));
       choice.places().forEach(node -> node.addTo(statistics, schema));
     }
-    statistics.addMember(operation, schema, pointer, declared, seen, values);
+    statistics.members().add(operation, schema, pointer, declared, seen, values);
     long objects = seen[JsonType.OBJECT.index()];
     for (SchemaNode member : members.values()) {
       if (member.parent == this) {
         if (member.declared != 0) {
-          statistics.addAbsent(operation, schema, member.pointer, objects - member.total());
+          statistics
+              .members()
+              .addAbsent(operation, schema, member.pointer, objects - member.total());
         }
         member.addTo(statistics, schema);
       }

@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.engine;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param editions mask of the editions that do not allow it
  */
 record Violation(Rule rule, Impact impact, String detail, String observed, long editions)
-    implements Comparable<Violation> {
+    implements Comparable<Violation>, Serializable {
   private static final Comparator<Violation> ORDER =
       Comparator.comparing(Violation::rule)
           .thenComparing(Violation::detail)
