@@ -1,7 +1,12 @@
 package io.github.cbrsdk.conformance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.cbrsdk.conformance.contract.ContractLocation;
 import java.io.Serializable;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +38,24 @@ public record Drift(
   /** The detail of one that stands for many different ones. */
   public static final String CROWD = "others";
 
+  private static final int FINGERPRINT_BYTES = 8;
+
   /** Whether it stands for very many, which differ in a name or value only. */
   public boolean isCrowd() {
     return detail.equals(CROWD);
   }
 
-  /** Tells this drift from others, in all runs and versions; 16 hexadecimal digits. */
+  /**
+   * Tells this drift from others, in all runs and versions; 16 hexadecimal digits. It does not
+   * depend on message texts.
+   */
   public String fingerprint() {
-    return Fingerprint.of(rule, operation, pointer, detail);
+    String identity = String.join("\n", rule.id(), operation, pointer, detail);
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("Every Java platform has SHA-256", e);
+    }
   }
 }

@@ -51,11 +51,32 @@ public record ExchangeCounts(
     return total - checked;
   }
 
+  /** The sum of both. */
+  public ExchangeCounts plus(ExchangeCounts other) {
+    return new ExchangeCounts(
+        total + other.total,
+        checked + other.checked,
+        drifted + other.drifted,
+        sum(notChecked, other.notChecked),
+        sum(skipped, other.skipped),
+        sum(hosts, other.hosts));
+  }
+
+  static Map<String, Long> sum(Map<String, Long> a, Map<String, Long> b) {
+    Map<String, Long> sum = new TreeMap<>(a);
+    b.forEach((name, count) -> sum.merge(name, count, Long::sum));
+    return sum;
+  }
+
   /** The same exchanges, of which some that were checked do not count as checked for a reason. */
   public ExchangeCounts notChecked(long exchanges, String reason) {
-    Map<String, Long> reasons = new TreeMap<>(notChecked);
-    reasons.merge(reason, exchanges, Long::sum);
     long rest = checked - exchanges;
-    return new ExchangeCounts(total, rest, Math.min(drifted, rest), reasons, skipped, hosts);
+    return new ExchangeCounts(
+        total,
+        rest,
+        Math.min(drifted, rest),
+        sum(notChecked, Map.of(reason, exchanges)),
+        skipped,
+        hosts);
   }
 }

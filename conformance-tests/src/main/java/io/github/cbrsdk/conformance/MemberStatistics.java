@@ -29,4 +29,18 @@ public record MemberStatistics(
     Map<String, Long> values) {
   /** How many unlisted values are counted by name. */
   public static final int MAX_VALUES = 50;
+
+  /** The sum of both, which are of one member. */
+  public MemberStatistics plus(MemberStatistics other) {
+    return new MemberStatistics(
+        operation,
+        schema,
+        pointer,
+        declared || other.declared,
+        present + other.present,
+        nulls + other.nulls,
+        absent + other.absent,
+        ExchangeCounts.sum(types, other.types),
+        ExchangeCounts.sum(values, other.values));
+  }
 }

@@ -1,12 +1,12 @@
 package io.github.cbrsdk.conformance.cli;
 
-import io.github.cbrsdk.conformance.CheckFaultException;
 import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.baseline.SettingsException;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.UnknownEditionException;
+import io.github.cbrsdk.conformance.engine.CheckFaultException;
 import io.github.cbrsdk.conformance.record.LeakException;
 import io.github.cbrsdk.conformance.report.Printable;
 import io.github.cbrsdk.conformance.report.ReportFolder;

@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.engine;
 
-import io.github.cbrsdk.conformance.CheckFaultException;
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.contract.ContractException;

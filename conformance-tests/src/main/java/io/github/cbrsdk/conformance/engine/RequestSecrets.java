@@ -2,7 +2,7 @@ package io.github.cbrsdk.conformance.engine;
 
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Request;
-import io.github.cbrsdk.conformance.SecretHeaders;
+import io.github.cbrsdk.conformance.traffic.SecretHeaders;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Headers;
-import io.github.cbrsdk.conformance.SecretHeaders;
 import io.github.cbrsdk.conformance.json.JsonPointer;
+import io.github.cbrsdk.conformance.traffic.SecretHeaders;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 

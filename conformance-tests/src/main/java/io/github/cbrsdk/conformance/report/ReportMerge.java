@@ -48,9 +48,7 @@ public final class ReportMerge {
   private final Map<List<String>, MemberStatistics> members =
       new TreeMap<>(Comparator.comparing(String::valueOf));
   private final List<EditionMatrix> matrices = new ArrayList<>();
-  private final Map<String, SelfTestTable.Row> proofs = new LinkedHashMap<>();
-  private final Set<String> missed = new TreeSet<>();
-  private final Set<String> untried = new TreeSet<>();
+  private @Nullable SelfTestTable selfTest;
   private final List<BaselineUse> acceptances = new ArrayList<>();
 
   private ReportMerge() {}
@@ -78,28 +76,17 @@ public final class ReportMerge {
     }
     for (MemberStatistics member : report.members()) {
       members.merge(
-          List.of(member.operation(), member.schema(), member.pointer()), member, ReportMerge::sum);
+          List.of(member.operation(), member.schema(), member.pointer()),
+          member,
+          MemberStatistics::plus);
     }
     if (report.editionMatrix() != null) {
       matrices.add(under(label, report.editionMatrix()));
     }
     if (report.selfTest() != null) {
-      add(report.selfTest());
+      selfTest = selfTest == null ? report.selfTest() : selfTest.plus(report.selfTest());
     }
     acceptances.add(new BaselineUse(report.accepted()));
-  }
-
-  private void add(SelfTestTable selfTest) {
-    missed.addAll(selfTest.missedDrifts());
-    untried.addAll(selfTest.untried());
-    for (SelfTestTable.Row row : selfTest.rules()) {
-      proofs.merge(
-          row.rule(),
-          row,
-          (a, b) ->
-              new SelfTestTable.Row(
-                  a.rule(), a.injected() + b.injected(), a.noticed() + b.noticed()));
-    }
   }
 
   /** The runs of a report; one that does not tell how it was run gets an entry all the same. */
@@ -145,25 +132,6 @@ public final class ReportMerge {
     return Stream.concat(a.stream(), b.stream()).distinct().sorted();
   }
 
-  private static MemberStatistics sum(MemberStatistics a, MemberStatistics b) {
-    return new MemberStatistics(
-        a.operation(),
-        a.schema(),
-        a.pointer(),
-        a.declared() || b.declared(),
-        a.present() + b.present(),
-        a.nulls() + b.nulls(),
-        a.absent() + b.absent(),
-        sum(a.types(), b.types()),
-        sum(a.values(), b.values()));
-  }
-
-  private static Map<String, Long> sum(Map<String, Long> a, Map<String, Long> b) {
-    Map<String, Long> sum = new TreeMap<>(a);
-    b.forEach((name, n) -> sum.merge(name, n, Long::sum));
-    return sum;
-  }
-
   private static EditionMatrix under(String label, EditionMatrix matrix) {
     return new EditionMatrix(
         matrix.editions(),
@@ -180,15 +148,12 @@ public final class ReportMerge {
         exitStatus,
         contractInfo(),
         edition(),
-        exchanges(),
+        runs.stream().map(Run::exchanges).reduce(ExchangeCounts::plus).orElseThrow(),
         findings.values().stream().filter(this::isStillTrue).sorted(ORDER).toList(),
         List.copyOf(members.values()),
         CoverageMerge.of(runs),
         matrix(),
-        proofs.isEmpty()
-            ? null
-            : new SelfTestTable(
-                List.copyOf(missed), List.copyOf(untried), List.copyOf(proofs.values())),
+        selfTest,
         BaselineUse.merge(acceptances).entries(),
         runs);
   }
@@ -235,24 +200,6 @@ public final class ReportMerge {
         names.size() > 1 || runs.stream().allMatch(run -> run.edition().given()),
         List.of(),
         Messages.count(runs.size(), "run") + ", each by its own edition");
-  }
-
-  private ExchangeCounts exchanges() {
-    long total = 0;
-    long checked = 0;
-    long drifted = 0;
-    Map<String, Long> notChecked = new TreeMap<>();
-    Map<String, Long> skipped = new TreeMap<>();
-    Map<String, Long> hosts = new TreeMap<>();
-    for (Run run : runs) {
-      total += run.exchanges().total();
-      checked += run.exchanges().checked();
-      drifted += run.exchanges().drifted();
-      run.exchanges().notChecked().forEach((reason, n) -> notChecked.merge(reason, n, Long::sum));
-      run.exchanges().skipped().forEach((reason, n) -> skipped.merge(reason, n, Long::sum));
-      run.exchanges().hosts().forEach((host, n) -> hosts.merge(host, n, Long::sum));
-    }
-    return new ExchangeCounts(total, checked, drifted, notChecked, skipped, hosts);
   }
 
   private @Nullable EditionMatrix matrix() {

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,25 @@ public record SelfTestTable(
     boolean incomplete() {
       return noticed < injected;
     }
+
+    private Row plus(Row other) {
+      return new Row(rule, injected + other.injected, noticed + other.noticed);
+    }
+  }
+
+  /** The sum of both, row by row. */
+  SelfTestTable plus(SelfTestTable other) {
+    Map<String, Row> sums = new LinkedHashMap<>();
+    Stream.concat(rules.stream(), other.rules.stream())
+        .forEach(row -> sums.merge(row.rule(), row, Row::plus));
+    return new SelfTestTable(
+        union(missedDrifts, other.missedDrifts),
+        union(untried(), other.untried()),
+        List.copyOf(sums.values()));
+  }
+
+  private static List<String> union(List<String> a, List<String> b) {
+    return Stream.concat(a.stream(), b.stream()).distinct().sorted().toList();
   }
 
   /** All injected drifts. */

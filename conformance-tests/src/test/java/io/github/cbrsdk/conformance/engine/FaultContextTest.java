@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.engine;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cbrsdk.conformance.CheckFaultException;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Response;

@@ -1,4 +1,4 @@
-package io.github.cbrsdk.conformance;
+package io.github.cbrsdk.conformance.traffic;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.cbrsdk.conformance;
+package io.github.cbrsdk.conformance.engine;
 
 /** A fault of the check itself; the message says at which exchange. */
 public final class CheckFaultException extends RuntimeException {
