@@ -5,8 +5,8 @@ import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.Set;
 
 /**
- * A limit that a schema sets beyond the type. Equal constraints accept the same values, whatever
- * their location in the contract.
+ * A limit that a schema sets beyond the type. Equal constraints accept the same values, at any
+ * location of the contract.
  */
 public sealed interface Constraint permits AllowedValues, StringConstraint, Range {
   /** The types that it limits; it does not apply to values of other types. */

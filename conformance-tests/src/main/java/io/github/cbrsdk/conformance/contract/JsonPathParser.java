@@ -166,7 +166,7 @@ final class JsonPathParser {
     if (term.condition() != null) {
       return term.condition();
     }
-    throw in.error("a condition is expected, and no value");
+    throw in.error("a condition is expected instead of a value");
   }
 
   private Operand value(Term term) {
@@ -204,7 +204,7 @@ final class JsonPathParser {
       case "true" -> Term.literal(true);
       case "false" -> Term.literal(false);
       case "null" -> Term.literal(null);
-      default -> throw in.error("'" + word + "' is no value");
+      default -> throw in.error("'" + word + "' is not a value");
     };
   }
 
@@ -224,6 +224,6 @@ final class JsonPathParser {
       Operand count = (root, current) -> (long) query.of(root, current).size();
       return new Term(null, name.startsWith("v") ? query.value() : count, null);
     }
-    throw in.error("there is no function '" + name + "' of such arguments");
+    throw in.error("the function '" + name + "' does not exist or does not take these arguments");
   }
 }

@@ -98,7 +98,7 @@ final class JsonPathScanner {
             .matcher(inside)
             .replaceAll(escape -> Matcher.quoteReplacement(escaped(escape, literal.charAt(0))));
     if (string.codePoints().anyMatch(each -> Character.getType(each) == Character.SURROGATE)) {
-      throw error("half a character");
+      throw error("an unpaired surrogate");
     }
     return string;
   }
@@ -110,7 +110,7 @@ final class JsonPathScanner {
     char c = escape.group(1).charAt(0);
     int simple = "bfnrt/\\".indexOf(c);
     if (simple < 0 && c != quote) {
-      throw error("no such escape");
+      throw error("an unknown escape");
     }
     return String.valueOf(simple < 0 ? c : "\b\f\n\r\t/\\".charAt(simple));
   }

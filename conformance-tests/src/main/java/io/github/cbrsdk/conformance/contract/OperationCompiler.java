@@ -28,7 +28,7 @@ final class OperationCompiler {
 
   List<Operation> compile() {
     if (!document.text("openapi", "").startsWith("3.1.")) {
-      throw document.error("'openapi: 3.1.0' is needed at the top");
+      throw document.error("'openapi: 3.1.0' is expected at the top");
     }
     List<Operation> operations = new ArrayList<>();
     document
@@ -104,7 +104,8 @@ final class OperationCompiler {
 
   private ResponseContract response(String status, YamlNode node) {
     if (!STATUS.matcher(status).matches()) {
-      throw node.error("'" + status + "' is no status: write one such as 200 or 4XX, or default");
+      throw node.error(
+          "'" + status + "' is not a status: write one such as 200 or 4XX, or default");
     }
     YamlNode response = resolved(node, AllowedKeywords.RESPONSE);
     Map<String, ContractLocation> required = new LinkedHashMap<>();
@@ -151,8 +152,7 @@ final class OperationCompiler {
     Schema schema = schemas.compile(node);
     if (!schema.alternatives().isEmpty()
         || Set.of(JsonType.OBJECT, JsonType.ARRAY).containsAll(schema.types())) {
-      throw node.error(
-          "the value of a header is one text, number or boolean; others are not known");
+      throw node.error("the value of a header has to be a string, number or boolean");
     }
     return schema;
   }

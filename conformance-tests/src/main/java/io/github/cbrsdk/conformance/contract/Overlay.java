@@ -25,10 +25,10 @@ final class Overlay {
     YamlNode yaml = YamlReader.read(file, text);
     String version = yaml.find("overlay").map(YamlNode::value).map(String::valueOf).orElse("");
     if (!version.matches("1[.][01][.][0-9]+")) {
-      throw yaml.error("'overlay: 1.0.0' or 'overlay: 1.1.0' is needed at the top");
+      throw yaml.error("'overlay: 1.0.0' or 'overlay: 1.1.0' is expected at the top");
     }
     if (yaml.find("actions").filter(YamlNode::isList).isEmpty()) {
-      throw yaml.error("a list of 'actions' is needed");
+      throw yaml.error("a list of 'actions' is expected");
     }
     return new Overlay(yaml);
   }
@@ -75,7 +75,7 @@ final class Overlay {
     for (YamlNode action : yaml.elements("actions")) {
       YamlNode target = action.isMap() ? action.get("target") : null;
       if (target == null || !(target.value() instanceof String path)) {
-        throw error(action, "an action with a 'target' is needed");
+        throw error(action, "an action with a 'target' is expected");
       }
       Set<YamlNode> nodes = select(document, path, action);
       if (nodes.isEmpty()) {

@@ -112,7 +112,7 @@ final class SchemaCompiler {
         return allowed;
       }
       if (!part.isMap()) {
-        throw part.error("a schema is needed");
+        throw part.error("a schema is expected");
       }
       if (!visited.add(part)) {
         return allowed;
@@ -147,7 +147,7 @@ final class SchemaCompiler {
         return allowed;
       }
       if (!alternatives.isEmpty()) {
-        throw group.error("a second choice between schemas for one value is not known");
+        throw group.error("a second oneOf or anyOf for one value is not supported");
       }
       oneOf = keyword.equals("oneOf") ? group : null;
       alternatives.addAll(others);
@@ -245,7 +245,7 @@ final class SchemaCompiler {
       if (value instanceof Number number) {
         return JsonNumber.of(number.toString());
       }
-      throw node.error("only scalars can be listed as values");
+      throw node.error("the values of an enum have to be scalars");
     }
 
     private void additional(YamlNode value) {
@@ -255,7 +255,7 @@ final class SchemaCompiler {
       } else if (value.value() instanceof Boolean any) {
         schema.open |= any;
       } else {
-        throw value.error("true, false or a schema is needed");
+        throw value.error("true, false or a schema is expected");
       }
     }
 
@@ -278,7 +278,7 @@ final class SchemaCompiler {
       if (value.value() instanceof Number number) {
         return new BigDecimal(number.toString());
       }
-      throw value.error("a number is needed");
+      throw value.error("a number is expected");
     }
 
     private void constrain(Constraint constraint, YamlNode keyword) {

@@ -42,7 +42,10 @@ public final class TextPattern implements StringConstraint {
             .allMatch(escape -> KNOWN_ESCAPES.contains(escape.group(1)));
     if (!escapes || UNKNOWN.matcher(ESCAPE.matcher(source).replaceAll("x")).find()) {
       throw new ContractException(
-          location + ": the pattern " + source + " uses something that this check does not know");
+          location
+              + ": the pattern "
+              + source
+              + " uses a construct that this check does not support");
     }
     try {
       Pattern.compile(source);

@@ -161,7 +161,7 @@ public final class YamlNode {
   YamlNode require(String entry) {
     YamlNode node = get(entry);
     if (node == null) {
-      throw error("'" + entry + "' is needed");
+      throw error("'" + entry + "' is missing");
     }
     return node;
   }
@@ -173,7 +173,7 @@ public final class YamlNode {
    */
   public Map<String, YamlNode> entries() {
     if (!isMap()) {
-      throw error("a map is needed");
+      throw error("a map is expected");
     }
     return Collections.unmodifiableMap(entriesOf(content));
   }
@@ -191,7 +191,7 @@ public final class YamlNode {
    */
   public List<YamlNode> elements() {
     if (!isList()) {
-      throw error("a list is needed");
+      throw error("a list is expected");
     }
     return Collections.unmodifiableList(elementsOf(content));
   }
@@ -216,7 +216,7 @@ public final class YamlNode {
     if (content instanceof String text) {
       return text;
     }
-    throw error("a text is needed");
+    throw error("a string is expected");
   }
 
   /** The text of the entry of that name, or the other one if it is absent. */
@@ -253,7 +253,7 @@ public final class YamlNode {
     YamlNode node = this;
     for (int i = 0; node.isMap() && node.get("$ref") != null; i++) {
       if (i == MAX_REFERENCES) {
-        throw error("the reference leads in a circle");
+        throw error("the reference is circular");
       }
       node = node.target();
     }
@@ -270,7 +270,7 @@ public final class YamlNode {
     for (String each : JsonPointer.names(reference.substring(1))) {
       YamlNode next = node.isMap() ? node.get(each) : null;
       if (next == null) {
-        throw error("the reference " + reference + " leads nowhere");
+        throw error("the reference " + reference + " does not resolve");
       }
       node = next;
     }

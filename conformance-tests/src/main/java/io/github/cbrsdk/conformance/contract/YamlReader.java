@@ -64,7 +64,7 @@ final class YamlReader {
     }
     Event first = events.next();
     if (!(first instanceof MappingStartEvent)) {
-      throw new ContractException(file + ":1: a map is needed at the top");
+      throw new ContractException(file + ":1: a map is expected at the top");
     }
     YamlNode root = node(first, 1);
     events.next(); // The end of the document.
@@ -80,7 +80,7 @@ final class YamlReader {
     if (event instanceof AliasEvent alias) {
       YamlNode anchored = anchors.get(alias.getAlias().getValue());
       if (anchored == null) {
-        throw error(event, "the alias *" + alias.getAlias() + " names no value above it");
+        throw error(event, "the alias *" + alias.getAlias() + " has no anchor above it");
       }
       return repeated(anchored, event);
     }
@@ -100,9 +100,9 @@ final class YamlReader {
       if (!isMap) {
         node.add(node(next, line(next)));
       } else if (!(next instanceof ScalarEvent key)) {
-        throw error(next, "a name is needed here");
+        throw error(next, "a name is expected here");
       } else if (node.get(key.getValue()) != null) {
-        throw error(next, "'" + key.getValue() + "' is there twice");
+        throw error(next, "'" + key.getValue() + "' is a duplicate name");
       } else {
         node.put(key.getValue(), node(events.next(), line(next)));
       }

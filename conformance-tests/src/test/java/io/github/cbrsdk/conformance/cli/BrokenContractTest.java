@@ -63,7 +63,7 @@ class BrokenContractTest {
                 .reduce("", String::concat);
     return Stream.of(
         Arguments.of("aliases", aliases + overlay(BACKUP, "{}"), "aliases repeat too many values"),
-        Arguments.of("a circle", overlay(BACKUP, "&a {x: *a}"), "names no value above it"),
+        Arguments.of("a circle", overlay(BACKUP, "&a {x: *a}"), "has no anchor above it"),
         Arguments.of(
             "deep", overlay(BACKUP, "[".repeat(50_000) + "]".repeat(50_000)), "inside each other"),
         Arguments.of(
