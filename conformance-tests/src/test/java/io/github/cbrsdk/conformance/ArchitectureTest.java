@@ -30,18 +30,21 @@ class ArchitectureTest {
               Map.entry(ROOT, "contract"),
               Map.entry("expression", "contract json"),
               Map.entry("engine", "root traffic sdk expression contract json"),
-              Map.entry("result", "root engine contract json"),
-              Map.entry("selftest", "root result engine sdk expression contract json"),
+              Map.entry("sample", "root engine expression contract json"),
+              Map.entry("overlay", "root engine contract json"),
+              Map.entry("rule", "root sample overlay engine expression contract json"),
+              Map.entry("result", "root rule engine contract json"),
+              Map.entry("selftest", "root result rule sample engine sdk expression contract json"),
               Map.entry("baseline", "root"),
               Map.entry("traffic", "root contract json"),
-              Map.entry("mock", "root contract json"),
-              Map.entry("suggest", "root selftest result engine contract json"),
-              Map.entry("report", "root traffic result baseline contract json"),
+              Map.entry("mock", "root rule contract json"),
+              Map.entry("suggest", "root selftest result rule overlay engine contract json"),
+              Map.entry("report", "root traffic result rule baseline contract json"),
               Map.entry("record", "root report traffic contract json"),
               Map.entry("probe", "root sdk record contract json"),
               Map.entry(
                   "cli",
-                  "root selftest result engine baseline traffic record mock probe suggest report"
+                  "root selftest result rule engine baseline traffic record mock probe suggest report"
                       + " contract")));
 
   @ArchTest

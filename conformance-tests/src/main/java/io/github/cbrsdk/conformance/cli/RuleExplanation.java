@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.cli;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
+import io.github.cbrsdk.conformance.rule.Rules;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class RuleExplanation {
     page.line(page.style().strong(rule.id()));
     page.field("  ", "impact", rule.impact().name().toLowerCase(Locale.ROOT));
     page.field("  ", "layer", rule.layer().name().toLowerCase(Locale.ROOT));
-    page.field("  ", "meaning", rule.meaning());
-    page.field("  ", "example", rule.example());
+    page.field("  ", "meaning", Rules.of(rule).meaning());
+    page.field("  ", "example", Rules.of(rule).example());
   }
 }

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which of several forms an object resembles that has a member of none of them. */
-final class ClosestAlternative {
+public final class ClosestAlternative {
   private static final double SIMILAR = 0.5;
   private static final int MAX_MEMBERS = 20;
 
   private ClosestAlternative() {}
 
   /** The names of the forms, in words. */
-  static String names(List<Schema> forms) {
+  public static String names(List<Schema> forms) {
     return forms.stream().map(ClosestAlternative::name).collect(Collectors.joining(", "));
   }
 
@@ -26,13 +26,13 @@ final class ClosestAlternative {
   }
 
   /** Where a schema lists its forms. */
-  static ContractLocation location(Schema schema) {
+  public static ContractLocation location(Schema schema) {
     ContractLocation any = schema.location("anyOf");
     return any.equals(schema.location()) ? schema.location("oneOf") : any;
   }
 
   /** The form, of a place's first edition that has any, with which it has most in common. */
-  static @Nullable String hint(SchemaNode node, JsonObject object) {
+  public static @Nullable String hint(SchemaNode node, JsonObject object) {
     Schema best = null;
     int most = 0;
     int edition = Long.numberOfTrailingZeros(node.declared());

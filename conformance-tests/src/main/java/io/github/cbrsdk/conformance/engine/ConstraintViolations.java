@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * What the limits of a place have to say of the values that they refuse, one refusal for each rule.
  * To say it takes longer than to refuse, and the same values come again and again. For one thread.
  */
-final class ConstraintViolations {
+public final class ConstraintViolations {
   private static final int MOST = 100;
 
   private final SchemaNode node;
   private final Map<Json, List<Message>> known = new HashMap<>();
 
-  ConstraintViolations(SchemaNode node) {
+  public ConstraintViolations(SchemaNode node) {
     this.node = node;
   }
 
@@ -38,7 +38,7 @@ final class ConstraintViolations {
    * @param violation what was observed
    * @param hint what it probably is, or null
    */
-  record Message(
+  public record Message(
       SchemaNode node, List<EditionConstraint> broken, Violation violation, @Nullable String hint)
       implements IntFunction<Expectation> {
 
@@ -58,7 +58,7 @@ final class ConstraintViolations {
   }
 
   /** The refusals of a value of that type, which at least one of the limits does not accept. */
-  List<Message> of(Json value, JsonType type) {
+  public List<Message> of(Json value, JsonType type) {
     if (!isShort(value)) {
       return make(value, type);
     }

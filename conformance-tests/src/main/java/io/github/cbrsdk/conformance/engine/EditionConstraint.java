@@ -15,12 +15,13 @@ import io.github.cbrsdk.conformance.json.JsonType;
  * @param rule what a value beyond it violates
  * @param editions mask of the editions that set it
  */
-record EditionConstraint(Constraint constraint, Rule rule, long editions) {
-  static EditionConstraint of(Constraint constraint, long editions) {
+public record EditionConstraint(Constraint constraint, Rule rule, long editions) {
+  public static EditionConstraint of(Constraint constraint, long editions) {
     return new EditionConstraint(constraint, rule(constraint), editions);
   }
 
-  private static Rule rule(Constraint constraint) {
+  /** The rule that a value beyond a constraint violates. */
+  public static Rule rule(Constraint constraint) {
     if (constraint instanceof AllowedValues) {
       return Rule.ENUM_VALUE_UNDECLARED;
     }
@@ -33,11 +34,11 @@ record EditionConstraint(Constraint constraint, Rule rule, long editions) {
     throw new IllegalStateException("No rule for " + constraint);
   }
 
-  boolean appliesTo(JsonType type) {
+  public boolean appliesTo(JsonType type) {
     return constraint.types().contains(type);
   }
 
-  boolean accepts(Json value) {
+  public boolean accepts(Json value) {
     return constraint.accepts(value);
   }
 }

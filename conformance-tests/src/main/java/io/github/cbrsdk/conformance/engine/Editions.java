@@ -83,12 +83,12 @@ public final class Editions {
   }
 
   /** The operations of all of them, in the order of the contract. */
-  List<OperationInEditions> operations() {
+  public List<OperationInEditions> operations() {
     return operations;
   }
 
   /** The operation that a request asks for and its path variables, or null if there is none. */
-  @Nullable Call call(Request request) {
+  public @Nullable Call call(Request request) {
     for (OperationInEditions operation : mostLiteralFirst) {
       if (operation.method().equals(request.method())) {
         Map<String, String> variables = operation.path().match(request.url()).orElse(null);
@@ -100,12 +100,12 @@ public final class Editions {
     return null;
   }
 
-  Expressions expressions() {
+  public Expressions expressions() {
     return expressions;
   }
 
   /** The editions of which that is true, as a mask. */
-  long mask(IntPredicate condition) {
+  public long mask(IntPredicate condition) {
     long mask = 0;
     for (int i = 0; i < contracts.size(); i++) {
       if (condition.test(i)) {
@@ -121,5 +121,5 @@ public final class Editions {
    * @param operation what was asked for
    * @param variables the variables of its path
    */
-  record Call(OperationInEditions operation, Map<String, String> variables) {}
+  public record Call(OperationInEditions operation, Map<String, String> variables) {}
 }

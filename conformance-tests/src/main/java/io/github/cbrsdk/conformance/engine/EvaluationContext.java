@@ -9,10 +9,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the request and the response of an exchange to expressions; finds only what they ask. */
-final class EvaluationContext {
+public final class EvaluationContext {
   private EvaluationContext() {}
 
-  static Fields request(ExchangeContext context) {
+  public static Fields request(ExchangeContext context) {
     Request request = context.exchange().request();
     return name ->
         switch (name) {
@@ -31,7 +31,7 @@ final class EvaluationContext {
         : sent.toLowerCase(Locale.ROOT);
   }
 
-  static Fields response(ExchangeContext context) {
+  public static Fields response(ExchangeContext context) {
     Response response = context.exchange().response();
     return name ->
         switch (name) {

@@ -8,6 +8,7 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonFlaw;
 import io.github.cbrsdk.conformance.json.JsonText;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,11 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange on its way through the layers: what is known of it, and what they noticed. */
-final class ExchangeContext {
+public final class ExchangeContext {
   private final Editions editions;
   private final Settings settings;
   private final Exchange exchange;
@@ -40,9 +42,9 @@ final class ExchangeContext {
    * @param place where
    * @param value the value
    */
-  record Stated(SchemaNode node, Json value) {}
+  public record Stated(SchemaNode node, Json value) {}
 
-  ExchangeContext(
+  public ExchangeContext(
       Editions editions,
       Settings settings,
       Exchange exchange,
@@ -59,35 +61,58 @@ final class ExchangeContext {
     this.json = json;
   }
 
-  Exchange exchange() {
+  public Exchange exchange() {
     return exchange;
   }
 
-  ResponseDefinition definition() {
+  public ResponseDefinition definition() {
     return definition;
   }
 
-  Map<String, String> pathVariables() {
+  public Map<String, String> pathVariables() {
     return pathVariables;
   }
 
   /** The body as JSON, or null if there is none or it should not be JSON. */
-  @Nullable JsonText json() {
+  public @Nullable JsonText json() {
     return json;
   }
 
   /** The body's value, or null if it is not there as a whole. */
-  @Nullable Json value() {
+  public @Nullable Json value() {
     return json != null && json.complete() ? json.value() : null;
   }
 
+  /** Whether there is a body that is not empty. */
+  public boolean hasBody() {
+    byte[] body = exchange.response().body();
+    return body != null && body.length > 0;
+  }
+
+  /** The flaws of that kind in the body's JSON text. */
+  public List<JsonFlaw> flaws(JsonFlaw.Kind kind) {
+    return json == null || json.flaws().isEmpty()
+        ? List.of()
+        : json.flaws().stream().filter(flaw -> flaw.kind() == kind).toList();
+  }
+
+  /** The editions of which that is true, as a mask. */
+  public long editionsWith(IntPredicate condition) {
+    return editions.mask(condition);
+  }
+
+  /** The invariants of all editions, compiled. */
+  public Expressions expressions() {
+    return editions.expressions();
+  }
+
   /** Whether the whole body was read, and has no flaw. */
-  boolean isFlawless() {
+  public boolean isFlawless() {
     return json != null && json.complete() && json.flaws().isEmpty();
   }
 
   /** The body as text; empty if there is none. */
-  String text() {
+  public String text() {
     byte[] body = exchange.response().body();
     if (text == null) {
       text = body == null ? "" : new String(body, UTF_8);
@@ -96,7 +121,7 @@ final class ExchangeContext {
   }
 
   /** The credentials of the request. */
-  List<String> secrets() {
+  public List<String> secrets() {
     Request request = exchange.request();
     if (secrets == null) {
       secrets =
@@ -115,35 +140,35 @@ final class ExchangeContext {
   }
 
   /** A name that was sent, without the credentials of the request: names become places. */
-  String shown(String name) {
+  public String shown(String name) {
     return RequestSecrets.mask(name, masked());
   }
 
   /** The place of a member; a name that no edition declares may be a credential of the request. */
-  SchemaNode member(SchemaNode around, String name) {
+  public SchemaNode member(SchemaNode around, String name) {
     SchemaNode declared = around.declaredMember(name);
     return declared != null ? declared : around.member(shown(name));
   }
 
-  void addStated(SchemaNode node, Json value) {
+  public void addStated(SchemaNode node, Json value) {
     stated.add(new Stated(node, value));
   }
 
-  List<Stated> stated() {
+  public List<Stated> stated() {
     return stated;
   }
 
   /** What was noticed so far. */
-  List<FindingCount> found() {
+  public List<FindingCount> found() {
     return drifts;
   }
 
   /** Notes what was observed; does nothing if all editions allow it. */
-  void report(SchemaNode node, Violation violation, IntFunction<Expectation> expectation) {
+  public void report(SchemaNode node, Violation violation, IntFunction<Expectation> expectation) {
     report(node, violation, expectation, null);
   }
 
-  void report(
+  public void report(
       SchemaNode node,
       Violation violation,
       IntFunction<Expectation> expectation,
@@ -162,16 +187,16 @@ final class ExchangeContext {
   }
 
   /** Mask of the editions from which the exchange drifts. */
-  long driftedEditions() {
-    return editionsWith(impact -> impact != Impact.NOTICE);
+  public long driftedEditions() {
+    return editionsThatSee(impact -> impact != Impact.NOTICE);
   }
 
   /** Mask of the editions from which it drifts in a way that breaks clients. */
-  long brokenEditions() {
-    return editionsWith(impact -> impact == Impact.BREAKING);
+  public long brokenEditions() {
+    return editionsThatSee(impact -> impact == Impact.BREAKING);
   }
 
-  private long editionsWith(Predicate<Impact> wanted) {
+  private long editionsThatSee(Predicate<Impact> wanted) {
     long mask = 0;
     for (FindingCount count : drifts) {
       if (wanted.test(count.violation().impact())) {

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes exchanges through all layers, one after the other, and counts. For one thread. */
+/** Evaluates all rules on exchanges, one after the other, and counts. For one thread. */
 public final class ExchangeValidator {
   private static final String NO_OPERATION =
       "no operation of the contract has this method and path";
@@ -37,16 +37,20 @@ public final class ExchangeValidator {
 
   private final Editions editions;
   private final ResponseMatcher matcher;
-  private final List<CheckLayer> layers = new ArrayList<>();
+  private final List<ExchangeRule> rules = new ArrayList<>();
   private final RunStatistics counts;
   private final Set<ResponseDefinition> observed = new HashSet<>();
   private final Settings settings;
   private final RecordingAge age;
   private long serial;
 
-  /** A validator with those settings. */
-  public ExchangeValidator(Editions editions, Settings settings) {
-    this(editions, settings, new SdkLayer(editions, SdkOperation::of));
+  /**
+   * A validator of exchanges.
+   *
+   * @param rules those that belong to the layers of the settings
+   */
+  public ExchangeValidator(Editions editions, Settings settings, RuleSet rules) {
+    this(editions, settings, rules, new SdkLayer(editions, SdkOperation::of));
   }
 
   /**
@@ -54,27 +58,22 @@ public final class ExchangeValidator {
    *
    * @param sdk reads bodies with the SDK, if the settings ask for it
    */
-  ExchangeValidator(Editions editions, Settings settings, CheckLayer sdk) {
+  ExchangeValidator(Editions editions, Settings settings, RuleSet rules, ExchangeRule sdk) {
     this.settings = settings;
     this.age = new RecordingAge(settings.oldest());
-    Set<Layer> wanted = settings.layers();
+    Set<Layer> layers = settings.layers();
     this.editions = editions;
     this.matcher = new ResponseMatcher(editions);
     this.counts = new RunStatistics(editions.size());
-    if (wanted.contains(Layer.HTTP)) {
-      layers.add(new HttpLayer(editions));
+    this.rules.addAll(rules.ofResponse());
+    if (layers.contains(Layer.HTTP)) {
+      this.rules.add(HeaderValues::evaluate);
     }
-    if (wanted.contains(Layer.LEXICAL)) {
-      layers.add(new LexicalLayer());
+    if (layers.contains(Layer.SCHEMA)) {
+      this.rules.add(new SchemaWalker(rules.ofValues())::walk);
     }
-    if (wanted.contains(Layer.SCHEMA)) {
-      layers.add(new SchemaWalker(wanted));
-    }
-    if (wanted.contains(Layer.INVARIANTS)) {
-      layers.add(new SecretLayer(editions));
-      layers.add(new InvariantLayer(editions.expressions()));
-    }
-    layers.add(wanted.contains(Layer.SDK) ? sdk : SdkLayer.NOT_MEASURED);
+    this.rules.addAll(rules.ofWhole());
+    this.rules.add(layers.contains(Layer.SDK) ? sdk : SdkLayer.NOT_MEASURED);
   }
 
   /**
@@ -140,7 +139,7 @@ public final class ExchangeValidator {
     }
     ExchangeContext context =
         new ExchangeContext(editions, settings, exchange, serial++, definition, variables, json);
-    layers.forEach(layer -> layer.evaluate(context));
+    rules.forEach(rule -> rule.evaluate(context));
     counts.addExchange(context.driftedEditions(), context.brokenEditions());
     counts.addUnjudged(unjudged(exchange.response(), definition, json));
     String host = exchange.request() == null ? null : exchange.request().host();

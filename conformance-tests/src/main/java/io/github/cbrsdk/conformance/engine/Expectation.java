@@ -9,4 +9,4 @@ import java.io.Serializable;
  * @param expected in words
  * @param location where it says so
  */
-record Expectation(String expected, ContractLocation location) implements Serializable {}
+public record Expectation(String expected, ContractLocation location) implements Serializable {}

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A validation's rule, compiled. Immutable. */
-final class Expression {
+public final class Expression {
   private static final List<String> VARIABLES = List.of("self", "request", "response");
 
   private final CelProgram program;
@@ -29,7 +29,7 @@ final class Expression {
    *
    * @throws ContractException if it is not an expression over the known variables
    */
-  static Expression of(Validation validation) {
+  public static Expression of(Validation validation) {
     try {
       return new Expression(CelProgram.compile(validation.rule(), VARIABLES), validation);
     } catch (CelSyntaxException e) {
@@ -46,7 +46,7 @@ final class Expression {
    * @param request null where only the value is looked at, and likewise the response
    * @throws ContractException if it takes too many steps
    */
-  Object evaluate(@Nullable Json self, @Nullable Fields request, @Nullable Fields response) {
+  public Object evaluate(@Nullable Json self, @Nullable Fields request, @Nullable Fields response) {
     try {
       return program.evaluate(self, request, response);
     } catch (CelLimitException e) {

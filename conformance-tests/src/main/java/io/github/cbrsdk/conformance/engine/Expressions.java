@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The rules of all validations, each compiled once. Safe for use by several threads. */
-final class Expressions {
+public final class Expressions {
   private final Map<String, Expression> byRule = new ConcurrentHashMap<>();
 
   /**
@@ -35,11 +35,11 @@ final class Expressions {
    *
    * @throws ContractException if it does not compile
    */
-  Expression of(Validation validation) {
+  public Expression of(Validation validation) {
     return byRule.computeIfAbsent(validation.rule(), rule -> Expression.of(validation));
   }
 
-  Expression of(SharedValidation validation) {
+  public Expression of(SharedValidation validation) {
     return of(validation.any());
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One finding while it is counted: what was observed, what each edition expects, and how often. For
  * one thread.
  */
-final class FindingCount implements Serializable {
+public final class FindingCount implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** Null on another machine, where nothing is counted. */
@@ -55,7 +55,7 @@ final class FindingCount implements Serializable {
     }
   }
 
-  FindingCount(
+  public FindingCount(
       SchemaNode node, Violation violation, int editions, IntFunction<Expectation> expectation) {
     this(
         node,
@@ -88,7 +88,7 @@ final class FindingCount implements Serializable {
   }
 
   /** Counts it once more; returns whether it is the first time in this exchange. */
-  boolean count(long exchange, String source) {
+  public boolean count(long exchange, String source) {
     occurrences++;
     if (lastExchange == exchange) {
       return false;
@@ -126,18 +126,18 @@ final class FindingCount implements Serializable {
   }
 
   /** Of several hints the first in alphabetical order stays, so that the order does not matter. */
-  void hint(String text) {
+  public void hint(String text) {
     if (hint == null || text.compareTo(hint) < 0) {
       hint = text;
       drifts = null; // Those that were shown already stay as they were.
     }
   }
 
-  SchemaNode node() {
+  public SchemaNode node() {
     return requireNonNull(node);
   }
 
-  Violation violation() {
+  public Violation violation() {
     return violation;
   }
 
@@ -145,7 +145,7 @@ final class FindingCount implements Serializable {
     return key;
   }
 
-  boolean isIn(int edition) {
+  public boolean isIn(int edition) {
     return (violation.editions() >>> edition & 1) != 0;
   }
 
@@ -180,12 +180,12 @@ final class FindingCount implements Serializable {
   }
 
   /** The worst effect on a user of the SDK. */
-  SdkEffect sdkEffect() {
+  public SdkEffect sdkEffect() {
     return sdkEffect;
   }
 
   /** Notes an effect on a user of the SDK; the worst stays. */
-  void worsen(SdkEffect effect) {
+  public void worsen(SdkEffect effect) {
     if (heir != null) {
       heir.worsen(effect);
     }
@@ -194,15 +194,15 @@ final class FindingCount implements Serializable {
     }
   }
 
-  long occurrences() {
+  public long occurrences() {
     return occurrences;
   }
 
-  long exchanges() {
+  public long exchanges() {
     return exchanges;
   }
 
-  SourceSample sources() {
+  public SourceSample sources() {
     return sources;
   }
 }

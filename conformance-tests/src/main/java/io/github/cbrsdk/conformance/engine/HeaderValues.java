@@ -75,7 +75,7 @@ final class HeaderValues {
         violation(Rule.TYPE_CHANGED, type.id(), editions),
         edition ->
             new Expectation(
-                "the header " + name + " as " + SchemaWalker.typeNames(schema(edition).types()),
+                "the header " + name + " as " + JsonType.names(schema(edition).types()),
                 schema(edition).location("type")));
   }
 

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses what a drift is, where it has one of the usual causes. */
-final class Hints {
+public final class Hints {
   private static final Pattern NOTHING_BUT_WORDS = Pattern.compile("[\\s_-]+");
   private static final Pattern EPOCH = Pattern.compile("[0-9]{10}|[0-9]{13}");
   private static final Pattern DASHLESS = Pattern.compile("[0-9a-fA-F]{32}");
 
   private Hints() {}
 
-  static @Nullable String forType(SchemaNode node, Json value) {
+  public static @Nullable String forType(SchemaNode node, Json value) {
     if (value instanceof JsonNumber number
         && EPOCH.matcher(number.text()).matches()
         && expects(node, StringFormat.TIMESTAMP)) {
@@ -28,7 +28,7 @@ final class Hints {
     return null;
   }
 
-  static @Nullable String forValue(SchemaNode node, Json value, Rule rule) {
+  public static @Nullable String forValue(SchemaNode node, Json value, Rule rule) {
     if (!(value instanceof JsonString string)) {
       return null;
     }

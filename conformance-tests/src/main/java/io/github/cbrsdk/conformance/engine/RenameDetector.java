@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which missing members of an object are probably there under another name. */
-final class RenameDetector {
+public final class RenameDetector {
   private static final RenameDetector NONE = new RenameDetector(Map.of());
   private static final double SIMILAR = 0.5;
   private static final int MAX_LENGTH = 60;
@@ -31,12 +31,12 @@ final class RenameDetector {
    * edition which misses the first declares. Names that are not alike are paired only where there
    * is no other choice and the value says more than its type.
    */
-  static RenameDetector between(
-      @Nullable List<SchemaNode.RequiredMember> missing,
-      @Nullable List<String> undeclared,
+  public static RenameDetector between(
+      List<SchemaNode.RequiredMember> missing,
+      List<String> undeclared,
       SchemaNode node,
       JsonObject object) {
-    if (missing == null || undeclared == null) {
+    if (missing.isEmpty() || undeclared.isEmpty()) {
       return NONE;
     }
     List<String> candidates = undeclared.subList(0, Math.min(undeclared.size(), MAX_CANDIDATES));
@@ -86,7 +86,7 @@ final class RenameDetector {
     return true;
   }
 
-  @Nullable String hintForMissing(String name) {
+  public @Nullable String hintForMissing(String name) {
     String renamed = newNames.get(name);
     return renamed == null ? null : "probably renamed to " + renamed;
   }
@@ -96,7 +96,7 @@ final class RenameDetector {
    *
    * @param around the object that it is in
    */
-  @Nullable String hintForUndeclared(SchemaNode around, String name) {
+  public @Nullable String hintForUndeclared(SchemaNode around, String name) {
     String old = oldNames.get(name);
     boolean declared =
         old != null && (around.member(old).undeclared() & around.member(name).undeclared()) == 0;
@@ -104,7 +104,7 @@ final class RenameDetector {
   }
 
   /** 1 for names that are spelt alike but for case and separators, 0 for entirely different. */
-  static double similarity(String a, String b) {
+  public static double similarity(String a, String b) {
     if (Math.max(a.length(), b.length()) > MAX_LENGTH) {
       return 0;
     }

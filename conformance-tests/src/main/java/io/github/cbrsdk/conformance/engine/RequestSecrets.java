@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The credentials that a request carries. Its texts never leave the check. */
-final class RequestSecrets {
+public final class RequestSecrets {
   /** What stands in the place of a secret. */
-  static final String MASK = "[redacted]";
+  public static final String MASK = "[redacted]";
 
   private static final Pattern REDACTED =
       Pattern.compile("(?i).*(redact|masked|hidden|removed|\\*{3}|x{6}|<.*>).*");
@@ -24,7 +24,7 @@ final class RequestSecrets {
    *
    * @param headers names of the headers that the contract says carry credentials
    */
-  static List<String> of(Request request, List<String> headers) {
+  public static List<String> of(Request request, List<String> headers) {
     List<String> secrets = new ArrayList<>();
     for (Headers.Header header : request.headers().all()) {
       if (isSecret(header.name(), headers)) {
@@ -51,7 +51,7 @@ final class RequestSecrets {
   }
 
   /** The same, longest first: one that begins with another has to be masked as a whole. */
-  static List<String> longestFirst(List<String> secrets) {
+  public static List<String> longestFirst(List<String> secrets) {
     return secrets.size() < 2
         ? secrets
         : secrets.stream().sorted(Comparator.comparingInt(secret -> -secret.length())).toList();
@@ -60,7 +60,7 @@ final class RequestSecrets {
   /**
    * A text with each of the secrets masked, which come {@linkplain #longestFirst longest first}.
    */
-  static String mask(String text, List<String> secrets) {
+  public static String mask(String text, List<String> secrets) {
     String masked = text;
     for (String secret : secrets) {
       if (masked.length() >= secret.length() && masked.contains(secret)) {
@@ -71,7 +71,7 @@ final class RequestSecrets {
   }
 
   /** The token or signature that was sent, or null if there is none or it was taken out. */
-  static @Nullable String first(List<String> secrets) {
+  public static @Nullable String first(List<String> secrets) {
     return secrets.isEmpty() ? null : secrets.get(0);
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The response of an operation with one status, as each edition declares it. For one thread. */
-final class ResponseDefinition {
+public final class ResponseDefinition {
   private static final int MOST_MEDIA_TYPES = 100;
 
   private final OperationInEditions operation;
@@ -37,7 +37,7 @@ final class ResponseDefinition {
    * @param name as the contract writes it
    * @param place what they say; nothing is counted there
    */
-  record DeclaredHeader(String name, SchemaNode node) {}
+  public record DeclaredHeader(String name, SchemaNode node) {}
 
   /**
    * An answer.
@@ -47,7 +47,7 @@ final class ResponseDefinition {
    * @param response the place for what is wrong with the response as such
    * @param body the place of its JSON body, or null if no edition declares one
    */
-  ResponseDefinition(
+  public ResponseDefinition(
       Editions editions,
       OperationInEditions operation,
       @Nullable Integer status,
@@ -89,25 +89,25 @@ final class ResponseDefinition {
         .toList();
   }
 
-  OperationInEditions operation() {
+  public OperationInEditions operation() {
     return operation;
   }
 
-  @Nullable Integer status() {
+  public @Nullable Integer status() {
     return status;
   }
 
-  SchemaNode response() {
+  public SchemaNode response() {
     return response;
   }
 
   /** The place of its JSON body, or null if no edition declares one. */
-  @Nullable SchemaNode body() {
+  public @Nullable SchemaNode body() {
     return body;
   }
 
   /** Whether it is one of success, declared as such. */
-  boolean isSuccess() {
+  public boolean isSuccess() {
     for (ResponseContract response : declared) {
       if (response != null) {
         return response.status().startsWith("2");
@@ -116,22 +116,22 @@ final class ResponseDefinition {
     return false;
   }
 
-  @Nullable ResponseContract in(int edition) {
+  public @Nullable ResponseContract in(int edition) {
     return declared[edition];
   }
 
   /** What is always true of this response. */
-  List<SharedValidation> validations() {
+  public List<SharedValidation> validations() {
     return validations;
   }
 
   /** Mask of the editions that do not declare the status. */
-  long undeclared() {
+  public long undeclared() {
     return undeclared;
   }
 
   /** Mask of the editions that declare content. */
-  long withContent() {
+  public long withContent() {
     return withContent;
   }
 
@@ -140,7 +140,7 @@ final class ResponseDefinition {
   }
 
   /** Mask of the editions that declare content, and not of that media type. */
-  long undeclared(String mediaType) {
+  public long undeclared(String mediaType) {
     Long known = undeclaredMediaTypes.get(mediaType);
     if (known == null) {
       known = editions.mask(i -> refuses(declared[i], mediaType));
@@ -160,12 +160,12 @@ final class ResponseDefinition {
   }
 
   /** What is declared of the value of a header, or null if that is nothing. */
-  @Nullable DeclaredHeader declaredHeader(Headers.Header sent) {
+  public @Nullable DeclaredHeader declaredHeader(Headers.Header sent) {
     return headers.get(sent.name());
   }
 
   /** The names of the headers that some edition requires. */
-  List<String> requiredHeaders() {
+  public List<String> requiredHeaders() {
     return requiredHeaders;
   }
 

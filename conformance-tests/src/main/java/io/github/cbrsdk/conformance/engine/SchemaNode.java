@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  * nested too deep in itself shares the place of what is around it: a body must not make as many
  * places as it likes. For one thread.
  */
-final class SchemaNode {
+public final class SchemaNode {
   /** More have no pattern that would be worth more places; the first in order have some. */
-  static final int MAX_UNDECLARED = 1000;
+  public static final int MAX_UNDECLARED = 1000;
 
   private static final int MAX_DRIFTS = 1000;
   private static final int MAX_NAME = 100;
@@ -90,7 +90,7 @@ final class SchemaNode {
    * @param node its place
    * @param editions mask of these editions
    */
-  record RequiredMember(String name, SchemaNode node, long editions) {}
+  public record RequiredMember(String name, SchemaNode node, long editions) {}
 
   private SchemaNode(
       Editions editions,
@@ -126,7 +126,7 @@ final class SchemaNode {
   }
 
   /** The place of whole bodies of one schema; without schemas, of responses as such. */
-  static SchemaNode root(Editions editions, String operation, @Nullable Schema[] schemas) {
+  public static SchemaNode root(Editions editions, String operation, @Nullable Schema[] schemas) {
     return new SchemaNode(editions, operation, null, "", schemas, 0);
   }
 
@@ -157,44 +157,44 @@ final class SchemaNode {
     return schema != null && schema.constraints().containsKey(constraint);
   }
 
-  String operation() {
+  public String operation() {
     return operation;
   }
 
-  String pointer() {
+  public String pointer() {
     return pointer;
   }
 
   /** What an edition says of it, or null if that does not know it. */
-  @Nullable Schema schema(int edition) {
+  public @Nullable Schema schema(int edition) {
     return schemas[edition];
   }
 
   /** Mask of the editions that declare it. */
-  long declared() {
+  public long declared() {
     return declared;
   }
 
   /** Mask of the editions that know the object around it, and do not know it. */
-  long undeclared() {
+  public long undeclared() {
     return undeclared;
   }
 
   /** Mask of the editions that declare it and do not allow that type there. */
-  long forbidden(JsonType type) {
+  public long forbidden(JsonType type) {
     return forbidden[type.index()];
   }
 
-  EditionConstraint[] limits(JsonType type) {
+  public EditionConstraint[] limits(JsonType type) {
     return limits[type.index()];
   }
 
   /** What its limits have to say of values that they refuse. */
-  ConstraintViolations refusals() {
+  public ConstraintViolations refusals() {
     return refusals;
   }
 
-  List<SharedValidation> validations() {
+  public List<SharedValidation> validations() {
     return validations;
   }
 
@@ -202,14 +202,14 @@ final class SchemaNode {
    * The place as the alternatives say that fit the value best; this place if it has none, or the
    * value is in the form of none. Counting goes on there.
    */
-  SchemaNode chosenFor(Json value) {
+  public SchemaNode chosenFor(Json value) {
     return choice == null || choice.isOfNone(value)
         ? this
         : choice.node(value, this::withSchemas).chosenFor(value);
   }
 
   /** Whether it leaves a choice; where it was {@link #chosenFor} a value, that is in no form. */
-  boolean leavesChoice() {
+  public boolean leavesChoice() {
     return choice != null;
   }
 
@@ -218,13 +218,13 @@ final class SchemaNode {
   }
 
   /** The place of a member that some edition declares, or null if none does. */
-  @Nullable SchemaNode declaredMember(String name) {
+  public @Nullable SchemaNode declaredMember(String name) {
     prepareMembers();
     return members.get(name);
   }
 
   /** The place of a member. */
-  SchemaNode member(String name) {
+  public SchemaNode member(String name) {
     prepareMembers();
     SchemaNode node = members.get(name);
     if (node == null) {
@@ -234,13 +234,13 @@ final class SchemaNode {
   }
 
   /** The members that some editions require. */
-  List<RequiredMember> required() {
+  public List<RequiredMember> required() {
     prepareMembers();
     return required;
   }
 
   /** The place of elements. */
-  SchemaNode items() {
+  public SchemaNode items() {
     if (items == null) {
       items = below("*", i -> itemsIn(schemas[i]), 0);
     }
@@ -315,7 +315,7 @@ final class SchemaNode {
   }
 
   /** This place, or the one that has taken its counts over. */
-  SchemaNode current() {
+  public SchemaNode current() {
     return heir == null ? this : heir;
   }
 
@@ -381,7 +381,7 @@ final class SchemaNode {
   }
 
   /** The count of an observation; made on the first, with what each of its editions claims. */
-  FindingCount drift(Violation violation, IntFunction<Expectation> expectation) {
+  public FindingCount drift(Violation violation, IntFunction<Expectation> expectation) {
     FindingCount known = drifts.get(violation);
     if (known != null) {
       return known;
@@ -410,7 +410,7 @@ final class SchemaNode {
    *
    * @param shown a text as it may be shown
    */
-  void count(Json value, JsonType type, UnaryOperator<String> shown) {
+  public void count(Json value, JsonType type, UnaryOperator<String> shown) {
     seen[type.index()]++;
     if (listsValues) {
       if (value instanceof JsonString string) {
@@ -432,16 +432,16 @@ final class SchemaNode {
   }
 
   /** Notes that the object with that serial number has this member. */
-  void seenIn(long object) {
+  public void seenIn(long object) {
     lastObject = object;
   }
 
-  boolean isIn(long object) {
+  public boolean isIn(long object) {
     return lastObject == object;
   }
 
   /** Adds what was counted here and below to a tally. */
-  void addTo(RunStatistics statistics, String schema) {
+  public void addTo(RunStatistics statistics, String schema) {
     drifts.values().forEach(statistics::add);
     crowds.values().forEach(statistics::add);
     if (choice != null) {

@@ -17,9 +17,9 @@ import java.util.function.Function;
  * Reads the body with the SDK and writes it back: nothing may be lost. Finds out what the drifts
  * that the other layers noticed do to a user of the SDK, by being one.
  */
-final class SdkLayer implements CheckLayer {
+final class SdkLayer implements ExchangeRule {
   /** Where the SDK is not part of the check. */
-  static final CheckLayer NOT_MEASURED =
+  static final ExchangeRule NOT_MEASURED =
       context -> context.found().forEach(each -> each.worsen(SdkEffect.NOT_MEASURED));
 
   private final Editions editions;

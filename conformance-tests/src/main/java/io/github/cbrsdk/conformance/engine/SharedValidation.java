@@ -9,7 +9,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A validation that some editions state in the same words. */
-final class SharedValidation {
+public final class SharedValidation {
   private final @Nullable Validation[] byEdition;
   private final Validation any;
   private long editions;
@@ -20,7 +20,7 @@ final class SharedValidation {
   }
 
   /** Those that the editions state, the same words counted once. */
-  static List<SharedValidation> of(int size, IntFunction<List<Validation>> stated) {
+  public static List<SharedValidation> of(int size, IntFunction<List<Validation>> stated) {
     Map<List<String>, SharedValidation> shared = new LinkedHashMap<>();
     for (int i = 0; i < size; i++) {
       for (Validation validation : stated.apply(i)) {
@@ -36,18 +36,18 @@ final class SharedValidation {
   }
 
   /** It, in any of the editions. */
-  Validation any() {
+  public Validation any() {
     return any;
   }
 
   /** It in that edition, which states it. */
-  Validation in(int edition) {
+  public Validation in(int edition) {
     Validation validation = byEdition[edition];
     return validation == null ? any : validation;
   }
 
   /** Mask of the editions that state it. */
-  long editions() {
+  public long editions() {
     return editions;
   }
 }

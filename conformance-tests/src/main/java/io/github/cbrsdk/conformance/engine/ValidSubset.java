@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members how a place finds the place of a member
  */
-record ValidSubset(BiFunction<SchemaNode, String, SchemaNode> members) {
+public record ValidSubset(BiFunction<SchemaNode, String, SchemaNode> members) {
 
   /** Mask of the editions that refuse the value, or something in it. */
-  long refusedBy(SchemaNode around, Json value) {
+  public long refusedBy(SchemaNode around, Json value) {
     SchemaNode node = around.chosenFor(value);
     long mask = refused(node, value);
     if (value instanceof JsonObject object) {
@@ -37,7 +37,7 @@ record ValidSubset(BiFunction<SchemaNode, String, SchemaNode> members) {
   }
 
   /** What an edition does not refuse of the value, or null if that is nothing. */
-  @Nullable Json of(SchemaNode around, Json value, int edition) {
+  public @Nullable Json of(SchemaNode around, Json value, int edition) {
     SchemaNode node = around.chosenFor(value);
     if ((refused(node, value) >>> edition & 1) != 0) {
       return null;

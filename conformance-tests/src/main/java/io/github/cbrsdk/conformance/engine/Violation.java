@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param observed in words
  * @param editions mask of the editions that do not allow it
  */
-record Violation(Rule rule, Impact impact, String detail, String observed, long editions)
+public record Violation(Rule rule, Impact impact, String detail, String observed, long editions)
     implements Comparable<Violation>, Serializable {
   private static final Comparator<Violation> ORDER =
       Comparator.comparing(Violation::rule)
@@ -25,18 +25,18 @@ record Violation(Rule rule, Impact impact, String detail, String observed, long 
           .thenComparing(Violation::editions)
           .thenComparing(Violation::impact);
 
-  static Violation of(Rule rule, String detail, String observed, long editions) {
+  public static Violation of(Rule rule, String detail, String observed, long editions) {
     return new Violation(rule, rule.impact(), detail, observed, editions);
   }
 
   /** It with the impact that the user wants. */
-  Violation withImpact(Settings settings) {
+  public Violation withImpact(Settings settings) {
     Impact wanted = settings.impact(rule, impact);
     return wanted == impact ? this : new Violation(rule, wanted, detail, observed, editions);
   }
 
   /** It without any of the secrets. */
-  Violation masked(List<String> secrets) {
+  public Violation masked(List<String> secrets) {
     String shownDetail = RequestSecrets.mask(detail, secrets);
     String shown = RequestSecrets.mask(observed, secrets);
     return shown.equals(observed) && shownDetail.equals(detail)
@@ -45,7 +45,7 @@ record Violation(Rule rule, Impact impact, String detail, String observed, long 
   }
 
   /** It without its detail, for places where there are too many different ones. */
-  Violation asOneOfMany() {
+  public Violation asOneOfMany() {
     return new Violation(rule, impact, Drift.CROWD, "one of many different ones", editions);
   }
 

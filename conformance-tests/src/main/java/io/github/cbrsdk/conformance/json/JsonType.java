@@ -2,6 +2,8 @@ package io.github.cbrsdk.conformance.json;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The types of JSON Schema. */
 public enum JsonType {
@@ -26,6 +28,15 @@ public enum JsonType {
   /** Its index in arrays with an entry for each type. */
   public int index() {
     return index;
+  }
+
+  /** Types in words, in alphabetical order; a number may be an integer. */
+  public static String names(Set<JsonType> types) {
+    return types.stream()
+        .filter(type -> type != INTEGER || !types.contains(NUMBER))
+        .map(JsonType::id)
+        .sorted()
+        .collect(Collectors.joining(" or "));
   }
 
   /** The name in JSON Schema. */

@@ -1,27 +1,23 @@
 package io.github.cbrsdk.conformance.mock;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
-import io.github.cbrsdk.conformance.Headers;
-import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.json.JsonPointer;
+import io.github.cbrsdk.conformance.rule.RuleDefinition;
+import io.github.cbrsdk.conformance.rule.Rules;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record InjectedMutation(Rule rule, String pointer) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
-  /** Placeholder of a repeated name, which a tree cannot hold. */
-  private static final String TWIN = "twin-of-the-next-member";
 
   /**
    * Reads {@code rule@pointer}.
@@ -50,22 +42,11 @@ public record InjectedMutation(Rule rule, String pointer) {
     Rule rule =
         Rule.of(id)
             .orElseThrow(() -> new IllegalArgumentException("There is no rule '" + id + "'"));
-    boolean whole =
-        switch (rule) {
-          case STATUS_UNDECLARED, MEDIA_TYPE_UNDECLARED, BODY_MISSING, JSON_MALFORMED -> true;
-          case JSON_DUPLICATE_MEMBER,
-              NUMBER_FORM,
-              MEMBER_MISSING,
-              MEMBER_UNDECLARED,
-              TYPE_CHANGED,
-              NULL_UNDECLARED,
-              ENUM_VALUE_UNDECLARED,
-              FORMAT_CHANGED,
-              RANGE_EXCEEDED,
-              INVARIANT_VIOLATED ->
-              false;
-          default -> throw new IllegalArgumentException("A " + id + " cannot be injected");
-        };
+    RuleDefinition definition = Rules.of(rule);
+    boolean whole = definition.responseInjection() != null;
+    if (!whole && definition.memberInjection() == null) {
+      throw new IllegalArgumentException("A " + id + " cannot be injected");
+    }
     if (!whole && !pointer.startsWith("/")) {
       throw new IllegalArgumentException(
           "Say at which member, as in " + id + "@/pointer/of/the/member");
@@ -93,28 +74,12 @@ public record InjectedMutation(Rule rule, String pointer) {
     if (status == null || status / 100 != 2 || response.body() == null) {
       return exchange;
     }
+    UnaryOperator<Response> whole = Rules.of(rule).responseInjection();
     Response drifted =
-        switch (rule) {
-          case STATUS_UNDECLARED -> new Response(299, response.headers(), response.body());
-          case MEDIA_TYPE_UNDECLARED -> asWebPage(response);
-          case BODY_MISSING -> new Response(status, response.headers(), null);
-          case JSON_MALFORMED -> withTrailingText(response, response.body());
-          default -> new Response(status, response.headers(), change(response.body()));
-        };
+        whole == null
+            ? new Response(status, response.headers(), change(response.body()))
+            : whole.apply(response);
     return new Exchange(exchange.source(), exchange.recordedAt(), exchange.request(), drifted);
-  }
-
-  private static Response asWebPage(Response response) {
-    List<Header> headers = new ArrayList<>(response.headers().all());
-    headers.removeIf(header -> header.name().equalsIgnoreCase("Content-Type"));
-    headers.add(new Header("Content-Type", "text/html"));
-    return new Response(response.status(), Headers.of(headers), "<html></html>".getBytes(UTF_8));
-  }
-
-  private static Response withTrailingText(Response response, byte[] body) {
-    byte[] longer = Arrays.copyOf(body, body.length + 1);
-    longer[body.length] = ']';
-    return new Response(response.status(), response.headers(), longer);
   }
 
   private byte[] change(byte[] body) {
@@ -122,7 +87,7 @@ public record InjectedMutation(Rule rule, String pointer) {
       JsonNode root = JSON.readTree(body);
       String name = JsonPointer.name(pointer);
       owners(root, JsonPointer.parent(pointer)).forEach(owner -> change(owner, name));
-      return JSON.writeValueAsString(root).replace(TWIN, name).getBytes(UTF_8);
+      return JSON.writeValueAsBytes(root);
     } catch (JsonProcessingException e) {
       return body;
     } catch (IOException e) {
@@ -132,33 +97,10 @@ public record InjectedMutation(Rule rule, String pointer) {
 
   private void change(ObjectNode owner, String name) {
     JsonNode value = owner.get(name);
-    if (rule == Rule.MEMBER_UNDECLARED) {
-      owner.put(name, "injected");
-    } else if (value != null) {
-      replace(owner, name, value);
+    RuleDefinition.MemberInjection injection = Rules.of(rule).memberInjection();
+    if (injection != null && (value != null || rule == Rule.MEMBER_UNDECLARED)) {
+      injection.apply(owner, name, value == null ? NullNode.getInstance() : value);
     }
-  }
-
-  private void replace(ObjectNode owner, String name, JsonNode value) {
-    switch (rule) {
-      case MEMBER_MISSING -> owner.remove(name);
-      case JSON_DUPLICATE_MEMBER -> owner.set(TWIN, value);
-      case NULL_UNDECLARED -> owner.putNull(name);
-      case TYPE_CHANGED ->
-          owner.set(name, value.isTextual() ? NODES.numberNode(1) : NODES.textNode("1"));
-      case NUMBER_FORM ->
-          owner.set(name, new DecimalNode(new BigDecimal(value.asText("0") + ".0")));
-      case RANGE_EXCEEDED -> owner.put(name, Long.MAX_VALUE);
-      case INVARIANT_VIOLATED -> owner.put(name, another(value.asText()));
-      default -> owner.put(name, "injected");
-    }
-  }
-
-  /** Another text of the same form. */
-  private static String another(String text) {
-    StringBuilder other = new StringBuilder();
-    text.chars().forEach(c -> other.append(c >= '0' && c < '9' ? (char) (c + 1) : (char) c));
-    return other.toString();
   }
 
   private static List<ObjectNode> owners(@Nullable JsonNode node, String path) {

@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.report;
 import com.samskivert.mustache.Mustache;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.rule.Rules;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -91,7 +92,7 @@ final class JUnitReport {
       String message =
           failing.size() == 1
               ? Messages.sentence(failing.get(0))
-              : Messages.count(failing.size(), "finding") + ": " + rule.meaning();
+              : Messages.count(failing.size(), "finding") + ": " + Rules.of(rule).meaning();
       return new Case(group, rule.id(), "failure", message, failing.get(0).impact().id(), text);
     }
     boolean observed = exchanges.observed() || !findings.isEmpty();

@@ -9,6 +9,7 @@ import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.contract.ContractLocation;
+import io.github.cbrsdk.conformance.rule.Rules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ public record ReportedFinding(
         finding.exchanges(),
         finding.sources(),
         drift.detail(),
-        Remediation.on(finding),
+        Rules.of(finding.rule()).remediation(finding),
         List.of(),
         excerpt,
         proposal,

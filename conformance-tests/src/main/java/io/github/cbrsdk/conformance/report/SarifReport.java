@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.report;
 
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.rule.Rules;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
@@ -79,8 +80,8 @@ final class SarifReport {
   private static Map<String, Object> rule(Rule rule) {
     return object(
         "id", rule,
-        "shortDescription", text(rule.meaning()),
-        "help", text(rule.meaning() + " Example: " + rule.example()),
+        "shortDescription", text(Rules.of(rule).meaning()),
+        "help", text(Rules.of(rule).meaning() + " Example: " + Rules.of(rule).example()),
         "defaultConfiguration", object("level", level(rule.impact())));
   }
 

@@ -19,6 +19,7 @@ import io.github.cbrsdk.conformance.engine.ExchangeValidator;
 import io.github.cbrsdk.conformance.engine.ParallelRun;
 import io.github.cbrsdk.conformance.engine.RunStatistics;
 import io.github.cbrsdk.conformance.engine.Settings;
+import io.github.cbrsdk.conformance.rule.Rules;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +134,7 @@ public final class Check implements Serializable {
   }
 
   private ExchangeValidator validator() {
-    return new ExchangeValidator(editions, settings);
+    return new ExchangeValidator(editions, settings, Rules.of(settings.layers()));
   }
 
   /** Checks exchanges one by one, each at once; for one thread. */

@@ -11,6 +11,13 @@ import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Validation;
 import io.github.cbrsdk.conformance.engine.Settings;
 import io.github.cbrsdk.conformance.result.Check;
+import io.github.cbrsdk.conformance.rule.Rules;
+import io.github.cbrsdk.conformance.sample.ExpectedFinding;
+import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.sample.InvariantSearch;
+import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.SampleExchanges;
 import io.github.cbrsdk.conformance.sdk.SdkOperation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,14 +42,6 @@ public final class SelfTest {
   private static final int MANY = 25;
 
   private static final String RARE = "in none of many";
-
-  private static final List<Function<SampleExchange, Stream<Mutation>>> DRIFTS =
-      List.of(
-          ResponseMutations::of,
-          LexicalMutations::of,
-          MemberMutations::of,
-          ValueMutations::of,
-          SecretMutations::of);
 
   private final Check check;
   private final String edition;
@@ -219,9 +218,7 @@ public final class SelfTest {
 
   /** All drifts of an exemplar. */
   static Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    return Stream.concat(
-        DRIFTS.stream().flatMap(drifts -> drifts.apply(sample)),
-        InvariantMutations.of(sample, evaluator));
+    return Rules.all().stream().flatMap(rule -> rule.mutations(sample, evaluator));
   }
 
   private boolean isEnough(Mutation mutation) {

@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.suggest;
 
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.overlay.OverlayAction;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,6 +8,11 @@ import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.result.Check;
+import io.github.cbrsdk.conformance.overlay.EditedDocument;
+import io.github.cbrsdk.conformance.overlay.Observations;
+import io.github.cbrsdk.conformance.overlay.OverlayActions;
+import io.github.cbrsdk.conformance.overlay.OverlayDraft;
+import io.github.cbrsdk.conformance.rule.Rules;
 import io.github.cbrsdk.conformance.selftest.SelfTest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -76,7 +81,7 @@ public final class Proposer {
   private Proposal propose() {
     List<Finding> candidates = new ArrayList<>();
     for (Finding finding : drifts(before)) {
-      Optional<String> why = Widener.neverAccepted(finding.rule());
+      Optional<String> why = Rules.of(finding.rule()).neverAccepted();
       why.ifPresentOrElse(
           text -> leftOut.put(finding.fingerprint(), text), () -> candidates.add(finding));
     }
@@ -187,10 +192,13 @@ public final class Proposer {
       Map<Finding, String> refusals) {
     Observations observations = new Observations(effective, wanted);
     source.forEach(observations::add);
-    Widener widener =
-        new Widener(effective, document, observations, drifts(now), now.exchanges().checked());
+    OverlayDraft draft =
+        new OverlayDraft(effective, document, observations, drifts(now), now.exchanges().checked());
     for (Finding finding : wanted) {
-      widener.widen(finding).ifPresent(why -> refusals.put(finding, why));
+      draft
+          .impossible(finding)
+          .or(() -> Rules.of(finding.rule()).accept(draft, finding))
+          .ifPresent(why -> refusals.put(finding, why));
     }
   }
 

@@ -12,6 +12,7 @@ import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.Things;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.rule.Rules;
 import io.github.cbrsdk.conformance.sdk.SdkOperation;
 import io.github.cbrsdk.json.ModelType;
 import io.github.cbrsdk.model.ShowBackupResponse;
@@ -72,7 +73,10 @@ class SdkLossTest {
     SdkOperation operation =
         new SdkOperation(SdkOperation.of("showBackup").orElseThrow().method(), Optional.of(reader));
     return new ExchangeValidator(
-            editions, Settings.DEFAULT, new SdkLayer(editions, id -> Optional.of(operation)))
+            editions,
+            Settings.DEFAULT,
+            Rules.of(Settings.DEFAULT.layers()),
+            new SdkLayer(editions, id -> Optional.of(operation)))
         .check(exchange)
         .drifts(Edition.ANY);
   }

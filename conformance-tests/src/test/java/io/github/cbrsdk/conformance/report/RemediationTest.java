@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.SdkEffect;
+import io.github.cbrsdk.conformance.rule.Rules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +17,9 @@ class RemediationTest {
   }
 
   private static String advice(String... editions) {
-    return Remediation.on(
-        SampleReports.finding(
-            Rule.TYPE_CHANGED, "/x", "a", "b", SdkEffect.NONE, List.of(editions), 1));
+    return Rules.of(Rule.TYPE_CHANGED)
+        .remediation(
+            SampleReports.finding(
+                Rule.TYPE_CHANGED, "/x", "a", "b", SdkEffect.NONE, List.of(editions), 1));
   }
 }

@@ -1,0 +1,8 @@
+package io.github.cbrsdk.conformance.engine;
+
+/** A rule about an exchange. Reports violations; throws for no exchange. */
+@FunctionalInterface
+public interface ExchangeRule {
+  /** Reports to the context each violation in its exchange. */
+  void evaluate(ExchangeContext context);
+}

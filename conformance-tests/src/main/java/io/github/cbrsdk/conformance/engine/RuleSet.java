@@ -1,0 +1,19 @@
+package io.github.cbrsdk.conformance.engine;
+
+import java.util.List;
+
+/**
+ * The rules that look at exchanges.
+ *
+ * @param ofResponse about the response and the text of its body; they come first
+ * @param ofValues about single values in the body
+ * @param ofWhole about what belongs together; they come last
+ */
+public record RuleSet(
+    List<ExchangeRule> ofResponse, List<BodyRule> ofValues, List<ExchangeRule> ofWhole) {
+  public RuleSet {
+    ofResponse = List.copyOf(ofResponse);
+    ofValues = List.copyOf(ofValues);
+    ofWhole = List.copyOf(ofWhole);
+  }
+}

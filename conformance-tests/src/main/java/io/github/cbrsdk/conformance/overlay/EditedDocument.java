@@ -1,0 +1,90 @@
+package io.github.cbrsdk.conformance.overlay;
+
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.json.JsonPointer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A document of the contract, what was changed in it, and why. For one thread. */
+public final class EditedDocument {
+  /**
+   * Why an entry was changed.
+   *
+   * @param pointer JSON pointer of the entry
+   * @param evidence in words
+   * @param fingerprint of the finding
+   */
+  public record Edit(String pointer, String evidence, String fingerprint) {}
+
+  private final Map<String, Object> before;
+  private final Map<String, Object> after;
+  private final List<Edit> edits = new ArrayList<>();
+
+  public EditedDocument(Map<String, Object> document) {
+    this.before = document;
+    this.after = copy(document);
+  }
+
+  public Map<String, Object> before() {
+    return before;
+  }
+
+  public Map<String, Object> after() {
+    return after;
+  }
+
+  public List<Edit> edits() {
+    return edits;
+  }
+
+  /** The value at a pointer as it is now, or null. */
+  public @Nullable Object at(String pointer) {
+    return Pointers.at(after, pointer);
+  }
+
+  /** Sets an entry of the map at a pointer. */
+  public void put(
+      String map, String name, @Nullable Object value, String evidence, Finding finding) {
+    map(map).put(name, copyOf(value));
+    edits.add(new Edit(map + "/" + JsonPointer.escape(name), evidence, finding.fingerprint()));
+  }
+
+  /** Removes an entry of the map at a pointer, if it is there. */
+  public void remove(String map, String name, String evidence, Finding finding) {
+    map(map).remove(name);
+    edits.add(new Edit(map + "/" + JsonPointer.escape(name), evidence, finding.fingerprint()));
+  }
+
+  @SuppressWarnings("unchecked") // Copied below, where all keys are names.
+  private Map<String, @Nullable Object> map(String pointer) {
+    return (Map<String, @Nullable Object>)
+        Objects.requireNonNull(Pointers.at(after, pointer), pointer);
+  }
+
+  private static Map<String, Object> copy(Map<?, ?> map) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    map.forEach((name, value) -> put(copy, String.valueOf(name), value));
+    return copy;
+  }
+
+  @SuppressWarnings("NullAway") // YAML's null is a value here.
+  private static void put(Map<String, Object> copy, String name, @Nullable Object value) {
+    copy.put(name, copyOf(value));
+  }
+
+  private static @Nullable Object copyOf(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return copy(map);
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> copy = new ArrayList<>();
+      list.forEach(element -> copy.add(copyOf(element)));
+      return copy;
+    }
+    return value;
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.cbrsdk.conformance.rule;
+
+import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.engine.ExchangeContext;
+import io.github.cbrsdk.conformance.engine.ExchangeRule;
+import io.github.cbrsdk.conformance.engine.ResponseDefinition;
+import io.github.cbrsdk.conformance.engine.Violation;
+import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.SampleExchange;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** The contract declares content for the status, and the body is empty. */
+final class BodyMissing extends RuleDefinition implements ExchangeRule {
+  BodyMissing() {
+    super(
+        Rule.BODY_MISSING,
+        "The contract declares content for the status, and the body is empty.",
+        "200 with Content-Length: 0");
+  }
+
+  @Override
+  protected String remediation(String location) {
+    return JsonMalformed.UNRELIABLE;
+  }
+
+  @Override
+  public void evaluate(ExchangeContext context) {
+    ResponseDefinition definition = context.definition();
+    if (definition.status() != null && !context.hasBody()) {
+      String status = String.valueOf(definition.status());
+      context.report(
+          definition.response(),
+          Violation.of(
+              Rule.BODY_MISSING, status, "no body with status " + status, definition.withContent()),
+          edition -> MediaTypeUndeclared.content(definition, edition));
+    }
+  }
+
+  @Override
+  public Optional<String> neverAccepted() {
+    return Optional.of("OpenAPI cannot say that a body may be there or not");
+  }
+
+  @Override
+  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
+    return sample.body() == null
+        ? Stream.empty()
+        : Stream.of(
+            Mutation.ofResponse(rule(), "no body", sample, () -> sample.with((byte[]) null)),
+            Mutation.ofResponse(rule(), "empty body", sample, () -> sample.with(new byte[0])));
+  }
+
+  @Override
+  public UnaryOperator<Response> responseInjection() {
+    return response -> new Response(response.status(), response.headers(), null);
+  }
+}

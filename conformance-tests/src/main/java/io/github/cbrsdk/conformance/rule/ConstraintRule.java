@@ -1,0 +1,43 @@
+package io.github.cbrsdk.conformance.rule;
+
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.engine.BodyRule;
+import io.github.cbrsdk.conformance.engine.ConstraintViolations;
+import io.github.cbrsdk.conformance.engine.ExchangeContext;
+import io.github.cbrsdk.conformance.engine.SchemaNode;
+import io.github.cbrsdk.conformance.sample.HeaderMutations;
+import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.ValueLocation;
+import java.util.stream.Stream;
+
+/** A rule about values that do not keep to constraints of one kind. */
+abstract class ConstraintRule extends RuleDefinition implements BodyRule {
+  ConstraintRule(Rule rule, String meaning, String example) {
+    super(rule, meaning, example);
+  }
+
+  @Override
+  public final void constraint(
+      ExchangeContext context, SchemaNode node, ConstraintViolations.Message message) {
+    if (message.violation().rule() == rule()) {
+      context.report(node, message.violation(), message, message.hint());
+    }
+  }
+
+  @Override
+  public final Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
+    return Stream.concat(
+        sample.sites().stream().flatMap(site -> mutations(sample, site)),
+        HeaderMutations.of(sample, rule()));
+  }
+
+  /** The changes of one value that this rule must find. */
+  abstract Stream<Mutation> mutations(SampleExchange sample, ValueLocation site);
+
+  @Override
+  public MemberInjection memberInjection() {
+    return (object, name, value) -> object.put(name, "injected");
+  }
+}

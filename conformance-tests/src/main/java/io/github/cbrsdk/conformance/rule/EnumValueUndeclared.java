@@ -1,0 +1,73 @@
+package io.github.cbrsdk.conformance.rule;
+
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.AllowedValues;
+import io.github.cbrsdk.conformance.json.JsonPointer;
+import io.github.cbrsdk.conformance.overlay.Observed;
+import io.github.cbrsdk.conformance.overlay.OverlayDraft;
+import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.TextVariants;
+import io.github.cbrsdk.conformance.sample.ValueLocation;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A value is none of those that the contract lists. */
+final class EnumValueUndeclared extends ConstraintRule {
+  EnumValueUndeclared() {
+    super(
+        Rule.ENUM_VALUE_UNDECLARED,
+        "A value is none of those that the contract lists.",
+        "\"colour\": \"violet\" where red and green are listed");
+  }
+
+  @Override
+  protected String remediation(String location) {
+    return "If it is meant, list the value at %s.".formatted(location);
+  }
+
+  @Override
+  public Optional<String> accept(OverlayDraft draft, Finding finding) {
+    String list = finding.drift().contract().pointer();
+    if (!(draft.original(list) instanceof List<?> known)) {
+      return OverlayDraft.NOT_HERE;
+    }
+    Observed observed = draft.observed(finding);
+    Map<String, Long> added = new LinkedHashMap<>(observed.texts());
+    added.keySet().removeIf(known::contains);
+    if (added.isEmpty()) {
+      return Optional.of("the value is none that a list can hold");
+    }
+    added.forEach(
+        (text, times) ->
+            draft.put(
+                finding,
+                JsonPointer.parent(list),
+                JsonPointer.name(list),
+                OverlayDraft.with(draft.current(list) instanceof List<?> now ? now : known, text),
+                "%s is \"%s\" (%d of %d times)"
+                    .formatted(finding.pointer(), text, times, observed.count())));
+    return OverlayDraft.DONE;
+  }
+
+  @Override
+  Stream<Mutation> mutations(SampleExchange sample, ValueLocation site) {
+    if (!site.value().isTextual() || !site.isLimitedBy(AllowedValues.class)) {
+      return Stream.empty();
+    }
+    String text = site.value().textValue();
+    Set<String> others = new LinkedHashSet<>(TextVariants.near(text));
+    others.add("not_in_the_list");
+    others.add(text.toUpperCase(Locale.ROOT));
+    others.add(" " + text);
+    others.add(text + " ");
+    return FormatChanged.refused(rule(), sample, site, others);
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.cbrsdk.conformance.rule;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.AllowedValues;
+import io.github.cbrsdk.conformance.contract.StringConstraint;
+import io.github.cbrsdk.conformance.json.JsonPointer;
+import io.github.cbrsdk.conformance.overlay.OverlayDraft;
+import io.github.cbrsdk.conformance.overlay.TextShape;
+import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.SchemaLimits;
+import io.github.cbrsdk.conformance.sample.TextVariants;
+import io.github.cbrsdk.conformance.sample.ValueLocation;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A string has another form than the contract declares. */
+final class FormatChanged extends ConstraintRule {
+  FormatChanged() {
+    super(
+        Rule.FORMAT_CHANGED,
+        "A string has another form than the contract declares.",
+        "\"2019-05-10 07:59:12\", with a blank where the declared form has a T");
+  }
+
+  @Override
+  public Optional<String> accept(OverlayDraft draft, Finding finding) {
+    String location = finding.drift().contract().pointer();
+    String schema = JsonPointer.parent(location);
+    Set<String> texts = draft.observed(finding).texts().keySet();
+    Optional<String> shape =
+        TextShape.of(texts.stream().filter(text -> isNew(draft, text, schema)).toList());
+    if (shape.isEmpty()) {
+      return Optional.of("the observed texts have too many forms to name one");
+    }
+    String why =
+        finding.pointer().isEmpty()
+            ? finding.drift().observed()
+            : finding.pointer() + " is " + finding.drift().observed();
+    Object old = draft.current(schema + "/pattern");
+    if (JsonPointer.name(location).equals("pattern") && old instanceof String pattern) {
+      boolean known = List.of(pattern.split("[|]")).containsAll(List.of(shape.get().split("[|]")));
+      String wider = known ? pattern : pattern + "|" + shape.get();
+      return draft.put(finding, schema, "pattern", wider, why);
+    }
+    String format = String.valueOf(draft.original(location));
+    draft.remove(finding, schema, "format", why);
+    return format.equals("uuid") && old == null
+        ? draft.put(finding, schema, "pattern", TextShape.UUID + "|" + shape.get(), why)
+        : OverlayDraft.DONE;
+  }
+
+  /** Whether the schema's own pattern and format do not say so already. */
+  private static boolean isNew(OverlayDraft draft, String text, String schema) {
+    Object pattern = draft.original(schema + "/pattern");
+    boolean uuid = "uuid".equals(draft.original(schema + "/format"));
+    return !(pattern instanceof String source && matches(source, text))
+        && !(uuid && matches(TextShape.UUID, text));
+  }
+
+  private static boolean matches(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).find();
+  }
+
+  @Override
+  Stream<Mutation> mutations(SampleExchange sample, ValueLocation site) {
+    return site.value().isTextual()
+            && site.isLimitedBy(StringConstraint.class)
+            && !site.isLimitedBy(AllowedValues.class)
+        ? refused(rule(), sample, site, TextVariants.near(site.value().textValue()))
+        : Stream.empty();
+  }
+
+  /** The changes to those of the texts that the schema of a value refuses. */
+  static Stream<Mutation> refused(
+      Rule rule, SampleExchange sample, ValueLocation site, Collection<String> texts) {
+    return texts.stream()
+        .filter(text -> !SchemaLimits.allowText(site.schema(), text))
+        .map(
+            text ->
+                Mutation.ofValue(
+                    rule,
+                    TextVariants.change(site.value().textValue(), text),
+                    sample,
+                    site,
+                    TextNode.valueOf(text)));
+  }
+}

@@ -1,0 +1,194 @@
+package io.github.cbrsdk.conformance.rule;
+
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Validation;
+import io.github.cbrsdk.conformance.engine.EvaluationContext;
+import io.github.cbrsdk.conformance.engine.ExchangeContext;
+import io.github.cbrsdk.conformance.engine.ExchangeRule;
+import io.github.cbrsdk.conformance.engine.Expectation;
+import io.github.cbrsdk.conformance.engine.Expression;
+import io.github.cbrsdk.conformance.engine.ResponseDefinition;
+import io.github.cbrsdk.conformance.engine.SchemaNode;
+import io.github.cbrsdk.conformance.engine.SharedValidation;
+import io.github.cbrsdk.conformance.engine.ValidSubset;
+import io.github.cbrsdk.conformance.engine.Violation;
+import io.github.cbrsdk.conformance.expression.Failure;
+import io.github.cbrsdk.conformance.expression.Fields;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonType;
+import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.sample.InvariantMutations;
+import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.SampleExchange;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A rule that the contract states about several values does not hold. */
+final class InvariantViolated extends RuleDefinition implements ExchangeRule {
+  InvariantViolated() {
+    super(
+        Rule.INVARIANT_VIOLATED,
+        "A rule that the contract states about several values does not hold.",
+        "the id in the response is not the id that was asked for");
+  }
+
+  @Override
+  public void evaluate(ExchangeContext context) {
+    for (ExchangeContext.Stated stated : context.stated()) {
+      for (SharedValidation validation : stated.node().validations()) {
+        judge(
+            new Case(context, stated.node(), stated.node(), stated.value(), null, null),
+            validation);
+      }
+    }
+    ResponseDefinition definition = context.definition();
+    if (!definition.validations().isEmpty()) {
+      Case whole =
+          new Case(
+              context,
+              definition.response(),
+              definition.body(),
+              context.value(),
+              EvaluationContext.request(context),
+              EvaluationContext.response(context));
+      definition.validations().forEach(validation -> judge(whole, validation));
+    }
+  }
+
+  /**
+   * The values that an invariant is evaluated on.
+   *
+   * @param node where a violation shows
+   * @param body the node of the value, or null if the contract says nothing of it
+   */
+  private record Case(
+      ExchangeContext context,
+      SchemaNode node,
+      @Nullable SchemaNode body,
+      @Nullable Json value,
+      @Nullable Fields request,
+      @Nullable Fields response) {
+
+    Object outcome(Expression expression, @Nullable Json self) {
+      return expression.evaluate(self, request, response);
+    }
+  }
+
+  private static void judge(Case asked, SharedValidation validation) {
+    Expression expression = asked.context().expressions().of(validation);
+    Json value = asked.value();
+    Object outcome = asked.outcome(expression, value);
+    if (isViolation(outcome)
+        && (value == null || isViolation(asked.outcome(expression, withoutNulls(value))))) {
+      report(asked, validation, outcome, editionsWith(outcome, expression, asked, validation));
+    }
+  }
+
+  /** Null means the same as absent: a rule that would not apply without the member does not. */
+  private static Json withoutNulls(Json value) {
+    if (value instanceof JsonArray array) {
+      return JsonArray.of(array.elements().stream().map(InvariantViolated::withoutNulls).toList());
+    }
+    if (!(value instanceof JsonObject object)) {
+      return value;
+    }
+    Map<String, Json> members = new LinkedHashMap<>();
+    object
+        .members()
+        .forEach(
+            (name, member) -> {
+              if (member.type() != JsonType.NULL) {
+                members.put(name, withoutNulls(member));
+              }
+            });
+    return JsonObject.of(members);
+  }
+
+  /** What is absent is the business of other rules. */
+  private static boolean isViolation(Object outcome) {
+    return outcome == Boolean.FALSE
+        || (outcome instanceof Failure failure && failure.kind() == Failure.Kind.FAULT);
+  }
+
+  /**
+   * Mask of the editions in which the outcome stays the same without the values that they refuse:
+   * what is wrong with one value must neither count twice nor hide what is wrong with others.
+   */
+  private static long editionsWith(
+      Object outcome, Expression expression, Case asked, SharedValidation validation) {
+    Json value = asked.value();
+    SchemaNode body = asked.body();
+    if (value == null || body == null) {
+      return validation.editions();
+    }
+    ValidSubset soundPart = new ValidSubset(asked.context()::member);
+    long spoilt = soundPart.refusedBy(body, value) & validation.editions();
+    long mask = validation.editions() & ~spoilt;
+    for (int i = 0; spoilt >>> i != 0; i++) {
+      if ((spoilt >>> i & 1) != 0
+          && isSame(outcome, asked.outcome(expression, soundPart.of(body, value, i)))) {
+        mask |= 1L << i;
+      }
+    }
+    return mask;
+  }
+
+  private static boolean isSame(Object outcome, Object other) {
+    return isViolation(other) && outcome.getClass() == other.getClass();
+  }
+
+  private static void report(
+      Case asked, SharedValidation validation, Object outcome, long editions) {
+    ExchangeContext context = asked.context();
+    Validation any = validation.any();
+    Rule rule = Rule.of(any.reports()).orElseThrow();
+    if (rule == Rule.SECRET_ECHOED && wasFound(context, rule)) {
+      return;
+    }
+    Impact impact = any.impact() == null ? rule.impact() : Impact.of(any.impact());
+    String detail = any.id();
+    String observed = any.message();
+    if (outcome instanceof Failure failure) {
+      // A rule that cannot be answered says so.
+      detail += ": " + failure.what();
+      observed = "it cannot be told, because of " + failure.what();
+    }
+    context.report(
+        asked.node(),
+        new Violation(rule, impact, detail, observed, editions),
+        edition -> {
+          Validation stated = validation.in(edition);
+          return new Expectation(stated.id() + ": " + stated.rule(), stated.location());
+        });
+  }
+
+  private static boolean wasFound(ExchangeContext context, Rule rule) {
+    return context.found().stream().anyMatch(found -> found.violation().rule() == rule);
+  }
+
+  @Override
+  public Optional<String> neverAccepted() {
+    return Optional.of("the rule states what has to be true whatever the service sends");
+  }
+
+  @Override
+  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
+    return InvariantMutations.of(sample, evaluator);
+  }
+
+  /** Another text of the same form. */
+  @Override
+  public MemberInjection memberInjection() {
+    return (object, name, value) -> {
+      StringBuilder other = new StringBuilder();
+      value.asText().chars().forEach(c -> other.append((char) (c >= '0' && c < '9' ? c + 1 : c)));
+      object.put(name, other.toString());
+    };
+  }
+}

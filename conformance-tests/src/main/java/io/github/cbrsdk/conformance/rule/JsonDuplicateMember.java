@@ -1,0 +1,124 @@
+package io.github.cbrsdk.conformance.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.engine.ExchangeContext;
+import io.github.cbrsdk.conformance.engine.ExchangeRule;
+import io.github.cbrsdk.conformance.engine.Expectation;
+import io.github.cbrsdk.conformance.engine.ResponseDefinition;
+import io.github.cbrsdk.conformance.engine.SchemaNode;
+import io.github.cbrsdk.conformance.engine.Violation;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonFlaw;
+import io.github.cbrsdk.conformance.json.JsonNull;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.sample.MemberNameMatch;
+import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.ValueLocation;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An object has two members of one name; clients differ in which of them they take. */
+final class JsonDuplicateMember extends RuleDefinition implements ExchangeRule {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  JsonDuplicateMember() {
+    super(
+        Rule.JSON_DUPLICATE_MEMBER,
+        "An object has two members of one name; clients differ in which of them they take.",
+        "{\"id\": \"a\", \"id\": \"b\"}");
+  }
+
+  @Override
+  protected String remediation(String location) {
+    return JsonMalformed.UNRELIABLE;
+  }
+
+  @Override
+  public void evaluate(ExchangeContext context) {
+    ResponseDefinition definition = context.definition();
+    SchemaNode body = definition.body();
+    Json value = context.value();
+    if (body == null || value == null) {
+      return;
+    }
+    for (JsonFlaw flaw : context.flaws(JsonFlaw.Kind.DUPLICATE_MEMBER)) {
+      SchemaNode member = find(context, body, value, flaw.path());
+      context.report(
+          member,
+          Violation.of(Rule.JSON_DUPLICATE_MEMBER, "", flaw.what(), definition.withContent()),
+          edition -> {
+            Schema schema = member.schema(edition);
+            return new Expectation(
+                "each member once",
+                schema == null
+                    ? requireNonNull(definition.in(edition)).contentLocation()
+                    : schema.location());
+          });
+    }
+  }
+
+  private static SchemaNode find(
+      ExchangeContext context, SchemaNode root, Json body, List<String> path) {
+    SchemaNode node = root;
+    Json value = body;
+    for (String segment : path) {
+      node = node.chosenFor(value);
+      if (value instanceof JsonArray array) {
+        node = node.items();
+        value = array.get(Integer.parseInt(segment));
+      } else {
+        node = context.member(node, segment);
+        Json member = value instanceof JsonObject object ? object.get(segment) : null;
+        value = member == null ? JsonNull.NULL : member;
+      }
+    }
+    return node;
+  }
+
+  @Override
+  public Optional<String> neverAccepted() {
+    return Optional.of(JsonMalformed.NOT_JSON);
+  }
+
+  @Override
+  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
+    return sample.sites().stream()
+        .filter(ValueLocation::isObject)
+        .flatMap(
+            site ->
+                MemberNameMatch.of(site.value()).stream()
+                    .sorted()
+                    .map(
+                        name ->
+                            Mutation.of(
+                                rule(),
+                                "member twice",
+                                sample,
+                                site.pointer(name),
+                                () ->
+                                    sample.withObject(
+                                        site,
+                                        object -> {
+                                          memberInjection().apply(object, name, object.get(name));
+                                          return object;
+                                        }))));
+  }
+
+  /** No tree can hold a name twice: the text of the value brings the second member along. */
+  @Override
+  public MemberInjection memberInjection() {
+    return (object, name, value) ->
+        object.set(
+            name,
+            NODES.rawValueNode(new RawValue(value + "," + NODES.textNode(name) + ":" + value)));
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.cbrsdk.conformance.rule;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.Headers.Header;
+import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.ResponseContract;
+import io.github.cbrsdk.conformance.engine.ExchangeContext;
+import io.github.cbrsdk.conformance.engine.ExchangeRule;
+import io.github.cbrsdk.conformance.engine.Expectation;
+import io.github.cbrsdk.conformance.engine.MediaType;
+import io.github.cbrsdk.conformance.engine.ResponseDefinition;
+import io.github.cbrsdk.conformance.engine.Violation;
+import io.github.cbrsdk.conformance.overlay.OverlayDraft;
+import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.SampleExchange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The Content-Type is missing, or is none of those that are declared for the status. */
+final class MediaTypeUndeclared extends RuleDefinition implements ExchangeRule {
+  private static final String CONTENT_TYPE = "Content-Type";
+  private static final List<String> OTHERS =
+      List.of("text/html", "text/plain; charset=utf-8", "application/xml", "application/jsonp");
+
+  MediaTypeUndeclared() {
+    super(
+        Rule.MEDIA_TYPE_UNDECLARED,
+        "The Content-Type is missing, or is none of those declared for the status.",
+        "Content-Type: text/html where application/json is declared");
+  }
+
+  @Override
+  protected String remediation(String location) {
+    return lookForProxies(location);
+  }
+
+  /** The advice on an answer that may come from a proxy. */
+  static String lookForProxies(String location) {
+    return "See what stands between you and the service, such as a proxy; if it is the service"
+        + " itself and meant, declare it at %s.".formatted(location);
+  }
+
+  /** Looks at each Content-Type: of several that differ, readers take one or another. */
+  @Override
+  public void evaluate(ExchangeContext context) {
+    if (context.definition().status() == null || !context.hasBody()) {
+      return;
+    }
+    List<String> sent = context.exchange().response().headers().values(CONTENT_TYPE);
+    if (sent.isEmpty()) {
+      evaluate(context, null);
+    } else {
+      sent.stream().distinct().forEach(each -> evaluate(context, each));
+    }
+  }
+
+  private static void evaluate(ExchangeContext context, @Nullable String sent) {
+    ResponseDefinition definition = context.definition();
+    String type = MediaType.of(sent);
+    long undeclared = definition.undeclared(type);
+    if (undeclared == 0) {
+      return;
+    }
+    String shown = type.isEmpty() ? "empty" : MediaType.shown(type);
+    context.report(
+        definition.response(),
+        Violation.of(
+            Rule.MEDIA_TYPE_UNDECLARED,
+            sent == null ? "none" : shown,
+            sent == null
+                ? "no Content-Type"
+                : type.isEmpty() ? "an empty Content-Type" : "Content-Type " + shown,
+            undeclared),
+        edition -> content(definition, edition));
+  }
+
+  /** The content that an edition declares. */
+  static Expectation content(ResponseDefinition definition, int edition) {
+    ResponseContract contract = requireNonNull(definition.in(edition));
+    return new Expectation(
+        "a body of type " + String.join(" or ", contract.content().keySet()),
+        contract.contentLocation());
+  }
+
+  @Override
+  public Optional<String> accept(OverlayDraft draft, Finding finding) {
+    String type = finding.drift().detail();
+    if (type.equals(MediaType.OTHER)) {
+      return Optional.of("the media type is none that is well known, so it is not repeated");
+    }
+    if (type.indexOf('/') < 0) {
+      return Optional.of("OpenAPI cannot say that a Content-Type may be missing");
+    }
+    return draft.put(
+        finding, finding.drift().contract().pointer(), type, Map.of(), "sent as " + type);
+  }
+
+  @Override
+  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
+    if (sample.body() == null) {
+      return Stream.empty();
+    }
+    Mutation none =
+        Mutation.ofResponse(
+            rule(), "no Content-Type", sample, () -> sample.withoutHeader(CONTENT_TYPE));
+    return Stream.concat(
+        Stream.of(none),
+        OTHERS.stream()
+            .filter(type -> !sample.contract().content().containsKey(MediaType.of(type)))
+            .map(
+                type ->
+                    Mutation.ofResponse(
+                        rule(),
+                        "other Content-Type",
+                        sample,
+                        () -> sample.withHeader(CONTENT_TYPE, type))));
+  }
+
+  @Override
+  public UnaryOperator<Response> responseInjection() {
+    return response -> {
+      List<Header> headers = new ArrayList<>(response.headers().all());
+      headers.removeIf(header -> header.name().equalsIgnoreCase(CONTENT_TYPE));
+      headers.add(new Header(CONTENT_TYPE, "text/html"));
+      return new Response(response.status(), Headers.of(headers), "<html></html>".getBytes(UTF_8));
+    };
+  }
+}

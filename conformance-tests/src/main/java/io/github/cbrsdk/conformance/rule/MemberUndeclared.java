@@ -1,0 +1,113 @@
+package io.github.cbrsdk.conformance.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.engine.BodyRule;
+import io.github.cbrsdk.conformance.engine.ExchangeContext;
+import io.github.cbrsdk.conformance.engine.Expectation;
+import io.github.cbrsdk.conformance.engine.SchemaNode;
+import io.github.cbrsdk.conformance.engine.Violation;
+import io.github.cbrsdk.conformance.json.JsonPointer;
+import io.github.cbrsdk.conformance.overlay.OverlayDraft;
+import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.ValueLocation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An object has a member that the contract does not declare. */
+final class MemberUndeclared extends RuleDefinition implements BodyRule {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  MemberUndeclared() {
+    super(
+        Rule.MEMBER_UNDECLARED,
+        "An object has a member that the contract does not declare.",
+        "\"colour\": null in an edition that does not know it");
+  }
+
+  @Override
+  protected String remediation(String location) {
+    return "If it is meant, declare the member near %s.".formatted(location);
+  }
+
+  @Override
+  public void members(ExchangeContext context, SchemaNode node, MemberDifference difference) {
+    for (String name : difference.undeclared()) {
+      SchemaNode member = node.member(name);
+      context.report(
+          member,
+          Violation.of(Rule.MEMBER_UNDECLARED, "", "present", member.undeclared()),
+          edition ->
+              new Expectation(
+                  "no such member", requireNonNull(node.schema(edition)).location("properties")),
+          difference.renames().hintForUndeclared(node, name));
+    }
+  }
+
+  @Override
+  public Optional<String> accept(OverlayDraft draft, Finding finding) {
+    Schema around =
+        draft.schemasAt(finding, JsonPointer.parent(finding.pointer())).stream()
+            .filter(schema -> schema.location("properties").equals(finding.drift().contract()))
+            .findFirst()
+            .orElse(null);
+    if (around == null) {
+      return OverlayDraft.NOT_HERE;
+    }
+    String schema =
+        around
+            .name()
+            .map(name -> "/components/schemas/" + JsonPointer.escape(name))
+            .orElse(around.location().pointer());
+    Map<String, Object> member = new LinkedHashMap<>();
+    member.put("description", OverlayDraft.TO_BE_DESCRIBED);
+    member.put("x-table", "none");
+    member.putAll(draft.observed(finding).schema());
+    String name = JsonPointer.name(finding.pointer());
+    String why = finding.pointer() + " is there";
+    if (!(draft.current(schema + "/properties") instanceof Map<?, ?> members)) {
+      return draft.put(finding, schema, "properties", Map.of(name, member), why);
+    }
+    Object same = members.get(name);
+    return draft.put(finding, schema + "/properties", name, same == null ? member : same, why);
+  }
+
+  @Override
+  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
+    return sample.sites().stream()
+        .filter(ValueLocation::isObject)
+        .filter(site -> !site.schema().isOpen() && site.schema().additional() == null)
+        .flatMap(
+            site ->
+                Stream.of(
+                    added(sample, site, "text added", NODES.textNode("new")),
+                    added(sample, site, "null added", NODES.nullNode()),
+                    added(sample, site, "object added", NODES.objectNode().put("in", 1)),
+                    added(sample, site, "array added", NODES.arrayNode().add(1))));
+  }
+
+  private Mutation added(
+      SampleExchange sample, ValueLocation site, String operator, JsonNode value) {
+    String name = site.freeName("not_in_the_contract");
+    return Mutation.of(
+        rule(),
+        operator,
+        sample,
+        site.pointer(name),
+        () -> sample.withObject(site, object -> object.set(name, value)));
+  }
+
+  @Override
+  public MemberInjection memberInjection() {
+    return (object, name, value) -> object.put(name, "injected");
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.cbrsdk.conformance.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.engine.BodyRule;
+import io.github.cbrsdk.conformance.engine.ExchangeContext;
+import io.github.cbrsdk.conformance.engine.Expectation;
+import io.github.cbrsdk.conformance.engine.SchemaNode;
+import io.github.cbrsdk.conformance.engine.Violation;
+import io.github.cbrsdk.conformance.json.JsonType;
+import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.ValueLocation;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A whole number is written with a fraction or an exponent where an integer is declared. */
+final class NumberForm extends RuleDefinition implements BodyRule {
+  NumberForm() {
+    super(
+        Rule.NUMBER_FORM,
+        "A whole number is written with a fraction or an exponent where an integer is declared;"
+            + " many clients refuse or truncate it.",
+        "\"size\": 40.0");
+  }
+
+  @Override
+  public void numberForm(ExchangeContext context, SchemaNode node, long editions) {
+    context.report(
+        node,
+        Violation.of(Rule.NUMBER_FORM, "", "an integer with a fraction or an exponent", editions),
+        edition ->
+            new Expectation(
+                "an integer in plain digits",
+                requireNonNull(node.schema(edition)).location("type")));
+  }
+
+  @Override
+  public Optional<String> neverAccepted() {
+    return Optional.of("an integer is an integer: the service should write it as one");
+  }
+
+  @Override
+  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
+    return sample.sites().stream()
+        .filter(site -> site.value().isIntegralNumber())
+        .filter(site -> site.allows(JsonType.INTEGER) && !site.allows(JsonType.NUMBER))
+        .flatMap(
+            site ->
+                Stream.of(
+                    with(sample, site, "a fraction", ".0"),
+                    with(sample, site, "an exponent", "e0")));
+  }
+
+  private Mutation with(SampleExchange sample, ValueLocation site, String what, String ending) {
+    return Mutation.of(
+        rule(),
+        "integer with " + what,
+        sample,
+        site.pointer(),
+        () -> sample.withValue(site, raw(site.value().asText() + ending)));
+  }
+
+  private static JsonNode raw(String text) {
+    return JsonNodeFactory.instance.rawValueNode(new RawValue(text));
+  }
+
+  @Override
+  public MemberInjection memberInjection() {
+    return (object, name, value) -> object.set(name, raw(value.asText("0") + ".0"));
+  }
+}

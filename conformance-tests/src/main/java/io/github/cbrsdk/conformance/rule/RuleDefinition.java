@@ -1,0 +1,119 @@
+package io.github.cbrsdk.conformance.rule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.overlay.OverlayDraft;
+import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.SampleExchange;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule of the check. Each subclass is one rule and says all of it: how a violation is seen, what
+ * it means, what the reader should do, which edit of the contract accepts it, and how a conforming
+ * exchange is changed so that the rule must find it. Immutable.
+ */
+public abstract class RuleDefinition {
+  private final Rule rule;
+  private final String meaning;
+  private final String example;
+
+  /**
+   * A rule.
+   *
+   * @param meaning in a sentence or two
+   * @param example a violation
+   */
+  protected RuleDefinition(Rule rule, String meaning, String example) {
+    this.rule = rule;
+    this.meaning = meaning;
+    this.example = example;
+  }
+
+  /** Its id, layer and impact. */
+  public final Rule rule() {
+    return rule;
+  }
+
+  /** What a violation means, in a sentence or two. */
+  public final String meaning() {
+    return meaning;
+  }
+
+  /** A violation, as it may be seen. */
+  public final String example() {
+    return example;
+  }
+
+  /** What the reader of a finding of this rule should do, in a sentence. */
+  public final String remediation(Finding finding) {
+    List<String> editions = finding.editions();
+    if (editions.isEmpty()) {
+      return remediation(finding.drift().contract().toString());
+    }
+    int last = editions.size() - 1;
+    String names =
+        last == 0
+            ? "edition " + editions.get(0)
+            : "the editions %s and %s"
+                .formatted(String.join(", ", editions.subList(0, last)), editions.get(last));
+    return "It conforms to %s: check with --edition, or tell the service's owner.".formatted(names);
+  }
+
+  /**
+   * What the reader should do about a finding that conforms to no edition.
+   *
+   * @param location the file, line and pointer of the contract that the finding names
+   */
+  protected String remediation(String location) {
+    return "Tell the service's owner; if it is meant, change the contract at %s."
+        .formatted(location);
+  }
+
+  /** Why no edit of a contract accepts a finding of this rule, or empty if one can. */
+  public Optional<String> neverAccepted() {
+    return Optional.empty();
+  }
+
+  /** Edits a contract so that it accepts a finding of this rule, or says in words why not. */
+  public Optional<String> accept(OverlayDraft draft, Finding finding) {
+    return neverAccepted();
+  }
+
+  /**
+   * The changes of a conforming exchange that this rule must find.
+   *
+   * @param evaluator evaluates the invariants of the exchange's contract
+   */
+  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
+    return Stream.empty();
+  }
+
+  /** Puts a violation into a successful response; null if a violation is not of a whole one. */
+  public @Nullable UnaryOperator<Response> responseInjection() {
+    return null;
+  }
+
+  /** Puts a violation into an object of a body; null if a violation is not of a member. */
+  public @Nullable MemberInjection memberInjection() {
+    return null;
+  }
+
+  /** A change of one member of an object. */
+  @FunctionalInterface
+  public interface MemberInjection {
+    /**
+     * Changes the object.
+     *
+     * @param value the member's value
+     */
+    void apply(ObjectNode object, String name, JsonNode value);
+  }
+}

@@ -1,0 +1,168 @@
+package io.github.cbrsdk.conformance.rule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.Headers.Header;
+import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
+import io.github.cbrsdk.conformance.engine.ExchangeContext;
+import io.github.cbrsdk.conformance.engine.ExchangeRule;
+import io.github.cbrsdk.conformance.engine.Expectation;
+import io.github.cbrsdk.conformance.engine.ResponseDefinition;
+import io.github.cbrsdk.conformance.engine.SchemaNode;
+import io.github.cbrsdk.conformance.engine.SharedValidation;
+import io.github.cbrsdk.conformance.engine.Violation;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonString;
+import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.SampleExchange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A credential of the request came back in the response. */
+final class SecretEchoed extends RuleDefinition implements ExchangeRule {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  SecretEchoed() {
+    super(
+        Rule.SECRET_ECHOED,
+        "A credential of the request came back in the response.",
+        "the token that was sent inside an error message");
+  }
+
+  @Override
+  protected String remediation(String location) {
+    return "Tell the service's owner at once, and renew the credential.";
+  }
+
+  @Override
+  public void evaluate(ExchangeContext context) {
+    context.secrets().forEach(secret -> evaluate(context, secret));
+  }
+
+  private static void evaluate(ExchangeContext context, String secret) {
+    Response response = context.exchange().response();
+    ResponseDefinition definition = context.definition();
+    for (Headers.Header header : response.headers().all()) {
+      if (header.value().contains(secret)) {
+        report(context, definition.response(), "header " + header.name());
+      }
+    }
+    Json value = context.value();
+    SchemaNode body = definition.body();
+    if (value != null && body != null && mentions(value, secret)) {
+      evaluate(context, body, value, secret);
+      return;
+    }
+    boolean walked = body != null && context.isFlawless();
+    if (!walked && context.text().contains(secret)) {
+      report(context, definition.response(), "body");
+    }
+  }
+
+  /** Whether it is anywhere in there: where it is not, no places need to be walked. */
+  private static boolean mentions(Json value, String secret) {
+    if (value instanceof JsonString string) {
+      return contains(string.value(), secret);
+    }
+    if (value instanceof JsonObject object) {
+      for (int i = 0; i < object.size(); i++) {
+        if (contains(object.name(i), secret) || mentions(object.value(i), secret)) {
+          return true;
+        }
+      }
+    } else if (value instanceof JsonArray array) {
+      for (int i = 0; i < array.size(); i++) {
+        if (mentions(array.get(i), secret)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean contains(String text, String secret) {
+    return text.length() >= secret.length() && text.contains(secret);
+  }
+
+  private static void evaluate(
+      ExchangeContext context, SchemaNode around, Json value, String secret) {
+    if (value instanceof JsonString string) {
+      if (contains(string.value(), secret)) {
+        report(context, around, "");
+      }
+    } else if (value instanceof JsonObject object) {
+      SchemaNode node = around.chosenFor(value);
+      for (int i = 0; i < object.size(); i++) {
+        String name = object.name(i);
+        if (contains(name, secret)) {
+          report(context, node, "name");
+        } else {
+          // What nobody declares has no places of its own below it.
+          SchemaNode member = node.declared() == 0 ? node : context.member(node, name);
+          evaluate(context, member, object.value(i), secret);
+        }
+      }
+    } else if (value instanceof JsonArray array) {
+      SchemaNode node = around.chosenFor(value);
+      SchemaNode items = node.declared() == 0 ? node : node.items();
+      for (int i = 0; i < array.size(); i++) {
+        evaluate(context, items, array.get(i), secret);
+      }
+    }
+  }
+
+  private static void report(ExchangeContext context, SchemaNode node, String where) {
+    ResponseDefinition definition = context.definition();
+    context.report(
+        node,
+        Violation.of(
+            Rule.SECRET_ECHOED,
+            where,
+            "a credential of the request" + (where.isEmpty() ? "" : " (" + where + ")"),
+            context.editionsWith(i -> definition.operation().in(i) != null)),
+        edition -> new Expectation("no credential of the request", location(definition, edition)));
+  }
+
+  /** The validation that says so, if the contract states one. */
+  private static ContractLocation location(ResponseDefinition definition, int edition) {
+    for (SharedValidation validation : definition.validations()) {
+      if (validation.any().reports().equals(Rule.SECRET_ECHOED.id())) {
+        return validation.in(edition).location();
+      }
+    }
+    return definition.operation().any().location();
+  }
+
+  @Override
+  public Optional<String> neverAccepted() {
+    return Optional.of("a credential must never come back");
+  }
+
+  /** Wherever a free text may stand. */
+  @Override
+  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
+    return sample.secrets().values().stream().flatMap(secret -> echoes(sample, secret));
+  }
+
+  private Stream<Mutation> echoes(SampleExchange sample, String secret) {
+    List<Header> headers = new ArrayList<>(sample.headers());
+    headers.add(new Header("X-Debug", "token=" + secret));
+    Mutation inHeader =
+        Mutation.ofResponse(
+            rule(), "credential in a header", sample, () -> sample.withHeaders(headers));
+    JsonNode echo = NODES.textNode("the token " + secret + " is refused");
+    return Stream.concat(
+        Stream.of(inHeader),
+        sample.sites().stream()
+            .filter(site -> site.value().isTextual() && site.schema().constraints().isEmpty())
+            .map(site -> Mutation.ofValue(rule(), "credential in a text", sample, site, echo)));
+  }
+}

@@ -1,0 +1,173 @@
+package io.github.cbrsdk.conformance.rule;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.ResponseContract;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.engine.ExchangeContext;
+import io.github.cbrsdk.conformance.engine.ExchangeRule;
+import io.github.cbrsdk.conformance.engine.Expectation;
+import io.github.cbrsdk.conformance.engine.MediaType;
+import io.github.cbrsdk.conformance.engine.ResponseDefinition;
+import io.github.cbrsdk.conformance.engine.Violation;
+import io.github.cbrsdk.conformance.overlay.OverlayDraft;
+import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.SampleExchange;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** An operation answered with a status that the contract does not declare. */
+final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
+  private static final List<Integer> STATUSES =
+      List.of(200, 201, 202, 203, 204, 206, 302, 400, 409, 418, 429, 500, 503, 507);
+  private static final int OTHER_SUCCESS = 299;
+
+  StatusUndeclared() {
+    super(
+        Rule.STATUS_UNDECLARED,
+        "The operation answered with a status that the contract does not declare.",
+        "203 where 200, 400, 401, 403, 404, 429 and 500 are declared");
+  }
+
+  @Override
+  protected String remediation(String location) {
+    return MediaTypeUndeclared.lookForProxies(location);
+  }
+
+  @Override
+  public void evaluate(ExchangeContext context) {
+    ResponseDefinition definition = context.definition();
+    if (definition.status() != null) {
+      if (definition.undeclared() != 0) {
+        undeclared(context, definition);
+      }
+      otherThanRequired(context, definition);
+    }
+  }
+
+  private static void undeclared(ExchangeContext context, ResponseDefinition definition) {
+    String status = String.valueOf(definition.status());
+    context.report(
+        definition.response(),
+        Violation.of(Rule.STATUS_UNDECLARED, status, "status " + status, definition.undeclared()),
+        edition -> {
+          Operation operation = definition.operation().in(edition);
+          return operation == null
+              ? new Expectation("no such operation", definition.operation().any().location())
+              : new Expectation(
+                  "one of the statuses " + String.join(", ", operation.responses().keySet()),
+                  operation.location());
+        });
+  }
+
+  /** A status that the contract declares, but not for a request such as this. */
+  private static void otherThanRequired(ExchangeContext context, ResponseDefinition definition) {
+    Integer required = context.exchange().requiredStatus();
+    if (required == null || required.equals(definition.status())) {
+      return;
+    }
+    context.report(
+        definition.response(),
+        Violation.of(
+            Rule.STATUS_UNDECLARED,
+            definition.status() + " for " + required,
+            "status " + definition.status() + " to a request that has to fail",
+            context.editionsWith(i -> definition.in(i) != null)),
+        edition ->
+            new Expectation(
+                "status " + required,
+                requireNonNull(definition.operation().in(edition)).location()));
+  }
+
+  @Override
+  public Optional<String> accept(OverlayDraft draft, Finding finding) {
+    Operation operation = draft.operation(finding);
+    String status = finding.drift().detail();
+    if (operation == null || draft.original(operation.location().pointer()) == null) {
+      return OverlayDraft.NOT_HERE;
+    }
+    Set<String> types = draft.observations().mediaTypes(operation.id(), status);
+    if (!types.stream().allMatch(type -> MediaType.shown(type).equals(type))) {
+      return Optional.of("its media type is none that is well known, so it is not repeated");
+    }
+    Map<String, Object> content = new LinkedHashMap<>();
+    for (String type : types) {
+      Optional<Map<String, Object>> body =
+          type.endsWith("json") ? body(draft, operation, status) : Optional.of(Map.of());
+      if (body.isEmpty()) {
+        return Optional.of(
+            "the bodies with status "
+                + status
+                + " have the members of no other declared response; a schema for them has to be"
+                + " written first");
+      }
+      content.put(type, body.get());
+    }
+    Map<String, Object> response = new LinkedHashMap<>();
+    response.put("description", OverlayDraft.TO_BE_DESCRIBED);
+    if (!content.isEmpty()) {
+      response.put("content", content);
+    }
+    return draft.put(
+        finding,
+        operation.location().pointer() + "/responses",
+        status,
+        response,
+        "answered with status " + status);
+  }
+
+  /**
+   * The schema of another response whose members are just those, if there is one: rather of a
+   * status of the same class, so that an error is declared as other errors are.
+   */
+  private static Optional<Map<String, Object>> body(
+      OverlayDraft draft, Operation operation, String status) {
+    Set<Optional<Set<String>>> tops = draft.observations().tops(operation.id(), status);
+    Comparator<ResponseContract> sameClassFirst =
+        Comparator.comparing(response -> response.status().charAt(0) != status.charAt(0));
+    return operation.responses().values().stream()
+        .sorted(sameClassFirst)
+        .map(ResponseContract::json)
+        .filter(Objects::nonNull)
+        .filter(schema -> !tops.isEmpty() && tops.stream().allMatch(top -> fits(schema, top)))
+        .flatMap(schema -> schema.name().stream())
+        .findFirst()
+        .map(name -> Map.of("schema", Map.of("$ref", "#/components/schemas/" + name)));
+  }
+
+  private static boolean fits(Schema schema, Optional<Set<String>> names) {
+    if (!schema.alternatives().isEmpty()) {
+      return schema.alternatives().stream().anyMatch(each -> fits(each, names));
+    }
+    return names.isPresent()
+        && schema.properties().keySet().containsAll(names.get())
+        && names.get().containsAll(schema.required().keySet());
+  }
+
+  @Override
+  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
+    return STATUSES.stream()
+        .filter(status -> sample.operation().response(status).isEmpty())
+        .map(
+            status ->
+                Mutation.ofResponse(
+                    rule(), "status " + status, sample, () -> sample.withStatus(status)));
+  }
+
+  @Override
+  public UnaryOperator<Response> responseInjection() {
+    return response -> new Response(OTHER_SUCCESS, response.headers(), response.body());
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.cbrsdk.conformance.sample;
+
+import io.github.cbrsdk.conformance.Rule;
+
+/**
+ * What the check has to notice.
+ *
+ * @param rule the rule
+ * @param pointer the place, as findings show it
+ */
+public record ExpectedFinding(Rule rule, String pointer) {
+  @Override
+  public String toString() {
+    return rule.id() + " at " + (pointer.isEmpty() ? "the response" : pointer);
+  }
+}

@@ -1,0 +1,260 @@
+package io.github.cbrsdk.conformance.sample;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.cbrsdk.conformance.contract.AllowedValues;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.contract.Validation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Changes an exemplar until an invariant holds, or does not: one value, then two values at a time,
+ * each to others that its own schema allows, so that nothing but the relation changes. The values
+ * come from the rule and from the exemplar.
+ */
+public final class InvariantSearch {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final int MAX_CHANGES = 1_000;
+  private static final int MAX_PAIRS = 2_000;
+  private static final int MAX_TEXT = 10_000;
+  private static final int MAX_COPIES = 100;
+  private static final Pattern NAME = Pattern.compile("[.]([A-Za-z_][A-Za-z0-9_]*)\\b(?!\\()");
+  private static final Pattern TEXT = Pattern.compile("(['\"])(.*?)\\1");
+  private static final Pattern NUMBER = Pattern.compile("\\b[0-9]{1,15}\\b");
+
+  private final SampleExchange sample;
+  private final String rule;
+  private final List<ValueLocation> sites;
+  private final List<Change> changes = new ArrayList<>();
+
+  /** A change of one value. */
+  private record Change(Object place, UnaryOperator<SampleExchange> change) {}
+
+  private InvariantSearch(SampleExchange sample, String rule) {
+    this.sample = sample;
+    this.rule = rule;
+    this.sites = sample.sites();
+  }
+
+  /** The names that a rule mentions. */
+  public static Set<String> mentioned(String rule) {
+    Set<String> names = new HashSet<>();
+    for (Matcher matcher = NAME.matcher(rule); matcher.find(); ) {
+      names.add(matcher.group(1));
+    }
+    TEXT.matcher(rule).results().forEach(text -> names.add(text.group(2)));
+    return names;
+  }
+
+  /**
+   * Changed exemplars in which an invariant holds, or does not, at a pointer. Those with one change
+   * come first, before those with two.
+   */
+  public static Stream<SampleExchange> where(
+      boolean holds,
+      Validation validation,
+      String pointer,
+      SampleExchange sample,
+      InvariantEvaluator evaluator) {
+    InvariantSearch search = of(validation, pointer, sample);
+    return Stream.concat(search.changed(), search.changedTwice())
+        .filter(each -> holds != evaluator.isFalse(validation, pointer, each.exchange()));
+  }
+
+  /** Exemplars with one change in which an invariant does not hold at a pointer. */
+  public static Stream<SampleExchange> broken(
+      Validation validation, String pointer, SampleExchange sample, InvariantEvaluator evaluator) {
+    return of(validation, pointer, sample)
+        .changed()
+        .filter(each -> evaluator.isFalse(validation, pointer, each.exchange()));
+  }
+
+  private static InvariantSearch of(Validation validation, String pointer, SampleExchange sample) {
+    InvariantSearch search = new InvariantSearch(sample, validation.rule());
+    search.collect(pointer);
+    return search;
+  }
+
+  private Stream<SampleExchange> changed() {
+    return changes.stream().limit(MAX_CHANGES).map(each -> each.change().apply(sample));
+  }
+
+  private Stream<SampleExchange> changedTwice() {
+    List<Change> all = changes.stream().limit(MAX_CHANGES).toList();
+    return IntStream.range(0, all.size())
+        .boxed()
+        .flatMap(i -> IntStream.range(0, i).mapToObj(j -> List.of(all.get(j), all.get(i))))
+        .filter(pair -> !pair.get(0).place().equals(pair.get(1).place()))
+        .limit(MAX_PAIRS)
+        .map(pair -> pair.get(1).change().apply(pair.get(0).change().apply(sample)));
+  }
+
+  private void collect(String pointer) {
+    Set<String> names = mentioned(rule);
+    List<ValueLocation> inside = sites.stream().filter(each -> each.isAtOrBelow(pointer)).toList();
+    List<ValueLocation> mentioned =
+        inside.stream().filter(site -> names.contains(String.valueOf(site.name()))).toList();
+    sample.pathValues().keySet().stream().filter(names::contains).sorted().forEach(this::path);
+    sample.headers().stream()
+        .filter(header -> names.contains(header.name()))
+        .forEach(
+            header ->
+                texts(header.value())
+                    .filter(other -> allowsHeader(header.name(), other))
+                    .forEach(
+                        other ->
+                            add(
+                                "header " + header.name(),
+                                each -> each.changedHeader(header.name(), other))));
+    boolean any = mentioned.isEmpty() && changes.isEmpty();
+    (any ? inside : mentioned)
+        .stream()
+            .sorted(Comparator.comparingInt(site -> -site.path().size()))
+            .forEach(
+                site ->
+                    others(site.schema(), site.value())
+                        .forEach(other -> add(site, each -> each.changed(site.path(), other))));
+    for (ValueLocation site : inside) {
+      if (site.isObject()) {
+        site.schema()
+            .properties()
+            .forEach(
+                (name, schema) -> {
+                  if (any || names.contains(name)) {
+                    presence(site, name, schema);
+                  }
+                });
+      }
+    }
+  }
+
+  /** An optional member that is there is left out, and one that is not is added. */
+  private void presence(ValueLocation site, String name, Schema schema) {
+    List<Object> path = new ArrayList<>(site.path());
+    path.add(name);
+    if (!site.value().has(name)) {
+      JsonNode made = SampleValues.value(schema, null);
+      Stream.concat(Stream.of(made), others(schema, made))
+          .forEach(other -> add(path, each -> each.changed(path, other)));
+    } else if (!site.schema().required().containsKey(name)) {
+      add(path, each -> each.changed(path, null));
+    }
+  }
+
+  private void path(String name) {
+    String value = sample.pathValues().getOrDefault(name, "1");
+    texts(value)
+        .filter(other -> !other.isEmpty() && other.matches("[A-Za-z0-9_.-]+"))
+        .forEach(other -> add("path " + name, each -> each.changedPath(name, other)));
+  }
+
+  private boolean allowsHeader(String name, String value) {
+    Schema schema = sample.contract().headers().get(name);
+    return value.strip().equals(value)
+        && !value.isEmpty()
+        && (schema == null || SchemaLimits.allowText(schema, value));
+  }
+
+  private void add(Object place, UnaryOperator<SampleExchange> change) {
+    changes.add(new Change(place instanceof ValueLocation site ? site.path() : place, change));
+  }
+
+  /** Other values than that one, which the schema allows. */
+  private Stream<JsonNode> others(Schema schema, JsonNode value) {
+    Stream<JsonNode> listed =
+        schema.allowedValues().map(AllowedValues::strings).orElse(List.of()).stream()
+            .map(NODES::textNode);
+    Stream<JsonNode> shown = sites.stream().map(ValueLocation::value).filter(JsonNode::isValueNode);
+    return Stream.of(
+            listed,
+            texts(value.asText()).map(NODES::textNode),
+            numbers(value),
+            shown,
+            Stream.of(NODES.booleanNode(!value.asBoolean()), NODES.nullNode()),
+            arrays(schema, value))
+        .<JsonNode>flatMap(each -> each)
+        .filter(other -> !other.equals(value))
+        .filter(other -> SchemaLimits.allow(schema, other))
+        .distinct();
+  }
+
+  private Stream<JsonNode> arrays(Schema schema, JsonNode value) {
+    Schema items = schema.items();
+    if (!value.isArray() || (items == null && value.isEmpty())) {
+      return Stream.empty();
+    }
+    JsonNode element =
+        items == null || !value.isEmpty() ? value.path(0) : SampleValues.value(items, null);
+    return Stream.concat(Stream.of(0L, 2L), numbers())
+        .filter(copies -> copies >= 0 && copies <= MAX_COPIES)
+        .map(
+            copies -> {
+              ArrayNode array = NODES.arrayNode();
+              for (long i = 0; i < copies; i++) {
+                array.add(element);
+              }
+              return array;
+            });
+  }
+
+  /** Texts near a text, those of the rule, and those of the lengths that the rule mentions. */
+  private Stream<String> texts(String text) {
+    return Stream.of(
+            withOtherCharacters(text),
+            TEXT.matcher(rule).results().map(found -> found.group(2)),
+            sample.pathValues().values().stream(),
+            Stream.of(
+                "",
+                "text",
+                text + "x",
+                text.toUpperCase(Locale.ROOT),
+                text.toLowerCase(Locale.ROOT)),
+            numbers()
+                .filter(length -> length > 0 && length <= MAX_TEXT)
+                .map(length -> "x".repeat(length.intValue())))
+        .flatMap(each -> each)
+        .filter(other -> !other.equals(text));
+  }
+
+  /** The text with one of its characters replaced: ids of others, times before and after. */
+  private static Stream<String> withOtherCharacters(String text) {
+    return Stream.of(0, text.length() / 2, text.length() - 1)
+        .distinct()
+        .filter(index -> index >= 0 && index < text.length())
+        .filter(index -> Character.isLetterOrDigit(text.charAt(index)))
+        .flatMap(
+            index ->
+                Stream.of("0", "1", "2", "3", "4", "9", "a", "b")
+                    .map(digit -> text.substring(0, index) + digit + text.substring(index + 1)));
+  }
+
+  private Stream<JsonNode> numbers(JsonNode value) {
+    Stream<Long> near =
+        value.isIntegralNumber() && value.canConvertToInt()
+            ? Stream.of(value.asLong() - 1, value.asLong() + 1, value.asLong() * 2)
+            : Stream.empty();
+    return Stream.of(numbers(), near, Stream.of(0L, 1L, 7L, -1L, 1000L, 1_000_000L))
+        .flatMap(each -> each)
+        .map(NODES::numberNode);
+  }
+
+  /** The numbers in the rule and their neighbours. */
+  private Stream<Long> numbers() {
+    return NUMBER
+        .matcher(rule)
+        .results()
+        .map(number -> Long.parseLong(number.group()))
+        .flatMap(number -> Stream.of(number, number - 1, number + 1));
+  }
+}

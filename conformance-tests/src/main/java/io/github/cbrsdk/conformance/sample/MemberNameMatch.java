@@ -1,0 +1,28 @@
+package io.github.cbrsdk.conformance.sample;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cbrsdk.conformance.contract.Schema;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Tells by the names of members alone which schema an object follows. */
+public final class MemberNameMatch {
+  private MemberNameMatch() {}
+
+  public static Set<String> of(JsonNode object) {
+    Set<String> names = new HashSet<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** Whether all that a schema requires is there, and nothing that it does not declare. */
+  public static boolean fit(Schema schema, JsonNode object) {
+    return fit(schema, of(object));
+  }
+
+  public static boolean fit(Schema schema, Collection<String> names) {
+    return names.containsAll(schema.required().keySet())
+        && (schema.isOpen() || schema.properties().keySet().containsAll(names));
+  }
+}

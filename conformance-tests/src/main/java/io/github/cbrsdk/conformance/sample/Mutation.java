@@ -1,0 +1,68 @@
+package io.github.cbrsdk.conformance.sample;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Validation;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One drift and the exchange that shows it.
+ *
+ * @param rule the rule that it violates
+ * @param operator what was done, in a few words
+ * @param exemplar the exchange to which it was done
+ * @param expected what the check has to notice: exactly this
+ * @param invariant the invariant that has to be reported, beside other things, or null
+ * @param exchanges the changed exchange; of a broken invariant several, of which one has to be
+ *     noticed, or none if no change was found that breaks it
+ */
+public record Mutation(
+    Rule rule,
+    String operator,
+    SampleExchange sample,
+    Set<ExpectedFinding> expected,
+    @Nullable Validation invariant,
+    Supplier<Stream<Exchange>> exchanges) {
+  public Mutation {
+    expected = Set.copyOf(expected);
+  }
+
+  /** A drift of one value or member. */
+  public static Mutation of(
+      Rule rule,
+      String operator,
+      SampleExchange sample,
+      String pointer,
+      Supplier<Exchange> exchange) {
+    return new Mutation(
+        rule,
+        operator,
+        sample,
+        Set.of(new ExpectedFinding(rule, pointer)),
+        null,
+        () -> Stream.of(exchange.get()));
+  }
+
+  /** Another value in the body. */
+  public static Mutation ofValue(
+      Rule rule, String operator, SampleExchange sample, ValueLocation site, JsonNode value) {
+    return of(rule, operator, sample, site.pointer(), () -> sample.withValue(site, value));
+  }
+
+  /** A drift of the response as such. */
+  public static Mutation ofResponse(
+      Rule rule, String operator, SampleExchange sample, Supplier<Exchange> exchange) {
+    return of(rule, operator, sample, "", exchange);
+  }
+
+  /** What is expected, in words. */
+  public String description() {
+    List<String> all = expected.stream().map(ExpectedFinding::toString).sorted().toList();
+    return sample + ", " + operator + ": " + String.join(" and ", all);
+  }
+}

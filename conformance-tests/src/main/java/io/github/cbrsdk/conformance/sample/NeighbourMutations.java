@@ -1,0 +1,115 @@
+package io.github.cbrsdk.conformance.sample;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Validation;
+import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two drifts in neighbouring elements of an array: in the first a member is missing or mistyped, in
+ * the second a rule is broken that mentions this member. The one must not hide the other.
+ */
+public final class NeighbourMutations {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final int MAX_BROKEN = 100;
+  private static final int MAX_TRIED = 5;
+
+  private final SampleExchange sample;
+  private final Validation validation;
+  private final String pointer;
+  private final InvariantEvaluator evaluator;
+  private final List<Mutation> all = new ArrayList<>();
+  private @Nullable List<SampleExchange> broken;
+
+  private NeighbourMutations(
+      SampleExchange sample, Validation validation, String pointer, InvariantEvaluator evaluator) {
+    this.sample = sample;
+    this.validation = validation;
+    this.pointer = pointer;
+    this.evaluator = evaluator;
+  }
+
+  /** Those of one rule, which is stated of the value at a pointer. */
+  public static List<Mutation> of(
+      SampleExchange sample, Validation validation, String pointer, InvariantEvaluator evaluator) {
+    NeighbourMutations drifts = new NeighbourMutations(sample, validation, pointer, evaluator);
+    Set<String> names = InvariantSearch.mentioned(validation.rule());
+    List<ValueLocation> sites = sample.sites();
+    for (ValueLocation array : sites) {
+      boolean looksInto = names.contains(String.valueOf(array.name()));
+      boolean isInside = pointer.startsWith(array.pointer() + "/*");
+      if (array.value().size() == 1
+          && array.value().isArray()
+          && array.value().path(0).isObject()
+          && array.schema().constraints().isEmpty()
+          && (looksInto || isInside)) {
+        sites.stream()
+            .filter(site -> site.path().size() == array.path().size() + 2 && site.isIn(array))
+            .filter(site -> site.value().isValueNode())
+            .filter(site -> names.contains(String.valueOf(site.name())))
+            .forEach(member -> drifts.add(array, member));
+      }
+    }
+    return drifts.all;
+  }
+
+  private void add(ValueLocation array, ValueLocation member) {
+    String name = String.valueOf(member.name());
+    ObjectNode without = array.value().path(0).<ObjectNode>deepCopy().without(name);
+    if (!member.allows(JsonType.OBJECT)) {
+      ObjectNode mistyped = array.value().path(0).deepCopy();
+      mistyped.set(name, NODES.objectNode());
+      add(Rule.TYPE_CHANGED, array, member, mistyped, without);
+    }
+    if (member.isRequired()) {
+      add(Rule.MEMBER_MISSING, array, member, without, without);
+    }
+  }
+
+  /**
+   * @param first what stands before the element that breaks the rule
+   * @param sound what of it conforms: the rule has to be broken beside this as well
+   */
+  private void add(
+      Rule rule, ValueLocation array, ValueLocation member, JsonNode first, JsonNode sound) {
+    all.add(
+        new Mutation(
+            rule,
+            "beside a broken " + validation.id(),
+            sample,
+            Set.of(new ExpectedFinding(rule, member.pointer())),
+            validation,
+            () ->
+                broken().stream()
+                    .filter(each -> isBrokenBeside(sound, array, each))
+                    .filter(each -> isBrokenBeside(first, array, each))
+                    .limit(MAX_TRIED)
+                    .map(each -> beside(first, array, each).exchange())));
+  }
+
+  /** Searched once for all members, and only if it is needed. */
+  private List<SampleExchange> broken() {
+    if (broken == null) {
+      broken =
+          InvariantSearch.broken(validation, pointer, sample, evaluator).limit(MAX_BROKEN).toList();
+    }
+    return broken;
+  }
+
+  private boolean isBrokenBeside(JsonNode first, ValueLocation array, SampleExchange second) {
+    return evaluator.isFalse(validation, pointer, beside(first, array, second).exchange());
+  }
+
+  private static SampleExchange beside(JsonNode first, ValueLocation array, SampleExchange second) {
+    ArrayNode both = NODES.arrayNode().add(first);
+    second.at(array.path()).forEach(both::add);
+    return second.changed(array.path(), both);
+  }
+}

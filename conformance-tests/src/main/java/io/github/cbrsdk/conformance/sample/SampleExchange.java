@@ -1,0 +1,222 @@
+package io.github.cbrsdk.conformance.sample;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.Headers.Header;
+import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.ResponseContract;
+import io.github.cbrsdk.conformance.contract.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conforming exchange in which everything occurs that the contract declares for one response.
+ *
+ * @param operation what is asked for
+ * @param contract what the contract says of the response
+ * @param pathValues the values of the variables in the operation's path
+ * @param secrets the credentials that are sent, by header
+ * @param status the status of the response
+ * @param headers the headers of the response
+ * @param root the schema of the body, which may leave a choice, or null if there is no body
+ * @param schema the schema that the body follows, or null if there is no body
+ * @param body the body, or null
+ */
+public record SampleExchange(
+    Operation operation,
+    ResponseContract contract,
+    Map<String, String> pathValues,
+    Map<String, String> secrets,
+    int status,
+    List<Header> headers,
+    @Nullable Schema root,
+    @Nullable Schema schema,
+    @Nullable JsonNode body) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** All values in the body. */
+  public List<ValueLocation> sites() {
+    return schema == null || body == null ? List.of() : ValueLocation.of(schema, choices(), body);
+  }
+
+  /** The schemas of which the body has to follow one. */
+  public List<Schema> choices() {
+    if (root == null) {
+      return List.of();
+    }
+    return root.alternatives().isEmpty() ? List.of(root) : root.alternatives();
+  }
+
+  public Exchange exchange() {
+    return with(bytes());
+  }
+
+  /** The body as text. */
+  public byte @Nullable [] bytes() {
+    return body == null ? null : bytes(body);
+  }
+
+  /** The same with another body. */
+  public Exchange with(byte @Nullable [] bytes) {
+    return exchange(pathValues, status, headers, bytes);
+  }
+
+  public Exchange withStatus(int other) {
+    return exchange(pathValues, other, headers, bytes());
+  }
+
+  public Exchange withHeaders(List<Header> others) {
+    return exchange(pathValues, status, others, bytes());
+  }
+
+  /** The same with another value of one of its headers. */
+  public Exchange withHeader(String name, String value) {
+    return changedHeader(name, value).exchange();
+  }
+
+  /** The same without one of its headers. */
+  public Exchange withoutHeader(String name) {
+    List<Header> others = new ArrayList<>(headers);
+    others.removeIf(header -> header.name().equals(name));
+    return withHeaders(others);
+  }
+
+  /** This exemplar with another value of one of its headers. */
+  public SampleExchange changedHeader(String name, String value) {
+    List<Header> others = new ArrayList<>(headers);
+    others.replaceAll(
+        header -> header.name().equals(name) ? new Header(header.name(), value) : header);
+    return changed(pathValues, others, body);
+  }
+
+  /** This exemplar with another value of a variable in the path. */
+  public SampleExchange changedPath(String name, String value) {
+    Map<String, String> others = new HashMap<>(pathValues);
+    others.put(name, value);
+    return changed(others, headers, body);
+  }
+
+  /**
+   * This exemplar with another value somewhere in the body, or without the member if it is null.
+   */
+  public SampleExchange changed(List<Object> path, @Nullable JsonNode value) {
+    return changed(pathValues, headers, replaced(path, value));
+  }
+
+  private SampleExchange changed(
+      Map<String, String> path, List<Header> sent, @Nullable JsonNode otherBody) {
+    return new SampleExchange(
+        operation, contract, path, secrets, status, sent, root, schema, otherBody);
+  }
+
+  /** The same without those optional members at a place and below; empty if there is none. */
+  public Optional<SampleExchange> without(String pointer, Set<String> names) {
+    if (body == null) {
+      return Optional.empty();
+    }
+    JsonNode less = body.deepCopy();
+    for (ValueLocation site : sites()) {
+      if ((site.pointer() + "/").startsWith(pointer + "/")
+          && at(less, site.path()) instanceof ObjectNode object) {
+        Set<String> optional = new HashSet<>(names);
+        optional.removeAll(site.schema().required().keySet());
+        object.remove(optional);
+      }
+    }
+    return less.equals(body) ? Optional.empty() : Optional.of(changed(pathValues, headers, less));
+  }
+
+  /** The same with another value at a site. */
+  public Exchange withValue(ValueLocation site, JsonNode value) {
+    return changed(site.path(), value).exchange();
+  }
+
+  /** The same with an object changed. */
+  public Exchange withObject(ValueLocation site, UnaryOperator<ObjectNode> change) {
+    return withValue(site, change.apply(site.value().deepCopy()));
+  }
+
+  private @Nullable JsonNode replaced(List<Object> path, @Nullable JsonNode value) {
+    if (path.isEmpty() || body == null) {
+      return value;
+    }
+    JsonNode copy = body.deepCopy();
+    JsonNode parent = at(copy, path.subList(0, path.size() - 1));
+    Object last = path.get(path.size() - 1);
+    if (last instanceof Integer index && parent instanceof ArrayNode array) {
+      array.set(index, value);
+    } else if (last instanceof String name && parent instanceof ObjectNode object) {
+      if (value == null) {
+        object.remove(name);
+      } else {
+        object.set(name, value);
+      }
+    }
+    return copy;
+  }
+
+  /** The value there; a missing node if there is none. */
+  public JsonNode at(List<Object> path) {
+    return body == null ? MissingNode.getInstance() : at(body, path);
+  }
+
+  private static JsonNode at(JsonNode top, List<Object> path) {
+    JsonNode value = top;
+    for (Object step : path) {
+      value = step instanceof Integer index ? value.path(index) : value.path((String) step);
+    }
+    return value;
+  }
+
+  private Exchange exchange(
+      Map<String, String> path, int answered, List<Header> sent, byte @Nullable [] bytes) {
+    String url = operation.path().toString();
+    for (Map.Entry<String, String> variable : path.entrySet()) {
+      url = url.replace("{" + variable.getKey() + "}", variable.getValue());
+    }
+    List<Header> credentials = new ArrayList<>();
+    secrets.forEach((name, value) -> credentials.add(new Header(name, value)));
+    return new Exchange(
+        "self-test",
+        null,
+        new Request(operation.method(), url, Headers.of(credentials)),
+        new Response(answered, Headers.of(sent), bytes));
+  }
+
+  /** A value as text. */
+  public static byte[] bytes(JsonNode value) {
+    try {
+      return JSON.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A tree in memory can be written", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    String form =
+        schema == null || root == schema
+            ? ""
+            : choices().stream()
+                .filter(choice -> choice == schema)
+                .flatMap(choice -> choice.name().stream())
+                .collect(Collectors.joining("", " ", ""));
+    return operation.id() + " " + contract.status() + form;
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.cbrsdk.conformance.sample;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cbrsdk.conformance.Headers.Header;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.Parameter;
+import io.github.cbrsdk.conformance.contract.ResponseContract;
+import io.github.cbrsdk.conformance.contract.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the exemplars of a contract: one for each status of each operation and each form of it. */
+public final class SampleExchanges {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+  private static final String SOME_VALUE = "1";
+  private static final String CREDENTIAL = "aVerySecretCredentialOfTheSelfTest0123456789";
+
+  private final List<JsonNode> documents;
+
+  private SampleExchanges(EffectiveContract contract) {
+    this.documents =
+        contract.documents().values().stream().<JsonNode>map(JSON::valueToTree).toList();
+  }
+
+  public static List<SampleExchange> of(EffectiveContract contract) {
+    SampleExchanges samples = new SampleExchanges(contract);
+    List<SampleExchange> all = new ArrayList<>();
+    for (Operation operation : contract.operations()) {
+      for (ResponseContract response : operation.responses().values()) {
+        samples.add(operation, response, all);
+      }
+    }
+    return all;
+  }
+
+  private void add(Operation operation, ResponseContract response, List<SampleExchange> all) {
+    Schema root = response.json();
+    if (root == null) {
+      all.add(sample(operation, response, null, null, null));
+      return;
+    }
+    List<Schema> forms = root.alternatives().isEmpty() ? List.of(root) : root.alternatives();
+    for (Schema form : forms) {
+      JsonNode body = SampleValues.value(form, example(response, form));
+      all.add(sample(operation, response, root, form, body));
+    }
+  }
+
+  private SampleExchange sample(
+      Operation operation,
+      ResponseContract response,
+      @Nullable Schema root,
+      @Nullable Schema schema,
+      @Nullable JsonNode body) {
+    Map<String, String> secrets = new LinkedHashMap<>();
+    operation.secretHeaders().forEach(name -> secrets.put(name, CREDENTIAL));
+    List<Header> headers = new ArrayList<>();
+    response.content().keySet().stream()
+        .findFirst()
+        .ifPresent(type -> headers.add(new Header("Content-Type", type)));
+    Set<String> names = new LinkedHashSet<>(response.headers().keySet());
+    names.addAll(response.requiredHeaders().keySet());
+    names.forEach(name -> headers.add(new Header(name, headerValue(response.headers().get(name)))));
+    return new SampleExchange(
+        operation,
+        response,
+        pathValues(operation),
+        secrets,
+        status(response),
+        headers,
+        root,
+        schema,
+        body);
+  }
+
+  private static String headerValue(@Nullable Schema schema) {
+    return schema == null ? SOME_VALUE : SampleValues.value(schema, null).asText();
+  }
+
+  /** A status that the response is declared for: of a class such as 4XX the last. */
+  private static int status(ResponseContract response) {
+    String status = response.status();
+    if (status.endsWith("XX")) {
+      return (status.charAt(0) - '0') * 100 + 99;
+    }
+    return status.equals("default") ? 599 : Integer.parseInt(status);
+  }
+
+  private static Map<String, String> pathValues(Operation operation) {
+    Map<String, String> values = new HashMap<>();
+    for (Matcher matcher = VARIABLE.matcher(operation.path().toString()); matcher.find(); ) {
+      values.put(matcher.group(1), SOME_VALUE);
+    }
+    operation.parameters().forEach(each -> values.replace(each.name(), value(each)));
+    return values;
+  }
+
+  /** Made up as those of the body are: what has to equal one of them does. */
+  private static String value(Parameter parameter) {
+    if (parameter.example() != null) {
+      return parameter.example().toString();
+    }
+    return parameter.schema() == null
+        ? SOME_VALUE
+        : SampleValues.value(parameter.schema(), null).asText();
+  }
+
+  /** An example of the response whose members are those of a schema, or null. */
+  private @Nullable JsonNode example(ResponseContract response, Schema schema) {
+    for (JsonNode content : at(response.contentLocation().pointer())) {
+      List<JsonNode> examples = new ArrayList<>();
+      content.path("examples").forEach(each -> examples.add(each.path("value")));
+      examples.add(content.path("example"));
+      for (JsonNode example : examples) {
+        if (example.isObject() && MemberNameMatch.fit(schema, example)) {
+          return example;
+        }
+      }
+    }
+    return null;
+  }
+
+  private JsonNode at(String pointer) {
+    return documents.stream()
+        .map(document -> document.at(pointer))
+        .filter(node -> !node.isMissingNode())
+        .findFirst()
+        .orElseGet(JSON::createObjectNode);
+  }
+}

@@ -1,0 +1,197 @@
+package io.github.cbrsdk.conformance.sample;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.Range;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.contract.StringFormat;
+import io.github.cbrsdk.conformance.contract.TextPattern;
+import io.github.cbrsdk.conformance.json.JsonType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a conforming value in which everything that a schema declares is there: each member, also
+ * the optional ones, one element in each array, no null where there may be a value. What an example
+ * shows is taken from it where the schema allows it, so that relations between values hold.
+ */
+public final class SampleValues {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** The fullest first. */
+  private static final List<JsonType> PREFERENCE =
+      List.of(
+          JsonType.OBJECT,
+          JsonType.ARRAY,
+          JsonType.STRING,
+          JsonType.INTEGER,
+          JsonType.NUMBER,
+          JsonType.BOOLEAN,
+          JsonType.NULL);
+
+  /** Longer texts are not made up. */
+  public static final BigDecimal MAX_TEXT = BigDecimal.valueOf(100_000);
+
+  private static final int MAX_ELEMENTS = 1_000;
+
+  private final List<Schema> around = new ArrayList<>();
+
+  private SampleValues() {}
+
+  /**
+   * A value of a schema.
+   *
+   * @param example a value to take from, or null
+   * @throws ContractException if no value can be made
+   */
+  public static JsonNode value(Schema schema, @Nullable JsonNode example) {
+    return new SampleValues().make(schema, example);
+  }
+
+  private JsonNode make(Schema schema, @Nullable JsonNode example) {
+    if (!schema.alternatives().isEmpty()) {
+      return make(schema.alternatives().get(0), example);
+    }
+    return switch (type(schema, example)) {
+      case OBJECT -> object(schema, example);
+      case ARRAY -> array(schema, example);
+      default -> scalar(schema, example);
+    };
+  }
+
+  private static JsonType type(Schema schema, @Nullable JsonNode example) {
+    if (example != null
+        && !example.isNull()
+        && schema.types().contains(SchemaLimits.typeOf(example))) {
+      return SchemaLimits.typeOf(example);
+    }
+    return PREFERENCE.stream()
+        .filter(schema.types()::contains)
+        .findFirst()
+        .orElseThrow(() -> new ContractException(schema + " allows no type at all"));
+  }
+
+  private ObjectNode object(Schema schema, @Nullable JsonNode example) {
+    ObjectNode object = NODES.objectNode();
+    around.add(schema);
+    for (Map.Entry<String, Schema> member : schema.properties().entrySet()) {
+      JsonNode shown = example == null ? null : shown(schema, member, example);
+      object.set(member.getKey(), make(member.getValue(), shown));
+    }
+    around.remove(around.size() - 1);
+    return object;
+  }
+
+  /**
+   * What an example shows of a member; failing that, of another one in the same format, since times
+   * that are the same are in order.
+   */
+  private static @Nullable JsonNode shown(
+      Schema schema, Map.Entry<String, Schema> member, JsonNode example) {
+    JsonNode own = example.get(member.getKey());
+    if (own != null && !own.isNull()) {
+      return own;
+    }
+    Set<StringFormat> formats = formats(member.getValue());
+    return schema.properties().entrySet().stream()
+        .filter(other -> !formats.isEmpty() && formats(other.getValue()).equals(formats))
+        .map(other -> example.path(other.getKey()))
+        .filter(JsonNode::isValueNode)
+        .filter(value -> !value.isNull() && SchemaLimits.allow(member.getValue(), value))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Set<StringFormat> formats(Schema schema) {
+    return schema.constraints().keySet().stream()
+        .filter(StringFormat.class::isInstance)
+        .map(StringFormat.class::cast)
+        .collect(Collectors.toSet());
+  }
+
+  private ArrayNode array(Schema schema, @Nullable JsonNode example) {
+    ArrayNode array = NODES.arrayNode();
+    Schema items = schema.items();
+    // A schema that contains itself is unfolded once.
+    if (items != null && !around.contains(items)) {
+      for (int i = 0; i < leastElements(schema); i++) {
+        array.add(make(items, example == null ? null : example.get(i)));
+      }
+    }
+    return array;
+  }
+
+  private static int leastElements(Schema schema) {
+    return ranges(schema).stream()
+        .filter(range -> range.measure() == Range.Measure.ITEMS)
+        .flatMap(range -> Stream.ofNullable(range.min()))
+        .mapToInt(min -> min.min(BigDecimal.valueOf(MAX_ELEMENTS)).intValue())
+        .reduce(1, Math::max);
+  }
+
+  private static JsonNode scalar(Schema schema, @Nullable JsonNode example) {
+    return Stream.concat(Stream.ofNullable(example), candidates(schema))
+        .filter(candidate -> !candidate.isNull() || schema.types().equals(Set.of(JsonType.NULL)))
+        .filter(candidate -> SchemaLimits.allow(schema, candidate))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ContractException(
+                    "No value can be made up for "
+                        + schema
+                        + ": give an example of the response in the contract"));
+  }
+
+  private static Stream<JsonNode> candidates(Schema schema) {
+    List<JsonNode> all = new ArrayList<>();
+    schema
+        .allowedValues()
+        .ifPresent(allowed -> allowed.strings().forEach(text -> all.add(NODES.textNode(text))));
+    schema.constraints().keySet().stream()
+        .filter(TextPattern.class::isInstance)
+        .flatMap(each -> PatternSample.of(((TextPattern) each).source()).stream())
+        .forEach(text -> all.add(NODES.textNode(text)));
+    if (schema.constraints().containsKey(StringFormat.UUID)) {
+      all.add(NODES.textNode("11111111-1111-1111-1111-111111111111"));
+    }
+    if (schema.constraints().containsKey(StringFormat.TIMESTAMP)) {
+      all.add(NODES.textNode("1111-11-11T11:11:11.111111"));
+    }
+    all.add(NODES.textNode("text"));
+    all.add(NODES.numberNode(1));
+    for (Range range : ranges(schema)) {
+      Stream.of(range.min(), range.max())
+          .filter(limit -> limit != null)
+          .forEach(limit -> addNear(all, range, limit));
+    }
+    all.add(NODES.booleanNode(true));
+    all.add(NODES.nullNode());
+    return all.stream();
+  }
+
+  private static void addNear(List<JsonNode> all, Range range, BigDecimal limit) {
+    if (range.measure() == Range.Measure.LENGTH) {
+      all.add(NODES.textNode("x".repeat(limit.min(MAX_TEXT).intValue())));
+    } else {
+      all.add(NODES.numberNode(limit));
+      all.add(NODES.numberNode(limit.add(BigDecimal.ONE)));
+      all.add(NODES.numberNode(limit.subtract(BigDecimal.ONE)));
+    }
+  }
+
+  private static List<Range> ranges(Schema schema) {
+    return schema.constraints().keySet().stream()
+        .filter(Range.class::isInstance)
+        .map(Range.class::cast)
+        .toList();
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.cbrsdk.conformance.sample;
+
+import io.github.cbrsdk.conformance.contract.Timestamp;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** The changes of form that services make to ids, times and words. */
+public final class TextVariants {
+  private static final Map<String, UnaryOperator<String>> CHANGES = new LinkedHashMap<>();
+
+  static {
+    CHANGES.put("empty", text -> "");
+    CHANGES.put("blank at the end", text -> text + " ");
+    CHANGES.put("blank in front", text -> " " + text);
+    CHANGES.put("line break at the end", text -> text + "\n");
+    CHANGES.put("other case", TextVariants::otherCase);
+    CHANGES.put("without dashes", text -> text.replace("-", ""));
+    CHANGES.put("in braces", text -> "{" + text + "}");
+    CHANGES.put("one character more", text -> text + "0");
+    CHANGES.put("one character less", text -> text.isEmpty() ? text : text.substring(1));
+    CHANGES.put("another letter", text -> text.isEmpty() ? text : "z" + text.substring(1));
+    CHANGES.put("not a text of the form", text -> "something else");
+    CHANGES.put("blank for the T", text -> text.replaceFirst("(?<=[0-9])T(?=[0-9])", " "));
+    CHANGES.put("date only", text -> text.replaceFirst("(?<=[0-9])T[0-9].*", ""));
+    CHANGES.put("month 13", text -> text.replaceFirst("^([0-9]{4})-[0-9]{2}-", "$1-13-"));
+    CHANGES.put("hour 25", text -> text.replaceFirst("T[0-9]{2}:", "T25:"));
+    CHANGES.put("epoch seconds", text -> isTime(text) ? "1700000000" : text);
+    CHANGES.put("without offset", text -> isTime(text) ? time(text) + fraction(text) : text);
+    CHANGES.put("offset Z", text -> isTime(text) ? time(text) + fraction(text) + "Z" : text);
+    CHANGES.put(
+        "offset +08:00", text -> isTime(text) ? time(text) + fraction(text) + "+08:00" : text);
+    CHANGES.put("no fraction", text -> isTime(text) ? time(text) + offset(text) : text);
+    CHANGES.put("milliseconds", text -> isTime(text) ? time(text) + ".123" + offset(text) : text);
+    CHANGES.put("ten digits", text -> isTime(text) ? time(text) + ".1234567890" : text);
+    CHANGES.put("comma in the fraction", text -> isTime(text) ? time(text) + ",123" : text);
+  }
+
+  private static final int DATE_TIME = 19;
+
+  private TextVariants() {}
+
+  /** A text changed in every way that changes it. */
+  public static List<String> near(String text) {
+    return CHANGES.values().stream()
+        .map(change -> change.apply(text))
+        .filter(changed -> !changed.equals(text))
+        .distinct()
+        .toList();
+  }
+
+  /** The name of the change that makes one of the other. */
+  public static String change(String text, String changed) {
+    return CHANGES.entrySet().stream()
+        .filter(change -> change.getValue().apply(text).equals(changed))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("another word");
+  }
+
+  /** In upper case, or in lower case if it is in upper case; itself if it has no case. */
+  public static String otherCase(String text) {
+    String upper = text.toUpperCase(Locale.ROOT);
+    return upper.equals(text) ? text.toLowerCase(Locale.ROOT) : upper;
+  }
+
+  private static boolean isTime(String text) {
+    return text.length() >= DATE_TIME && Timestamp.parse(time(text)).isPresent();
+  }
+
+  private static String time(String text) {
+    return text.substring(0, DATE_TIME);
+  }
+
+  private static String fraction(String text) {
+    String rest = text.substring(DATE_TIME);
+    return rest.startsWith(".") ? rest.replaceFirst("^([.][0-9]*).*$", "$1") : "";
+  }
+
+  private static String offset(String text) {
+    return text.substring(DATE_TIME).replaceFirst("^[.][0-9]*", "");
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.cbrsdk.conformance.sample;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cbrsdk.conformance.contract.Constraint;
+import io.github.cbrsdk.conformance.contract.Range;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.JsonPointer;
+import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value in an exemplar's body.
+ *
+ * @param schema what the contract says of it
+ * @param choices the schemas of which it is one, or itself alone
+ * @param value the value
+ * @param path names and indices on the way to it
+ * @param isRequired whether it is a member that the object around it has to have
+ */
+public record ValueLocation(
+    Schema schema, List<Schema> choices, JsonNode value, List<Object> path, boolean isRequired) {
+  public ValueLocation {
+    choices = List.copyOf(choices);
+    path = List.copyOf(path);
+  }
+
+  /** The site of a body and of every value in it, from the outside to the inside. */
+  public static List<ValueLocation> of(Schema schema, List<Schema> choices, JsonNode body) {
+    List<ValueLocation> all = new ArrayList<>();
+    new ValueLocation(schema, choices, body, List.of(), true).addTo(all);
+    return all;
+  }
+
+  private void addTo(List<ValueLocation> all) {
+    all.add(this);
+    for (Map.Entry<String, Schema> member : schema.properties().entrySet()) {
+      JsonNode below = value.get(member.getKey());
+      if (below != null) {
+        boolean required = schema.required().containsKey(member.getKey());
+        below(member.getValue(), below, member.getKey(), required).addTo(all);
+      }
+    }
+    Schema items = schema.items();
+    for (int i = 0; items != null && i < value.size(); i++) {
+      below(items, value.path(i), i, false).addTo(all);
+    }
+  }
+
+  private ValueLocation below(Schema schema, JsonNode value, Object step, boolean required) {
+    List<Object> longer = new ArrayList<>(path);
+    longer.add(step);
+    List<Schema> choices =
+        schema.alternatives().isEmpty() ? List.of(schema) : schema.alternatives();
+    return new ValueLocation(choices.get(0), choices, value, longer, required);
+  }
+
+  /** JSON pointer, array indices collapsed to {@code *}. */
+  public String pointer() {
+    StringBuilder pointer = new StringBuilder();
+    for (Object step : path) {
+      pointer.append('/').append(step instanceof String name ? JsonPointer.escape(name) : "*");
+    }
+    return pointer.toString();
+  }
+
+  /** The pointer of a member of it, declared or not. */
+  public String pointer(String member) {
+    return JsonPointer.child(pointer(), member);
+  }
+
+  /** The name of the member that holds it, or null if that is not a member. */
+  public @Nullable String name() {
+    return !path.isEmpty() && path.get(path.size() - 1) instanceof String name ? name : null;
+  }
+
+  /** Whether it has a choice of objects, of which an object with only these names is none. */
+  public boolean isOfNone(Set<String> names) {
+    return choices.stream().filter(each -> each.types().contains(JsonType.OBJECT)).count() > 1
+        && choices.stream()
+            .noneMatch(
+                each ->
+                    each.isOpen()
+                        || each.additional() != null
+                        || names.stream().anyMatch(each.properties()::containsKey));
+  }
+
+  public boolean isObject() {
+    return value.isObject();
+  }
+
+  public boolean allows(JsonType type) {
+    return schema.types().contains(type);
+  }
+
+  /** The ranges that its schema sets. */
+  public List<Range> ranges() {
+    return schema.constraints().keySet().stream()
+        .filter(Range.class::isInstance)
+        .map(Range.class::cast)
+        .toList();
+  }
+
+  /** Whether its schema sets a constraint of a kind. */
+  public boolean isLimitedBy(Class<? extends Constraint> kind) {
+    return schema.constraints().keySet().stream().anyMatch(kind::isInstance);
+  }
+
+  /** Whether its pointer is that one or leads through it. */
+  public boolean isAtOrBelow(String other) {
+    return (pointer() + "/").startsWith(other + "/");
+  }
+
+  /** The name itself, or the next one like it that no member of this object has or may have. */
+  public String freeName(String name) {
+    boolean taken =
+        value.has(name) || choices.stream().anyMatch(each -> each.properties().containsKey(name));
+    return taken ? freeName(name + "_") : name;
+  }
+
+  /** Whether it lies in the other one, or is it. */
+  public boolean isIn(ValueLocation other) {
+    return path.size() >= other.path.size()
+        && path.subList(0, other.path.size()).equals(other.path);
+  }
+}
