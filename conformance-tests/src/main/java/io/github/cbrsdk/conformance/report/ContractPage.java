@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.report;
 
-import com.samskivert.mustache.Mustache;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
@@ -57,11 +56,7 @@ final class ContractPage {
     view.put("version", editions.get(0).info().version());
     view.put("editions", editions.stream().map(edition -> row(edition, chosen)).toList());
     view.put("data", ReportJson.text(documents));
-    writer.write(
-        Mustache.compiler()
-            .withEscaper(Printable.IN_HTML)
-            .compile(Asset.of("contract.mustache").text())
-            .execute(view));
+    PageTemplate.render("contract.mustache", view, contract, writer);
   }
 
   private static Map<String, Object> row(EffectiveContract edition, String chosen) {
@@ -70,8 +65,8 @@ final class ContractPage {
   }
 
   /**
-   * The same document, in which the description of whatever stands in a table of the documentation
-   * says so.
+   * The document, in which descriptions name the table of the documentation that has the schema or
+   * member.
    */
   private static Object withTables(Object value, String name) {
     if (value instanceof Map<?, ?> map) {

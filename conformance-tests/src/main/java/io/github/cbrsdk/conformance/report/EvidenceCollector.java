@@ -17,9 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers what backs a result while the exchanges pass: some lines of a body for each drift, and
- * how far each group of exchanges is from each edition. Needs little memory, however many there
- * are.
+ * Collects excerpts of bodies for each drift, and the drifts of each group of exchanges from each
+ * edition. Its memory does not grow with the number of exchanges.
  */
 public final class EvidenceCollector implements Consumer<CheckedExchange> {
   private static final int MOST_EXCERPTS = 1_000;
@@ -49,7 +48,7 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
       return;
     }
     group.exchanges++;
-    BodyExcerpt body = null; // Read once for all drifts of the exchange, if any is new.
+    Excerpt.Body body = null; // Read once for all drifts of the exchange, if any is new.
     for (String edition : checked.editions()) {
       Map<String, Impact> drifts = group.drifts.computeIfAbsent(edition, name -> new HashMap<>());
       for (Drift drift : checked.drifts(edition)) {
@@ -57,7 +56,7 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
           drifts.put(drift.fingerprint(), drift.impact());
           if (isToBeQuoted(drift)) {
             if (body == null) {
-              body = BodyExcerpt.of(checked.source(), checked.exchange().response().body());
+              body = new Excerpt.Body(checked.source(), checked.exchange().response().body());
             }
             Excerpt excerpt = body.around(drift);
             if (excerpt != null) {
@@ -75,7 +74,7 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
     return groups.computeIfAbsent(known ? label : OTHERS, name -> new Group());
   }
 
-  /** The folder, or the file without the index in it. */
+  /** The folder of an exchange, or its file. */
   private static String label(String source) {
     int folder = source.indexOf('/');
     if (folder >= 0) {
@@ -100,7 +99,7 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
     return Map.copyOf(excerpts);
   }
 
-  /** How far each group is from each edition, or null if one edition was considered. */
+  /** The drifts of each group from each edition, or null if one edition was considered. */
   public @Nullable EditionMatrix matrix() {
     Set<String> editions = new TreeSet<>();
     groups.values().forEach(group -> editions.addAll(group.drifts.keySet()));

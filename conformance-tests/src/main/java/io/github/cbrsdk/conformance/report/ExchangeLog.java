@@ -1,7 +1,10 @@
 package io.github.cbrsdk.conformance.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Drift;
@@ -33,14 +36,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line for each exchange, for programs.
+ * The list of exchanges with their outcomes, one per line.
  *
- * <p>Which edition counts may be known only at the end, and the exchanges may be too many to hold:
- * so their sources go to a temporary file, each with the number of its outcome, and the few
- * different outcomes stay in memory.
+ * <p>The edition may be chosen only at the end, and there may be too many exchanges for the memory:
+ * their sources go to a temporary file, each with the number of its outcome, and the few different
+ * outcomes stay in memory.
  */
 public final class ExchangeLog implements AutoCloseable {
-  /** Its file in the report folder. */
   public static final String FILE = "exchanges.ndjson";
 
   private final Predicate<Drift> accepted;
@@ -50,36 +52,25 @@ public final class ExchangeLog implements AutoCloseable {
   private final List<Map<String, Outcome>> outcomes = new ArrayList<>();
   private long count;
 
-  /** What became of an exchange by an edition. */
-  private record Outcome(Verdict verdict, @Nullable String reason, List<Noticed> findings) {
+  /** The outcome of an exchange by an edition: a line of the log, but for its source. */
+  private record Outcome(
+      Verdict verdict,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
+      List<Finding> findings) {
+    record Finding(Rule rule, Impact impact, String pointer) {}
+
     static Outcome of(CheckedExchange exchange, List<Drift> drifts) {
       return new Outcome(
           VerdictPolicy.DEFAULT.of(exchange, drifts),
           exchange.notCheckedBecause(),
           drifts.stream()
-              .map(each -> new Noticed(each.rule(), each.impact(), each.pointer()))
+              .map(each -> new Finding(each.rule(), each.impact(), each.pointer()))
               .toList());
-    }
-
-    ObjectNode line(String source, Redaction redaction) {
-      ObjectNode line = ReportJson.MAPPER.createObjectNode();
-      line.put("source", redaction.apply(source)).put("verdict", verdict.id());
-      if (reason != null) {
-        line.put("reason", redaction.apply(reason));
-      }
-      for (Noticed each : findings) {
-        line.withArray("findings")
-            .addObject()
-            .put("rule", each.rule().id())
-            .put("impact", each.impact().id())
-            .put("pointer", redaction.apply(each.pointer()));
-      }
-      line.withArray("findings");
-      return line;
     }
   }
 
-  private record Noticed(Rule rule, Impact impact, String pointer) {}
+  /** A line of the log. */
+  private record Line(String source, @JsonUnwrapped Outcome outcome) {}
 
   /**
    * Starts a log.
@@ -93,7 +84,7 @@ public final class ExchangeLog implements AutoCloseable {
     this.spooling = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(spool)));
   }
 
-  /** Adds the line of an exchange; none for one that was skipped. */
+  /** Adds an exchange, unless it was skipped. */
   public void add(CheckedExchange exchange) {
     if (exchange.skipped()) {
       return;
@@ -123,23 +114,23 @@ public final class ExchangeLog implements AutoCloseable {
   }
 
   /**
-   * Writes all lines, in the order in which they were added, as that edition sees them where they
-   * were checked against several.
+   * Writes all lines in order, with the outcomes by an edition.
    */
   public void write(String edition, Redaction redaction, ReportFolder folder) throws IOException {
     spooling.close();
+    ObjectMapper redacting = ReportJson.redacting(redaction);
     try (DataInputStream in =
             new DataInputStream(new BufferedInputStream(Files.newInputStream(spool)));
         Writer writer = folder.open(FILE)) {
       for (long i = 0; i < count; i++) {
         String source = in.readUTF();
         Map<String, Outcome> outcome = outcomes.get(in.readInt());
-        // An exchange that was checked against one edition only has no other outcome.
+        // An exchange that was checked against one edition has one outcome.
         Outcome shown =
             outcome.size() == 1
                 ? outcome.values().iterator().next()
                 : Objects.requireNonNull(outcome.get(edition));
-        writer.write(ReportJson.text(shown.line(source, redaction)) + "\n");
+        writer.write(ReportJson.text(new Line(source, shown), redacting) + "\n");
       }
     }
   }
@@ -147,9 +138,8 @@ public final class ExchangeLog implements AutoCloseable {
   /**
    * Writes the lines of several logs, one after the other.
    *
-   * @param logs the folders that they are in, by the label of the run; one that has none is left
-   *     out
-   * @throws SourceException if a line is not of a log
+   * @param logs the folders of the logs, by the label of the run; a folder without a log is left out
+   * @throws SourceException if a line is malformed
    */
   public static void merge(Map<String, Path> logs, ReportFolder folder) throws IOException {
     try (Writer writer = folder.open(FILE)) {
@@ -164,7 +154,7 @@ public final class ExchangeLog implements AutoCloseable {
             writer.write(labelled(line, log.getKey(), file) + "\n");
           }
         } catch (NoSuchFileException e) {
-          // A report whose exchanges are not at hand has its findings all the same.
+          // A report may be merged without its log.
         }
       }
     }
@@ -178,7 +168,7 @@ public final class ExchangeLog implements AutoCloseable {
         return ReportJson.text(object);
       }
     } catch (JacksonException e) {
-      // Said below.
+      // Reported below.
     }
     throw new SourceException(
         file + " is not a list of exchanges; write it anew with check --report-dir");

@@ -1,19 +1,16 @@
 package io.github.cbrsdk.conformance.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.samskivert.mustache.Mustache;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The result for a person in a browser: one file that loads nothing. What was observed is data in
- * it, never markup, and its policy lets only its own style and script run.
+ * The report for a browser: one file that loads nothing. Observed values are data, never markup, and
+ * the content security policy allows only the page's own style and script.
  */
 final class HtmlReport {
-  /** Its file in the report folder. */
   static final String FILE = "report.html";
 
   private HtmlReport() {}
@@ -33,19 +30,6 @@ final class HtmlReport {
             "headline", Messages.headline(report.verdict()),
             "noFindings", report.findings().isEmpty(),
             "view", HtmlView.of(report));
-    StringWriter page = new StringWriter(); // The template would hide why a writer failed.
-    Mustache.compiler()
-        .withEscaper(Printable.IN_HTML)
-        .withFormatter(HtmlReport::format)
-        .emptyStringIsFalse(true)
-        .compile(Asset.of("report.mustache").text())
-        .execute(report, parts, page);
-    writer.write(page.toString());
-  }
-
-  private static String format(Object value) {
-    return value instanceof Integer || value instanceof Long
-        ? Messages.number(((Number) value).longValue())
-        : value.toString();
+    PageTemplate.render("report.mustache", parts, report, writer);
   }
 }

@@ -1,11 +1,9 @@
 package io.github.cbrsdk.conformance.report;
 
-import com.samskivert.mustache.Mustache;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.rule.Rules;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,26 +52,23 @@ final class JUnitReport {
     if (report.exchanges().total() == 0) {
       cases.add(notChecked("there was no exchange to check"));
     }
-    StringWriter page = new StringWriter(); // The template would hide why a writer failed.
-    Mustache.compiler()
-        .withEscaper(Printable.IN_HTML)
-        .emptyStringIsFalse(true)
-        .compile(Asset.of("junit.mustache").text())
-        .execute(
-            Map.of(
-                "seconds", report.runs().stream().mapToLong(Run::millis).sum() / 1000.0,
-                "tests", cases.size(),
-                "errors", count(cases, "error"),
-                "skipped", count(cases, "skipped"),
-                "failures", count(cases, "failure"),
-                "properties", properties(report),
-                "cases", cases),
-            page);
-    writer.write(page.toString());
+    PageTemplate.render(
+        "junit.mustache",
+        Map.of(
+            "seconds", report.runs().stream().mapToLong(Run::millis).sum() / 1000.0,
+            "tests", String.valueOf(cases.size()),
+            "errors", count(cases, "error"),
+            "skipped", count(cases, "skipped"),
+            "failures", count(cases, "failure"),
+            "properties", properties(report),
+            "cases", cases),
+        report,
+        writer);
   }
 
-  private static long count(List<Case> cases, String outcome) {
-    return cases.stream().filter(each -> outcome.equals(each.outcome())).count();
+  private static String count(List<Case> cases, String outcome) {
+    return String.valueOf(
+        cases.stream().filter(each -> outcome.equals(each.outcome())).count());
   }
 
   private static Case notChecked(String message) {
@@ -115,7 +110,7 @@ final class JUnitReport {
             finding.fingerprint());
   }
 
-  private static List<Map<String, Object>> properties(Report report) {
+  private static List<Map<String, String>> properties(Report report) {
     Map<String, Object> properties = new TreeMap<>();
     properties.put("verdict", report.verdict().id());
     properties.put("exitStatus", report.exitStatus());
@@ -130,7 +125,7 @@ final class JUnitReport {
       properties.put("findings." + impact.id(), report.count(impact));
     }
     return properties.entrySet().stream()
-        .map(each -> Map.of("name", each.getKey(), "value", each.getValue()))
+        .map(each -> Map.of("name", each.getKey(), "value", String.valueOf(each.getValue())))
         .toList();
   }
 }

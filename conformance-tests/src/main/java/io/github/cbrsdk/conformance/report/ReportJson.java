@@ -32,11 +32,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes reports as JSON and reads them back. What is written is ASCII: other characters, and those
- * that could end an element of HTML, are escaped, so that it can stand anywhere and steers nothing.
+ * Writes reports as JSON and reads them back. The JSON is ASCII: other characters, and those that
+ * could end an element of HTML, are escaped, so that it can be embedded in any page or log.
  */
 public final class ReportJson {
-  /** Its file in the report folder. */
   public static final String FILE = "report.json";
 
   private static final DefaultIndenter LINES =
@@ -108,14 +107,19 @@ public final class ReportJson {
 
   /** A value in one line. */
   static String text(Object value) {
+    return text(value, MAPPER);
+  }
+
+  /** A value in one line, written by a mapper. */
+  static String text(Object value, ObjectMapper mapper) {
     try {
-      return harmless(MAPPER.writeValueAsString(value));
+      return harmless(mapper.writeValueAsString(value));
     } catch (JacksonException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** CI runners take commands that begin with two sharps from any place in a line. */
+  /** CI runners accept commands that begin with {@code ##} at any place in a line. */
   private static String harmless(String json) {
     return json.replace("##", "#\\u0023");
   }
@@ -124,8 +128,7 @@ public final class ReportJson {
    * Reads a report.
    *
    * @param file the file, or the folder that it is in; links in the folder are not followed
-   * @throws SourceException if it is not there or is not, member by member, what this version would
-   *     write
+   * @throws SourceException if it is missing, or has other members than this version would write
    */
   public static Report read(Path file) {
     boolean inFolder = Files.isDirectory(file);
@@ -155,25 +158,29 @@ public final class ReportJson {
 
   /** A copy in which every secret is masked, in values and in names that are data. */
   public static Report redact(Report report, Redaction redaction) {
-    if (redaction.isEmpty()) {
-      return report;
-    }
     try {
-      ObjectMapper redacting = MAPPER.copy();
-      redacting.registerModule(
-          new SimpleModule("redaction")
-              .addSerializer(new Unmasked())
-              .addSerializer(
-                  String.class, masking(redaction, (text, json) -> json.writeString(text)))
-              .addKeySerializer(
-                  String.class, masking(redaction, (text, json) -> json.writeFieldName(text))));
-      return MAPPER.readValue(redacting.writeValueAsBytes(report), Report.class);
+      return redaction.isEmpty()
+          ? report
+          : MAPPER.readValue(redacting(redaction).writeValueAsBytes(report), Report.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Words of ours, such as the ids of rules, are no secrets, whatever a secret is. */
+  /** A mapper that masks every secret in what it writes. */
+  static ObjectMapper redacting(Redaction redaction) {
+    return MAPPER
+        .copy()
+        .registerModule(
+            new SimpleModule("redaction")
+                .addSerializer(new Unmasked())
+                .addSerializer(
+                    String.class, masking(redaction, (text, json) -> json.writeString(text)))
+                .addKeySerializer(
+                    String.class, masking(redaction, (text, json) -> json.writeFieldName(text))));
+  }
+
+  /** Writes enums, such as the ids of rules, without masking. */
   private static final class Unmasked extends StdSerializer<Enum<?>> {
     private static final long serialVersionUID = 1;
 

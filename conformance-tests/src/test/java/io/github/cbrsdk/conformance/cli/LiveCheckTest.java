@@ -361,7 +361,7 @@ class LiveCheckTest {
     CommandLineRun run = check(token(), "--project-id", UNKNOWN, "--backup-id", BACKUP);
 
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).contains("--project-id is there several times");
+    assertThat(run.err()).contains("--project-id is given several times");
   }
 
   @ParameterizedTest

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class BodyExcerptTest {
+class ExcerptTest {
   private static final String BODY =
       "{\"a\": {\"secret name\": \"Jane 42\", \"list\": [{\"x\": 1}, {\"y\": 2.50}], \"n\": null}}";
 
   private static Optional<Excerpt> excerpt(Rule rule, String pointer, String body) {
     Drift drift =
         SampleReports.finding(rule, pointer, "e", "o", SdkEffect.NONE, List.of(), 1).drift();
-    return Optional.ofNullable(BodyExcerpt.of("s", body.getBytes(UTF_8)).around(drift));
+    return Optional.ofNullable(new Excerpt.Body("s", body.getBytes(UTF_8)).around(drift));
   }
 
   private static String marked(Excerpt excerpt) {
@@ -29,7 +29,7 @@ class BodyExcerptTest {
     Excerpt excerpt = excerpt(Rule.NULL_UNDECLARED, "/a/n", BODY).orElseThrow();
 
     assertThat(marked(excerpt)).isEqualTo("    \"n\": null");
-    assertThat(excerpt(Rule.TYPE_CHANGED, "/a/secret name", BODY).map(BodyExcerptTest::marked))
+    assertThat(excerpt(Rule.TYPE_CHANGED, "/a/secret name", BODY).map(ExcerptTest::marked))
         .hasValue("    \"secret name\": \"xxxx 00\",");
   }
 
