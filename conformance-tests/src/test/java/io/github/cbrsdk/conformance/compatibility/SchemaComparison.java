@@ -258,7 +258,7 @@ final class SchemaComparison {
   private static boolean isSame(Validation a, Validation b) {
     return a.id().equals(b.id())
         && a.rule().equals(b.rule())
-        && a.reports() == b.reports()
-        && a.impact() == b.impact();
+        && a.reports().equals(b.reports())
+        && Objects.equals(a.impact(), b.impact());
   }
 }
