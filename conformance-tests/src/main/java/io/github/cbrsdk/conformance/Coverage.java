@@ -3,7 +3,7 @@ package io.github.cbrsdk.conformance;
 import java.util.List;
 
 /**
- * How much of the contract the exchanges showed; what was not shown could not be checked.
+ * The parts of the contract that were observed; a part that was not observed was not checked.
  *
  * @param members members of response bodies, by JSON pointer
  * @param enumValues listed values, by JSON pointer, {@code =} and value
@@ -12,11 +12,11 @@ import java.util.List;
  */
 public record Coverage(Part members, Part enumValues, Part statuses, Part envelopes) {
   /**
-   * One part of it.
+   * The coverage of one kind of part.
    *
    * @param declared how many the contract declares
-   * @param observed how many of them were seen
-   * @param missing those that were not, sorted
+   * @param observed how many of them were observed
+   * @param missing the others, sorted
    */
   public record Part(int declared, int observed, List<String> missing) {
     public Part {
@@ -24,7 +24,7 @@ public record Coverage(Part members, Part enumValues, Part statuses, Part envelo
     }
   }
 
-  /** The share of everything declared that was seen, from 0 to 1; 1 if nothing is declared. */
+  /** The observed share of all declared parts, from 0 to 1; 1 if nothing is declared. */
   public double share() {
     int declared =
         members.declared() + enumValues.declared() + statuses.declared() + envelopes.declared();

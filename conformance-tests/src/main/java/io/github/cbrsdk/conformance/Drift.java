@@ -12,17 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One way in which an exchange differs from an edition of the contract.
  *
- * @param rule what it violates
- * @param impact what that does to clients
+ * @param rule the violated rule
+ * @param impact the effect on clients
  * @param operation the operationId, or empty if none is known
  * @param pointer JSON pointer in the response body, array indices and keys of map-like objects
  *     collapsed to {@code *}; empty for the response as a whole
- * @param contract the place in the contract that it violates
- * @param expected what the contract says, in words
- * @param observed what was seen: a shape, or a value where that is harmless
- * @param detail what else tells two drifts of one rule and pointer apart, normalised; part of the
- *     fingerprint
- * @param hint what it probably is, such as the likely new name of a missing member, or null
+ * @param contract the violated line of the contract
+ * @param expected what the contract expects, in words
+ * @param observed what was observed: a type or form, or a value where it cannot be a secret
+ * @param detail tells drifts of one rule and pointer apart, normalised; part of the fingerprint
+ * @param hint the probable cause, such as the likely new name of a missing member, or null
  */
 public record Drift(
     Rule rule,
@@ -35,14 +34,14 @@ public record Drift(
     String detail,
     @Nullable String hint)
     implements Serializable {
-  /** The detail of one that stands for many different ones. */
-  public static final String CROWD = "others";
+  /** The detail of a drift that stands for many others. */
+  public static final String OTHERS = "others";
 
   private static final int FINGERPRINT_BYTES = 8;
 
-  /** Whether it stands for very many, which differ in a name or value only. */
-  public boolean isCrowd() {
-    return detail.equals(CROWD);
+  /** Whether it stands for many drifts that differ in a name or value only. */
+  public boolean standsForMany() {
+    return detail.equals(OTHERS);
   }
 
   /**

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
 /**
- * The edition that a result is about, and how it came to be.
+ * The edition of a result, and why it was chosen.
  *
  * @param name its name; {@code any} for the contract without an edition
  * @param given whether the caller named it; otherwise it is the nearest

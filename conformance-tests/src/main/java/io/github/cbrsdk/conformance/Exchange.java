@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and the response to it, as they went over the wire.
+ * One HTTP request and its response.
  *
  * @param source where it was read: a path relative to what was asked for, {@code #index} behind it
  *     for one of several
- * @param recordedAt when it went over the wire, or null where the source does not say
+ * @param recordedAt when it was recorded, or null if unknown
  * @param request the request, or null where only a body was recorded
  * @param response the response
  * @param requiredStatus the only status that may answer the request, or null where any may that the

@@ -35,17 +35,17 @@ public record ExchangeCounts(
     @JsonProperty("skippedReasons") Map<String, Long> skipped,
     Map<String, Long> hosts) {
   public ExchangeCounts {
-    // Older reports do not tell.
+    // Older reports lack them.
     skipped = Objects.requireNonNullElse(skipped, Map.of());
     hosts = Objects.requireNonNullElse(hosts, Map.of());
   }
 
-  /** Counts of a run that skipped nothing and knows of no hosts. */
+  /** Counts without skipped exchanges and hosts. */
   public ExchangeCounts(long total, long checked, long drifted, Map<String, Long> notChecked) {
     this(total, checked, drifted, notChecked, Map.of(), Map.of());
   }
 
-  /** How many were not checked, for whatever reason. */
+  /** The number of exchanges that were not checked. */
   @JsonProperty("notChecked")
   public long notCheckedTotal() {
     return total - checked;

@@ -2,7 +2,7 @@ package io.github.cbrsdk.conformance;
 
 import java.util.function.Consumer;
 
-/** Something that exchanges can be read from, one after the other, without holding all of them. */
+/** A source of exchanges, which are read one after the other. */
 public interface ExchangeSource {
   /**
    * Reads all exchanges in a stable order.

@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * One drift over a whole run: the same drift of several exchanges is one finding.
  *
- * @param drift what differs, from the edition of the result
+ * @param drift the drift from the edition of the result
  * @param editions names of the editions in which it would conform, sorted
- * @param sdkEffect what it does to a user of the SDK
+ * @param sdkEffect the effect on a user of the SDK
  * @param occurrences how often it was seen; several times in one exchange counts as several
- * @param exchanges in how many exchanges it was seen; for a crowd, at most in how many
+ * @param exchanges in how many exchanges it was seen; the maximum, if the drift stands for many
  * @param sources the first {@value #MAX_SOURCES} sources in alphabetical order, so that merging
  *     results in any order gives the same
  */

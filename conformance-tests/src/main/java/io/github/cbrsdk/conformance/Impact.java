@@ -2,13 +2,13 @@ package io.github.cbrsdk.conformance;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What a drift does to clients that were written to the contract; the worst comes first. */
+/** The effect of a drift on clients that follow the contract; the worst comes first. */
 public enum Impact {
   /** A correct client may fail or misread. */
   BREAKING("breaking"),
-  /** A correct client goes on; it does not see what is new. */
+  /** A correct client works, but does not use the new part. */
   ADDITIVE("additive"),
-  /** Worth knowing; not a drift. */
+  /** For information; no drift. */
   NOTICE("notice");
 
   private final String id;

@@ -1,6 +1,6 @@
 package io.github.cbrsdk.conformance;
 
-/** The layers of the check, in the order in which they look at an exchange. */
+/** The layers of the check, in the order in which they evaluate an exchange. */
 public enum Layer {
   /** Status, headers, media type, presence of a body. */
   HTTP,
@@ -12,6 +12,6 @@ public enum Layer {
   INVARIANTS,
   /** Reading and writing back with the SDK. */
   SDK,
-  /** What shows only over many exchanges. */
+  /** Rules over many exchanges. */
   STATISTICS
 }

@@ -9,10 +9,10 @@ import java.util.Map;
  * @param operation the operationId
  * @param schema the name of the schema of the whole body
  * @param pointer JSON pointer, array indices collapsed to {@code *}
- * @param declared whether the contract knows it
+ * @param declared whether the contract declares it
  * @param present how often it had a value other than null
  * @param nulls how often it was null
- * @param absent how often its object was there without it
+ * @param absent number of its objects without it
  * @param types how often it had each JSON type, null left out, by the type's name
  * @param values how often it had each value, for members whose schema lists values; of those that
  *     it does not list at most {@value #MAX_VALUES}, the first in alphabetical order

@@ -5,8 +5,8 @@ import java.io.Serializable;
 /**
  * Why an exchange is left out of the check.
  *
- * @param reason the reason, which quotes nothing of the exchange
- * @param skipped whether it is no part of what was to be checked, such as the request of another
- *     service; otherwise it should have been checked and could not be, which is never conformant
+ * @param reason the reason; quotes no part of the exchange
+ * @param skipped whether it does not belong to the check, such as a request to another service;
+ *     otherwise the run is not conformant
  */
 public record Omission(String reason, boolean skipped) implements Serializable {}

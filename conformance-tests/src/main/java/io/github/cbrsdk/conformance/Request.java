@@ -4,17 +4,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked.
+ * An HTTP request.
  *
  * @param method the HTTP method in upper case
  * @param url absolute, or from the path on; percent-encoded as sent; a path segment {@code {name}}
- *     stands for one that the recording does not say
+ *     stands for an unknown one
  * @param headers as sent; {@link #toString()} leaves them out, since they carry secrets
  */
 public record Request(String method, String url, Headers headers) {
   /**
-   * The host that was asked, in lower case and with the port where the URL has one; null where
-   * neither the URL nor the Host header names it.
+   * The host in lower case, with the port if the URL has one; null if neither the URL nor the Host
+   * header has it.
    */
   public @Nullable String host() {
     int start = url.indexOf("://");

@@ -3,14 +3,15 @@ package io.github.cbrsdk.conformance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was answered.
+ * An HTTP response.
  *
  * @param status the HTTP status, or null where only a body was recorded
  * @param headers as received
  * @param body the decoded content (no transfer or content coding), or null where there was none;
  *     not to be changed
  */
-@SuppressWarnings("ArrayRecordComponent") // A copy of every body would cost more than the check.
+@SuppressWarnings(
+    "ArrayRecordComponent") // A copy of every body would take more time than its check.
 public record Response(@Nullable Integer status, Headers headers, byte @Nullable [] body) {
   @Override
   public String toString() {

@@ -2,15 +2,15 @@ package io.github.cbrsdk.conformance;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What a drift does to a user of the SDK, measured by reading the exchange with it. */
+/** The effect of a drift on a user of the SDK, measured by reading the exchange with the SDK. */
 public enum SdkEffect {
-  /** Every accessor answers as before. */
+  /** No accessor is affected. */
   NONE("none"),
   /** Not known: the SDK was generated without the operation, or is not part of the check. */
   NOT_MEASURED("not-measured"),
   /** Kept and written back, but no typed accessor shows it. */
   HIDDEN("hidden"),
-  /** The accessor of the member throws, or the whole answer cannot be read. */
+  /** The accessor of the member throws, or the whole response cannot be read. */
   UNREADABLE("unreadable");
 
   private final String id;

@@ -1,15 +1,15 @@
 package io.github.cbrsdk.conformance;
 
-/** A source of exchanges that cannot be read; the message says which, why, and what to do. */
+/** A source of exchanges cannot be read; the message has the source, the reason and the remedy. */
 public final class SourceException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** Says which source, why, and what to do. */
+  /** Creates the exception. */
   public SourceException(String message) {
     super(message);
   }
 
-  /** Says which source, why, and what to do. */
+  /** Creates the exception. */
   public SourceException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum Verdict {
   /** Everything was checked, and nothing drifts. */
   CONFORMANT("conformant"),
-  /** Something differs from the contract. */
+  /** At least one exchange differs from the contract. */
   DRIFTED("drifted"),
-  /** Not everything could be checked, or nothing could: never to be shown as success. */
+  /** Some or all exchanges could not be checked: never a success. */
   NOT_CHECKED("not-checked");
 
   private final String id;

@@ -1,11 +1,10 @@
 /**
  * Checks exchanges with a CBR endpoint against the contract.
  *
- * <p>{@link io.github.cbrsdk.conformance.Conformance} is the check. What it checks comes from
- * {@link io.github.cbrsdk.conformance.traffic.Recordings} or any {@link
- * io.github.cbrsdk.conformance.ExchangeSource}; it gives a {@link
- * io.github.cbrsdk.conformance.Result}, which {@code io.github.cbrsdk.conformance.report} writes.
- * In a test, one line does it all: {@link
+ * <p>{@link io.github.cbrsdk.conformance.Conformance} checks exchanges from {@code
+ * io.github.cbrsdk.conformance.traffic.Recordings} or any {@link
+ * io.github.cbrsdk.conformance.ExchangeSource} and returns a {@link
+ * io.github.cbrsdk.conformance.Result}. Tests call {@code
  * io.github.cbrsdk.conformance.report.ConformanceAssertions}.
  */
 @NullMarked

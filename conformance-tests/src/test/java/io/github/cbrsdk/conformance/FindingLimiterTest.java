@@ -29,7 +29,7 @@ class FindingLimiterTest {
   void asManyAsAPersonReadsStay() {
     assertThat(check(withNames(0, MAX)).findings())
         .hasSize(MAX)
-        .noneMatch(finding -> finding.drift().isCrowd());
+        .noneMatch(finding -> finding.drift().standsForMany());
   }
 
   @Test
@@ -38,7 +38,7 @@ class FindingLimiterTest {
 
     assertThat(findings).hasSize(MAX + 1);
     assertThat(findings)
-        .filteredOn(finding -> finding.drift().isCrowd())
+        .filteredOn(finding -> finding.drift().standsForMany())
         .singleElement()
         .satisfies(
             crowd -> {
@@ -87,7 +87,7 @@ class FindingLimiterTest {
     assertThat(result.findings())
         .filteredOn(finding -> !accepted.accepts(finding.drift(), today))
         .singleElement()
-        .matches(finding -> finding.drift().isCrowd());
+        .matches(finding -> finding.drift().standsForMany());
   }
 
   @Test

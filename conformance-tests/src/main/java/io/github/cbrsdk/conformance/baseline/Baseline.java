@@ -19,12 +19,12 @@ import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
-/** A list of drifts that are accepted for a while, as a file holds it. Immutable. */
+/** A list of drifts that are accepted until a date, as a file stores it. Immutable. */
 public final class Baseline {
   /** Nothing is accepted. */
   public static final Baseline NONE = new Baseline(List.of());
 
-  /** For how long a drift is accepted unless the file says otherwise. */
+  /** How long a new entry accepts a drift. */
   private static final int DAYS = 90;
 
   private static final Set<String> NAMES =
@@ -117,19 +117,19 @@ public final class Baseline {
   }
 
   /**
-   * Whether a drift can be accepted: one that stands for many stands for others in the next run, so
-   * that to accept it would be to accept whatever comes.
+   * Whether a drift can be accepted. A drift that stands for many cannot, since it stands for other
+   * ones in the next run.
    */
   public static boolean canHold(Drift drift) {
-    return !drift.isCrowd();
+    return !drift.standsForMany();
   }
 
   /**
-   * These with all drifts of a result that can be accepted: those that are known get the day on
-   * which they were seen, the others are accepted from that day on.
+   * This baseline with all findings of a run that can be accepted. Known entries get the day as the
+   * day on which they were last seen; the others become new entries.
    *
-   * @param reason why the others are accepted; if blank, the file cannot be read until somebody
-   *     writes one
+   * @param reason the reason of new entries; if it is blank, the file cannot be read until a reason
+   *     is added
    */
   public Baseline with(Collection<Finding> findings, LocalDate today, String reason) {
     Map<String, BaselineEntry> all = new LinkedHashMap<>(byFingerprint);

@@ -5,15 +5,15 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.LocalDate;
 
 /**
- * A drift that is known and accepted for a while.
+ * A drift that is accepted until a date.
  *
- * @param fingerprint which drift
+ * @param fingerprint the fingerprint of the drift
  * @param rule its rule, for readers
- * @param pointer its place, for readers
+ * @param pointer its JSON pointer, for readers
  * @param reason why it is accepted; not blank
- * @param expires the last day on which it is
+ * @param expires the last day on which it is accepted
  * @param firstSeen the day on which it was accepted
- * @param lastSeen the last day on which it was noticed
+ * @param lastSeen the last day on which it was found
  */
 public record BaselineEntry(
     @JsonSerialize(using = ToStringSerializer.class) String fingerprint,
@@ -24,19 +24,19 @@ public record BaselineEntry(
     LocalDate firstSeen,
     LocalDate lastSeen) {
 
-  /** Whether it is not accepted any more on that day. */
+  /** Whether it is no longer accepted on that day. */
   public boolean isExpired(LocalDate today) {
     return today.isAfter(expires);
   }
 
-  /** Tells an entry from others: runs may have accepted one drift for different reasons. */
+  /** Identifies an entry: runs may have accepted one drift for different reasons. */
   record Key(String fingerprint, String reason, LocalDate expires) {}
 
   Key key() {
     return new Key(fingerprint, reason, expires);
   }
 
-  /** The same entry, known since the earlier and seen until the later of two days. */
+  /** The same entry with the earlier first day and the later last day of both. */
   BaselineEntry merge(BaselineEntry other) {
     return new BaselineEntry(
         fingerprint,

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What became of each accepted drift in a run.
+ * The use of each entry of a baseline in a run.
  *
  * @param entries one for each entry of the file, in its order
  */
@@ -22,13 +22,13 @@ public record BaselineUse(List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** What became of one. */
+  /** How an entry was used. */
   public enum State {
-    /** Noticed, and not counted. */
+    /** The drift was found and is not counted. */
     ACCEPTED("accepted"),
-    /** Noticed, and counted again, since its day has passed. */
+    /** The drift was found and is counted, since the entry has expired. */
     EXPIRED("expired"),
-    /** Not noticed: perhaps gone, perhaps not asked for. */
+    /** The drift was not found. */
     NOT_SEEN("not-seen");
 
     private final String id;
@@ -45,13 +45,13 @@ public record BaselineUse(List<Entry> entries) {
   }
 
   /**
-   * An accepted drift and what became of it.
+   * An entry and its use.
    *
    * @param drift the entry
-   * @param state what became of it
+   * @param state its use
    */
   public record Entry(@JsonUnwrapped BaselineEntry drift, State state) {
-    /** What two runs say of one entry: seen before not seen, and expired before accepted. */
+    /** The use in two runs: found counts more than not found, and expired more than accepted. */
     private static Entry merge(Entry a, Entry b) {
       return new Entry(
           a.drift().merge(b.drift()),
@@ -61,7 +61,7 @@ public record BaselineUse(List<Entry> entries) {
 
   private static final List<State> TELLING = List.of(State.EXPIRED, State.ACCEPTED, State.NOT_SEEN);
 
-  /** What became of them in several runs; an entry that several of them know is listed once. */
+  /** The use in several runs; an entry of several runs is listed once. */
   public static BaselineUse merge(Collection<BaselineUse> runs) {
     Map<BaselineEntry.Key, Entry> entries = new LinkedHashMap<>();
     for (BaselineUse run : runs) {

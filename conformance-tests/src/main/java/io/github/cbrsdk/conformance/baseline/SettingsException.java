@@ -1,6 +1,6 @@
 package io.github.cbrsdk.conformance.baseline;
 
-/** A file of settings that cannot be used; the message says which, where, and what it needs. */
+/** A settings file cannot be used; the message has the file, the place and what is needed. */
 public final class SettingsException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

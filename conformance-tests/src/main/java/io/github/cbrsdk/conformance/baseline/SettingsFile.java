@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
-/** Reads a YAML file whose scalars are all texts: a fingerprint of digits is no number. */
+/** Reads a YAML file whose scalars are all strings: a fingerprint of digits is no number. */
 final class SettingsFile {
   private final Path path;
 
@@ -26,7 +26,7 @@ final class SettingsFile {
         LoadSettings.builder()
             .setLabel(path.toString())
             .setSchema(new FailsafeSchema())
-            // The schema of texts knows no null, which is what stands where nothing does.
+            // The failsafe schema has no null, which is the value of an empty node.
             .setTagConstructors(Map.of(Tag.NULL, node -> null))
             .build();
     try {
@@ -42,7 +42,7 @@ final class SettingsFile {
     return new SettingsException(path + ": " + what);
   }
 
-  /** A map of which only these names are known. */
+  /** The value as a map with no other than these names. */
   Map<?, ?> map(@Nullable Object value, Set<String> names, String where) {
     if (!(value instanceof Map<?, ?> map)) {
       throw error(

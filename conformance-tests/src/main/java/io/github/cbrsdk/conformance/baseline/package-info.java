@@ -1,4 +1,4 @@
-/** Drift that its readers know of and accept for a while, and rules that they weigh otherwise. */
+/** Drifts that users accept until a date, and impacts that users change. */
 @NullMarked
 package io.github.cbrsdk.conformance.baseline;
 

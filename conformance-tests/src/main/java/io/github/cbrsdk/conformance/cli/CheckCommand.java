@@ -5,7 +5,6 @@ import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeCounts;
-import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.contract.Edition;
@@ -36,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -83,8 +84,8 @@ final class CheckCommand implements Callable<Integer> {
       description =
           "Edition of the documentation to check against: a name; 'auto' (default), the edition"
               + " with breaking drift in the fewest exchanges; 'any', the union of all editions; or"
-              + " the file of an OpenAPI Overlay. Each built-in recording is checked against its own"
-              + " edition by default.",
+              + " the file of an OpenAPI Overlay. Each built-in recording is checked against its"
+              + " own edition by default.",
       defaultValue = Option.NULL_VALUE)
   private @Nullable String edition;
 
@@ -130,10 +131,10 @@ final class CheckCommand implements Callable<Integer> {
     EvidenceCollector collector = new EvidenceCollector();
     Predicate<Drift> accepted = baseline.accepted();
     Settings settings = settings(startedAt);
-    PendingSelfTest early = earlySelfTest();
+    CompletableFuture<SelfTestResult> early = earlySelfTest();
     try (ReportFolder folder = output.openFolder()) {
       RunSummary found = check(settings, redaction, collector, accepted, folder);
-      SelfTestResult selfTest = early == null ? selfTest(chosen(found)) : early.await();
+      SelfTestResult selfTest = early == null ? selfTest(chosen(found)) : await(early);
       Result result = VerdictPolicy.DEFAULT.result(found, accepted, selfTest::holds);
       ExitStatus status =
           selfTest.holds()
@@ -170,12 +171,20 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** Starts the self-test during the check, if the edition is known before the check. */
-  private @Nullable PendingSelfTest earlySelfTest() {
+  private @Nullable CompletableFuture<SelfTestResult> earlySelfTest() {
     boolean builtIn = recordings.path() == null && !endpoint.isGiven() && edition == null;
     if (!builtIn && (edition == null || edition.equals(Conformance.AUTO))) {
       return null;
     }
-    return PendingSelfTest.start(() -> selfTest(edition == null ? Edition.ANY : edition));
+    return CompletableFuture.supplyAsync(() -> selfTest(edition == null ? Edition.ANY : edition));
+  }
+
+  private static SelfTestResult await(CompletableFuture<SelfTestResult> selfTest) {
+    try {
+      return selfTest.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   private static String chosen(RunSummary found) {

@@ -39,7 +39,7 @@ public final class ExchangeContext {
   /**
    * A value about which the contract states validations.
    *
-   * @param place where
+   * @param node where
    * @param value the value
    */
   public record Stated(SchemaNode node, Json value) {}

@@ -18,14 +18,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks exchanges on all processors while more are read, and tells of them in the order in which
- * they came. However many there are, it holds a few batches of them.
+ * Checks exchanges on all processors while more are read, and passes the outcomes on in the order
+ * of the source. It holds no more than a few batches.
  */
 public final class ParallelRun implements AutoCloseable {
   private static final int MOST_EXCHANGES = 64;
   private static final int MOST_BYTES = 1 << 19;
 
-  /** How much memory the trees of a body can take, in times of its size. */
+  /** Maximum memory for the trees of a body, as a multiple of its size. */
   private static final int EXPANSION = 200;
 
   private static final int BATCHES_PER_PROCESSOR = 3;
@@ -53,7 +53,7 @@ public final class ParallelRun implements AutoCloseable {
     idle.add(validator);
   }
 
-  /** Takes the next exchange. */
+  /** Adds the next exchange. */
   public void add(Exchange exchange) {
     byte[] body = exchange.response().body();
     int size = body == null ? 0 : body.length;
@@ -118,7 +118,7 @@ public final class ParallelRun implements AutoCloseable {
     }
   }
 
-  /** Tells of the batch that was read first, once it is checked. */
+  /** Passes on the outcomes of the first batch, once it is checked. */
   private void tell() {
     try {
       underway.remove().get().forEach(each);
@@ -139,10 +139,10 @@ public final class ParallelRun implements AutoCloseable {
     return new SourceException("The check was interrupted");
   }
 
-  /** Checks and tells of everything that was taken so far. */
+  /** Checks all exchanges that were added, and passes their outcomes on. */
   public void finish() {
     if (workers == null) {
-      // So few are checked sooner than workers are made.
+      // A few exchanges are checked faster than workers start.
       check(takeBatch()).forEach(each);
       return;
     }

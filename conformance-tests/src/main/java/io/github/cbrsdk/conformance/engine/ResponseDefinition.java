@@ -35,7 +35,7 @@ public final class ResponseDefinition {
    * A header of which some editions say what its value is.
    *
    * @param name as the contract writes it
-   * @param place what they say; nothing is counted there
+   * @param node what they say; nothing is counted there
    */
   public record DeclaredHeader(String name, SchemaNode node) {}
 

@@ -46,7 +46,7 @@ public record Violation(Rule rule, Impact impact, String detail, String observed
 
   /** It without its detail, for places where there are too many different ones. */
   public Violation asOneOfMany() {
-    return new Violation(rule, impact, Drift.CROWD, "one of many different ones", editions);
+    return new Violation(rule, impact, Drift.OTHERS, "one of many different ones", editions);
   }
 
   @Override

@@ -52,7 +52,7 @@ public final class OverlayDraft {
       List<Finding> findings,
       long checked) {
     findings.stream()
-        .filter(finding -> finding.drift().isCrowd())
+        .filter(finding -> finding.drift().standsForMany())
         .forEach(finding -> crowded.add(group(finding)));
     this.contract = contract;
     this.edited = edited;

@@ -157,11 +157,12 @@ public final class Check implements Serializable {
     EditionChoice choice = EditionChooser.choose(editions, given, statistics);
     int index = editions.names().indexOf(choice.name());
     EffectiveContract effective = editions.contract(index);
-    CoverageCount coverage = CoverageCount.of(effective, statistics, index);
+    CoverageCount coverage =
+        CoverageCount.of(effective, statistics, index, new PresenceRules(settings));
     List<Finding> findings =
         FindingLimiter.fold(statistics.findings(index, editions.names()), statistics.checked());
     if (settings.layers().contains(Layer.STATISTICS)) {
-      findings.addAll(new PresenceRules(effective, settings, statistics.members(index)).findings());
+      findings.addAll(coverage.absent());
     }
     return new RunSummary(
         effective.info(),

@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.result;
 
 import io.github.cbrsdk.conformance.Coverage;
+import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.contract.AllowedValues;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
@@ -17,9 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** Compares what an edition declares with what was seen. */
+/** Compares the parts that an edition declares with those that were observed. */
 final class CoverageCount {
   private final RunStatistics statistics;
   private final Map<List<String>, MemberStatistics> seen = new HashMap<>();
@@ -28,12 +28,17 @@ final class CoverageCount {
   private final Map<String, Boolean> statuses = new TreeMap<>();
   private final Map<String, Boolean> envelopes = new TreeMap<>();
 
-  private CoverageCount(RunStatistics statistics) {
+  private final List<Finding> absent = new ArrayList<>();
+  private final PresenceRules rules;
+
+  private CoverageCount(RunStatistics statistics, PresenceRules rules) {
     this.statistics = statistics;
+    this.rules = rules;
   }
 
-  static CoverageCount of(EffectiveContract contract, RunStatistics statistics, int edition) {
-    CoverageCount count = new CoverageCount(statistics);
+  static CoverageCount of(
+      EffectiveContract contract, RunStatistics statistics, int edition, PresenceRules rules) {
+    CoverageCount count = new CoverageCount(statistics, rules);
     for (MemberStatistics each : statistics.members(edition)) {
       count.seen.put(List.of(each.operation(), each.schema(), each.pointer()), each);
     }
@@ -49,6 +54,11 @@ final class CoverageCount {
             .thenComparing(MemberStatistics::schema)
             .thenComparing(MemberStatistics::pointer));
     return all;
+  }
+
+  /** The findings on members that are always absent. */
+  List<Finding> absent() {
+    return absent;
   }
 
   Coverage coverage() {
@@ -93,25 +103,32 @@ final class CoverageCount {
 
   private void member(Operation operation, Schema body, Member member) {
     List<String> key = List.of(operation.id(), nameOf(body), member.pointer());
-    MemberStatistics known = seen.get(key);
-    boolean isSeen = known != null && known.present() + known.nulls() > 0;
+    MemberStatistics known =
+        seen.computeIfAbsent(
+            key,
+            unused ->
+                new MemberStatistics(
+                    operation.id(),
+                    nameOf(body),
+                    member.pointer(),
+                    true,
+                    0,
+                    0,
+                    0,
+                    Map.of(),
+                    Map.of()));
     String name = operation.id() + " " + member.pointer();
-    members.merge(name, isSeen, Boolean::logicalOr);
+    members.merge(name, known.present() + known.nulls() > 0, Boolean::logicalOr);
     member.schema().allowedValues().ifPresent(values -> values(name, values, known));
-    if (known == null) {
-      seen.put(
-          key,
-          new MemberStatistics(
-              operation.id(), nameOf(body), member.pointer(), true, 0, 0, 0, Map.of(), Map.of()));
+    Finding finding = rules.check(member, known);
+    if (finding != null) {
+      absent.add(finding);
     }
   }
 
-  private void values(String name, AllowedValues allowed, @Nullable MemberStatistics known) {
+  private void values(String name, AllowedValues allowed, MemberStatistics known) {
     for (String value : allowed.strings()) {
-      enumValues.merge(
-          name + "=" + value,
-          known != null && known.values().containsKey(value),
-          Boolean::logicalOr);
+      enumValues.merge(name + "=" + value, known.values().containsKey(value), Boolean::logicalOr);
     }
   }
 }

@@ -14,12 +14,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Makes one finding of very many that differ in a name or value only: a body can show as many as it
- * likes, and nobody reads them. Which ones stay depends on what was found alone, and not on the
- * order, so that results still merge.
+ * Limits the number of findings that differ in a name or value only, since a body can have any
+ * number of them. The choice depends on the findings and not on their order, so that results merge.
  */
 final class FindingLimiter {
-  /** How many of a rule stay in one object. */
+  /** Maximum number of findings of a rule in one object. */
   static final int MAX = 100;
 
   private static final Comparator<Finding> ORDER =
@@ -28,9 +27,9 @@ final class FindingLimiter {
   private FindingLimiter() {}
 
   /**
-   * The findings, and one for all that are too many of a rule in one object.
+   * The findings, with one for all above the limit.
    *
-   * @param checked how many exchanges were checked: a crowd can be in no more
+   * @param checked number of exchanges that were checked, the maximum for one finding
    */
   static List<Finding> fold(List<Finding> findings, long checked) {
     Map<String, List<Finding>> groups = new TreeMap<>();
@@ -48,15 +47,15 @@ final class FindingLimiter {
         List<Finding> kept = single.subList(0, Math.min(MAX, single.size()));
         folded.addAll(kept);
         group.removeAll(new LinkedHashSet<>(kept));
-        folded.add(crowd(group, checked));
+        folded.add(others(group, checked));
       }
     }
     return folded;
   }
 
-  /** Names that are no names of the contract share a place where there are very many. */
+  /** Undeclared names share one pointer where there are many of them. */
   private static boolean standsForMany(Finding finding) {
-    return finding.drift().isCrowd()
+    return finding.drift().standsForMany()
         || (finding.rule() == Rule.MEMBER_UNDECLARED && finding.pointer().endsWith("/*"));
   }
 
@@ -73,7 +72,7 @@ final class FindingLimiter {
     return JsonPointer.parent(finding.pointer());
   }
 
-  private static Finding crowd(List<Finding> findings, long checked) {
+  private static Finding others(List<Finding> findings, long checked) {
     findings.sort(ORDER);
     Drift first = findings.get(0).drift();
     Set<String> editions = new TreeSet<>(findings.get(0).editions());
@@ -92,7 +91,7 @@ final class FindingLimiter {
             first.contract(),
             first.expected(),
             "many more, seen %d times".formatted(occurrences),
-            Drift.CROWD,
+            Drift.OTHERS,
             null);
     return new Finding(
         drift,

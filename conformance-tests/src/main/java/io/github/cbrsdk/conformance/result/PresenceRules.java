@@ -6,60 +6,25 @@ import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.contract.ContractLocation;
-import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Member;
-import io.github.cbrsdk.conformance.contract.Operation;
-import io.github.cbrsdk.conformance.contract.ResponseContract;
-import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.engine.Settings;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What shows only over many exchanges: members that never come. Of a few exchanges nothing is said,
- * since what is absent there may well be in the next.
+ * Finds declared members that many objects lack. It reports nothing for few objects, since the next
+ * one may have the member.
+ *
+ * @param settings the impacts that the user chose
  */
-final class PresenceRules {
-  /** Below that many objects, that a member is in none of them says nothing. */
-  static final int ENOUGH = 20;
+record PresenceRules(Settings settings) {
+  /** Minimum number of objects without the member. */
+  private static final int ENOUGH = 20;
 
-  private final EffectiveContract contract;
-  private final Settings settings;
-  private final Map<List<String>, MemberStatistics> seen = new HashMap<>();
-  private final List<Finding> findings = new ArrayList<>();
-
-  PresenceRules(EffectiveContract contract, Settings settings, List<MemberStatistics> members) {
-    this.contract = contract;
-    this.settings = settings;
-    for (MemberStatistics each : members) {
-      seen.put(List.of(each.operation(), each.schema(), each.pointer()), each);
-    }
-  }
-
-  List<Finding> findings() {
-    for (Operation operation : contract.operations()) {
-      Set<String> bodies = new HashSet<>();
-      for (ResponseContract response : operation.responses().values()) {
-        Schema body = response.json();
-        if (body != null) {
-          String name = body.name().orElse(body.location().pointer());
-          if (bodies.add(name)) {
-            Member.of(body).forEach(member -> member(operation, name, member));
-          }
-        }
-      }
-    }
-    return findings;
-  }
-
-  private void member(Operation operation, String body, Member member) {
-    MemberStatistics known = seen.get(List.of(operation.id(), body, member.pointer()));
-    if (known == null || known.present() + known.nulls() > 0 || known.absent() < ENOUGH) {
-      return;
+  /** The finding on a declared member with these statistics, or null. */
+  @Nullable Finding check(Member member, MemberStatistics seen) {
+    if (seen.present() + seen.nulls() > 0 || seen.absent() < ENOUGH) {
+      return null;
     }
     ContractLocation requiredAt = member.requiredAt();
     boolean required = requiredAt != null;
@@ -68,14 +33,13 @@ final class PresenceRules {
         new Drift(
             rule,
             settings.impact(rule, rule.impact()),
-            operation.id(),
-            member.pointer(),
+            seen.operation(),
+            seen.pointer(),
             requiredAt == null ? member.schema().location() : requiredAt,
             required ? "the member in every answer" : "the member in some answers",
             "in none of them",
             "",
             null);
-    findings.add(
-        new Finding(drift, List.of(), SdkEffect.NONE, known.absent(), known.absent(), List.of()));
+    return new Finding(drift, List.of(), SdkEffect.NONE, seen.absent(), seen.absent(), List.of());
   }
 }

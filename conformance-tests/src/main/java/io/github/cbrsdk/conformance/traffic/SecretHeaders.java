@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which headers carry credentials wherever they occur, and which parts of a value are secret. */
+/** The headers that carry credentials, and the secret parts of their values. */
 public final class SecretHeaders {
-  /** Shorter texts are no secrets, and occur by chance: to look for them would find words. */
+  /** Minimum length of a secret: shorter texts occur in bodies by chance. */
   public static final int SHORTEST_SECRET = 6;
 
   private static final Pattern NAME =
@@ -33,8 +33,8 @@ public final class SecretHeaders {
   }
 
   /**
-   * The credentials within a value that has a form: behind the scheme of an {@code Authorization},
-   * in the parameters of a signature, the value of each cookie. None if it has no such form.
+   * The credentials within a structured value: after the scheme of an {@code Authorization}, in the
+   * parameters of a signature, in each cookie. Empty if the value has no such structure.
    */
   public static List<String> parts(String name, String value) {
     String header = name.toLowerCase(Locale.ROOT);
