@@ -67,16 +67,4 @@ public record ExchangeCounts(
     b.forEach((name, count) -> sum.merge(name, count, Long::sum));
     return sum;
   }
-
-  /** The same exchanges, of which some that were checked do not count as checked for a reason. */
-  public ExchangeCounts notChecked(long exchanges, String reason) {
-    long rest = checked - exchanges;
-    return new ExchangeCounts(
-        total,
-        rest,
-        Math.min(drifted, rest),
-        sum(notChecked, Map.of(reason, exchanges)),
-        skipped,
-        hosts);
-  }
 }

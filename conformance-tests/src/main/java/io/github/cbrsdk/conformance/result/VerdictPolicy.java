@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -89,16 +90,25 @@ public record VerdictPolicy(Set<Impact> drift) {
     ExchangeCounts exchanges = summary.exchanges();
     boolean drifts = of(impacts(findings), exchanges) == Verdict.DRIFTED;
     if (!drifts && summary.refused()) {
-      exchanges = exchanges.notChecked(exchanges.checked(), REFUSED);
+      exchanges = less(exchanges, exchanges.checked(), REFUSED);
     } else if (!drifts && summary.unjudged() > 0) {
-      exchanges = exchanges.notChecked(summary.unjudged(), UNJUDGED);
+      exchanges = less(exchanges, summary.unjudged(), UNJUDGED);
     }
     Verdict verdict = of(impacts(findings), exchanges);
     if (verdict == Verdict.CONFORMANT && !selfTest.getAsBoolean()) {
-      exchanges = exchanges.notChecked(exchanges.checked(), SELF_TEST_FAILED);
+      exchanges = less(exchanges, exchanges.checked(), SELF_TEST_FAILED);
       verdict = of(impacts(findings), exchanges);
     }
     return new RunResult(summary, verdict, exchanges, findings, part);
+  }
+
+  /** The counts without some checked exchanges, which do not count as checked for a reason. */
+  private static ExchangeCounts less(ExchangeCounts all, long exchanges, String reason) {
+    Map<String, Long> reasons = new TreeMap<>(all.notChecked());
+    reasons.merge(reason, exchanges, Long::sum);
+    long rest = all.checked() - exchanges;
+    return new ExchangeCounts(
+        all.total(), rest, Math.min(all.drifted(), rest), reasons, all.skipped(), all.hosts());
   }
 
   private static Stream<Impact> impacts(List<Finding> findings) {
