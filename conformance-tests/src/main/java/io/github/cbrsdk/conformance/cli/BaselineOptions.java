@@ -23,7 +23,6 @@ import picocli.CommandLine.Option;
 final class BaselineOptions {
   private final Clock clock;
 
-
   @Option(
       names = "--baseline",
       paramLabel = "FILE",

@@ -39,7 +39,6 @@ final class EndpointOptions {
   private final CommandContext shell;
   private final Map<String, List<String>> values = new LinkedHashMap<>();
 
-
   @Option(
       names = "--endpoint",
       paramLabel = "URL",
@@ -55,7 +54,8 @@ final class EndpointOptions {
       names = "--operation",
       paramLabel = "NAME",
       arity = "1..*",
-      description = "Send only these operations of the contract (default: all that change nothing).")
+      description =
+          "Send only these operations of the contract (default: all that change nothing).")
   private List<String> operations = new ArrayList<>();
 
   @Option(
@@ -222,7 +222,8 @@ final class EndpointOptions {
     }
     for (String id : ids) {
       if (!SEGMENT.matcher(id).matches()) {
-        throw new UsageException("%s: '%s' is no id.".formatted(option(parameter), id.replaceAll("\\R", " ")));
+        throw new UsageException(
+            "%s: '%s' is no id.".formatted(option(parameter), id.replaceAll("\\R", " ")));
       }
     }
     return ids;

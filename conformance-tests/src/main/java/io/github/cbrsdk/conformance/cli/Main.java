@@ -87,8 +87,7 @@ public final class Main {
       CommandLine command = line.getSubcommands().get(args[0]);
       if (command != null
           && command.getMixins().get(EndpointOptions.MIXIN) instanceof EndpointOptions endpoint) {
-        endpoint.addPathParameters(
-            command.getCommandSpec(), shell.contract().edition(Edition.ANY));
+        endpoint.addPathParameters(command.getCommandSpec(), shell.contract().edition(Edition.ANY));
       }
     }
     line.registerConverter(Path.class, Main::path);
@@ -101,7 +100,8 @@ public final class Main {
     // A recording may be named @session.har.
     line.setExpandAtFiles(false);
     line.setParameterExceptionHandler((e, arguments) -> discardReports(args, misused(e, err)));
-    line.setExecutionExceptionHandler((e, command, result) ->
+    line.setExecutionExceptionHandler(
+        (e, command, result) ->
             discardReports(
                 args,
                 e instanceof UsageException

@@ -40,7 +40,6 @@ final class ProposeCommand implements Callable<Integer> {
 
   @Mixin private RecordingsOptions recordings = new RecordingsOptions();
 
-
   @Option(
       names = "--edition",
       paramLabel = "NAME",
@@ -71,11 +70,7 @@ final class ProposeCommand implements Callable<Integer> {
     if (!edition.equals(Conformance.AUTO)) {
       shell.warn(shell.contract().edition(edition));
     }
-    Proposal proposal =
-        Proposer.propose(
-            shell.contract(),
-            edition,
-            redaction.learningFrom(source));
+    Proposal proposal = Proposer.propose(shell.contract(), edition, redaction.learningFrom(source));
     if (proposal.checked() == 0) {
       notes.paragraph(
           "Nothing could be checked in %s, so nothing can be proposed: 'check --recordings' says why."

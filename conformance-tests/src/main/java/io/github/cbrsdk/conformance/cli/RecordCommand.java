@@ -53,7 +53,6 @@ final class RecordCommand implements Callable<Integer> {
 
   private final CommandContext shell;
 
-
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -139,7 +138,8 @@ final class RecordCommand implements Callable<Integer> {
       }
     }
     if (!free) {
-      throw new UsageException("--out: %s is not an empty folder. Name a new one.".formatted(folder));
+      throw new UsageException(
+          "--out: %s is not an empty folder. Name a new one.".formatted(folder));
     }
   }
 

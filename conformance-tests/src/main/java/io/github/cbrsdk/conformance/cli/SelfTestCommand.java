@@ -31,7 +31,6 @@ final class SelfTestCommand implements Callable<Integer> {
 
   private final CommandContext shell;
 
-
   @Option(
       names = "--edition",
       paramLabel = "NAME",
@@ -48,7 +47,8 @@ final class SelfTestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (edition.equals(Conformance.AUTO)) {
-      throw new UsageException("self-test needs one edition: a name, 'any', or the file of an overlay.");
+      throw new UsageException(
+          "self-test needs one edition: a name, 'any', or the file of an overlay.");
     }
     Contract contract = shell.contract();
     Check check = Check.of(contract, edition);

@@ -38,7 +38,6 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
   private final CommandContext shell;
 
-
   @Option(
       names = "--port",
       paramLabel = "N",

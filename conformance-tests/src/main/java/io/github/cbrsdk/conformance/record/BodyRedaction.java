@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces names, texts and numbers in a JSON body and keeps every other byte: a check also looks at
- * white space, duplicate members and their order.
+ * Replaces names, texts and numbers in a JSON body and keeps every other byte: a check also looks
+ * at white space, duplicate members and their order.
  */
 final class BodyRedaction {
   private static final JsonFactory JSON = new JsonFactory();

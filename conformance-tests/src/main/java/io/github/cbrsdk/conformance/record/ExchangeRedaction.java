@@ -86,8 +86,7 @@ final class ExchangeRedaction {
   }
 
   /** Keeps the headers that the contract declares and those that clients use. */
-  private Headers headers(
-      Headers sent, @Nullable ResponseContract declared) {
+  private Headers headers(Headers sent, @Nullable ResponseContract declared) {
     List<Header> kept = new ArrayList<>();
     for (Header header : sent.all()) {
       String name = header.name().toLowerCase(Locale.ROOT);

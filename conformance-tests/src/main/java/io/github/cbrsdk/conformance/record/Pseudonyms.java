@@ -72,8 +72,8 @@ public final class Pseudonyms {
   }
 
   /**
-   * The pseudonym of a JSON number. The sign, the first digit, the length, a fraction of zeros and a
-   * short exponent stay, so that a number beyond a limit stays beyond it.
+   * The pseudonym of a JSON number. The sign, the first digit, the length, a fraction of zeros and
+   * a short exponent stay, so that a number beyond a limit stays beyond it.
    */
   String ofNumber(String number) {
     Matcher parts = NUMBER.matcher(number);

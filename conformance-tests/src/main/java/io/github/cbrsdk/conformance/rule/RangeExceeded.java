@@ -72,7 +72,7 @@ final class RangeExceeded extends ConstraintRule {
     for (Range range : site.ranges()) {
       BigDecimal min = range.min();
       BigDecimal max = range.max();
-      boolean positive = min != null && min.signum() > 0;
+      int least = min == null ? 0 : min.intValue();
       if (range.measure() == Range.Measure.VALUE && site.value().isNumber()) {
         BigDecimal step = range.exclusive() ? BigDecimal.ZERO : BigDecimal.ONE;
         if (max != null) {
@@ -82,15 +82,15 @@ final class RangeExceeded extends ConstraintRule {
           all.add(of(sample, site, "number too small", NODES.numberNode(min.subtract(step))));
         }
       } else if (range.measure() == Range.Measure.LENGTH && site.value().isTextual()) {
-        if (positive) {
-          String shorter = site.value().textValue().substring(0, min.intValue() - 1);
+        if (least > 0) {
+          String shorter = site.value().textValue().substring(0, least - 1);
           all.add(of(sample, site, "text too short", NODES.textNode(shorter)));
         }
         if (max != null && max.compareTo(SampleValues.MAX_TEXT) < 0) {
           String longer = "x".repeat(max.intValue() + 1);
           all.add(of(sample, site, "text too long", NODES.textNode(longer)));
         }
-      } else if (range.measure() == Range.Measure.ITEMS && site.value().isArray() && positive) {
+      } else if (range.measure() == Range.Measure.ITEMS && site.value().isArray() && least > 0) {
         all.add(of(sample, site, "too few elements", NODES.arrayNode()));
       }
     }

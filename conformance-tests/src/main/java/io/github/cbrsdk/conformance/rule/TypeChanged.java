@@ -139,12 +139,16 @@ final class TypeChanged extends RuleDefinition implements BodyRule {
         sample.sites().stream()
             .flatMap(
                 site ->
-                    OF_TYPE.keySet().stream()
-                        .filter(type -> !site.allows(type))
+                    OF_TYPE.entrySet().stream()
+                        .filter(other -> !site.allows(other.getKey()))
                         .map(
-                            type ->
+                            other ->
                                 Mutation.ofValue(
-                                    rule(), "type " + type.id(), sample, site, OF_TYPE.get(type))));
+                                    rule(),
+                                    "type " + other.getKey().id(),
+                                    sample,
+                                    site,
+                                    other.getValue())));
     return Stream.concat(values, HeaderMutations.of(sample, rule()));
   }
 

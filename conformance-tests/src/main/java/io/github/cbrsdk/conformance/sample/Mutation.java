@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule the rule that it violates
  * @param operator what was done, in a few words
- * @param exemplar the exchange to which it was done
+ * @param sample the exchange to which it was done
  * @param expected what the check has to notice: exactly this
  * @param invariant the invariant that has to be reported, beside other things, or null
  * @param exchanges the changed exchange; of a broken invariant several, of which one has to be

@@ -24,7 +24,7 @@ final class PresenceMutations {
   /**
    * Members that one run does not show.
    *
-   * @param exemplar the exchange that lacks them
+   * @param sample the exchange that lacks them
    * @param exchange what it becomes
    * @param required the pointers of those that the contract requires
    * @param optional the pointers of those that it does not

@@ -154,7 +154,9 @@ public final class CheckFuzzTarget {
     System.exit(0);
   }
 
-  /** Called by Jazzer once: what is loaded for the first time would count against the first input. */
+  /**
+   * Called by Jazzer once: what is loaded for the first time would count against the first input.
+   */
   public static void fuzzerInitialize() throws IOException {
     seeds().forEach(CheckFuzzTarget::check);
   }
