@@ -116,7 +116,7 @@ class HostileSourceTest {
       // One line of many is one exchange that is not checked; any other file is refused.
       assertThat(process.exitValue()).as(said).isEqualTo(name.endsWith("ndjson") ? 3 : 2);
       assertThat(said)
-          .containsAnyOf("larger than", "longer than", "beyond the limits")
+          .containsAnyOf("larger than", "longer than", "exceeds the limits")
           .doesNotContain("OutOfMemoryError", "Exception");
     } finally {
       process.destroyForcibly();
@@ -173,7 +173,7 @@ class HostileSourceTest {
             + " {\"status\": 200, \"bodyFileName\": \"a\\u0000b\"}}");
 
     assertThat(CHECK.check(Recordings.at(file)).exchanges().notChecked())
-        .containsOnlyKeys("the name of the stub's body file is none");
+        .containsOnlyKeys("the name of the stub's body file is not a path");
   }
 
   @Test

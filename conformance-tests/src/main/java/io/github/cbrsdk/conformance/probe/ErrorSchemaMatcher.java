@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells the forms of a body apart, by the names of its members. */
+/** Finds the schema of an error body by the names of its members. */
 final class ErrorSchemaMatcher {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ErrorSchemaMatcher() {}
 
-  /** Whether no schema of the contract fits the body better than that one. */
+  /** Whether a schema fits the body at least as well as all other schemas of the contract. */
   static boolean fits(Operation operation, String name, byte[] body) {
     Map<String, YamlNode> schemas =
         operation

@@ -3,10 +3,10 @@ package io.github.cbrsdk.conformance.probe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer has to be, to say anything about what was asked.
+ * The response that a probe must get; any other response is not checked.
  *
- * @param status the HTTP status; 0 for any that means success
- * @param envelope the name of the schema that the body has to fit best, or empty for any
+ * @param status the HTTP status; 0 for any success
+ * @param envelope the name of the schema that must fit the body best, or empty for any
  */
 record ExpectedResponse(int status, String envelope) {
   static final ExpectedResponse SUCCESS = new ExpectedResponse(0, "");
@@ -15,7 +15,7 @@ record ExpectedResponse(int status, String envelope) {
     return status == 0;
   }
 
-  /** The only status that may answer, or null for any that means success. */
+  /** The required status, or null for any success. */
   @Nullable Integer requiredStatus() {
     return isSuccess() ? null : status;
   }

@@ -15,7 +15,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
-/** Why an endpoint did not show what it was asked for, and what to do about it. */
+/** Why a probe got no response to check, and what to do. */
 final class FailureReason {
   private FailureReason() {}
 
@@ -46,7 +46,7 @@ final class FailureReason {
     }
     return e.status() / 100 == 3
         ? "a redirect%s, which is not followed: check --endpoint".formatted(code(e))
-        : "the answer could not be read%s: see what stands between you and the service"
+        : "the answer could not be read%s: check for a proxy between you and the service"
             .formatted(at(e));
   }
 
@@ -59,7 +59,7 @@ final class FailureReason {
     };
   }
 
-  /** Whether a failure tells of overload or of who is on the way, whatever was asked. */
+  /** Whether overload or a proxy caused the failure, independent of the request. */
   static boolean isOfCircumstances(ApiException e) {
     int kind = e.status() / 100;
     return kind == 0
@@ -68,11 +68,11 @@ final class FailureReason {
         || e.status() == 407
         || e.status() == 408
         || e.status() == 429
-        // Of the gateway, which does not know the path.
+        // The gateway does not know the path.
         || (e.status() == 404 && e instanceof RejectedException);
   }
 
-  /** Whether it is about who asks. */
+  /** Whether the login caused the failure. */
   static boolean isOfCaller(ApiException e) {
     return e instanceof UnauthenticatedException || e instanceof ForbiddenException;
   }
@@ -88,14 +88,14 @@ final class FailureReason {
             + " with --ca";
       }
       if (cause instanceof ProtocolException || cause instanceof EOFException) {
-        return "the answer broke off%s: try later, or see what stands between you and the service"
+        return "the answer broke off%s: try later, or check for a proxy between you and the service"
             .formatted(at(e));
       }
     }
     return "the host does not answer%s: check --endpoint and the network".formatted(at(e));
   }
 
-  /** Who said so, and what. */
+  /** The host, the status and the error code. */
   private static String code(ApiException e) {
     if (e.status() == 0) {
       return at(e);
@@ -110,7 +110,7 @@ final class FailureReason {
     return request == null ? "" : at(request.substring(request.indexOf(' ') + 1));
   }
 
-  /** The host, which may be that of the login or that of the service. */
+  /** The host of the login or of the service. */
   static String at(String url) {
     URI uri = URI.create(url);
     return " at " + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 
-/** Asks an endpoint again, with the SDK, for what was recorded, and delivers what it sends now. */
+/** Sends recorded requests to an endpoint with the SDK and delivers the new exchanges. */
 public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
   private final ExchangeSource recordings;
   private final EffectiveContract contract;
@@ -29,9 +29,9 @@ public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
   private final ApiClient withoutToken;
 
   /**
-   * @param recordings which requests to send
-   * @param contract tells which operations they are
-   * @param token what to log in with, where the recorded request was logged in
+   * @param recordings the exchanges whose requests are sent
+   * @param contract the contract with their operations
+   * @param token the token for requests that were recorded with a login
    */
   public FetchedExchanges(
       ExchangeSource recordings, EffectiveContract contract, URI endpoint, String token) {
@@ -50,7 +50,7 @@ public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
         .endpoint(endpoint.toString())
         .credentials(new TappedCredentials(credentials))
         .httpClient(http)
-        // Each recording is one exchange, be it a failure that would be tried again.
+        // Each recording is one exchange: failures must not be retried.
         .options(CallOptions.standard().withRetry(RetryPolicy.never()))
         .build();
   }
@@ -72,7 +72,7 @@ public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
             .orElseThrow(
                 () ->
                     new SourceException(
-                        "%s asks for what the contract does not have: %s"
+                        "%s: the contract has no operation for %s"
                             .formatted(recorded.source(), request)));
     heard.clear();
     boolean loggedIn =
@@ -91,7 +91,7 @@ public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
       }
     } catch (IllegalArgumentException e) {
       throw new SourceException(
-          "%s asks for what the SDK cannot send: %s".formatted(recorded.source(), request), e);
+          "%s: the SDK cannot send %s".formatted(recorded.source(), request), e);
     }
     WireTap.Heard last = heard.get(heard.size() - 1);
     return new Exchange(recorded.source(), recorded.recordedAt(), last.request(), last.response());

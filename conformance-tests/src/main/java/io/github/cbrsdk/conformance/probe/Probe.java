@@ -4,13 +4,13 @@ import io.github.cbrsdk.conformance.contract.Operation;
 import java.util.Map;
 
 /**
- * One thing to ask an endpoint.
+ * One request to an endpoint.
  *
- * @param source how reports name the answer
- * @param operation what to call
- * @param pathParameters with what
- * @param login as whom
- * @param expected what the answer has to be, to say anything about what was asked
+ * @param source the name of the exchange in reports
+ * @param operation the operation
+ * @param pathParameters the values of the path parameters
+ * @param login the login
+ * @param expected the response that can be checked
  */
 record Probe(
     String source,
@@ -18,11 +18,10 @@ record Probe(
     Map<String, String> pathParameters,
     Login login,
     ExpectedResponse expected) {
-  /** As whom a probe is asked. */
   enum Login {
     VALID,
     NONE,
-    /** With a token that nobody ever issued. */
+    /** A random token. */
     WRONG
   }
 }

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The requests of a live run: each chosen operation with each of the given ids, and, as the
- * contract's {@code x-probes} say, with an id that does not exist, a malformed one and a wrong
- * login.
+ * The requests of a live run: each chosen operation with each given id; and, where the contract's
+ * {@code x-probes} declare it, with an unknown id, a malformed id, no login and a wrong login.
  */
 public final class Probes {
   private static final String MALFORMED = "malformed-id";
@@ -25,10 +24,10 @@ public final class Probes {
   }
 
   /**
-   * Makes the probes of operations.
+   * The probes of operations.
    *
    * @param values the values of each path parameter
-   * @param failures whether to send also what has to fail
+   * @param failures whether to add the requests that must fail
    */
   public static Probes of(
       List<Operation> operations, Map<String, List<String>> values, boolean failures) {

@@ -19,9 +19,8 @@ import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Through which proxy an endpoint is asked: the given one for every host, or else, as other
- * programs take them, {@code HTTPS_PROXY} and {@code HTTP_PROXY} for hosts that {@code NO_PROXY}
- * does not name and that are not this machine.
+ * The HTTP proxy: the given one for every host; otherwise {@code HTTPS_PROXY} and {@code HTTP_PROXY}
+ * for all hosts but this machine and those of {@code NO_PROXY}.
  */
 public final class ProxySettings extends ProxySelector {
   private static final String HEADER = "Proxy-Authorization";
@@ -36,7 +35,7 @@ public final class ProxySettings extends ProxySelector {
    * Reads the settings.
    *
    * @param given the URL of a proxy, without a login, or null to read the environment
-   * @throws IllegalArgumentException if a URL is none of an HTTP proxy
+   * @throws IllegalArgumentException if a URL is not the URL of an HTTP proxy
    */
   public static ProxySettings of(@Nullable String given, Map<String, String> environment) {
     if (given != null) {
@@ -56,7 +55,7 @@ public final class ProxySettings extends ProxySelector {
         url -> isDirect(url, direct) ? null : url.scheme().equals("https") ? https : http);
   }
 
-  /** The secrets that the environment holds for proxies. */
+  /** The passwords of the proxies in the environment. */
   public static List<String> secrets(Map<String, String> environment) {
     return List.of("HTTPS_PROXY", "HTTP_PROXY").stream()
         .map(name -> Objects.requireNonNullElse(get(name, environment), ""))
@@ -66,7 +65,7 @@ public final class ProxySettings extends ProxySelector {
         .toList();
   }
 
-  /** Lets a client use the proxy. A login that the proxy refused is not sent again. */
+  /** Lets a client use the proxy. A rejected login is not sent again. */
   public void applyTo(OkHttpClient.Builder client) {
     client.proxySelector(this).proxyAuthenticator(this::logIn);
   }
@@ -106,7 +105,7 @@ public final class ProxySettings extends ProxySelector {
         || direct.stream().anyMatch(each -> covers(each, url));
   }
 
-  /** Whether an entry of {@code NO_PROXY} names the host or a domain that it is in. */
+  /** Whether an entry of {@code NO_PROXY} names the host or a domain of it. */
   private static boolean covers(String entry, HttpUrl url) {
     String name = entry.toLowerCase(Locale.ROOT).replaceFirst("^[*]?[.]", "");
     String host = url.host();
@@ -130,7 +129,7 @@ public final class ProxySettings extends ProxySelector {
     HttpUrl url = HttpUrl.parse(text.contains("://") ? text : "http://" + text);
     if (url == null || url.isHttps()) {
       throw new IllegalArgumentException(
-          name + " is no URL of an HTTP proxy, such as http://proxy.example.com:3128.");
+          name + " is not the URL of an HTTP proxy, such as http://proxy.example.com:3128.");
     }
     return url;
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** What a URL has in its query, as operations of the SDK take it. */
+/** The query of a URL, as typed parameters of the SDK. */
 final class QueryValues {
   static final QueryValues NONE = new QueryValues(Map.of());
 
@@ -24,7 +24,7 @@ final class QueryValues {
     this.values = values;
   }
 
-  /** Those of a URL, which may begin with its path. */
+  /** The values of a URL or of a path with a query. */
   static QueryValues of(String url) {
     HttpUrl parsed = HttpUrl.get("http://localhost/").resolve(url);
     Map<String, List<@Nullable String>> values = new LinkedHashMap<>();
@@ -39,9 +39,9 @@ final class QueryValues {
   }
 
   /**
-   * The value of a parameter, or null if it is not there.
+   * The value of a parameter, or null if it is missing.
    *
-   * @throws IllegalArgumentException if it is no value of that type
+   * @throws IllegalArgumentException if the value has another type
    */
   @Nullable Object get(String name, Type type) {
     List<@Nullable String> texts = values.get(name);

@@ -8,8 +8,8 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Keeps requests at least so far apart: each that goes through a client that has it as an
- * interceptor, so that logins and repetitions are paced as well.
+ * Limits the rate of requests of the HTTP clients that have it as an interceptor, including logins
+ * and retries.
  */
 public final class RateLimiter implements Interceptor {
   private final long distance;
@@ -18,33 +18,32 @@ public final class RateLimiter implements Interceptor {
   private boolean started;
   private long last;
 
-  /** Passes time. */
   @FunctionalInterface
   public interface Sleeper {
     void sleep(Duration time) throws InterruptedException;
   }
 
   /**
-   * At most so many requests.
+   * Creates a limiter.
    *
-   * @param perSecond more than 0
-   * @param nanoTime a clock that is never set
+   * @param perSecond the maximum number of requests per second, more than 0
+   * @param nanoTime a monotonic clock in nanoseconds
    */
   public RateLimiter(double perSecond, LongSupplier nanoTime, Sleeper sleeper) {
     if (!(perSecond > 0)) {
-      throw new IllegalArgumentException("The rate has to be more than 0: " + perSecond);
+      throw new IllegalArgumentException("The rate must be more than 0: " + perSecond);
     }
     this.distance = (long) (1e9 / perSecond);
     this.nanoTime = nanoTime;
     this.sleeper = sleeper;
   }
 
-  /** What lies between two requests. */
+  /** The shortest time between two requests. */
   Duration distance() {
     return Duration.ofNanos(distance);
   }
 
-  /** Waits until the next request may go out. */
+  /** Waits until the next request may be sent. */
   synchronized void await() throws InterruptedException {
     if (started) {
       long left = distance - (nanoTime.getAsLong() - last);

@@ -13,17 +13,16 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.http.Path;
 import retrofit2.http.Query;
 
-/** Calls an operation of the contract with the SDK, without a line of code for each operation. */
+/** Calls any operation of the contract with the SDK, by reflection. */
 final class SdkCall {
   private SdkCall() {}
 
   /**
-   * The call of an operation with those parameters; others are left out.
+   * The call of an operation; parameters of other operations are ignored.
    *
    * @param path the values in the path, by name
    * @param query the values in the query
-   * @throws IllegalArgumentException if the SDK refuses one of them, or was generated without the
-   *     operation
+   * @throws IllegalArgumentException if the SDK rejects a parameter, or has no such operation
    */
   static ApiCall<?> of(
       Operation operation, ApiClient client, Map<String, String> path, QueryValues query) {

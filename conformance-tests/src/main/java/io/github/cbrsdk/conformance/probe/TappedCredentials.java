@@ -10,8 +10,8 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Credentials that let a {@link WireTap} hear what they put on: the SDK shows it to nobody, and
- * only who knows what was sent can tell whether it comes back.
+ * Credentials that tell a {@link WireTap} the authorized request, which the SDK hides from
+ * interceptors: the check must know the secrets to find them in a response.
  */
 record TappedCredentials(Credentials credentials) implements Credentials {
   @Override
@@ -40,12 +40,12 @@ record TappedCredentials(Credentials credentials) implements Credentials {
     credentials.close();
   }
 
-  /** The request as it went over the wire, or null if what it bore was not tapped. */
+  /** The request with its credentials, or null if the credentials are not tapped. */
   static @Nullable Request sent(Request bare) {
     return bare.tag(Authorization.class) instanceof Tapped tapped ? tapped.sent : null;
   }
 
-  /** Of one attempt, which is sent once. */
+  /** The authorization of one attempt. */
   private static final class Tapped implements Authorization {
     private final Authorization authorization;
     private volatile @Nullable Request sent;

@@ -12,12 +12,12 @@ import java.security.cert.X509Certificate;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 
-/** Certification authorities of the user, trusted beside those of the platform. */
+/** Certification authorities of the user, in addition to those of the platform. */
 public final class TrustedAuthority {
   private TrustedAuthority() {}
 
   /**
-   * Makes a client that also trusts the certificates in a file.
+   * The client that also trusts the certificates in a file.
    *
    * @param pem one or more certificates
    * @throws SourceException if the file holds no certificate
@@ -45,7 +45,7 @@ public final class TrustedAuthority {
   }
 
   private static String message(Path pem) {
-    return "%s is no file with certificates. Give the certificate of the authority as PEM."
+    return "%s has no certificates. Give the certificate of the authority as PEM."
         .formatted(pem);
   }
 }

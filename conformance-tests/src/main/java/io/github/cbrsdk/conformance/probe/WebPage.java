@@ -4,11 +4,11 @@ import io.github.cbrsdk.conformance.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** What a proxy or a portal shows to people, in place of what a service answers to programs. */
+/** Detects web pages of proxies and login portals. */
 final class WebPage {
   private WebPage() {}
 
-  /** Whether it says that it is one, or looks like one: no JSON begins with a tag. */
+  /** Whether the media type is HTML or the body begins with a tag. */
   static boolean is(Response response) {
     String type = response.headers().first("Content-Type");
     if (type != null && type.toLowerCase(Locale.ROOT).contains("html")) {

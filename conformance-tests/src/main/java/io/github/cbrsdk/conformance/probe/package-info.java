@@ -1,4 +1,4 @@
-/** Asks an endpoint through the SDK, and keeps what goes over the wire. */
+/** Sends requests to an endpoint with the SDK and captures the exchanges. */
 @NullMarked
 package io.github.cbrsdk.conformance.probe;
 

@@ -8,13 +8,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/**
- * A file of ours that becomes a part of a page as it is.
- *
- * @param text its content
- */
+/** A file of this package that is inserted into a page without escaping. */
 record Asset(String text) implements Mustache.Lambda {
-  /** The file of that name beside this class. */
+  /** Reads the file beside this class. */
   static Asset of(String name) {
     try (InputStream in = Asset.class.getResourceAsStream(name)) {
       if (in == null) {

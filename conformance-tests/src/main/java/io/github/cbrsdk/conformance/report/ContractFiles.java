@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The contract's documents to which findings point.
+ * The documents of the contract, to which findings point.
  *
- * @param folder where they are for those who look at a repository, such as {@code openapi/}
- * @param texts their texts, by the file name in locations; empty if they are not at hand
+ * @param folder their folder in the repository, such as {@code openapi/}
+ * @param texts their texts by file name; empty if they are not available
  */
 public record ContractFiles(String folder, Map<String, String> texts) {
-  /** Where the documents are in the repository of the contract. */
+  /** The folder of the documents in the repository of this project. */
   public static final String FOLDER = "openapi/";
 
   public ContractFiles {
     texts = Map.copyOf(texts);
   }
 
-  /** Those of a contract, which are at hand if the report is of its version. */
+  /** The documents of a contract; without texts if the report is of another version. */
   public static ContractFiles of(Contract contract, Report report, String folder) {
     Map<String, String> texts = new TreeMap<>();
     if (contract.edition(Edition.ANY).info().version().equals(report.contract().version())) {
@@ -35,7 +35,7 @@ public record ContractFiles(String folder, Map<String, String> texts) {
         folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/", texts);
   }
 
-  /** The path from the top of the repository; that of a user's own overlay as it was given. */
+  /** The path in the repository; the path of a user's own overlay stays as it was given. */
   String path(ContractLocation location) {
     String file = location.file().replace('\\', '/');
     return texts.containsKey(location.file()) ? folder + file : file;

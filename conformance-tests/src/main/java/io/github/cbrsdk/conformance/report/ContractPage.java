@@ -14,11 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contract for a person in a browser: what its editions are, and the endpoint and schemas of
- * each, drawn by Swagger UI. One file that loads nothing.
+ * The contract for a browser: its editions with the endpoint and schemas of each, shown by Swagger
+ * UI. One file that loads nothing.
  */
 final class ContractPage {
-  /** Its file in the report folder. */
   static final String FILE = "contract.html";
 
   private ContractPage() {}

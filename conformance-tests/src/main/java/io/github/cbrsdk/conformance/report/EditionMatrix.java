@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far each group of exchanges drifts from each edition.
+ * The number of drifts of each group of exchanges from each edition.
  *
  * @param editions names of the editions, the columns
  * @param rows one for each group
@@ -21,9 +21,9 @@ public record EditionMatrix(List<String> editions, List<Row> rows) {
   /**
    * A group of exchanges.
    *
-   * @param label what they have in common, such as their folder
-   * @param exchanges how many were checked
-   * @param cells how it drifts, by edition; an edition that was not considered is not there
+   * @param label the name of the group, such as a folder
+   * @param exchanges the number of checked exchanges
+   * @param cells the drifts by edition, without editions that were not considered
    */
   public record Row(String label, long exchanges, @JsonProperty("drifts") Map<String, Cell> cells) {
     public Row {
@@ -32,13 +32,12 @@ public record EditionMatrix(List<String> editions, List<Row> rows) {
   }
 
   /**
-   * A group by an edition.
+   * The drifts of a group from an edition.
    *
    * @param breaking number of different drifts of impact breaking
    * @param additive number of different drifts of impact additive
    */
   public record Cell(int breaking, int additive) {
-    /** Drifts of either impact. */
     public int drifts() {
       return breaking + additive;
     }

@@ -6,15 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What backs a result.
+ * Details of a result beside the findings.
  *
- * @param excerpts an excerpt of a body for a finding, by fingerprint; the form of its strings is
- *     shown, not their content
+ * @param excerpts excerpts of bodies, by the fingerprint of the finding
  * @param proposals the overlay action that would make the contract accept a finding, as YAML, by
  *     fingerprint
- * @param matrix how far the exchanges are from each edition; null if one edition was considered
- * @param selfTest which injected drifts the check noticed, or null
- * @param acceptance what became of the drifts that are known and accepted
+ * @param matrix the drifts from each edition; null if one edition was considered
+ * @param selfTest the result of the self-test, or null
+ * @param acceptance the state of each accepted drift
  */
 public record Evidence(
     Map<String, Excerpt> excerpts,
@@ -22,7 +21,7 @@ public record Evidence(
     @Nullable EditionMatrix matrix,
     @Nullable SelfTestTable selfTest,
     BaselineUse acceptance) {
-  /** Nothing beside the result. */
+  /** No details. */
   public static final Evidence NONE =
       new Evidence(Map.of(), Map.of(), null, null, new BaselineUse(List.of()));
 

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The exchanges of one operation, and what was found in them.
+ * The findings in the exchanges of one operation.
  *
  * @param operation the operationId; empty for exchanges whose operation is not known
  * @param observed whether any of them was checked
- * @param findings what was found
+ * @param findings the findings
  */
 record ExchangeGroup(String operation, boolean observed, List<ReportedFinding> findings) {
-  /** All operations of a report, sorted. */
+  /** The groups of a report, sorted by operation. */
   static List<ExchangeGroup> of(Report report) {
     Map<String, Boolean> observed = new TreeMap<>();
     for (MemberStatistics member : report.members()) {
@@ -37,7 +37,6 @@ record ExchangeGroup(String operation, boolean observed, List<ReportedFinding> f
     return groups;
   }
 
-  /** The findings of a rule. */
   List<ReportedFinding> of(Rule rule) {
     return findings.stream().filter(finding -> finding.rule() == rule).toList();
   }

@@ -4,13 +4,12 @@ import io.github.cbrsdk.conformance.Impact;
 import java.io.PrintWriter;
 
 /**
- * The result as workflow commands: GitHub shows each drift on its line of the contract. It shows
- * ten of a kind for a step, so the worst come first.
+ * The report as workflow commands: GitHub shows each drift on its line of the contract. It shows at
+ * most ten of a kind per step, so the worst come first.
  */
 public final class GitHubAnnotations {
   private final PrintWriter out;
 
-  /** Annotations that are printed there. */
   public GitHubAnnotations(PrintWriter out) {
     this.out = out;
   }
@@ -46,7 +45,7 @@ public final class GitHubAnnotations {
     return data(text).replace(":", "%3A").replace(",", "%2C");
   }
 
-  /** A response must not be able to end the line and begin a command of its own. */
+  /** Escapes a text, so that a response cannot start a command of its own. */
   private static String data(String text) {
     return Printable.of(text).replace("%", "%25");
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
-/** The sentences that several faces of a report share. */
+/** Sentences that several formats of a report share. */
 final class Messages {
   private Messages() {}
 
@@ -21,7 +21,7 @@ final class Messages {
     };
   }
 
-  /** What was found, in a sentence. */
+  /** The result in a sentence. */
   static String lead(Report report) {
     ExchangeCounts exchanges = report.exchanges();
     String checked = count(exchanges.checked(), "checked exchange");
@@ -51,7 +51,7 @@ final class Messages {
             : "None of the %s exchanges could be checked".formatted(number(exchanges));
   }
 
-  /** Why a run that found no drift is no success. */
+  /** The reason why a run without drift is not conformant. */
   private static String shortcoming(Report report) {
     long unchecked = report.exchanges().notCheckedTotal();
     if (unchecked > 0) {
@@ -63,9 +63,7 @@ final class Messages {
         : "one run checked nothing";
   }
 
-  /**
-   * What the verdict does not cover, and whose responses it covers if they are of several hosts.
-   */
+  /** The skipped exchanges by reason, and the hosts if there are several. */
   static List<String> coverage(ExchangeCounts exchanges) {
     List<String> lines = new ArrayList<>();
     new TreeMap<>(exchanges.skipped())
@@ -78,7 +76,7 @@ final class Messages {
     return lines;
   }
 
-  /** How far the verdict reaches, in a sentence. */
+  /** The share of the contract that was observed, in a sentence. */
   static String scope(Report report) {
     int percent = percent(report);
     return percent == 100
@@ -88,7 +86,7 @@ final class Messages {
             .formatted(percent);
   }
 
-  /** The share of the contract that was observable, rounded down. */
+  /** The observed share of the contract in per cent, rounded down. */
   static int percent(Report report) {
     return (int) (100 * report.coverage().share());
   }
@@ -97,7 +95,7 @@ final class Messages {
     return "by edition " + edition.name();
   }
 
-  /** Why that edition, in a sentence; empty if the caller named it. */
+  /** The reason for the edition, in a sentence; empty if the caller named it. */
   static String choice(Report report) {
     EditionChoice edition = report.edition();
     if (report.runs().size() > 1) {
@@ -108,7 +106,7 @@ final class Messages {
         : "Edition %s was chosen: %s.".formatted(edition.name(), edition.reason());
   }
 
-  /** How many exchanges were not checked, by reason, each in a sentence. */
+  /** The number of exchanges that were not checked, a sentence for each reason. */
   static List<String> notChecked(ExchangeCounts exchanges) {
     return new TreeMap<>(exchanges.notChecked())
         .entrySet().stream()
@@ -116,7 +114,7 @@ final class Messages {
             .toList();
   }
 
-  /** One line: what was expected, and what was seen. */
+  /** The expected and the observed value, in one line. */
   static String sentence(ReportedFinding finding) {
     return "%s: expected %s, observed %s"
         .formatted(place(finding), finding.expected(), finding.observed());

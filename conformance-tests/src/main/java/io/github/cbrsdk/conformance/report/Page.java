@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text for a terminal of 80 columns, in which secrets are masked and nothing steers it. */
+/** Text for a terminal of 80 columns; secrets are masked, and control characters are escaped. */
 public final class Page {
   private static final int WIDTH = 80;
   private static final int LABEL = 10;
@@ -14,9 +14,9 @@ public final class Page {
   private final Redaction redaction;
 
   /**
-   * A page that is printed as it is written.
+   * Creates a page.
    *
-   * @param redaction what masks the secrets; it may learn of more while the page is written
+   * @param redaction masks the secrets; more secrets may be added while the page is written
    */
   public Page(PrintWriter out, Style style, Redaction redaction) {
     this.out = out;
@@ -24,17 +24,16 @@ public final class Page {
     this.redaction = redaction;
   }
 
-  /** How text is set off. */
   public Style style() {
     return style;
   }
 
-  /** Prints a line as it is: what others wrote must have been made printable before. */
+  /** Prints a line without escaping; texts of others must have been escaped before. */
   public void line(String line) {
     out.println(line);
   }
 
-  /** Prints a label and, beside it, a text in as many lines as it takes. */
+  /** Prints a label and a text beside it, wrapped. */
   public void field(String indent, String label, String text) {
     String beside = " ".repeat(Math.max(1, LABEL - label.length()));
     List<String> lines = wrap(text, WIDTH - indent.length() - LABEL);
@@ -44,12 +43,11 @@ public final class Page {
     }
   }
 
-  /** Prints a text in as many lines as it takes. */
+  /** Prints a text, wrapped. */
   public void paragraph(String text) {
     wrap(text, WIDTH).forEach(this::line);
   }
 
-  /** Hands over what was printed. */
   public void flush() {
     out.flush();
   }

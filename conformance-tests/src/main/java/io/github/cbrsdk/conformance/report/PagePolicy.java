@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The Content-Security-Policy of a page that loads nothing and runs only what it came with. */
+/** The Content-Security-Policy of a page that loads nothing and runs only its own script. */
 final class PagePolicy {
   private PagePolicy() {}
 

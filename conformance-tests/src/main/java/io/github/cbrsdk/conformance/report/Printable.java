@@ -4,9 +4,9 @@ import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import java.util.Locale;
 
-/** Text from anywhere as text that can be seen, and that steers no terminal and no CI runner. */
+/** Escapes texts of others, so that they cannot control a terminal, a CI runner or a page. */
 public final class Printable {
-  /** The same as text of HTML. */
+  /** Escapes for HTML and XML. */
   static final Mustache.Escaper IN_HTML = Printable::inHtml;
 
   private static final Mustache.Escaper MARKUP =
@@ -18,9 +18,8 @@ public final class Printable {
   private Printable() {}
 
   /**
-   * Spells out what cannot be seen, such as controls, line breaks, and characters that turn the
-   * direction of text; and, since CI runners take their commands from any place in a line, a sharp
-   * behind another one.
+   * Escapes invisible characters, such as controls, line breaks and marks of text direction, and the
+   * second of two {@code #}, since CI runners accept commands at any place in a line.
    */
   public static String of(String text) {
     StringBuilder printable = new StringBuilder(text.length());
@@ -41,7 +40,7 @@ public final class Printable {
     return MARKUP.escape(of(text));
   }
 
-  /** The same as the begin of a line, which a CI runner takes for a command if colons are there. */
+  /** Also escapes {@code ::} at the start of a line, which begins a command of CI runners. */
   static String lineOf(String text) {
     String printable = of(text);
     String stripped = printable.stripLeading();

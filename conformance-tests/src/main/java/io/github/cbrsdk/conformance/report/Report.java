@@ -15,22 +15,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every face of a report shows; {@code report.json} is this record, member by member.
+ * A report. {@code report.json} is this record, and all other formats are made from it.
  *
  * @param verdict the verdict; of several runs, the worst
- * @param exitStatus what the process returns for it
+ * @param exitStatus the exit status of the process
  * @param contract the contract that was checked against
  * @param edition the edition that was checked against
- * @param exchanges how many exchanges there were
- * @param findings what was found, the worst first
- * @param members how each member was seen
- * @param coverage how much of the contract was observed
- * @param editionMatrix how far the exchanges are from each edition; null if one edition was
- *     considered
- * @param selfTest which injected drifts the check noticed; null if none were injected
- * @param accepted what became of the drifts that are known and accepted
- * @param runs how it was run: one entry, or one for each of the merged runs; empty where a library
- *     user does not say
+ * @param exchanges the numbers of exchanges
+ * @param findings the findings, the worst first
+ * @param members statistics of each member
+ * @param coverage the observed parts of the contract
+ * @param editionMatrix the drifts from each edition; null if one edition was considered
+ * @param selfTest the result of the self-test; null if it was not run
+ * @param accepted the state of each accepted drift
+ * @param runs the runs: one, or several in a merged report; empty if a library user gives none
  */
 public record Report(
     Verdict verdict,
@@ -55,7 +53,7 @@ public record Report(
     runs = List.copyOf(runs);
   }
 
-  /** The report of a result with what backs it. */
+  /** The report of a result. */
   public static Report of(Result result, int exitStatus, List<Run> runs, Evidence evidence) {
     return new Report(
         result.verdict(),
@@ -78,12 +76,11 @@ public record Report(
         finding, evidence.excerpts().get(fingerprint), evidence.proposals().get(fingerprint));
   }
 
-  /** The findings of that impact. */
   List<ReportedFinding> findings(Impact impact) {
     return findings.stream().filter(finding -> finding.impact() == impact).toList();
   }
 
-  /** How many findings there are of that impact. */
+  /** The number of findings of an impact. */
   public int count(Impact impact) {
     return findings(impact).size();
   }

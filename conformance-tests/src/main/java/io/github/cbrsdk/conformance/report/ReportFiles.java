@@ -8,12 +8,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All faces of a report that are files.
+ * Writes all files of a report.
  *
  * @param failing the impacts that fail the run
- * @param contract the contract that is drawn
+ * @param contract the contract that contract.html shows
  * @param edition the edition that the caller named, or null; it may be the file of an overlay
- * @param files where the contract's documents are
+ * @param files the documents of the contract
  */
 public record ReportFiles(
     Set<Impact> failing, Contract contract, @Nullable String edition, ContractFiles files) {
@@ -25,7 +25,7 @@ public record ReportFiles(
     void write(Writer writer) throws IOException;
   }
 
-  /** Writes them into a folder, which still has to be committed. */
+  /** Writes the files to a folder, which the caller commits. */
   public void write(Report report, ReportFolder folder) throws IOException {
     write(folder, ReportJson.FILE, writer -> ReportJson.write(report, writer));
     write(folder, HtmlReport.FILE, writer -> HtmlReport.write(report, files, writer));

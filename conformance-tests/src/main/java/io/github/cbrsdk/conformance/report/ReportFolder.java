@@ -17,9 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The folder that the reports of one run are written to. The reports of an earlier run are deleted
- * first; new ones are there when all of them were written, or none is. Symbolic links in the folder
- * are replaced, never followed.
+ * The folder of the reports of one run. Reports of an earlier run are deleted first; either all new
+ * files are written or none. Symbolic links in the folder are replaced, never followed.
  */
 public final class ReportFolder implements AutoCloseable {
   private static final List<String> FILES =
@@ -34,7 +33,7 @@ public final class ReportFolder implements AutoCloseable {
 
   private final Path path;
 
-  /** What was written so far, by where it is to be. */
+  /** The temporary files by their final path. */
   private final Map<Path, Path> parts = new LinkedHashMap<>();
 
   private ReportFolder(Path path) {
@@ -42,9 +41,9 @@ public final class ReportFolder implements AutoCloseable {
   }
 
   /**
-   * The folder at a path, made if need be, without the reports of an earlier run.
+   * Creates the folder if necessary and deletes the reports of an earlier run.
    *
-   * @throws UncheckedIOException if it cannot be made or emptied
+   * @throws UncheckedIOException if that fails
    */
   public static ReportFolder at(Path path) {
     try {
@@ -63,7 +62,7 @@ public final class ReportFolder implements AutoCloseable {
     }
   }
 
-  /** A new file of the folder, in UTF-8; it is there once {@link #commit} was called. */
+  /** Opens a new file in UTF-8, which {@link #commit} makes visible. */
   Writer open(String name) throws IOException {
     Path part = path.resolve("." + name + ".part");
     Files.deleteIfExists(part);
@@ -76,7 +75,7 @@ public final class ReportFolder implements AutoCloseable {
             UTF_8));
   }
 
-  /** Moves all that was written to where it is to be. */
+  /** Moves all files to their final path. */
   public void commit() throws IOException {
     List<Path> moved = new ArrayList<>();
     try {
@@ -92,7 +91,7 @@ public final class ReportFolder implements AutoCloseable {
     }
   }
 
-  /** Deletes what was not committed. */
+  /** Deletes files that were not committed. */
   @Override
   public void close() throws IOException {
     for (Path part : parts.values()) {

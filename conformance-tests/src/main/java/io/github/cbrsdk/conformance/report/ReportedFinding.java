@@ -14,14 +14,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding as reports show it.
+ * A finding in a report.
  *
- * @param rule as of its drift, and so on to {@code hint}
- * @param advice what to do about it
- * @param runs labels of the runs that saw it, in a report of several runs; empty otherwise
- * @param excerpt the lines of a body around it, or null
+ * @param rule the rule of the drift; up to {@code hint} all members are those of the drift
+ * @param advice the recommended action
+ * @param runs labels of the runs with this finding in a merged report; otherwise empty
+ * @param excerpt the lines of a body around the drift, or null
  * @param proposal the overlay action that would make the contract accept it, as YAML, or null
- * @param fingerprint of the drift as it was found: secrets are masked in all other texts
+ * @param fingerprint the fingerprint of the drift before secrets were masked
  */
 public record ReportedFinding(
     Rule rule,
@@ -73,7 +73,7 @@ public record ReportedFinding(
         finding.fingerprint());
   }
 
-  /** The same with other counts, and the texts of this one. */
+  /** This finding with other counts. */
   ReportedFinding counted(
       SdkEffect effect,
       List<String> conforming,

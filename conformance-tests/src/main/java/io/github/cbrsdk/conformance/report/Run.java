@@ -10,19 +10,19 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One run of the check: how it was run, and what became of it.
+ * One run of the check and its result.
  *
- * @param label what tells it from the other runs of a merged report; empty for a single one
+ * @param label its name in a merged report; empty for a single run
  * @param command the arguments of the command line
- * @param startedAt when it began
- * @param millis how long it took, in milliseconds
+ * @param startedAt the start time
+ * @param millis the duration in milliseconds
  * @param tool name and version of the check
  * @param platform version of Java, and the operating system
- * @param verdict its verdict
- * @param contract the contract that it checked against
- * @param edition the edition that it checked against
- * @param exchanges how many exchanges it saw
- * @param coverage how much of the contract they showed
+ * @param verdict the verdict
+ * @param contract the contract
+ * @param edition the edition
+ * @param exchanges the numbers of exchanges
+ * @param coverage the observed parts of the contract
  */
 public record Run(
     String label,
@@ -40,7 +40,7 @@ public record Run(
     command = List.copyOf(command);
   }
 
-  /** The run of this process that gave a result. */
+  /** The run of this process. */
   public static Run of(
       Result result, List<String> command, Instant startedAt, long millis, String tool) {
     return of(Report.of(result, 0, List.of(), Evidence.NONE), command, startedAt, millis, tool);
@@ -61,7 +61,7 @@ public record Run(
         result.coverage());
   }
 
-  /** The same run under a label. */
+  /** This run with a label. */
   Run labelled(String name) {
     return new Run(
         name, command, startedAt, millis, tool, platform, verdict, contract, edition, exchanges,

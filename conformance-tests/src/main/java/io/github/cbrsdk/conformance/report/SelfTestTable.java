@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the drifts that the check injected into conforming exchanges.
+ * The result of the self-test: the drifts that were injected into conforming exchanges.
  *
- * @param missedDrifts those that it did not notice, in words
- * @param untried what could not be tried, in words: it is counted as injected and not noticed;
- *     empty if there is nothing or a report does not tell
+ * @param missedDrifts descriptions of the drifts that were not noticed
+ * @param untried descriptions of the drifts that could not be injected; they count as injected and
+ *     not noticed; empty in older reports
  * @param rules one row for each rule
  */
 @JsonPropertyOrder({"injected", "noticed", "missed", "missedDrifts", "untried", "rules"})
@@ -38,11 +38,11 @@ public record SelfTestTable(
   }
 
   /**
-   * One rule.
+   * The drifts of one rule.
    *
    * @param rule its id
-   * @param injected how many drifts of it were injected
-   * @param noticed how many of them were noticed by that rule at the right place
+   * @param injected the number of injected drifts
+   * @param noticed the number of drifts that this rule reported at the right place
    */
   public record Row(String rule, long injected, long noticed) {
     /** Whether some of them were not noticed. */
@@ -70,19 +70,16 @@ public record SelfTestTable(
     return Stream.concat(a.stream(), b.stream()).distinct().sorted().toList();
   }
 
-  /** All injected drifts. */
   @JsonProperty
   public long injected() {
     return rules.stream().mapToLong(Row::injected).sum();
   }
 
-  /** All noticed drifts. */
   @JsonProperty
   public long noticed() {
     return rules.stream().mapToLong(Row::noticed).sum();
   }
 
-  /** All other injected drifts. */
   @JsonProperty
   long missed() {
     return injected() - noticed();

@@ -1,35 +1,32 @@
 package io.github.cbrsdk.conformance.report;
 
-/** How text is set off on a terminal, if at all. */
+/** The style of text at a terminal. */
 public enum Style {
-  /** Not at all: for files, pipes, and people who do not want it. */
+  /** No style, for files, pipes, and users who decline colours. */
   PLAIN,
-  /** By the escape sequences that terminals know. */
+  /** ANSI escape sequences. */
   COLOURED;
 
   private static final String RESET = "\u001b[0m";
 
-  /** What is as it should be. */
   public String good(String text) {
     return set("\u001b[1;32m", text);
   }
 
-  /** What fails. */
   public String bad(String text) {
     return set("\u001b[1;31m", text);
   }
 
-  /** What is not known, or is less than bad. */
+  /** For warnings, and for what is not known. */
   public String unsure(String text) {
     return set("\u001b[1;33m", text);
   }
 
-  /** What the eye is to find. */
   public String strong(String text) {
     return set("\u001b[1m", text);
   }
 
-  /** What is there to label the rest. */
+  /** For labels. */
   public String faint(String text) {
     return set("\u001b[2m", text);
   }

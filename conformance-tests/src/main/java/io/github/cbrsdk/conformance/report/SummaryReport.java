@@ -7,12 +7,11 @@ import io.github.cbrsdk.conformance.Impact;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The result for a pull request or the summary of a job, as Markdown of a limited size. */
+/** The report for a pull request or a job summary, as Markdown of limited size. */
 final class SummaryReport {
-  /** Its file in the report folder. */
   static final String FILE = "summary.md";
 
-  /** Code hosts refuse a comment of 64 kB; what says that it was cut has to fit, too. */
+  /** Code hosts reject comments of 64 kB; the note about omitted findings has to fit, too. */
   private static final int MOST_BYTES = 60_000;
 
   private static final int LONGEST_CELL = 300;
@@ -23,7 +22,6 @@ final class SummaryReport {
   private final StringBuilder text = new StringBuilder();
   private int bytes;
 
-  /** The summary. */
   static String of(Report report, ContractFiles files) {
     SummaryReport summary = new SummaryReport();
     summary.addHead(report);
@@ -100,7 +98,7 @@ final class SummaryReport {
                 + "…");
   }
 
-  /** Text that means nothing in Markdown or HTML, on one line. */
+  /** Escapes a text for Markdown and HTML, on one line. */
   private static String markdown(String content) {
     return MARKUP.matcher(Printable.inHtml(content.replace('\n', ' '))).replaceAll("\\\\$0");
   }

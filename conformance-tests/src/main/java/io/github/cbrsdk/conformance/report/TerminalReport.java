@@ -9,18 +9,16 @@ import io.github.cbrsdk.conformance.baseline.BaselineUse;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The result for a person at a terminal: the verdict first and last, between them the reasons. */
+/** The report for a terminal: the verdict first and last, and the findings between them. */
 public final class TerminalReport {
   private static final int MAX_MISSED = 5;
 
   private final Page page;
 
-  /** A report that is printed there. */
   public TerminalReport(Page page) {
     this.page = page;
   }
 
-  /** Prints the report. */
   public void print(Report report) {
     printVerdict(report);
     if (report.exchanges().checked() > 0) {
@@ -86,8 +84,8 @@ public final class TerminalReport {
         .forEach(each -> page.field("", "not tried", each));
     if (!selfTest.missedDrifts().isEmpty()) {
       page.paragraph(
-          "This check would not notice every drift, so nothing is said of what it did not find."
-              + " 'self-test' lists all that it misses.");
+          "The self-test failed: some injected drifts were not noticed, so the absence of findings"
+              + " is not reliable. The command 'self-test' lists them all.");
     }
   }
 

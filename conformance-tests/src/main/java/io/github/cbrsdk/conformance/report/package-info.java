@@ -1,5 +1,5 @@
 /**
- * The faces of a result. All are written through {@link
+ * The reports of a result. All files are written through {@link
  * io.github.cbrsdk.conformance.report.ReportFolder}, which keeps secrets out of every one of them.
  */
 @NullMarked

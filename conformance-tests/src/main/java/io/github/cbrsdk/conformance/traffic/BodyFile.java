@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** A body that a stub names and WireMock keeps in {@code __files}, beside {@code mappings}. */
+/** The body file of a WireMock stub, in the folder {@code __files} beside {@code mappings}. */
 final class BodyFile {
   static final String FOLDER = "__files";
 
@@ -15,8 +15,8 @@ final class BodyFile {
    * Reads the body.
    *
    * @param mapping the file with the stub
-   * @param name what the stub names, relative to the nearest {@code __files} above the mapping
-   * @throws UnreadableBodyException if there is none, or the name leads out of the folder
+   * @param name the file name in the stub, relative to the nearest {@code __files} above the mapping
+   * @throws UnreadableBodyException if the file is missing or outside of the folder
    */
   static byte[] read(RecordingFile mapping, String name)
       throws IOException, UnreadableBodyException {
@@ -41,7 +41,7 @@ final class BodyFile {
     try {
       return folder.resolve(name).normalize();
     } catch (InvalidPathException e) {
-      throw new UnreadableBodyException("the name of the stub's body file is none");
+      throw new UnreadableBodyException("the name of the stub's body file is not a path");
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The recordings that come with this library: a folder for each edition, and others. */
+/** The recordings in this library: a folder for each edition, and others. */
 public final class BuiltInRecordings implements AutoCloseable {
   private static final String FOLDER = "/io/github/cbrsdk/conformance/recordings";
 
@@ -27,7 +27,7 @@ public final class BuiltInRecordings implements AutoCloseable {
     this.jar = jar;
   }
 
-  /** Opens them, in a jar or in a folder. */
+  /** Opens the recordings in a jar or in a folder. */
   public static BuiltInRecordings open() {
     URL url = BuiltInRecordings.class.getResource(FOLDER);
     if (url == null) {
@@ -45,12 +45,12 @@ public final class BuiltInRecordings implements AutoCloseable {
     }
   }
 
-  /** All of them. */
+  /** All recordings. */
   public ExchangeSource all() {
     return Recordings.at(root);
   }
 
-  /** The names of the folders, sorted; that of an edition has its recordings. */
+  /** The names of the folders, sorted; a folder with the name of an edition has its recordings. */
   public List<String> folders() {
     try (Stream<Path> children = Files.list(root)) {
       return children
@@ -63,7 +63,7 @@ public final class BuiltInRecordings implements AutoCloseable {
     }
   }
 
-  /** The recordings of one folder, which is named in their sources. */
+  /** The recordings of one folder. */
   public ExchangeSource in(String folder) {
     return consumer ->
         all()

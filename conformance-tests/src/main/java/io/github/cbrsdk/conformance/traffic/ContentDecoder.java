@@ -20,7 +20,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.brotli.dec.BrotliInputStream;
 
-/** Undoes what was done to a body on its way: base64, and the content encodings of HTTP. */
+/** Decodes bodies: base64, and the content encodings of HTTP. */
 final class ContentDecoder {
   private static final Set<String> UNSUPPORTED =
       Set.of("compress", "dcb", "dcz", "exi", "pack200-gzip", "x-compress", "zstd");
@@ -38,8 +38,8 @@ final class ContentDecoder {
   }
 
   /**
-   * Decodes a body that may still have the content encoding that its headers name: most exporters
-   * decode it and keep the header.
+   * Decodes a body from the content encodings in its headers, if it still has them: most exporters
+   * decode the body and keep the header.
    */
   static byte[] decode(byte[] body, Headers headers) throws UnreadableBodyException {
     List<String> encodings = encodings(headers);
@@ -56,7 +56,7 @@ final class ContentDecoder {
         decoded = in.readNBytes(RecordedJson.MAX_BODY + 1);
       } catch (IOException e) {
         if (body[0] == '{' || body[0] == '[') {
-          return body; // It was decoded, and is not proper text: that is for the check to find.
+          return body; // Decoded, but not UTF-8: the check reports it.
         }
         throw new UnreadableBodyException(
             "the body is " + encoding + "-encoded and cannot be decoded");
@@ -98,7 +98,7 @@ final class ContentDecoder {
     return encodings;
   }
 
-  /** No JSON text begins like gzip or zstd. */
+  /** The encoding by the first bytes: no JSON text begins like gzip or zstd. */
   private static List<String> guessed(byte[] body) {
     if (body.length > 2 && body[0] == 0x1f && body[1] == (byte) 0x8b) {
       return List.of("gzip");
@@ -112,14 +112,14 @@ final class ContentDecoder {
     return zstd ? List.of("zstd") : List.of();
   }
 
-  /** Some servers send deflate without the header of zlib. */
+  /** Some servers send deflate without a zlib header. */
   private static boolean hasZlibHeader(byte[] body) {
     return body.length > 1
         && (body[0] & 0x0f) == 8
         && ((body[0] & 0xff) * 256 + (body[1] & 0xff)) % 31 == 0;
   }
 
-  /** Whether it is UTF-8 without control characters, which nothing compressed is. */
+  /** Whether the body is UTF-8 without control characters, and so not compressed. */
   private static boolean isText(byte[] body) {
     for (byte b : body) {
       if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r') {

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Reads JSON documents that are held in memory, each in the format that its content tells. */
+/** Reads JSON documents in memory; the format of each is detected from its content. */
 final class DocumentReader {
   private final RecordingFile file;
   private final TrafficFilter filter;
@@ -30,9 +30,9 @@ final class DocumentReader {
   }
 
   /**
-   * The documents that follow one another in a text.
+   * Splits a text into the documents that follow one another.
    *
-   * @throws com.fasterxml.jackson.core.JsonProcessingException if there is anything else
+   * @throws com.fasterxml.jackson.core.JsonProcessingException if the text has anything else
    */
   static List<byte[]> split(byte[] text) throws IOException {
     List<byte[]> documents = new ArrayList<>();
@@ -103,7 +103,7 @@ final class DocumentReader {
     }
   }
 
-  /** Takes the document as the body of a response of which nothing else is known. */
+  /** Reads the document as a response body without request, status and headers. */
   void readBody(byte[] body) {
     if (body.length > RecordedJson.MAX_BODY) {
       unread("the body is larger than %d MiB".formatted(RecordedJson.MAX_BODY >> 20));
@@ -113,7 +113,7 @@ final class DocumentReader {
     }
   }
 
-  /** Counts something that cannot be read as one exchange. */
+  /** Delivers an exchange that cannot be read. */
   void unread(String reason) {
     consumer.accept(new ExchangeDraft(sources.next()).omitted(new Omission(reason, false)));
   }

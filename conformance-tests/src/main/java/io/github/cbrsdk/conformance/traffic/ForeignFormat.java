@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Formats that people take for recordings and that cannot be checked, told so as to name them. */
+/** Detects known formats that cannot be checked, so that messages can name them. */
 final class ForeignFormat {
-  /** The members that tell each; the first that fits counts. */
+  /** The members of each format; the first format that fits counts. */
   private static final Map<String, Set<String>> BY_MEMBERS = new LinkedHashMap<>();
 
-  /** What the first text in a file tells. */
+  /** The start of a file of each format. */
   private static final Map<String, Pattern> BY_TEXT = new LinkedHashMap<>();
 
   static {
@@ -44,7 +44,7 @@ final class ForeignFormat {
 
   private ForeignFormat() {}
 
-  /** The format of a JSON document with those members, or an empty text if it is none of these. */
+  /** The format of a JSON document with these members, or empty if it is unknown. */
   static String ofMembers(Set<String> names) {
     return BY_MEMBERS.entrySet().stream()
         .filter(format -> names.containsAll(format.getValue()))
@@ -53,7 +53,7 @@ final class ForeignFormat {
         .orElse("");
   }
 
-  /** The format of a file that begins like this and is not JSON. */
+  /** The format of a file that is not JSON, by its first bytes. */
   static String ofText(byte[] head) {
     String text = new String(head, UTF_8);
     String start = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -67,6 +67,6 @@ final class ForeignFormat {
             })
         .map(Map.Entry::getKey)
         .findFirst()
-        .orElse("neither JSON nor a format that is known");
+        .orElse("neither JSON nor a known format");
   }
 }

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is wrong with JSON without a word of its text, which may hold a secret. */
+/** Describes JSON errors without quoting the text, which may contain a secret. */
 final class JsonErrors {
   private JsonErrors() {}
 
   static String message(JsonProcessingException e) {
     String what =
         e instanceof StreamConstraintsException
-            ? "a text, a number or the nesting in it is beyond the limits"
+            ? "a text, a number or the nesting in it exceeds the limits"
             : "its JSON breaks off or is malformed";
     return what + at(e.getLocation());
   }

@@ -1,12 +1,14 @@
 package io.github.cbrsdk.conformance.traffic;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.cbrsdk.conformance.SourceException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 
-/** Reads JSON documents, one a line (NDJSON). A line that is none is one exchange not checked. */
+/** Reads JSON documents, one per line (NDJSON). A malformed line is one unchecked exchange. */
 final class LinesReader {
   private static final String BROKEN = "the line is not JSON, or breaks off";
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -23,7 +25,7 @@ final class LinesReader {
   void read(RecordingFile file) throws IOException {
     try (InputStream in = file.open()) {
       in.mark(BYTE_ORDER_MARK.length);
-      if (!java.util.Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+      if (!Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
         in.reset();
       }
       for (int next = in.read(); next >= 0; next = in.read()) {
@@ -61,7 +63,7 @@ final class LinesReader {
     List<byte[]> found;
     try {
       found = DocumentReader.split(text);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException | SourceException e) {
+    } catch (JsonProcessingException | SourceException e) {
       documents.unread(BROKEN);
       return;
     }
@@ -70,7 +72,7 @@ final class LinesReader {
     }
   }
 
-  /** Whether the first line is a whole document, and something follows it. */
+  /** Whether the first line is a whole document and other text follows. */
   static boolean isLines(byte[] head) {
     int end = 0;
     while (end < head.length && head[end] != '\n') {
@@ -84,7 +86,7 @@ final class LinesReader {
       return false;
     }
     try {
-      return DocumentReader.split(java.util.Arrays.copyOf(head, end)).size() == 1;
+      return DocumentReader.split(Arrays.copyOf(head, end)).size() == 1;
     } catch (IOException | SourceException e) {
       return false;
     }

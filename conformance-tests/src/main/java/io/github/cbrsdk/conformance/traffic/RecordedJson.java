@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON value of a recording, read as a whole before it is looked at, so that no value can hide
- * what follows it. Asked for a type that it does not have, it is empty or null.
+ * A JSON value of a recording. It is read as a whole before its members are used, so that no value
+ * can hide the values after it. Accessors of another type return null or nothing.
  */
 final class RecordedJson {
   /** The largest body that is checked, in bytes. */
@@ -92,7 +92,7 @@ final class RecordedJson {
     return read(parser, document, MAX_DEPTH, flaws, wanted);
   }
 
-  /** Reads a document without what is nested deeper than its elements or members. */
+  /** Reads a document to a depth; the values below have only their source. */
   static RecordedJson outline(byte[] document, int depth) throws IOException {
     try (JsonParser parser = FACTORY.createParser(document)) {
       parser.nextToken();
@@ -159,7 +159,7 @@ final class RecordedJson {
     return type == JsonToken.START_ARRAY;
   }
 
-  /** Whether it is null, or is not there. */
+  /** Whether the value is null or missing. */
   boolean isNull() {
     return type == null || type == JsonToken.VALUE_NULL;
   }

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** When an exchange was recorded. */
+
 final class RecordedTime {
   private static final DateTimeFormatter FORMAT =
       new DateTimeFormatterBuilder()
@@ -18,7 +18,7 @@ final class RecordedTime {
 
   private RecordedTime() {}
 
-  /** The instant of an ISO 8601 time with an offset in any of its forms; null for other texts. */
+  /** The instant of an ISO 8601 time with an offset of any form; null for other texts. */
   static @Nullable Instant parse(@Nullable String text) {
     try {
       return text == null ? null : OffsetDateTime.parse(text, FORMAT).toInstant();

@@ -13,13 +13,13 @@ import java.util.zip.ZipException;
 /**
  * A file with recordings, plain or gzipped.
  *
- * @param path where it is
- * @param label how reports name it: the path relative to what was asked for
+ * @param path its path
+ * @param label its name in reports: the path relative to the folder of the recordings
  */
 record RecordingFile(Path path, String label) {
   private static final int BUFFER = 1 << 16;
 
-  /** Its content, inflated where it is gzipped. */
+  /** Opens the content, inflated if it is gzipped. */
   InputStream open() throws IOException {
     InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
     in.mark(2);
@@ -28,7 +28,7 @@ record RecordingFile(Path path, String label) {
     return gzipped ? new BufferedInputStream(new StrictGzip(in), BUFFER) : in;
   }
 
-  /** Java ignores what stands behind a gzipped stream and is none itself. */
+  /** Rejects data after a gzipped stream, which Java ignores. */
   private static final class StrictGzip extends GZIPInputStream {
     private static final int TRAILER = 8;
 
@@ -46,7 +46,7 @@ record RecordingFile(Path path, String label) {
     }
   }
 
-  /** The first bytes of its content; fewer if there are no more. */
+  /** At most the first bytes of the content. */
   byte[] head(int length) throws IOException {
     try (InputStream in = open()) {
       return in.readNBytes(length);
@@ -54,9 +54,9 @@ record RecordingFile(Path path, String label) {
   }
 
   /**
-   * Its whole content.
+   * The whole content.
    *
-   * @throws SourceException if that is more than {@code limit} bytes
+   * @throws SourceException if it has more than {@code limit} bytes
    */
   byte[] readAtMost(int limit) throws IOException {
     byte[] content = head(limit + 1);
@@ -66,13 +66,13 @@ record RecordingFile(Path path, String label) {
     return content;
   }
 
-  /** Whether its name ends so, {@code .gz} aside, in upper or lower case. */
+  /** Whether the name has an extension, before {@code .gz}, in upper or lower case. */
   boolean isNamed(String extension) {
     String name = label.toLowerCase(Locale.ROOT);
     return name.endsWith(extension) || name.endsWith(extension + ".gz");
   }
 
-  /** Whether its name says that it holds one document a line. */
+  /** Whether the extension is that of one document per line. */
   boolean isNamedAsLines() {
     return isNamed(".ndjson") || isNamed(".jsonl");
   }

@@ -6,21 +6,21 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What a document of a recording is, told by the names of its first two levels of members. */
+/** The format of a recorded document, detected from the first two levels of members. */
 enum RecordingFormat {
   HAR,
-  /** One entry of a HAR without the HAR around it. */
+  /** An entry of a HAR alone. */
   HAR_ENTRY,
   WIREMOCK,
-  /** Several stubs in an array {@code mappings}. */
+  /** An array {@code mappings} of stubs. */
   WIREMOCK_LIST,
   REDOCLY,
-  /** A response body alone; also every JSON that is none of the others. */
+  /** A response body: any other JSON. */
   BODY,
-  /** A known format that holds no responses of the service; see {@link ForeignFormat}. */
+  /** A known format without responses; see {@link ForeignFormat}. */
   FOREIGN;
 
-  /** A document that was looked at. */
+  /** The member names of a document. */
   private static final class Names {
     private final JsonParser parser;
     private final Set<String> names = new HashSet<>();
@@ -33,7 +33,7 @@ enum RecordingFormat {
       return names.contains(name);
     }
 
-    /** Reads the names of an object, until they tell what it is. */
+    /** Reads the names of an object until they determine the format. */
     boolean read(String prefix) throws IOException {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = prefix + parser.currentName();
@@ -57,7 +57,7 @@ enum RecordingFormat {
       return false;
     }
 
-    /** Members that can be followed by more than should be read twice. */
+    /** Whether the format is known before the large members are read. */
     boolean isTold() {
       return has("log{}") || isHarEntry();
     }
@@ -73,14 +73,14 @@ enum RecordingFormat {
   }
 
   /**
-   * What was told.
+   * The detected format.
    *
    * @param format the format of the document, or of the first element if it is an array
    * @param foreign the name of the format if it is {@link #FOREIGN}, otherwise empty
    */
   record Told(RecordingFormat format, String foreign) {}
 
-  /** Looks at the parser's next document, no further than it must. */
+  /** Detects the format of the next document and reads no more than necessary. */
   static Told of(JsonParser parser) throws IOException {
     JsonToken first = parser.nextToken();
     if (first == JsonToken.START_ARRAY) {

@@ -9,22 +9,24 @@ import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exchanges in a file or in all files of a folder, in the order of their paths.
  *
- * <p>A file holds HARs, HAR entries, WireMock mappings, exchanges of Redocly's {@code drift} or a
- * response body; of all but the last any number, and bodies one a line in a file named .ndjson or
- * .jsonl; any may be gzipped. What cannot be read of an exchange leaves it in its place with an
- * {@link Omission}, which says why. A file that is no recording is an error, and in a folder it is
- * skipped.
+ * <p>A file has HARs, HAR entries, WireMock mappings or exchanges of Redocly's {@code drift}, any
+ * number of each, or one response body; a file named .ndjson or .jsonl has one body per line. Any
+ * file may be gzipped. An exchange that cannot be read gets an {@link Omission} with the reason. A
+ * file in another format is an error, or is skipped in a folder.
  */
 public final class Recordings implements ExchangeSource {
   private static final int HEAD = 4096;
@@ -42,7 +44,7 @@ public final class Recordings implements ExchangeSource {
   /**
    * The recordings at a path, which may be a pipe.
    *
-   * @throws SourceException if there is nothing
+   * @throws SourceException if the path does not exist
    */
   public static Recordings at(Path path) {
     if (!Files.exists(path)) {
@@ -60,10 +62,10 @@ public final class Recordings implements ExchangeSource {
   }
 
   /**
-   * The recordings that a stream holds, such as the standard input. They are kept in a temporary
-   * file until the process ends, since they may be read several times.
+   * The recordings in a stream, such as the standard input. They are copied to a temporary file until
+   * the process ends, since they may be read several times.
    *
-   * @param name how reports name them
+   * @param name their name in reports
    * @throws SourceException if they cannot be read
    */
   public static Recordings of(InputStream in, String name) {
@@ -79,18 +81,17 @@ public final class Recordings implements ExchangeSource {
   }
 
   /**
-   * The same exchanges, of which only those with a method and path of the contract are to be
-   * checked: the others are {@linkplain Omission#skipped() skipped}.
+   * The same exchanges; those without a method and path of the contract are {@linkplain
+   * Omission#skipped() skipped}.
    */
   public Recordings of(EffectiveContract contract) {
     return new Recordings(path, name, filter.withContract(contract));
   }
 
   /**
-   * The same exchanges, of which those with other hosts are skipped.
+   * The same exchanges; those of other hosts are skipped.
    *
-   * @param pattern the host, in which {@code *} stands for any characters; with several, any of
-   *     them
+   * @param pattern the host, in which {@code *} matches any characters; further calls add hosts
    */
   public Recordings host(String pattern) {
     return new Recordings(path, name, filter.withHost(pattern));
@@ -121,9 +122,9 @@ public final class Recordings implements ExchangeSource {
       return paths
           .filter(file -> isVisible(path.relativize(file)) && Files.isRegularFile(file))
           .map(file -> new RecordingFile(file, label(file)))
-          .sorted((a, b) -> a.label().compareTo(b.label()))
+          .sorted(Comparator.comparing(RecordingFile::label))
           .toList();
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new SourceException(
           "The folder %s cannot be read. Check its permissions.".formatted(path), e);
     }
@@ -144,7 +145,7 @@ public final class Recordings implements ExchangeSource {
     return path.relativize(file).toString().replace(separator, "/");
   }
 
-  /** Reads a file; returns the name of its format if it is no recording, otherwise nothing. */
+  /** Reads a file; returns the name of its format if it is not a recording, otherwise "". */
   private String read(RecordingFile file, Consumer<Exchange> consumer) {
     try {
       RecordingFormat.Told told = format(file);
@@ -176,7 +177,7 @@ public final class Recordings implements ExchangeSource {
       }
       json |= parser.currentToken() != null;
     } catch (JsonProcessingException e) {
-      // A body that is not proper JSON is the check's business.
+      // The check reports a body that is malformed JSON.
     }
     return json
         ? new RecordingFormat.Told(RecordingFormat.BODY, "")
@@ -186,7 +187,7 @@ public final class Recordings implements ExchangeSource {
   private static boolean looksLikeJson(byte[] head) {
     int i = 0;
     while (i < head.length && (head[i] <= ' ')) {
-      i++; // Blanks, and the bytes of a byte order mark, which are negative.
+      i++; // White space, and a byte order mark, whose bytes are negative.
     }
     return i < head.length && (head[i] == '{' || head[i] == '[');
   }
@@ -233,7 +234,7 @@ public final class Recordings implements ExchangeSource {
   }
 
   private static SourceException unreadable(
-      RecordingFile file, String why, @org.jspecify.annotations.Nullable Exception cause) {
+      RecordingFile file, String why, @Nullable Exception cause) {
     String message =
         "%s cannot be read: %s. Record or export it again.".formatted(file.label(), why);
     return cause == null ? new SourceException(message) : new SourceException(message, cause);

@@ -1,6 +1,6 @@
 package io.github.cbrsdk.conformance.traffic;
 
-/** Names the exchanges of one file: by the file alone, or with an index if there may be several. */
+/** The names of the exchanges of a file: the file, with an index if there may be several. */
 final class SourceNames {
   private final String file;
   private boolean numbered;
@@ -14,7 +14,7 @@ final class SourceNames {
     this.numbered = numbered;
   }
 
-  /** From now on all names have an index. */
+  /** Adds an index to all further names. */
   void number() {
     numbered = true;
   }

@@ -13,17 +13,17 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Which requests a WireMock stub answers. */
+/** The request that a WireMock stub matches. */
 final class StubRequest {
   private static final String GET = "GET";
   private static final Set<String> SEVERAL_METHODS = Set.of("ANY", "GET_OR_HEAD");
   private static final Omission FOR_EVERYTHING = new Omission("path: a stub for any", true);
   private static final Omission NOT_KNOWN = new Omission(ExchangeDraft.NO_REQUEST, false);
   private static final Omission NO_EXPRESSION =
-      new Omission("the URL of the stub is no regular expression", false);
+      new Omission("the URL of the stub is not a regular expression", false);
   private static final Omission NO_CONTRACT =
       new Omission(
-          "the stub answers many URLs, and without a contract it is not known of which operation",
+          "the stub matches many URLs, and without a contract its operation is unknown",
           false);
 
   private final List<Header> headers = new ArrayList<>();
@@ -67,14 +67,14 @@ final class StubRequest {
   }
 
   /**
-   * What a stub answers.
+   * The request of a stub.
    *
-   * @param request the request, or null if it is not known
-   * @param omission why the stub is not checked, or null if it is
+   * @param request the request, or null if it is unknown
+   * @param omission why the stub is not checked, or null
    */
   record Answered(@Nullable Request request, @Nullable Omission omission) {}
 
-  /** What of the traffic that is to be checked the stub answers. */
+  /** Finds the operation of the contract whose requests the stub matches. */
   Answered answered(TrafficFilter filter) {
     if (broken && known) {
       return new Answered(null, NO_EXPRESSION);
@@ -114,7 +114,7 @@ final class StubRequest {
         || (method.equals("GET_OR_HEAD") && (asked.equals(GET) || asked.equals("HEAD")));
   }
 
-  /** The method of the operation that has the path, where the stub answers several. */
+  /** The method of the stub, or of the operation with the path if the stub matches several. */
   private String methodAt(String path, TrafficFilter filter) {
     if (!SEVERAL_METHODS.contains(method)) {
       return method;

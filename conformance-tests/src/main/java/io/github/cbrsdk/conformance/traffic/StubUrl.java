@@ -13,16 +13,16 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** A regular expression of the URLs that a WireMock stub answers. */
+/** A regular expression of the URLs that a WireMock stub matches. */
 final class StubUrl {
-  /** Paths that no contract has: an expression that matches them all is meant for everything. */
+  /** Paths of no contract: an expression that matches all of them matches every path. */
   private static final List<String> ANYTHING =
       List.of("/a-service/of-which/no-contract/speaks", "/Z9");
 
   private static final List<String> SAMPLES =
       List.of("0123456789abcdef0123456789abcdef", "01234567-89ab-cdef-0123-456789abcdef", "1", "a");
 
-  /** Names, numbers and ids that the expression writes out. */
+  /** Names, numbers and ids in the expression. */
   private static final Pattern LITERALS = Pattern.compile("[0-9A-Za-z_-]{2,}");
 
   private static final int MOST_LITERALS = 12;
@@ -36,7 +36,7 @@ final class StubUrl {
     this.pattern = pattern;
   }
 
-  /** A regular expression; null if it is none. */
+  /** Compiles a regular expression; null if it is malformed. */
   static @Nullable StubUrl ofPattern(String source) {
     try {
       return new StubUrl(source.replaceAll("\\\\(?=[^A-Za-z0-9])", ""), Pattern.compile(source));
@@ -64,8 +64,8 @@ final class StubUrl {
   }
 
   /**
-   * A URL of the operation that it matches, or null if there is none. In it, {@code {name}} stands
-   * for a variable that it does not write out.
+   * A URL of the operation that the expression matches, or null. A variable whose value is not in the
+   * expression stays as {@code {name}}.
    */
   @Nullable String urlOf(Operation operation) {
     List<String> values = new ArrayList<>(SAMPLES);
@@ -88,7 +88,7 @@ final class StubUrl {
     return literals;
   }
 
-  /** A proxy may serve the API below a path of its own. */
+  /** A proxy may add a path prefix. */
   private List<String> prefixes(Operation operation) {
     String path = operation.path().toString();
     int start = source.indexOf(path.substring(0, Math.max(1, path.indexOf('/', 1))));

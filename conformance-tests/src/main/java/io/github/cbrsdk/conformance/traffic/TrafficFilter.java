@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which requests are to be checked: browsers and stubs hold much else. Immutable. */
+/** Chooses the requests to check, since browsers and stubs record other traffic too. Immutable. */
 final class TrafficFilter {
   static final TrafficFilter ALL = new TrafficFilter(null, List.of());
 
-  private static final Omission OTHER_HOST = new Omission("host: not one that --host names", true);
+  private static final Omission OTHER_HOST = new Omission("host: not one of --host", true);
   private static final Omission OTHER_METHOD =
-      new Omission("method: the contract has the path, and not with this method", true);
+      new Omission("method: the contract has the path, but not with this method", true);
   private static final Omission OTHER_PATH = new Omission("path: none of the contract's", true);
 
   private final @Nullable EffectiveContract contract;
@@ -31,7 +31,7 @@ final class TrafficFilter {
     return new TrafficFilter(only, hosts);
   }
 
-  /** Also a host that matches: {@code *} stands for any characters. */
+  /** Adds a host, in which {@code *} matches any characters. */
   TrafficFilter withHost(String pattern) {
     List<Pattern> more = new ArrayList<>(hosts);
     String[] literals = pattern.toLowerCase(Locale.ROOT).split("\\*", -1);
@@ -44,7 +44,7 @@ final class TrafficFilter {
     return new TrafficFilter(contract, more);
   }
 
-  /** Why a request is left out, or null if it is to be checked. */
+  /** Why a request is skipped, or null if it is checked. */
   @Nullable Omission omission(Request request) {
     String host = request.host();
     if (!hosts.isEmpty()
@@ -60,12 +60,12 @@ final class TrafficFilter {
         : OTHER_PATH;
   }
 
-  /** The operations that are to be checked; none if every request is. */
+  /** The operations to check; empty if every request is checked. */
   List<Operation> operations() {
     return contract == null ? List.of() : contract.operations();
   }
 
-  /** Whether requests are compared with a contract. */
+  /** Whether only requests of a contract are checked. */
   boolean hasContract() {
     return contract != null;
   }

@@ -1,6 +1,6 @@
 package io.github.cbrsdk.conformance.traffic;
 
-/** A body that cannot be read from its recording; the message is the reason in reports. */
+/** A body cannot be read from its recording; the message is the reason in reports. */
 final class UnreadableBodyException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a WireMock stub as the exchange that it plays. */
 final class WireMockStub {
-  private static final String TEMPLATE = "the body is a template, which WireMock fills in";
+  private static final String TEMPLATE = "the body is a template of WireMock";
   private static final List<String> BODIES =
       List.of("jsonBody", "body", "base64Body", "bodyFileName");
 
@@ -59,7 +59,7 @@ final class WireMockStub {
     RecordedJson status = response.member("status");
     draft.status = status.isNull() ? Integer.valueOf(200) : status.status();
     if (draft.status == null) {
-      draft.flaw("the status of the stub is none of HTTP");
+      draft.flaw("the status of the stub is not an HTTP status");
     }
     draft.headers = response.member("headers").headers("response");
     try {
@@ -92,7 +92,7 @@ final class WireMockStub {
   private byte @Nullable [] content(String name, byte @Nullable [] text)
       throws IOException, UnreadableBodyException {
     if (text == null) {
-      throw new UnreadableBodyException("the body of the stub is no text");
+      throw new UnreadableBodyException("the body of the stub is not a text");
     }
     return switch (name) {
       case "base64Body" -> ContentDecoder.base64(text);

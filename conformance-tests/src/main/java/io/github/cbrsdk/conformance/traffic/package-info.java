@@ -1,6 +1,6 @@
 /**
- * Reads exchanges from what people have: HAR files, WireMock mappings, plain response bodies, and
- * folders of these. What a file is, its content tells, not its name.
+ * Reads exchanges from HAR files, WireMock mappings, NDJSON, plain response bodies, and folders of
+ * these. The format is detected from the content.
  */
 @NullMarked
 package io.github.cbrsdk.conformance.traffic;

@@ -143,8 +143,8 @@ class ProxyTest {
   @ParameterizedTest
   @CsvSource({
     "http://robin:secret@proxy.example.com:3128, Put the proxy with its login into HTTPS_PROXY",
-    "https://proxy.example.com, is no URL of an HTTP proxy",
-    "socks5://proxy.example.com, is no URL of an HTTP proxy"
+    "https://proxy.example.com, is not the URL of an HTTP proxy",
+    "socks5://proxy.example.com, is not the URL of an HTTP proxy"
   })
   void whatIsNoProxyIsWrongUsage(String proxy, String message) throws IOException {
     CommandLineRun run = check(Map.of(), "--proxy", proxy);

@@ -229,7 +229,7 @@ class RealEndpointIT {
         check(login(), trusted("--backup-id", WEB_PAGE)),
         "a web page"
             + at()
-            + " (status 200): see what stands between you and the service, such as a proxy");
+            + " (status 200): check for a proxy between you and the service");
   }
 
   @Test

@@ -59,7 +59,7 @@ class WhatIsNotCheckedTest {
     for (String reason :
         List.of(
             "1 exchange skipped: path: none of the contract's",
-            "1 exchange skipped: method: the contract has the path, and not with this method",
+            "1 exchange skipped: method: the contract has the path, but not with this method",
             "1 exchange skipped: status 304: not modified, so there is nothing to check",
             "responses of several hosts: cbr.example.com, cbr2.example.com",
             "the body was not exported")) {
@@ -87,7 +87,7 @@ class WhatIsNotCheckedTest {
 
     assertThat(run.out())
         .startsWith("CONFORMANT  1 of 1 exchange checked")
-        .contains("2 exchanges skipped: host: not one that --host names");
+        .contains("2 exchanges skipped: host: not one of --host");
     assertThat(CommandLineRun.of("check", "--host", "h").err())
         .contains("--host needs --recordings");
   }

@@ -24,11 +24,11 @@ class ForeignFormatTest {
 
   static Stream<Arguments> formats() {
     return Stream.of(
-        Arguments.of("# notes\n\nhello\n", "neither JSON nor a format that is known"),
+        Arguments.of("# notes\n\nhello\n", "neither JSON nor a known format"),
         Arguments.of("", "an empty file"),
         Arguments.of(" \n", "an empty file"),
         Arguments.of("<!DOCTYPE html><html></html>", "a web page or XML"),
-        Arguments.of("GIF89a\u0001", "neither JSON nor a format that is known"),
+        Arguments.of("GIF89a\u0001", "neither JSON nor a known format"),
         Arguments.of(
             "---\nhttp_interactions:\n- request:\n    method: get\nrecorded_with: VCR 6.0\n",
             "a VCR cassette"),

@@ -338,7 +338,7 @@ class RecordingsTest {
         .containsExactly("stubs.json#0", "stubs.json#1", "stubs.json#2", "stubs.json#3");
     assertThat(bodyOf(exchanges.get(0))).isEqualTo("1");
     assertThat(reason(exchanges.get(1))).isEqualTo("the stub breaks the connection");
-    assertThat(reason(exchanges.get(2))).startsWith("the stub answers many URLs");
+    assertThat(reason(exchanges.get(2))).startsWith("the stub matches many URLs");
     assertThat(reason(exchanges.get(3))).startsWith("the request is not known");
   }
 
@@ -372,7 +372,7 @@ class RecordingsTest {
         .filteredOn(exchange -> exchange.omission() != null)
         .extracting(RecordingsTest::reason)
         .containsExactly(
-            "not a recording: neither JSON nor a format that is known",
+            "not a recording: neither JSON nor a known format",
             "not a recording: a web page or XML");
   }
 
