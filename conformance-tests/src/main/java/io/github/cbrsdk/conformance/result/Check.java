@@ -6,7 +6,6 @@ import io.github.cbrsdk.conformance.EditionChoice;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Finding;
-import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.contract.Contract;
@@ -157,13 +156,10 @@ public final class Check implements Serializable {
     EditionChoice choice = EditionChooser.choose(editions, given, statistics);
     int index = editions.names().indexOf(choice.name());
     EffectiveContract effective = editions.contract(index);
-    CoverageCount coverage =
-        CoverageCount.of(effective, statistics, index, new PresenceRules(settings));
+    CoverageCount coverage = CoverageCount.of(effective, statistics, index, settings);
     List<Finding> findings =
         FindingLimiter.fold(statistics.findings(index, editions.names()), statistics.checked());
-    if (settings.layers().contains(Layer.STATISTICS)) {
-      findings.addAll(coverage.absent());
-    }
+    findings.addAll(coverage.absent());
     return new RunSummary(
         effective.info(),
         choice,

@@ -10,6 +10,9 @@ import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.engine.RunStatistics;
+import io.github.cbrsdk.conformance.engine.Settings;
+import io.github.cbrsdk.conformance.rule.PresenceRule;
+import io.github.cbrsdk.conformance.rule.Rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,18 +30,19 @@ final class CoverageCount {
   private final Map<String, Boolean> enumValues = new TreeMap<>();
   private final Map<String, Boolean> statuses = new TreeMap<>();
   private final Map<String, Boolean> envelopes = new TreeMap<>();
-
   private final List<Finding> absent = new ArrayList<>();
-  private final PresenceRules rules;
+  private final Settings settings;
+  private final List<PresenceRule> rules;
 
-  private CoverageCount(RunStatistics statistics, PresenceRules rules) {
+  private CoverageCount(RunStatistics statistics, Settings settings) {
     this.statistics = statistics;
-    this.rules = rules;
+    this.settings = settings;
+    this.rules = Rules.presence(settings.layers());
   }
 
   static CoverageCount of(
-      EffectiveContract contract, RunStatistics statistics, int edition, PresenceRules rules) {
-    CoverageCount count = new CoverageCount(statistics, rules);
+      EffectiveContract contract, RunStatistics statistics, int edition, Settings settings) {
+    CoverageCount count = new CoverageCount(statistics, settings);
     for (MemberStatistics each : statistics.members(edition)) {
       count.seen.put(List.of(each.operation(), each.schema(), each.pointer()), each);
     }
@@ -120,9 +124,11 @@ final class CoverageCount {
     String name = operation.id() + " " + member.pointer();
     members.merge(name, known.present() + known.nulls() > 0, Boolean::logicalOr);
     member.schema().allowedValues().ifPresent(values -> values(name, values, known));
-    Finding finding = rules.check(member, known);
-    if (finding != null) {
-      absent.add(finding);
+    for (PresenceRule rule : rules) {
+      Finding finding = rule.check(member, known, settings);
+      if (finding != null) {
+        absent.add(finding);
+      }
     }
   }
 

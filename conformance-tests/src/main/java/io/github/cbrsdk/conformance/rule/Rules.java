@@ -60,6 +60,11 @@ public final class Rules {
         ofExchange(layers, EnumSet.of(Layer.INVARIANTS)));
   }
 
+  /** Those about members that many objects lack. */
+  public static List<PresenceRule> presence(Set<Layer> layers) {
+    return some(PresenceRule.class, layers, EnumSet.of(Layer.STATISTICS));
+  }
+
   private static List<ExchangeRule> ofExchange(Set<Layer> layers, Set<Layer> among) {
     return some(ExchangeRule.class, layers, among);
   }
