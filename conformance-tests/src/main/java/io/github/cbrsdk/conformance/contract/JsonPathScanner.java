@@ -33,7 +33,11 @@ final class JsonPathScanner {
   }
 
   boolean take(String sign) {
-    return optional(Pattern.compile(sign, Pattern.LITERAL)) != null;
+    int before = next;
+    optionalHere(BLANKS);
+    boolean found = takeHere(sign);
+    next = found ? next : before;
+    return found;
   }
 
   void expect(String sign) {

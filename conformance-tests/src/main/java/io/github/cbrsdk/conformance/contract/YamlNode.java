@@ -81,7 +81,7 @@ public final class YamlNode {
   }
 
   /** The map or list that holds it, or null for the whole document. */
-  public @Nullable YamlNode parent() {
+  @Nullable YamlNode parent() {
     return parent;
   }
 
@@ -95,12 +95,12 @@ public final class YamlNode {
   }
 
   /** The file as locations show it. */
-  public String file() {
+  String file() {
     return file;
   }
 
   /** The JSON pointer in its document. */
-  public String pointer() {
+  String pointer() {
     if (pointer == null) {
       pointer =
           parent == null
@@ -128,7 +128,7 @@ public final class YamlNode {
     return content instanceof Map;
   }
 
-  public boolean isList() {
+  boolean isList() {
     return content instanceof List;
   }
 
