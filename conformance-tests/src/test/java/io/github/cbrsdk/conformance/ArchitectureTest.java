@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -44,12 +45,16 @@ class ArchitectureTest {
               Map.entry("probe", "root sdk record contract json"),
               Map.entry(
                   "cli",
-                  "root selftest result rule engine baseline traffic record mock probe suggest report"
-                      + " contract")));
+                  "root selftest result rule engine baseline traffic record mock probe suggest"
+                      + " report contract")));
 
   @ArchTest
   static final ArchRule noPackagesKnowEachOther =
       slices().matching("io.github.cbrsdk.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule resultsAreWrappedByNothing =
+      classes().that().implement(Result.class).should().haveSimpleName("RunResult");
 
   @ArchTest
   static final ArchRule theSdkIsUsedWhereItIsCheckedAndWhereAnEndpointIsAsked =

@@ -1,13 +1,11 @@
 package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.SourceException;
-import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.report.ExchangeLog;
 import io.github.cbrsdk.conformance.report.Report;
 import io.github.cbrsdk.conformance.report.ReportFolder;
 import io.github.cbrsdk.conformance.report.ReportJson;
 import io.github.cbrsdk.conformance.report.ReportMerge;
-import io.github.cbrsdk.conformance.report.ReportedFinding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,17 +78,9 @@ final class MergeCommand implements Callable<Integer> {
 
   /** The worst of the statuses of the reports and of the merged report by {@code --fail-on}. */
   private ExitStatus status(Report merged, Collection<Report> parts) {
-    ExitStatus worst =
-        ExitStatus.of(
-            output
-                .failOn()
-                .policy()
-                .of(merged.findings().stream().map(ReportedFinding::impact), merged.exchanges()));
+    ExitStatus worst = ExitStatus.of(merged.verdict(output.failOn().policy()));
     for (Report part : parts) {
       worst = worst.worse(ExitStatus.of(part.exitStatus()));
-      if (part.verdict() == Verdict.NOT_CHECKED) {
-        worst = worst.worse(ExitStatus.NOT_CHECKED);
-      }
     }
     return worst;
   }

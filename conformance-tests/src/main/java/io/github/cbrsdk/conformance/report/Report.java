@@ -11,6 +11,7 @@ import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.baseline.BaselineUse;
 import io.github.cbrsdk.conformance.contract.ContractInfo;
+import io.github.cbrsdk.conformance.result.VerdictPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,12 @@ public record Report(
     String fingerprint = finding.fingerprint();
     return ReportedFinding.of(
         finding, evidence.excerpts().get(fingerprint), evidence.proposals().get(fingerprint));
+  }
+
+  /** The verdict by another policy. */
+  public Verdict verdict(VerdictPolicy policy) {
+    return policy.of(
+        findings.stream().map(ReportedFinding::impact), exchanges, runs.stream().map(Run::verdict));
   }
 
   List<ReportedFinding> findings(Impact impact) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one report of several, each of which may be by another edition: findings of one fingerprint
- * become one, and the verdict is the worst.
+ * become one.
  */
 public final class ReportMerge {
   private static final Comparator<ReportedFinding> ORDER =
@@ -143,13 +143,20 @@ public final class ReportMerge {
   }
 
   private Report report(int exitStatus) {
+    List<ReportedFinding> stillTrue =
+        findings.values().stream().filter(this::isStillTrue).sorted(ORDER).toList();
+    ExchangeCounts exchanges =
+        runs.stream().map(Run::exchanges).reduce(ExchangeCounts::plus).orElseThrow();
     return new Report(
-        VerdictPolicy.worst(runs.stream().map(Run::verdict)),
+        VerdictPolicy.DEFAULT.of(
+            stillTrue.stream().map(ReportedFinding::impact),
+            exchanges,
+            runs.stream().map(Run::verdict)),
         exitStatus,
         contractInfo(),
         edition(),
-        runs.stream().map(Run::exchanges).reduce(ExchangeCounts::plus).orElseThrow(),
-        findings.values().stream().filter(this::isStillTrue).sorted(ORDER).toList(),
+        exchanges,
+        stillTrue,
         List.copyOf(members.values()),
         CoverageMerge.of(runs),
         matrix(),

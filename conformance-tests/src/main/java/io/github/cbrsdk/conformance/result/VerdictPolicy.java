@@ -6,7 +6,6 @@ import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Verdict;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,10 +38,6 @@ public record VerdictPolicy(Set<Impact> drift) {
       "the body was not judged, since the contract does not declare its status or media type:"
           + " propose an overlay that declares it";
 
-  /** The worst comes last. */
-  private static final List<Verdict> SEVERITY =
-      List.of(Verdict.CONFORMANT, Verdict.NOT_CHECKED, Verdict.DRIFTED);
-
   public VerdictPolicy {
     drift = Set.copyOf(drift);
   }
@@ -64,9 +59,17 @@ public record VerdictPolicy(Set<Impact> drift) {
         new ExchangeCounts(1, exchange.omission() == null ? 1 : 0, 0, Map.of()));
   }
 
-  /** The verdict on several runs: the worst of theirs. */
-  public static Verdict worst(Stream<Verdict> verdicts) {
-    return verdicts.max(Comparator.comparing(SEVERITY::indexOf)).orElse(Verdict.NOT_CHECKED);
+  /**
+   * The verdict on the sum of several runs.
+   *
+   * @param parts the verdicts of the runs: if one is not checked, the sum is not conformant, even
+   *     where its counts are
+   */
+  public Verdict of(Stream<Impact> found, ExchangeCounts exchanges, Stream<Verdict> parts) {
+    Verdict sum = of(found, exchanges);
+    return sum == Verdict.CONFORMANT && parts.anyMatch(Verdict.NOT_CHECKED::equals)
+        ? Verdict.NOT_CHECKED
+        : sum;
   }
 
   /**
