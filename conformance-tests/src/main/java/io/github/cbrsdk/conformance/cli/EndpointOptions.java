@@ -12,7 +12,6 @@ import io.github.cbrsdk.conformance.probe.TrustedAuthority;
 import io.github.cbrsdk.http.Credentials;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import java.util.regex.Pattern;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
@@ -37,7 +35,7 @@ final class EndpointOptions {
   private static final int DEFAULT_RATE = 2;
 
   private final CommandContext shell;
-  private final Map<String, List<String>> values = new LinkedHashMap<>();
+  private final Map<String, OptionSpec> pathParameters = new LinkedHashMap<>();
 
   @Option(
       names = "--endpoint",
@@ -94,28 +92,16 @@ final class EndpointOptions {
   /** Adds an option for each path parameter of the contract. */
   void addPathParameters(CommandSpec spec, EffectiveContract contract) {
     for (String parameter : ChosenOperations.parameters(ChosenOperations.behindLogin(contract))) {
-      ISetter setter =
-          new ISetter() {
-            @Override
-            @SuppressWarnings("unchecked")
-            public <T> T set(T given) {
-              if (given != null) {
-                // Called for each occurrence of the option.
-                values
-                    .computeIfAbsent(parameter, name -> new ArrayList<>())
-                    .addAll(Arrays.asList((String[]) given));
-              }
-              return given;
-            }
-          };
-      spec.addOption(
+      OptionSpec ids =
           OptionSpec.builder(option(parameter))
               .paramLabel("ID")
-              .type(String[].class)
+              .type(List.class)
+              .auxiliaryTypes(String.class)
               .arity("1..*")
-              .setter(setter)
               .description("The " + parameter + " in the URL of the requests.")
-              .build());
+              .build();
+      spec.addOption(ids);
+      pathParameters.put(parameter, ids);
     }
   }
 
@@ -124,7 +110,7 @@ final class EndpointOptions {
   }
 
   boolean isGiven() {
-    return endpoint != null || !values.isEmpty();
+    return endpoint != null || !values().isEmpty();
   }
 
   /**
@@ -149,7 +135,15 @@ final class EndpointOptions {
   }
 
   /** The values of the path parameters, by name. */
-  Map<String, List<String>> values() {
+  private Map<String, List<String>> values() {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    pathParameters.forEach(
+        (name, option) -> {
+          List<String> ids = option.getValue();
+          if (ids != null) {
+            values.put(name, ids);
+          }
+        });
     return values;
   }
 
@@ -174,9 +168,9 @@ final class EndpointOptions {
     try {
       List<Operation> chosen = ChosenOperations.of(contract, operations, allowed);
       ChosenOperations.parameters(chosen).forEach(this::requireIds);
-      values.keySet().forEach(this::requireIds);
+      values().keySet().forEach(this::requireIds);
       String login = loginParameter(contract);
-      if (values.getOrDefault(login, List.of()).size() > 1) {
+      if (values().getOrDefault(login, List.of()).size() > 1) {
         throw new UsageException(option(login) + " is given several times: a login is for one.");
       }
       RateLimiter limiter =
@@ -185,7 +179,7 @@ final class EndpointOptions {
       OkHttpClient http = http(limiter);
       return new LiveExchanges(
           endpoint,
-          Probes.of(chosen, values, !onlySuccess),
+          Probes.of(chosen, values(), !onlySuccess),
           credentials(login, http),
           http,
           limiter);
@@ -200,7 +194,7 @@ final class EndpointOptions {
         CredentialChain.create()
             .environment(shell.environment())
             .login(login -> login.httpClient(http));
-    values.getOrDefault(parameter, List.of()).stream().findFirst().ifPresent(chain::projectId);
+    values().getOrDefault(parameter, List.of()).stream().findFirst().ifPresent(chain::projectId);
     return chain.configured();
   }
 
@@ -216,7 +210,7 @@ final class EndpointOptions {
   }
 
   private List<String> requireIds(String parameter) {
-    List<String> ids = values.getOrDefault(parameter, List.of());
+    List<String> ids = values().getOrDefault(parameter, List.of());
     if (ids.isEmpty()) {
       throw new UsageException(option(parameter) + " is missing.");
     }

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The credentials that a request carries. Its texts never leave the check. */
 public final class RequestSecrets {
-  /** What stands in the place of a secret. */
-  public static final String MASK = "[redacted]";
-
   private static final Pattern REDACTED =
       Pattern.compile("(?i).*(redact|masked|hidden|removed|\\*{3}|x{6}|<.*>).*");
 
@@ -64,7 +61,7 @@ public final class RequestSecrets {
     String masked = text;
     for (String secret : secrets) {
       if (masked.length() >= secret.length() && masked.contains(secret)) {
-        masked = masked.replace(secret, MASK);
+        masked = masked.replace(secret, SecretHeaders.MASK);
       }
     }
     return masked;

@@ -2,25 +2,21 @@ package io.github.cbrsdk.conformance.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Request;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.util.Base64;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.TreeMap;
 
 /** Writes an exchange as a WireMock mapping. */
 final class MappingWriter {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, String> metadata;
 
@@ -39,62 +35,44 @@ final class MappingWriter {
   }
 
   String write(Exchange exchange, Request request, BodyForm form) throws IOException {
-    StringWriter text = new StringWriter();
+    Map<String, Object> matchers = new LinkedHashMap<>();
+    request
+        .headers()
+        .all()
+        .forEach(header -> matchers.put(header.name(), Map.of("matches", header.value())));
+    Map<String, Object> response = new LinkedHashMap<>();
+    response.put("status", exchange.response().status());
+    response.put("headers", headers(exchange.response().headers()));
     byte[] body = exchange.response().body();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.useDefaultPrettyPrinter();
-      json.writeStartObject();
-      json.writeObjectFieldStart("request");
-      json.writeStringField("method", request.method());
-      json.writeStringField("urlPath", request.url());
-      json.writeObjectFieldStart("headers");
-      for (Header header : request.headers().all()) {
-        json.writeObjectFieldStart(header.name());
-        json.writeStringField("matches", header.value());
-        json.writeEndObject();
-      }
-      json.writeEndObject();
-      json.writeEndObject();
-      json.writeObjectFieldStart("response");
-      json.writeNumberField("status", Objects.requireNonNull(exchange.response().status()));
-      writeHeaders(exchange.response().headers(), json);
-      if (body != null && form == BodyForm.JSON) {
-        json.writeFieldName("jsonBody");
-        json.writeRawValue(new String(body, UTF_8));
-      } else if (body != null) {
-        json.writeStringField("base64Body", Base64.getEncoder().encodeToString(body));
-      }
-      json.writeEndObject();
-      json.writeObjectFieldStart("metadata");
-      json.writeStringField("recorded_at", String.valueOf(exchange.recordedAt()));
-      if (exchange.requiredStatus() != null) {
-        json.writeNumberField("required_status", exchange.requiredStatus());
-      }
-      for (Map.Entry<String, String> entry : metadata.entrySet()) {
-        json.writeStringField(entry.getKey(), entry.getValue());
-      }
-      json.writeEndObject();
-      json.writeEndObject();
+    if (body != null && form == BodyForm.JSON) {
+      response.put("jsonBody", new RawValue(new String(body, UTF_8)));
+    } else if (body != null) {
+      response.put("base64Body", body);
     }
-    return text.append('\n').toString();
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("recorded_at", String.valueOf(exchange.recordedAt()));
+    if (exchange.requiredStatus() != null) {
+      all.put("required_status", exchange.requiredStatus());
+    }
+    all.putAll(metadata);
+    Map<String, Object> mapping = new LinkedHashMap<>();
+    Map<String, Object> matcher = new LinkedHashMap<>();
+    matcher.put("method", request.method());
+    matcher.put("urlPath", request.url());
+    matcher.put("headers", matchers);
+    mapping.put("request", matcher);
+    mapping.put("response", response);
+    mapping.put("metadata", all);
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(mapping) + '\n';
   }
 
   /** A repeated header has an array of values. */
-  private static void writeHeaders(Headers headers, JsonGenerator json) throws IOException {
-    json.writeObjectFieldStart("headers");
-    Set<String> written = new HashSet<>();
+  private static Map<String, Object> headers(Headers headers) {
+    Map<String, Object> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (Header header : headers.all()) {
-      List<String> values = headers.values(header.name());
-      if (!written.add(header.name().toLowerCase(Locale.ROOT))) {
-        continue;
-      }
-      if (values.size() == 1) {
-        json.writeStringField(header.name(), header.value());
-      } else {
-        json.writeFieldName(header.name());
-        json.writeArray(values.toArray(String[]::new), 0, values.size());
-      }
+      List<String> all = headers.values(header.name());
+      values.put(header.name(), all.size() == 1 ? header.value() : all);
     }
-    json.writeEndObject();
+    return values;
   }
 }

@@ -43,11 +43,11 @@ final class ContractPage {
           edition.edition().name(), withTables(edition.documents().values().iterator().next(), ""));
     }
     Map<String, Object> view = new LinkedHashMap<>();
-    Asset base = Asset.of("swagger-ui/swagger-ui.css");
-    Asset style = Asset.of("contract.css");
-    Asset library = Asset.of("swagger-ui/swagger-ui-bundle.js");
-    Asset script = Asset.of("contract.js");
-    view.put("policy", PagePolicy.allowing(List.of(base, style), List.of(library, script)));
+    String base = PageTemplate.file("swagger-ui/swagger-ui.css");
+    String style = PageTemplate.file("contract.css");
+    String library = PageTemplate.file("swagger-ui/swagger-ui-bundle.js");
+    String script = PageTemplate.file("contract.js");
+    view.put("policy", PageTemplate.policy(List.of(base, style), List.of(library, script)));
     view.put("base", base);
     view.put("style", style);
     view.put("library", library);

@@ -19,11 +19,11 @@ final class HtmlReport {
   static void write(Report report, ContractFiles files, Writer writer) throws IOException {
     ObjectNode data = ReportJson.MAPPER.valueToTree(report);
     data.set("contractTexts", ReportJson.MAPPER.valueToTree(files.texts()));
-    Asset style = Asset.of("report.css");
-    Asset script = Asset.of("report.js");
+    String style = PageTemplate.file("report.css");
+    String script = PageTemplate.file("report.js");
     Map<String, Object> parts =
         Map.of(
-            "policy", PagePolicy.allowing(List.of(style), List.of(script)),
+            "policy", PageTemplate.policy(List.of(style), List.of(script)),
             "style", style,
             "script", script,
             "data", ReportJson.text(data),

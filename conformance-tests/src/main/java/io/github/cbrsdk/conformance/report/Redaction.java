@@ -11,9 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Masks the secrets of a run in everything that it writes. Safe for threads. */
 public final class Redaction {
-  /** Replaces a secret. */
-  public static final String MASK = "[redacted]";
-
   private final TextSearch secrets = new TextSearch();
 
   /** The secrets as they were added: most exchanges of a recording have the same. */
@@ -64,7 +61,7 @@ public final class Redaction {
    * pointer.
    */
   public String apply(String text) {
-    String redacted = secrets.mask(text, MASK);
+    String redacted = secrets.mask(text, SecretHeaders.MASK);
     return text.startsWith("/") && !redacted.equals(text)
         ? (redacted.startsWith("/") ? "" : "/") + redacted.replaceAll("~(?![01])", "~0")
         : redacted;

@@ -12,6 +12,9 @@ public final class SecretHeaders {
   /** Minimum length of a secret: shorter texts occur in bodies by chance. */
   public static final int SHORTEST_SECRET = 6;
 
+  /** Replaces a secret in texts. */
+  public static final String MASK = "[redacted]";
+
   private static final Pattern NAME =
       Pattern.compile("(.*-)?(authorization|cookie2?|token|api-?key|secret(-key)?|password)");
 

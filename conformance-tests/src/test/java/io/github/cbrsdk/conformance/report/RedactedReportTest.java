@@ -123,6 +123,6 @@ class RedactedReportTest {
     assertThat(JSON.readTree(data.substring(0, data.indexOf('<'))).get("findings"))
         .as(word)
         .hasSize(PLAIN.findings().size());
-    assertThat(html.toString()).contains(Asset.of("report.js").text());
+    assertThat(html.toString()).contains(PageTemplate.file("report.js"));
   }
 }
