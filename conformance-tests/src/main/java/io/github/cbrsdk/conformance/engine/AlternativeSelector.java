@@ -28,7 +28,7 @@ final class AlternativeSelector {
   private final @Nullable Schema[] schemas;
   private final List<List<Schema>> groups = new ArrayList<>();
   private final int[] groupOf;
-  private final Map<List<Integer>, SchemaNode> places = new HashMap<>();
+  private final Map<List<Integer>, SchemaNode> nodes = new HashMap<>();
 
   private AlternativeSelector(@Nullable Schema[] schemas) {
     this.schemas = schemas;
@@ -97,7 +97,7 @@ final class AlternativeSelector {
     for (List<Schema> alternatives : groups) {
       chosen.add(SchemaFit.best(alternatives, value));
     }
-    return places.computeIfAbsent(chosen, key -> make.apply(choose(key)));
+    return nodes.computeIfAbsent(chosen, key -> make.apply(choose(key)));
   }
 
   private @Nullable Schema[] choose(List<Integer> chosen) {
@@ -112,15 +112,15 @@ final class AlternativeSelector {
     return result;
   }
 
-  /** The places of all combinations that were chosen so far. */
-  Collection<SchemaNode> places() {
-    return places.values();
+  /** The nodes of all combinations that were chosen so far. */
+  Collection<SchemaNode> nodes() {
+    return nodes.values();
   }
 
   /** The names of the alternatives that were chosen so far. */
   Set<String> chosen() {
     Set<String> names = new TreeSet<>();
-    for (SchemaNode node : places.values()) {
+    for (SchemaNode node : nodes.values()) {
       for (int i = 0; i < schemas.length; i++) {
         Schema alternative = node.schema(i);
         if (alternative != null && alternative != schemas[i]) {

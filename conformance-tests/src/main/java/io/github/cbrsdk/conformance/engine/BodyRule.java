@@ -41,5 +41,5 @@ public interface BodyRule {
    * @param renames which of the one are probably which of the other
    */
   record MemberDifference(
-      List<SchemaNode.RequiredMember> missing, List<String> undeclared, RenameDetector renames) {}
+      List<RequiredMember> missing, List<String> undeclared, RenameDetector renames) {}
 }

@@ -82,7 +82,7 @@ public final class ConstraintViolations {
 
   private List<Message> make(Json value, JsonType type) {
     Map<Rule, List<EditionConstraint>> broken = new LinkedHashMap<>();
-    for (EditionConstraint limit : node.limits(type)) {
+    for (EditionConstraint limit : node.schemas().constraints(type)) {
       if (!limit.accepts(value)) {
         broken.computeIfAbsent(limit.rule(), rule -> new ArrayList<>()).add(limit);
       }
@@ -98,7 +98,7 @@ public final class ConstraintViolations {
       editions |= limit.editions();
     }
     // A null that is not allowed, or another type, is told already.
-    editions &= ~node.forbidden(type);
+    editions &= ~node.schemas().forbidden(type);
     String observed = ValueDescription.of(rule, value, broken);
     return new Message(
         node,

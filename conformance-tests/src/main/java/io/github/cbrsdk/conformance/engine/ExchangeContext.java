@@ -177,7 +177,7 @@ public final class ExchangeContext {
       return;
     }
     Violation counted = violation.withImpact(settings).masked(masked());
-    FindingCount count = node.drift(counted, expectation);
+    FindingCount count = node.finding(counted, expectation);
     if (hint != null) {
       count.hint(hint);
     }

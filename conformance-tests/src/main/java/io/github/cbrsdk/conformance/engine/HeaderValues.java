@@ -38,7 +38,7 @@ final class HeaderValues {
 
   /** A header is a text; to an edition that declares none there, it is what the text writes. */
   private void evaluate(String text) {
-    long notTexts = node.forbidden(JsonType.STRING);
+    long notTexts = node.schemas().forbidden(JsonType.STRING);
     evaluate(new JsonString(text), node.declared() & ~notTexts);
     if (notTexts != 0) {
       Json written = JsonReader.read(text.getBytes(UTF_8)).value();
@@ -49,9 +49,9 @@ final class HeaderValues {
 
   private void evaluate(Json value, long editions) {
     JsonType type = value.type();
-    long mistyped = node.forbidden(type) & editions;
+    long mistyped = node.schemas().forbidden(type) & editions;
     mistyped(type, mistyped);
-    for (EditionConstraint limit : node.limits(type)) {
+    for (EditionConstraint limit : node.schemas().constraints(type)) {
       if (!limit.accepts(value)) {
         report(limit, value, limit.editions() & editions & ~mistyped);
       }

@@ -45,7 +45,7 @@ public final class Hints {
   }
 
   private static boolean expects(SchemaNode node, StringFormat format) {
-    for (EditionConstraint limit : node.limits(JsonType.STRING)) {
+    for (EditionConstraint limit : node.schemas().constraints(JsonType.STRING)) {
       if (limit.constraint() == format) {
         return true;
       }
@@ -54,7 +54,7 @@ public final class Hints {
   }
 
   private static @Nullable String sameWord(SchemaNode node, String value) {
-    for (EditionConstraint limit : node.limits(JsonType.STRING)) {
+    for (EditionConstraint limit : node.schemas().constraints(JsonType.STRING)) {
       Constraint constraint = limit.constraint();
       if (constraint instanceof AllowedValues allowed) {
         for (String listed : allowed.strings()) {

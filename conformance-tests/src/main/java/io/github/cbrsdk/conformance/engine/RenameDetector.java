@@ -32,7 +32,7 @@ public final class RenameDetector {
    * is no other choice and the value says more than its type.
    */
   public static RenameDetector between(
-      List<SchemaNode.RequiredMember> missing,
+      List<RequiredMember> missing,
       List<String> undeclared,
       SchemaNode node,
       JsonObject object) {
@@ -43,7 +43,7 @@ public final class RenameDetector {
     Map<String, String> pairs = new HashMap<>();
     Set<String> taken = new HashSet<>();
     boolean noChoice = missing.size() == 1 && undeclared.size() == 1;
-    for (SchemaNode.RequiredMember required : missing) {
+    for (RequiredMember required : missing) {
       String old = required.name();
       String best = null;
       double similarity = 0;
@@ -71,14 +71,14 @@ public final class RenameDetector {
 
   /** Whether a value has to be more than of its type. */
   private static boolean saysMore(SchemaNode node, @Nullable Json value) {
-    return value != null && node.limits(value.type()).length > 0;
+    return value != null && node.schemas().constraints(value.type()).length > 0;
   }
 
   private static boolean fits(SchemaNode node, @Nullable Json value) {
-    if (value == null || (node.forbidden(value.type()) & node.declared()) == node.declared()) {
+    if (value == null || (node.schemas().forbidden(value.type()) & node.declared()) == node.declared()) {
       return false;
     }
-    for (EditionConstraint limit : node.limits(value.type())) {
+    for (EditionConstraint limit : node.schemas().constraints(value.type())) {
       if (limit.editions() == node.declared() && !limit.accepts(value)) {
         return false;
       }

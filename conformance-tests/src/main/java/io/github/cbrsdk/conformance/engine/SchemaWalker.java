@@ -31,15 +31,15 @@ final class SchemaWalker {
   private void visit(ExchangeContext context, SchemaNode around, Json value) {
     SchemaNode node = around.chosenFor(value);
     JsonType type = value.type();
-    node.count(value, type, context::shown);
+    node.counts().add(value, type, context::shown);
     if (node.declared() == 0) {
       return;
     }
-    if (node.leavesChoice() && value instanceof JsonObject object) {
+    if (node.hasAlternatives() && value instanceof JsonObject object) {
       rules.forEach(rule -> rule.noAlternative(context, node, object));
       return;
     }
-    long mistyped = node.forbidden(type);
+    long mistyped = node.schemas().forbidden(type);
     if (mistyped != 0) {
       rules.forEach(rule -> rule.mistyped(context, node, value, mistyped));
     }
@@ -48,13 +48,13 @@ final class SchemaWalker {
     }
     if (value instanceof JsonNumber number && type == JsonType.INTEGER && !number.integerForm()) {
       // An edition that allows fractions does not mind an integer that is written as one.
-      long integers = node.forbidden(JsonType.NUMBER) & ~mistyped;
+      long integers = node.schemas().forbidden(JsonType.NUMBER) & ~mistyped;
       rules.forEach(rule -> rule.numberForm(context, node, integers));
     }
     constraints(context, node, value, type);
     if (value instanceof JsonObject object) {
       members(context, node, object);
-      if (!node.validations().isEmpty()) {
+      if (!node.schemas().validations().isEmpty()) {
         context.addStated(node, value);
       }
     } else if (value instanceof JsonArray array) {
@@ -66,9 +66,9 @@ final class SchemaWalker {
   }
 
   private void constraints(ExchangeContext context, SchemaNode node, Json value, JsonType type) {
-    for (EditionConstraint limit : node.limits(type)) {
+    for (EditionConstraint limit : node.schemas().constraints(type)) {
       if (!limit.accepts(value)) {
-        for (ConstraintViolations.Message message : node.refusals().of(value, type)) {
+        for (ConstraintViolations.Message message : node.violations().of(value, type)) {
           rules.forEach(rule -> rule.constraint(context, node, message));
         }
         return;
@@ -91,8 +91,8 @@ final class SchemaWalker {
         undeclared.add(context.shown(object.name(i)));
       }
     }
-    List<SchemaNode.RequiredMember> missing = List.of();
-    for (SchemaNode.RequiredMember required : node.required()) {
+    List<RequiredMember> missing = List.of();
+    for (RequiredMember required : node.required()) {
       if (!required.node().isIn(serial)) {
         missing = missing.isEmpty() ? new ArrayList<>() : missing;
         missing.add(required);

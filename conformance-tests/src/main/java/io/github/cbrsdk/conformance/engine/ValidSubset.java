@@ -71,8 +71,8 @@ public record ValidSubset(BiFunction<SchemaNode, String, SchemaNode> members) {
 
   private static long refused(SchemaNode node, Json value) {
     JsonType type = value.type();
-    long mask = node.forbidden(type);
-    for (EditionConstraint limit : node.limits(type)) {
+    long mask = node.schemas().forbidden(type);
+    for (EditionConstraint limit : node.schemas().constraints(type)) {
       if (limit.rule() == Rule.FORMAT_CHANGED && !limit.accepts(value)) {
         mask |= limit.editions();
       }

@@ -41,7 +41,7 @@ final class InvariantViolated extends RuleDefinition implements ExchangeRule {
   @Override
   public void evaluate(ExchangeContext context) {
     for (ExchangeContext.Stated stated : context.stated()) {
-      for (SharedValidation validation : stated.node().validations()) {
+      for (SharedValidation validation : stated.node().schemas().validations()) {
         judge(
             new Case(context, stated.node(), stated.node(), stated.value(), null, null),
             validation);

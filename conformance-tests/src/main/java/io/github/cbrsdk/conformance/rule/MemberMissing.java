@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.cbrsdk.conformance.engine.RequiredMember;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.Finding;
@@ -55,7 +56,7 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
 
   @Override
   public void members(ExchangeContext context, SchemaNode node, MemberDifference difference) {
-    for (SchemaNode.RequiredMember required : difference.missing()) {
+    for (RequiredMember required : difference.missing()) {
       context.report(
           required.node(),
           Violation.of(Rule.MEMBER_MISSING, "", "absent", required.editions()),
