@@ -22,7 +22,7 @@ public final class EditionSchemas {
   private final long[] forbidden = new long[JsonType.ALL.size()];
   private final EditionConstraint[][] constraints = new EditionConstraint[JsonType.ALL.size()][];
   private final List<SharedValidation> validations;
-  private final Set<String> listed = new HashSet<>();
+  private @Nullable Set<String> listed;
 
   /**
    * The schemas at a node.
@@ -44,6 +44,7 @@ public final class EditionSchemas {
     }
     for (EditionConstraint each : all) {
       if (each.constraint() instanceof AllowedValues allowed) {
+        listed = listed == null ? new HashSet<>() : listed;
         listed.addAll(allowed.strings());
       }
     }
@@ -58,8 +59,7 @@ public final class EditionSchemas {
     }
     List<EditionConstraint> all = new ArrayList<>();
     for (Constraint each : distinct) {
-      all.add(
-          EditionConstraint.of(each, where(schema -> schema.constraints().containsKey(each))));
+      all.add(EditionConstraint.of(each, where(schema -> schema.constraints().containsKey(each))));
     }
     return all;
   }
@@ -100,8 +100,8 @@ public final class EditionSchemas {
     return validations;
   }
 
-  /** The values that some edition lists; empty if none lists any. */
-  Set<String> listed() {
+  /** The texts that some edition lists, or null if none lists values. */
+  @Nullable Set<String> listed() {
     return listed;
   }
 

@@ -7,19 +7,20 @@ import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** How often values of each type, and which listed values, were seen at one node. */
 final class NodeCounts {
-  private final Set<String> listed;
+  private final @Nullable Set<String> listed;
   private final long[] types = new long[JsonType.ALL.size()];
   private final ValueCounts values = new ValueCounts();
 
   /**
    * Counts at a node.
    *
-   * @param listed the values that some edition lists; without any, values are not told apart
+   * @param listed the texts that some edition lists; null if no values are told apart
    */
-  NodeCounts(Set<String> listed) {
+  NodeCounts(@Nullable Set<String> listed) {
     this.listed = listed;
   }
 
@@ -30,19 +31,20 @@ final class NodeCounts {
    */
   void add(Json value, JsonType type, UnaryOperator<String> shown) {
     types[type.index()]++;
-    if (listed.isEmpty()) {
+    if (listed == null) {
       return;
     }
     if (value instanceof JsonString string) {
-      addText(string.value(), shown);
-    } else if (value instanceof JsonNumber number && number.text().length() <= TextDescription.MAX) {
+      addText(string.value(), listed, shown);
+    } else if (value instanceof JsonNumber number
+        && number.text().length() <= TextDescription.MAX) {
       values.add(number.text(), listed.contains(number.text()));
     }
   }
 
   /** A text that no edition lists may be anything, and is kept as findings show it. */
-  private void addText(String text, UnaryOperator<String> shown) {
-    if (listed.contains(text)) {
+  private void addText(String text, Set<String> known, UnaryOperator<String> shown) {
+    if (known.contains(text)) {
       values.add(text, true);
     } else if (text.length() <= TextDescription.MAX) {
       values.add(TextDescription.wordOrShape(shown.apply(text)), false);

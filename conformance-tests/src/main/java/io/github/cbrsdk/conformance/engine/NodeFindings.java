@@ -48,8 +48,7 @@ final class NodeFindings {
 
   private FindingCount crowd(Violation violation, IntFunction<Expectation> expectation) {
     return crowds.computeIfAbsent(
-        violation.asOneOfMany(),
-        crowd -> new FindingCount(node, crowd, editions, expectation));
+        violation.asOneOfMany(), crowd -> new FindingCount(node, crowd, editions, expectation));
   }
 
   /** Takes over the findings of a node that is dropped. */

@@ -32,10 +32,7 @@ public final class RenameDetector {
    * is no other choice and the value says more than its type.
    */
   public static RenameDetector between(
-      List<RequiredMember> missing,
-      List<String> undeclared,
-      SchemaNode node,
-      JsonObject object) {
+      List<RequiredMember> missing, List<String> undeclared, SchemaNode node, JsonObject object) {
     if (missing.isEmpty() || undeclared.isEmpty()) {
       return NONE;
     }
@@ -75,7 +72,8 @@ public final class RenameDetector {
   }
 
   private static boolean fits(SchemaNode node, @Nullable Json value) {
-    if (value == null || (node.schemas().forbidden(value.type()) & node.declared()) == node.declared()) {
+    if (value == null
+        || (node.schemas().forbidden(value.type()) & node.declared()) == node.declared()) {
       return false;
     }
     for (EditionConstraint limit : node.schemas().constraints(value.type())) {

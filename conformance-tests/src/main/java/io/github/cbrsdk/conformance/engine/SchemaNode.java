@@ -291,9 +291,7 @@ public final class SchemaNode {
   /** The number of values that were seen here, whatever alternative they fitted. */
   private long total() {
     long chosen =
-        alternatives == null
-            ? 0
-            : alternatives.nodes().stream().mapToLong(SchemaNode::total).sum();
+        alternatives == null ? 0 : alternatives.nodes().stream().mapToLong(SchemaNode::total).sum();
     return chosen + counts.total();
   }
 }

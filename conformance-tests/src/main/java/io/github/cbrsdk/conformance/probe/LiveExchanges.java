@@ -134,8 +134,7 @@ public final class LiveExchanges implements AutoCloseable {
     int status = response.status() == null ? 0 : response.status();
     if (WebPage.is(response)) {
       return "a web page%s (status %d): check for a proxy between you and the service"
-              .formatted(at, status)
-          ;
+          .formatted(at, status);
     }
     if (status == 407 || status == 511) {
       return "a proxy on the way asks for a login%s (status %d): log in there, or avoid it"

@@ -19,8 +19,8 @@ import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP proxy: the given one for every host; otherwise {@code HTTPS_PROXY} and {@code HTTP_PROXY}
- * for all hosts but this machine and those of {@code NO_PROXY}.
+ * The HTTP proxy: the given one for every host; otherwise {@code HTTPS_PROXY} and {@code
+ * HTTP_PROXY} for all hosts but this machine and those of {@code NO_PROXY}.
  */
 public final class ProxySettings extends ProxySelector {
   private static final String HEADER = "Proxy-Authorization";

@@ -45,7 +45,6 @@ public final class TrustedAuthority {
   }
 
   private static String message(Path pem) {
-    return "%s has no certificates. Give the certificate of the authority as PEM."
-        .formatted(pem);
+    return "%s has no certificates. Give the certificate of the authority as PEM.".formatted(pem);
   }
 }

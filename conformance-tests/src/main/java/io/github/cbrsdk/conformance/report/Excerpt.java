@@ -142,7 +142,8 @@ public record Excerpt(String source, int firstLine, int markedLine, List<String>
           .limit(LONGEST + 1L)
           .forEach(
               c ->
-                  form.appendCodePoint(Character.isDigit(c) ? '0' : Character.isLetter(c) ? 'x' : c));
+                  form.appendCodePoint(
+                      Character.isDigit(c) ? '0' : Character.isLetter(c) ? 'x' : c));
       return form.toString();
     }
 

@@ -113,9 +113,7 @@ public final class ExchangeLog implements AutoCloseable {
     count++;
   }
 
-  /**
-   * Writes all lines in order, with the outcomes by an edition.
-   */
+  /** Writes all lines in order, with the outcomes by an edition. */
   public void write(String edition, Redaction redaction, ReportFolder folder) throws IOException {
     spooling.close();
     ObjectMapper redacting = ReportJson.redacting(redaction);
@@ -138,7 +136,8 @@ public final class ExchangeLog implements AutoCloseable {
   /**
    * Writes the lines of several logs, one after the other.
    *
-   * @param logs the folders of the logs, by the label of the run; a folder without a log is left out
+   * @param logs the folders of the logs, by the label of the run; a folder without a log is left
+   *     out
    * @throws SourceException if a line is malformed
    */
   public static void merge(Map<String, Path> logs, ReportFolder folder) throws IOException {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The report for a browser: one file that loads nothing. Observed values are data, never markup, and
- * the content security policy allows only the page's own style and script.
+ * The report for a browser: one file that loads nothing. Observed values are data, never markup,
+ * and the content security policy allows only the page's own style and script.
  */
 final class HtmlReport {
   static final String FILE = "report.html";

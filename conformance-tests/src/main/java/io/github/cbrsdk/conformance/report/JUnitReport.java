@@ -67,8 +67,7 @@ final class JUnitReport {
   }
 
   private static String count(List<Case> cases, String outcome) {
-    return String.valueOf(
-        cases.stream().filter(each -> outcome.equals(each.outcome())).count());
+    return String.valueOf(cases.stream().filter(each -> outcome.equals(each.outcome())).count());
   }
 
   private static Case notChecked(String message) {

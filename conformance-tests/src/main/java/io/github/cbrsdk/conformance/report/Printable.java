@@ -18,8 +18,8 @@ public final class Printable {
   private Printable() {}
 
   /**
-   * Escapes invisible characters, such as controls, line breaks and marks of text direction, and the
-   * second of two {@code #}, since CI runners accept commands at any place in a line.
+   * Escapes invisible characters, such as controls, line breaks and marks of text direction, and
+   * the second of two {@code #}, since CI runners accept commands at any place in a line.
    */
   public static String of(String text) {
     StringBuilder printable = new StringBuilder(text.length());

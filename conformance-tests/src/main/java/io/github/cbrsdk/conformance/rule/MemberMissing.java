@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.rule;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.cbrsdk.conformance.engine.RequiredMember;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.Finding;
@@ -12,6 +11,7 @@ import io.github.cbrsdk.conformance.engine.BodyRule;
 import io.github.cbrsdk.conformance.engine.ClosestAlternative;
 import io.github.cbrsdk.conformance.engine.ExchangeContext;
 import io.github.cbrsdk.conformance.engine.Expectation;
+import io.github.cbrsdk.conformance.engine.RequiredMember;
 import io.github.cbrsdk.conformance.engine.SchemaNode;
 import io.github.cbrsdk.conformance.engine.Violation;
 import io.github.cbrsdk.conformance.json.JsonObject;

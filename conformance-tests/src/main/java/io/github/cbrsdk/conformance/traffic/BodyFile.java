@@ -15,7 +15,8 @@ final class BodyFile {
    * Reads the body.
    *
    * @param mapping the file with the stub
-   * @param name the file name in the stub, relative to the nearest {@code __files} above the mapping
+   * @param name the file name in the stub, relative to the nearest {@code __files} above the
+   *     mapping
    * @throws UnreadableBodyException if the file is missing or outside of the folder
    */
   static byte[] read(RecordingFile mapping, String name)

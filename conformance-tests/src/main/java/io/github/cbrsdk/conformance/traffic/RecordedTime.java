@@ -7,7 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import org.jspecify.annotations.Nullable;
 
-
 final class RecordedTime {
   private static final DateTimeFormatter FORMAT =
       new DateTimeFormatterBuilder()

@@ -62,8 +62,8 @@ public final class Recordings implements ExchangeSource {
   }
 
   /**
-   * The recordings in a stream, such as the standard input. They are copied to a temporary file until
-   * the process ends, since they may be read several times.
+   * The recordings in a stream, such as the standard input. They are copied to a temporary file
+   * until the process ends, since they may be read several times.
    *
    * @param name their name in reports
    * @throws SourceException if they cannot be read

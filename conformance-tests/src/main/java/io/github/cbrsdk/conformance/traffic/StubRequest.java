@@ -23,8 +23,7 @@ final class StubRequest {
       new Omission("the URL of the stub is not a regular expression", false);
   private static final Omission NO_CONTRACT =
       new Omission(
-          "the stub matches many URLs, and without a contract its operation is unknown",
-          false);
+          "the stub matches many URLs, and without a contract its operation is unknown", false);
 
   private final List<Header> headers = new ArrayList<>();
   private final boolean known;

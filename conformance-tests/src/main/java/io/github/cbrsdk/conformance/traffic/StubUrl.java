@@ -64,8 +64,8 @@ final class StubUrl {
   }
 
   /**
-   * A URL of the operation that the expression matches, or null. A variable whose value is not in the
-   * expression stays as {@code {name}}.
+   * A URL of the operation that the expression matches, or null. A variable whose value is not in
+   * the expression stays as {@code {name}}.
    */
   @Nullable String urlOf(Operation operation) {
     List<String> values = new ArrayList<>(SAMPLES);

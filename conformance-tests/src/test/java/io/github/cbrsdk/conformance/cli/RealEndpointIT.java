@@ -227,9 +227,7 @@ class RealEndpointIT {
   void aWebPageOfAProxyIsNotGreen() {
     assertNotChecked(
         check(login(), trusted("--backup-id", WEB_PAGE)),
-        "a web page"
-            + at()
-            + " (status 200): check for a proxy between you and the service");
+        "a web page" + at() + " (status 200): check for a proxy between you and the service");
   }
 
   @Test
