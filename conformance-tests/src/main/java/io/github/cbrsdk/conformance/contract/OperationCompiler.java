@@ -137,15 +137,7 @@ final class OperationCompiler {
     if (node != response) {
       validations.addAll(Validation.in(node));
     }
-    YamlNode declared = response.get("content");
-    return new ResponseContract(
-        status,
-        required,
-        headers,
-        content,
-        validations,
-        node.location(),
-        declared == null ? node.location() : declared.location());
+    return new ResponseContract(status, required, headers, content, validations, node);
   }
 
   private Schema header(YamlNode node) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers the schemas of the declared headers by name, names ignoring case
  * @param content the schema of the body by media type, in lower case; empty if there is no body
  * @param validations the validations of the body and the request
- * @param contentLocation the location of its content, or of the response if it has none
+ * @param yaml its description in the contract, which may be a reference
  */
 public record ResponseContract(
     String status,
@@ -24,8 +25,7 @@ public record ResponseContract(
     Map<String, Schema> headers,
     Map<String, Optional<Schema>> content,
     List<Validation> validations,
-    ContractLocation location,
-    ContractLocation contentLocation) {
+    YamlNode yaml) {
   public ResponseContract {
     requiredHeaders = Map.copyOf(requiredHeaders);
     Map<String, Schema> ignoringCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -33,6 +33,26 @@ public record ResponseContract(
     headers = Collections.unmodifiableMap(ignoringCase);
     content = Collections.unmodifiableMap(new LinkedHashMap<>(content));
     validations = List.copyOf(validations);
+  }
+
+  public ContractLocation location() {
+    return yaml.location();
+  }
+
+  /** The location of its content, or of the response if it has none. */
+  public ContractLocation contentLocation() {
+    return yaml.find("content").orElse(yaml).location();
+  }
+
+  /** The examples of its bodies. */
+  public Stream<YamlNode> examples() {
+    return yaml.resolved().entries("content").values().stream()
+        .flatMap(
+            content ->
+                Stream.concat(
+                    content.entries("examples").values().stream()
+                        .flatMap(example -> example.find("value").stream()),
+                    Stream.ofNullable(content.get("example"))));
   }
 
   /** The schema of its JSON body, or null if it has none. */

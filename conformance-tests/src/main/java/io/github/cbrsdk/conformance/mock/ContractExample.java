@@ -18,18 +18,17 @@ record ContractExample(int status, String body) {
 
   /** The first example of the first response whose status begins with that digit. */
   static Optional<ContractExample> of(Operation operation, char firstDigit) {
-    return operation.yaml().entries("responses").entrySet().stream()
-        .filter(response -> response.getKey().charAt(0) == firstDigit)
+    return operation.responses().values().stream()
+        .filter(response -> response.status().charAt(0) == firstDigit)
         .findFirst()
-        .flatMap(response -> first(Integer.parseInt(response.getKey()), response.getValue()));
-  }
-
-  private static Optional<ContractExample> first(int status, YamlNode response) {
-    return response.resolved().entries("content").values().stream()
-        .flatMap(media -> media.entries("examples").values().stream())
-        .flatMap(example -> example.find("value").stream())
-        .map(value -> new ContractExample(status, json(value)))
-        .findFirst();
+        .flatMap(
+            response ->
+                response
+                    .examples()
+                    .findFirst()
+                    .map(
+                        body ->
+                            new ContractExample(Integer.parseInt(response.status()), json(body))));
   }
 
   private static String json(YamlNode value) {

@@ -26,25 +26,20 @@ public final class SampleExchanges {
   private static final String SOME_VALUE = "1";
   private static final String CREDENTIAL = "aVerySecretCredentialOfTheSelfTest0123456789";
 
-  private final List<JsonNode> documents;
-
-  private SampleExchanges(EffectiveContract contract) {
-    this.documents =
-        contract.documents().values().stream().<JsonNode>map(JSON::valueToTree).toList();
-  }
+  private SampleExchanges() {}
 
   public static List<SampleExchange> of(EffectiveContract contract) {
-    SampleExchanges samples = new SampleExchanges(contract);
     List<SampleExchange> all = new ArrayList<>();
     for (Operation operation : contract.operations()) {
       for (ResponseContract response : operation.responses().values()) {
-        samples.add(operation, response, all);
+        add(operation, response, all);
       }
     }
     return all;
   }
 
-  private void add(Operation operation, ResponseContract response, List<SampleExchange> all) {
+  private static void add(
+      Operation operation, ResponseContract response, List<SampleExchange> all) {
     Schema root = response.json();
     if (root == null) {
       all.add(sample(operation, response, null, null, null));
@@ -57,7 +52,7 @@ public final class SampleExchanges {
     }
   }
 
-  private SampleExchange sample(
+  private static SampleExchange sample(
       Operation operation,
       ResponseContract response,
       @Nullable Schema root,
@@ -117,25 +112,12 @@ public final class SampleExchanges {
   }
 
   /** An example of the response whose members are those of a schema, or null. */
-  private @Nullable JsonNode example(ResponseContract response, Schema schema) {
-    for (JsonNode content : at(response.contentLocation().pointer())) {
-      List<JsonNode> examples = new ArrayList<>();
-      content.path("examples").forEach(each -> examples.add(each.path("value")));
-      examples.add(content.path("example"));
-      for (JsonNode example : examples) {
-        if (example.isObject() && MemberNameMatch.fit(schema, example)) {
-          return example;
-        }
-      }
-    }
-    return null;
-  }
-
-  private JsonNode at(String pointer) {
-    return documents.stream()
-        .map(document -> document.at(pointer))
-        .filter(node -> !node.isMissingNode())
+  private static @Nullable JsonNode example(ResponseContract response, Schema schema) {
+    return response
+        .examples()
+        .<JsonNode>map(example -> JSON.valueToTree(example.value()))
+        .filter(example -> example.isObject() && MemberNameMatch.fit(schema, example))
         .findFirst()
-        .orElseGet(JSON::createObjectNode);
+        .orElse(null);
   }
 }
