@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 
 /**
- * Which contract a result is about.
+ * The contract of a result.
  *
- * @param version as the contract's {@code info.version} says
+ * @param version the contract's {@code info.version}
  * @param sha256 hash of its documents with the edition's overlay, in hexadecimal digits
  */
 public record ContractInfo(

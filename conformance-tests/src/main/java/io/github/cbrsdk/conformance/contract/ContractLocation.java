@@ -3,7 +3,7 @@ package io.github.cbrsdk.conformance.contract;
 import java.io.Serializable;
 
 /**
- * A place in the contract.
+ * A location in the contract.
  *
  * @param file the document, relative to the contract's folder, such as {@code cbr.yaml} or {@code
  *     editions/otc-2024-09.yaml}

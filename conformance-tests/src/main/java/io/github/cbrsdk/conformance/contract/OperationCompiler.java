@@ -81,7 +81,7 @@ final class OperationCompiler {
         operation);
   }
 
-  /** What a node refers to, where both may only have those keywords. */
+  /** The target of a reference or the node itself; both may only have the given keywords. */
   private static YamlNode resolved(YamlNode node, Set<String> keywords) {
     AllowedKeywords.require(node, keywords);
     YamlNode resolved = node.resolved();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Limits of a number or of a size.
  *
- * @param measure what is limited
+ * @param measure the limited property of a value
  * @param min the least, inclusive, or null
  * @param max the greatest, inclusive, or null
  * @param exclusive whether the limits themselves are outside
@@ -41,7 +41,7 @@ public record Range(
           "minProperties", Measure.MEMBERS,
           "maxProperties", Measure.MEMBERS);
 
-  /** What is limited. */
+  /** The property of a value that a range limits. */
   public enum Measure {
     VALUE("a number", JsonType.INTEGER, JsonType.NUMBER),
     LENGTH("a length", JsonType.STRING),
@@ -50,7 +50,7 @@ public record Range(
 
     private final String noun;
 
-    @SuppressWarnings("ImmutableEnumChecker") // Set.of() is.
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of() is immutable.
     private final Set<JsonType> types;
 
     Measure(String noun, JsonType... types) {

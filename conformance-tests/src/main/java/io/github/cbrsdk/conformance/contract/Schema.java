@@ -112,7 +112,7 @@ public final class Schema {
     return validations;
   }
 
-  /** The extensions ({@code x-...}) of the schema and what it refers to. */
+  /** The extensions ({@code x-...}) of the schema and of the schemas that it refers to. */
   public Map<String, Object> annotations() {
     return annotations;
   }

@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a YAML document: a map, a list or a scalar, with the file and line that state it. What
- * an overlay inserted keeps the lines of the overlay. Not changed once its contract is compiled.
+ * A value of a YAML document: a map, a list or a scalar, with the file and line that state it. A
+ * value that an overlay inserted keeps the file and line of the overlay. Not changed once its
+ * contract is compiled.
  */
 public final class YamlNode {
   private static final int MAX_REFERENCES = 100;
@@ -45,7 +46,7 @@ public final class YamlNode {
     return new YamlNode(file, line, value);
   }
 
-  /** A copy of this value without what it holds. */
+  /** A copy without the entries or elements. */
   YamlNode shallowCopy() {
     return isMap() ? map(file, line) : isList() ? list(file, line) : scalar(file, line, content);
   }

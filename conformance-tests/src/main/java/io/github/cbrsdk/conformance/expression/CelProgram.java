@@ -32,8 +32,8 @@ public final class CelProgram {
   /**
    * Its value: a {@link Boolean} or a {@link Failure}.
    *
-   * @param variables the values of the variables, {@code null} for what is not there; each a JSON
-   *     value, a string, a number, a boolean or {@link Fields}
+   * @param variables the values of the variables, {@code null} for absent ones; each a JSON value,
+   *     a string, a number, a boolean or {@link Fields}
    * @throws CelLimitException if it takes too many steps
    */
   public Object evaluate(@Nullable Object... variables) {

@@ -4,15 +4,14 @@ package io.github.cbrsdk.conformance.expression;
  * Why an expression has no value. A value itself, since the other side of an {@code &&} or {@code
  * ||} may decide without it.
  *
- * @param kind whether something was missing or wrong
- * @param what in words, of names and types and never of values
+ * @param kind the kind of reason
+ * @param what the reason in words; it contains names and types and never values
  */
 public record Failure(Kind kind, String what) {
-  /** What kept an expression from a value. */
   public enum Kind {
-    /** It asks for something that is not there, or is null. */
+    /** A value is absent or null. */
     ABSENT,
-    /** It asks for something that its operands cannot give. */
+    /** The operands do not allow the operation. */
     FAULT
   }
 
@@ -24,7 +23,7 @@ public record Failure(Kind kind, String what) {
     return new Failure(Kind.FAULT, what);
   }
 
-  /** What an operand of the wrong type leads to; null counts as absent. */
+  /** The failure of an operand of the wrong type; null counts as absent. */
   static Failure of(String expected, Object operand) {
     return Values.isNull(operand)
         ? absent("null instead of " + expected)

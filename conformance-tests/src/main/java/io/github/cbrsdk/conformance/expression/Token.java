@@ -3,8 +3,7 @@ package io.github.cbrsdk.conformance.expression;
 /**
  * A word, sign or literal of an expression.
  *
- * @param kind what it is
- * @param text as written; of a string what it stands for
+ * @param text as written; of a string literal the value
  * @param offset where it begins
  */
 record Token(Kind kind, String text, int offset) {

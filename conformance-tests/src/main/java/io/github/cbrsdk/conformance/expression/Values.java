@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The values of the language: {@link Boolean}, {@link Long}, {@link Double}, {@link BigDecimal} for
  * integers beyond 64 bits, {@link String}, {@link Instant}, {@link JsonNull#NULL}, lists as {@link
  * JsonArray} or {@link List}, maps as {@link JsonObject} or {@link Fields}. JSON objects and arrays
- * stay what they are, so that nothing is copied.
+ * are not converted, so that nothing is copied.
  */
 final class Values {
   private Values() {}

@@ -1,6 +1,6 @@
 /**
  * The part of the Common Expression Language in which a contract states its invariants: compiled
- * once, evaluated in place on JSON values. What is not part of it is refused when it is compiled.
+ * once, evaluated in place on JSON values. Other parts of the language are rejected at compilation.
  */
 @org.jspecify.annotations.NullMarked
 package io.github.cbrsdk.conformance.expression;
