@@ -40,7 +40,7 @@ class ArchitectureTest {
               Map.entry("traffic", "root contract json"),
               Map.entry("mock", "root rule contract json"),
               Map.entry("suggest", "root selftest result rule overlay engine contract json"),
-              Map.entry("report", "root traffic result rule baseline contract json"),
+              Map.entry("report", "root traffic selftest result rule baseline contract json"),
               Map.entry("record", "root report traffic contract json"),
               Map.entry("probe", "root sdk record contract json"),
               Map.entry(

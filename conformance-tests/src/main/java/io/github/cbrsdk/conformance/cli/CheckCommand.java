@@ -20,6 +20,7 @@ import io.github.cbrsdk.conformance.report.Report;
 import io.github.cbrsdk.conformance.report.ReportFolder;
 import io.github.cbrsdk.conformance.report.ReportJson;
 import io.github.cbrsdk.conformance.report.Run;
+import io.github.cbrsdk.conformance.report.SelfTestTable;
 import io.github.cbrsdk.conformance.result.Check;
 import io.github.cbrsdk.conformance.result.RunSummary;
 import io.github.cbrsdk.conformance.result.VerdictPolicy;
@@ -147,7 +148,7 @@ final class CheckCommand implements Callable<Integer> {
               collector.excerpts(),
               proposals(result),
               collector.matrix(),
-              SelfTestTables.of(selfTest),
+              SelfTestTable.of(selfTest),
               baseline.use(found.findings()));
       List<Run> runs = List.of(Run.of(result, arguments(), startedAt, millis, Version.name()));
       Report report = Report.of(result, status.code(), runs, evidence);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.github.cbrsdk.conformance.selftest.SelfTestResult;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,18 @@ public record SelfTestTable(
     missedDrifts = List.copyOf(missedDrifts);
     untried = untried == null ? List.of() : List.copyOf(untried);
     rules = List.copyOf(rules);
+  }
+
+  /** The table of a self-test; false alarms are among the missed drifts. */
+  public static SelfTestTable of(SelfTestResult selfTest) {
+    List<String> missed = new ArrayList<>(selfTest.missed());
+    selfTest.falseAlarms().forEach(each -> missed.add("false alarm: " + each));
+    return new SelfTestTable(
+        missed,
+        selfTest.untried(),
+        selfTest.tallies().stream()
+            .map(each -> new Row(each.name(), each.injected(), each.noticed()))
+            .toList());
   }
 
   @Override

@@ -13,45 +13,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run with its verdict; {@link VerdictPolicy} makes it.
+ * The result of a run; {@link VerdictPolicy} makes it.
  *
- * @param summary what was found, before the verdict
  * @param verdict the verdict
- * @param exchanges the counts to be shown: if the run as a whole is not reliable, none is checked
- * @param findings those of the summary that are not accepted
+ * @param contract the contract with the edition
+ * @param edition the edition, and why
+ * @param exchanges how many exchanges there were; if the run as a whole is not reliable, none
+ *     counts as checked
+ * @param findings the findings that are not accepted, sorted
+ * @param members every member of the edition and every other member seen
+ * @param coverage how much of the contract was observed
  * @param part what it is merged and serialized by; null if it cannot be
  */
 public record RunResult(
-    RunSummary summary,
     Verdict verdict,
+    ContractInfo contract,
+    EditionChoice edition,
     ExchangeCounts exchanges,
     List<Finding> findings,
+    List<MemberStatistics> members,
+    Coverage coverage,
     @Nullable RunPart part)
     implements Result, Serializable {
-  public RunResult {
-    findings = List.copyOf(findings);
-  }
-
-  @Override
-  public ContractInfo contract() {
-    return summary.contract();
-  }
-
-  @Override
-  public EditionChoice edition() {
-    return summary.edition();
-  }
-
-  @Override
-  public List<MemberStatistics> members() {
-    return summary.members();
-  }
-
-  @Override
-  public Coverage coverage() {
-    return summary.coverage();
-  }
-
   @Override
   public Result merge(Result other) {
     if (part == null || !(other instanceof RunResult that) || that.part == null) {

@@ -102,7 +102,15 @@ public record VerdictPolicy(Set<Impact> drift) {
       exchanges = less(exchanges, exchanges.checked(), SELF_TEST_FAILED);
       verdict = of(impacts(findings), exchanges);
     }
-    return new RunResult(summary, verdict, exchanges, findings, part);
+    return new RunResult(
+        verdict,
+        summary.contract(),
+        summary.edition(),
+        exchanges,
+        findings,
+        summary.members(),
+        summary.coverage(),
+        part);
   }
 
   /** The counts without some checked exchanges, which do not count as checked for a reason. */

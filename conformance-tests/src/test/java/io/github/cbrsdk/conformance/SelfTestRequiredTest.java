@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Before it says conformant, the check sees whether it would notice drift. */
-class ProvenTest {
+class SelfTestRequiredTest {
   private static final String EDITION = "huawei-my-2022-08";
   private static final Conformance CHECK = Conformance.of(Contract.bundled()).edition(EDITION);
 
@@ -18,14 +18,14 @@ class ProvenTest {
 
   @Test
   void whatAWholeCheckFindsNoDriftInIsConformant() {
-    assertThat(CHECK.check(ProvenTest::conforming).verdict()).isEqualTo(Verdict.CONFORMANT);
+    assertThat(CHECK.check(SelfTestRequiredTest::conforming).verdict()).isEqualTo(Verdict.CONFORMANT);
   }
 
   @ParameterizedTest
   @EnumSource(Layer.class)
   void whatACheckWithoutALayerFindsNoDriftInIsNotChecked(Layer layer) {
     Result result =
-        Checks.without(layer, Contract.bundled(), EDITION).check(ProvenTest::conforming);
+        Checks.without(layer, Contract.bundled(), EDITION).check(SelfTestRequiredTest::conforming);
 
     assertThat(result.verdict()).isEqualTo(Verdict.NOT_CHECKED);
     assertThat(result.exchanges().checked()).isZero();
