@@ -1,10 +1,13 @@
 package io.github.cbrsdk.conformance.probe;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.cbrsdk.auth.TokenCredentials;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Omission;
 import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.probe.Probe.ExpectedResponse;
 import io.github.cbrsdk.conformance.probe.Probe.Login;
 import io.github.cbrsdk.conformance.sdk.SdkOperation;
 import io.github.cbrsdk.error.ApiException;
@@ -15,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import okhttp3.OkHttpClient;
@@ -105,7 +109,7 @@ public final class LiveExchanges implements AutoCloseable {
         last.at(),
         last.request(),
         last.response(),
-        probe.expected().requiredStatus());
+        probe.expected().status());
   }
 
   private @Nullable ApiException send(Probe probe) {
@@ -132,7 +136,7 @@ public final class LiveExchanges implements AutoCloseable {
     Response response = last.response();
     String at = FailureReason.at(last.request().url());
     int status = response.status() == null ? 0 : response.status();
-    if (WebPage.is(response)) {
+    if (isWebPage(response)) {
       return "a web page%s (status %d): check for a proxy between you and the service"
           .formatted(at, status);
     }
@@ -143,7 +147,7 @@ public final class LiveExchanges implements AutoCloseable {
     if (failure != null && FailureReason.isOfCircumstances(failure)) {
       return FailureReason.of(failure);
     }
-    if (probe.expected().isSuccess()) {
+    if (probe.expected().status() == null) {
       boolean declared = probe.operation().response(status).isPresent();
       return failure == null || status < 300 || !declared ? null : FailureReason.of(failure);
     }
@@ -155,19 +159,27 @@ public final class LiveExchanges implements AutoCloseable {
       Probe probe, @Nullable ApiException failure, Response response, String at) {
     ExpectedResponse expected = probe.expected();
     int status = Objects.requireNonNull(response.status());
-    if (status != expected.status()) {
+    if (!Integer.valueOf(status).equals(expected.status())) {
       return failure != null && probe.login() == Login.VALID && FailureReason.isOfCaller(failure)
           ? FailureReason.of(failure)
-          : "expected status %d, got %d%s: see who answered, and whether --endpoint is right"
+          : "expected status %d, got %d%s: check --endpoint and the proxies on the way"
               .formatted(expected.status(), status, at);
     }
     byte[] body = response.body();
     boolean fits =
-        body != null && ErrorSchemaMatcher.fits(probe.operation(), expected.envelope(), body);
+        body != null && ErrorSchemaMatcher.fits(probe.operation(), expected.schema(), body);
     return fits
         ? null
-        : "the error%s has another form than %s: see who answered, and whether --endpoint is right"
-            .formatted(at, expected.envelope());
+        : "the error%s has another form than %s: check --endpoint and the proxies on the way"
+            .formatted(at, expected.schema());
+  }
+
+  /** Whether a proxy or a login portal responded: no JSON begins with a tag. */
+  private static boolean isWebPage(Response response) {
+    String type = response.headers().first("Content-Type");
+    byte[] body = response.body();
+    return (type != null && type.toLowerCase(Locale.ROOT).contains("html"))
+        || (body != null && new String(body, UTF_8).stripLeading().startsWith("<"));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.probe;
 
 import io.github.cbrsdk.conformance.contract.Operation;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request to an endpoint.
@@ -23,5 +24,15 @@ record Probe(
     NONE,
     /** A random token. */
     WRONG
+  }
+
+  /**
+   * The response that a probe must get; any other response is not checked.
+   *
+   * @param status the HTTP status; null for any success
+   * @param schema the name of the schema that must fit the body best, or empty for any
+   */
+  record ExpectedResponse(@Nullable Integer status, String schema) {
+    static final ExpectedResponse SUCCESS = new ExpectedResponse(null, "");
   }
 }

@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.probe;
 
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.YamlNode;
+import io.github.cbrsdk.conformance.probe.Probe.ExpectedResponse;
 import io.github.cbrsdk.conformance.probe.Probe.Login;
 import io.github.cbrsdk.conformance.record.Pseudonyms;
 import java.util.ArrayList;

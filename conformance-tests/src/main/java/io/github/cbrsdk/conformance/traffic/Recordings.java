@@ -194,40 +194,42 @@ public final class Recordings implements ExchangeSource {
 
   private void read(RecordingFile file, RecordingFormat format, Consumer<Exchange> consumer)
       throws IOException {
+    boolean named = file.isNamedAsLines();
+    SourceNames sources = new SourceNames(file.label(), named || format == RecordingFormat.HAR);
+    DocumentReader reader = new DocumentReader(file, filter, sources, consumer);
     if (format == RecordingFormat.HAR) {
       try (JsonParser parser = RecordedJson.FACTORY.createParser(file.open())) {
-        new HarReader(parser).read(filter, new SourceNames(file.label(), true), consumer);
+        new HarReader(parser).read(filter, sources, consumer);
       }
-      return;
-    }
-    if (file.isNamedAsLines()) {
-      SourceNames sources = new SourceNames(file.label(), true);
-      new LinesReader(new DocumentReader(file, filter, sources, consumer)).read(file);
-      return;
-    }
-    if (format == RecordingFormat.BODY) {
+    } else if (named) {
+      new LinesReader(reader).read(file);
+    } else if (format == RecordingFormat.BODY) {
       if (file.isNamed(".har")) {
         throw new SourceException("it is not a HAR file");
       }
-      SourceNames sources = new SourceNames(file.label(), false);
-      new DocumentReader(file, filter, sources, consumer)
-          .readBody(file.readAtMost(RecordedJson.MAX_BODY));
-      return;
+      reader.readBody(file.readAtMost(RecordedJson.MAX_BODY));
+    } else {
+      readDocuments(file, reader, sources);
     }
+  }
+
+  private static void readDocuments(RecordingFile file, DocumentReader reader, SourceNames sources)
+      throws IOException {
     byte[] content = file.head(RecordedJson.MAX_DOCUMENT + 1);
     if (LinesReader.isLines(content)) {
-      SourceNames sources = new SourceNames(file.label(), true);
-      new LinesReader(new DocumentReader(file, filter, sources, consumer)).read(file);
+      sources.number();
+      new LinesReader(reader).read(file);
       return;
     }
     if (content.length > RecordedJson.MAX_DOCUMENT) {
       throw new SourceException(
-          "it is larger than %d MiB, and not one document a line"
+          "it is larger than %d MiB, and not one document per line"
               .formatted(RecordedJson.MAX_DOCUMENT >> 20));
     }
     List<byte[]> documents = DocumentReader.split(content);
-    SourceNames sources = new SourceNames(file.label(), documents.size() > 1);
-    DocumentReader reader = new DocumentReader(file, filter, sources, consumer);
+    if (documents.size() > 1) {
+      sources.number();
+    }
     for (byte[] document : documents) {
       reader.read(document);
     }
