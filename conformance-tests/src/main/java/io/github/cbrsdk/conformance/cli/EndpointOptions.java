@@ -1,15 +1,14 @@
 package io.github.cbrsdk.conformance.cli;
 
-import io.github.cbrsdk.auth.CredentialChain;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.probe.ChosenOperations;
+import io.github.cbrsdk.conformance.probe.EnvironmentCredentials;
 import io.github.cbrsdk.conformance.probe.LiveExchanges;
 import io.github.cbrsdk.conformance.probe.Probes;
 import io.github.cbrsdk.conformance.probe.ProxySettings;
 import io.github.cbrsdk.conformance.probe.RateLimiter;
 import io.github.cbrsdk.conformance.probe.TrustedAuthority;
-import io.github.cbrsdk.http.Credentials;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -180,22 +179,13 @@ final class EndpointOptions {
       return new LiveExchanges(
           endpoint,
           Probes.of(chosen, values(), !onlySuccess),
-          credentials(login, http),
+          EnvironmentCredentials.of(
+              shell.environment(), http, values().getOrDefault(login, List.of())),
           http,
           limiter);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
-  }
-
-  /** From the environment and clouds.yaml, never from options, which other users can see. */
-  private Credentials credentials(String parameter, OkHttpClient http) {
-    CredentialChain chain =
-        CredentialChain.create()
-            .environment(shell.environment())
-            .login(login -> login.httpClient(http));
-    values().getOrDefault(parameter, List.of()).stream().findFirst().ifPresent(chain::projectId);
-    return chain.configured();
   }
 
   private OkHttpClient http(RateLimiter limiter) {
