@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The alternatives that the schemas of a place have. Editions that list the same alternatives
- * choose the same one.
+ * The alternatives that the schemas of a node have. Editions that list the same alternatives choose
+ * the same one.
  *
  * <p>The one that fits best is the one by which a value is judged, so that a drift is told as what
  * it is and not as "none of them". Under {@code anyOf} that is all there is to it: a value that
@@ -50,7 +50,7 @@ final class AlternativeSelector {
     }
   }
 
-  /** The choice at a place with those schemas, or null if they leave none. */
+  /** The choice at a node with those schemas, or null if they leave none. */
   static @Nullable AlternativeSelector of(@Nullable Schema[] schemas) {
     for (Schema schema : schemas) {
       if (schema != null && !schema.alternatives().isEmpty()) {
@@ -91,7 +91,7 @@ final class AlternativeSelector {
     return forms > 1;
   }
 
-  /** The place with the alternatives that fit a value best. */
+  /** The node with the alternatives that fit a value best. */
   SchemaNode node(Json value, Function<@Nullable Schema[], SchemaNode> make) {
     List<Integer> chosen = new ArrayList<>(groups.size());
     for (List<Schema> alternatives : groups) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which of several forms an object resembles that has a member of none of them. */
+/** Which of several forms an object resembles that has no member of any of them. */
 public final class ClosestAlternative {
   private static final double SIMILAR = 0.5;
   private static final int MAX_MEMBERS = 20;
@@ -31,7 +31,7 @@ public final class ClosestAlternative {
     return any.equals(schema.location()) ? schema.location("oneOf") : any;
   }
 
-  /** The form, of a place's first edition that has any, with which it has most in common. */
+  /** The form, of a node's first edition that has any, with which it has most in common. */
   public static @Nullable String hint(SchemaNode node, JsonObject object) {
     Schema best = null;
     int most = 0;

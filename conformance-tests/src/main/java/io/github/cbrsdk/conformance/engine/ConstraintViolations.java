@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the limits of a place have to say of the values that they refuse, one refusal for each rule.
+ * What the limits of a node have to say of the values that they refuse, one refusal for each rule.
  * To say it takes longer than to refuse, and the same values come again and again. For one thread.
  */
 public final class ConstraintViolations {

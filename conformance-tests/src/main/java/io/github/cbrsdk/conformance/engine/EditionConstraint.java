@@ -9,7 +9,7 @@ import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonType;
 
 /**
- * A constraint that some editions set at a place.
+ * A constraint that some editions set at a node.
  *
  * @param constraint the constraint
  * @param rule what a value beyond it violates

@@ -139,12 +139,12 @@ public final class ExchangeContext {
     return masked;
   }
 
-  /** A name that was sent, without the credentials of the request: names become places. */
+  /** A name that was sent, without the credentials of the request: names become nodes. */
   public String shown(String name) {
     return RequestSecrets.mask(name, masked());
   }
 
-  /** The place of a member; a name that no edition declares may be a credential of the request. */
+  /** The node of a member; a name that no edition declares may be a credential of the request. */
   public SchemaNode member(SchemaNode around, String name) {
     SchemaNode declared = around.declaredMember(name);
     return declared != null ? declared : around.member(shown(name));

@@ -44,8 +44,8 @@ public final class ResponseDefinition {
    *
    * @param status the status, or null where only a body was recorded
    * @param declared what each edition declares for it
-   * @param response the place for what is wrong with the response as such
-   * @param body the place of its JSON body, or null if no edition declares one
+   * @param response the node for what is wrong with the response as such
+   * @param body the node of its JSON body, or null if no edition declares one
    */
   public ResponseDefinition(
       Editions editions,
@@ -101,7 +101,7 @@ public final class ResponseDefinition {
     return response;
   }
 
-  /** The place of its JSON body, or null if no edition declares one. */
+  /** The node of its JSON body, or null if no edition declares one. */
   public @Nullable SchemaNode body() {
     return body;
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what the contract says of an exchange's response, and keeps what is counted of it.
- * Responses whose bodies have the same schema share its places. For one thread.
+ * Responses whose bodies have the same schema share its nodes. For one thread.
  */
 final class ResponseMatcher {
   /** A fit that a few members of a common name do not reach. */
@@ -166,7 +166,7 @@ final class ResponseMatcher {
     return schema == null ? "-" : schema.name().orElse(schema.location().pointer());
   }
 
-  /** Adds everything that was counted to a tally. */
+  /** Adds everything that was counted to statistics. */
   void addTo(RunStatistics statistics) {
     responses.values().forEach(node -> node.addTo(statistics, ""));
     bodies.values().forEach(node -> node.addTo(statistics, bodyName(node)));

@@ -124,7 +124,7 @@ final class SdkReading {
         .toList();
   }
 
-  /** What happened at a place or around it; the outermost counts. */
+  /** What happened at a node or around it; the outermost counts. */
   SdkEffect at(String pointer) {
     if (effects.isEmpty()) {
       return SdkEffect.NONE;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What is left of a value without what an edition refuses: the values of another type or form. Of
  * these other rules tell, so that one about several values looks at the rest.
  *
- * @param members how a place finds the place of a member
+ * @param members how a node finds the node of a member
  */
 public record ValidSubset(BiFunction<SchemaNode, String, SchemaNode> members) {
 

@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen at a place that some editions do not allow there. Equal observations are one drift.
+ * What was seen at a node that some editions do not allow there. Equal violations are one drift.
  *
  * @param rule what it violates
  * @param impact what that does to clients
- * @param detail what tells it from others of the rule at that place, normalised
+ * @param detail what tells it from others of the rule at that node, normalised
  * @param observed in words
  * @param editions mask of the editions that do not allow it
  */
@@ -44,7 +44,7 @@ public record Violation(Rule rule, Impact impact, String detail, String observed
         : new Violation(rule, impact, shownDetail, shown, editions);
   }
 
-  /** It without its detail, for places where there are too many different ones. */
+  /** It without its detail, for nodes where there are too many different ones. */
   public Violation asOneOfMany() {
     return new Violation(rule, impact, Drift.OTHERS, "one of many different ones", editions);
   }

@@ -29,12 +29,12 @@ abstract class ConstraintRule extends RuleDefinition implements BodyRule {
   @Override
   public final Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
     return Stream.concat(
-        sample.sites().stream().flatMap(site -> mutations(sample, site)),
+        sample.locations().stream().flatMap(location -> mutations(sample, location)),
         HeaderMutations.of(sample, rule()));
   }
 
   /** The changes of one value that this rule must find. */
-  abstract Stream<Mutation> mutations(SampleExchange sample, ValueLocation site);
+  abstract Stream<Mutation> mutations(SampleExchange sample, ValueLocation location);
 
   @Override
   public MemberInjection memberInjection() {

@@ -58,16 +58,16 @@ final class EnumValueUndeclared extends ConstraintRule {
   }
 
   @Override
-  Stream<Mutation> mutations(SampleExchange sample, ValueLocation site) {
-    if (!site.value().isTextual() || !site.isLimitedBy(AllowedValues.class)) {
+  Stream<Mutation> mutations(SampleExchange sample, ValueLocation location) {
+    if (!location.value().isTextual() || !location.isLimitedBy(AllowedValues.class)) {
       return Stream.empty();
     }
-    String text = site.value().textValue();
+    String text = location.value().textValue();
     Set<String> others = new LinkedHashSet<>(TextVariants.near(text));
     others.add("not_in_the_list");
     others.add(text.toUpperCase(Locale.ROOT));
     others.add(" " + text);
     others.add(text + " ");
-    return FormatChanged.refused(rule(), sample, site, others);
+    return FormatChanged.refused(rule(), sample, location, others);
   }
 }

@@ -69,26 +69,26 @@ final class FormatChanged extends ConstraintRule {
   }
 
   @Override
-  Stream<Mutation> mutations(SampleExchange sample, ValueLocation site) {
-    return site.value().isTextual()
-            && site.isLimitedBy(StringConstraint.class)
-            && !site.isLimitedBy(AllowedValues.class)
-        ? refused(rule(), sample, site, TextVariants.near(site.value().textValue()))
+  Stream<Mutation> mutations(SampleExchange sample, ValueLocation location) {
+    return location.value().isTextual()
+            && location.isLimitedBy(StringConstraint.class)
+            && !location.isLimitedBy(AllowedValues.class)
+        ? refused(rule(), sample, location, TextVariants.near(location.value().textValue()))
         : Stream.empty();
   }
 
   /** The changes to those of the texts that the schema of a value refuses. */
   static Stream<Mutation> refused(
-      Rule rule, SampleExchange sample, ValueLocation site, Collection<String> texts) {
+      Rule rule, SampleExchange sample, ValueLocation location, Collection<String> texts) {
     return texts.stream()
-        .filter(text -> !SchemaLimits.allowText(site.schema(), text))
+        .filter(text -> !SchemaLimits.allowText(location.schema(), text))
         .map(
             text ->
                 Mutation.ofValue(
                     rule,
-                    TextVariants.change(site.value().textValue(), text),
+                    TextVariants.change(location.value().textValue(), text),
                     sample,
-                    site,
+                    location,
                     TextNode.valueOf(text)));
   }
 }

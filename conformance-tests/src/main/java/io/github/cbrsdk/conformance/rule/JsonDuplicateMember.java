@@ -91,11 +91,11 @@ final class JsonDuplicateMember extends RuleDefinition implements ExchangeRule {
 
   @Override
   public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    return sample.sites().stream()
+    return sample.locations().stream()
         .filter(ValueLocation::isObject)
         .flatMap(
-            site ->
-                MemberNameMatch.of(site.value()).stream()
+            location ->
+                MemberNameMatch.of(location.value()).stream()
                     .sorted()
                     .map(
                         name ->
@@ -103,10 +103,10 @@ final class JsonDuplicateMember extends RuleDefinition implements ExchangeRule {
                                 rule(),
                                 "member twice",
                                 sample,
-                                site.pointer(name),
+                                location.pointer(name),
                                 () ->
                                     sample.withObject(
-                                        site,
+                                        location,
                                         object -> {
                                           memberInjection().apply(object, name, object.get(name));
                                           return object;

@@ -113,9 +113,9 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
   /** Members that are left out, renamed or all gone. */
   @Override
   public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    return sample.sites().stream()
+    return sample.locations().stream()
         .filter(ValueLocation::isObject)
-        .flatMap(site -> new ObjectMutations(sample, site).all().stream());
+        .flatMap(location -> new ObjectMutations(sample, location).all().stream());
   }
 
   @Override
@@ -124,17 +124,17 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
   }
 
   /** The changes of one object. */
-  private record ObjectMutations(SampleExchange sample, ValueLocation site) {
+  private record ObjectMutations(SampleExchange sample, ValueLocation location) {
     List<Mutation> all() {
       List<Mutation> all = new ArrayList<>();
-      boolean open = site.schema().isOpen() || site.schema().additional() != null;
-      Set<String> names = MemberNameMatch.of(site.value());
+      boolean open = location.schema().isOpen() || location.schema().additional() != null;
+      Set<String> names = MemberNameMatch.of(location.value());
       for (String name : names.stream().sorted().toList()) {
         gone(all, "member left out", name, null);
         if (!open) {
-          gone(all, "member renamed", name, site.freeName(name + "_renamed"));
+          gone(all, "member renamed", name, location.freeName(name + "_renamed"));
           String other = TextVariants.otherCase(name);
-          if (site.freeName(other).equals(other)) {
+          if (location.freeName(other).equals(other)) {
             gone(all, "member in other case", name, other);
           }
         }
@@ -146,12 +146,12 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
     }
 
     private void gone(List<Mutation> all, String operator, String name, @Nullable String instead) {
-      Set<String> left = MemberNameMatch.of(site.value());
+      Set<String> left = MemberNameMatch.of(location.value());
       left.remove(name);
       Set<ExpectedFinding> missing = missing(left);
       Set<ExpectedFinding> expected = new HashSet<>(missing);
-      if (instead != null && !site.isOfNone(left)) {
-        expected.add(new ExpectedFinding(Rule.MEMBER_UNDECLARED, site.pointer(instead)));
+      if (instead != null && !location.isOfNone(left)) {
+        expected.add(new ExpectedFinding(Rule.MEMBER_UNDECLARED, location.pointer(instead)));
       }
       if (isAnotherChoice(left) || expected.isEmpty()) {
         return;
@@ -177,19 +177,19 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
 
     /** The members missing by its own schema; of a body of no alternative, that one finding. */
     private Set<ExpectedFinding> missing(Set<String> left) {
-      if (site.isOfNone(left)) {
-        return Set.of(new ExpectedFinding(Rule.MEMBER_MISSING, site.pointer()));
+      if (location.isOfNone(left)) {
+        return Set.of(new ExpectedFinding(Rule.MEMBER_MISSING, location.pointer()));
       }
-      return site.schema().required().keySet().stream()
+      return location.schema().required().keySet().stream()
           .filter(name -> !left.contains(name))
-          .map(name -> new ExpectedFinding(Rule.MEMBER_MISSING, site.pointer(name)))
+          .map(name -> new ExpectedFinding(Rule.MEMBER_MISSING, location.pointer(name)))
           .collect(Collectors.toSet());
     }
 
     /** What is left may be just what another alternative looks like: then there is no drift. */
     private boolean isAnotherChoice(Set<String> names) {
-      return site.choices().stream()
-          .anyMatch(choice -> choice != site.schema() && MemberNameMatch.fit(choice, names));
+      return location.choices().stream()
+          .anyMatch(choice -> choice != location.schema() && MemberNameMatch.fit(choice, names));
     }
 
     private void add(
@@ -205,7 +205,7 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
               sample,
               expected,
               null,
-              () -> Stream.of(sample.withObject(site, change))));
+              () -> Stream.of(sample.withObject(location, change))));
     }
   }
 }

@@ -83,27 +83,27 @@ final class MemberUndeclared extends RuleDefinition implements BodyRule {
 
   @Override
   public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    return sample.sites().stream()
+    return sample.locations().stream()
         .filter(ValueLocation::isObject)
-        .filter(site -> !site.schema().isOpen() && site.schema().additional() == null)
+        .filter(location -> !location.schema().isOpen() && location.schema().additional() == null)
         .flatMap(
-            site ->
+            location ->
                 Stream.of(
-                    added(sample, site, "text added", NODES.textNode("new")),
-                    added(sample, site, "null added", NODES.nullNode()),
-                    added(sample, site, "object added", NODES.objectNode().put("in", 1)),
-                    added(sample, site, "array added", NODES.arrayNode().add(1))));
+                    added(sample, location, "text added", NODES.textNode("new")),
+                    added(sample, location, "null added", NODES.nullNode()),
+                    added(sample, location, "object added", NODES.objectNode().put("in", 1)),
+                    added(sample, location, "array added", NODES.arrayNode().add(1))));
   }
 
   private Mutation added(
-      SampleExchange sample, ValueLocation site, String operator, JsonNode value) {
-    String name = site.freeName("not_in_the_contract");
+      SampleExchange sample, ValueLocation location, String operator, JsonNode value) {
+    String name = location.freeName("not_in_the_contract");
     return Mutation.of(
         rule(),
         operator,
         sample,
-        site.pointer(name),
-        () -> sample.withObject(site, object -> object.set(name, value)));
+        location.pointer(name),
+        () -> sample.withObject(location, object -> object.set(name, value)));
   }
 
   @Override

@@ -45,9 +45,10 @@ final class NullUndeclared extends RuleDefinition implements BodyRule {
 
   @Override
   public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    return sample.sites().stream()
-        .filter(site -> !site.allows(JsonType.NULL))
-        .map(site -> Mutation.ofValue(rule(), "null", sample, site, NullNode.getInstance()));
+    return sample.locations().stream()
+        .filter(location -> !location.allows(JsonType.NULL))
+        .map(
+            location -> Mutation.ofValue(rule(), "null", sample, location, NullNode.getInstance()));
   }
 
   @Override

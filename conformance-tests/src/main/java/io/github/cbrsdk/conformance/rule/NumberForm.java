@@ -47,23 +47,23 @@ final class NumberForm extends RuleDefinition implements BodyRule {
 
   @Override
   public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    return sample.sites().stream()
-        .filter(site -> site.value().isIntegralNumber())
-        .filter(site -> site.allows(JsonType.INTEGER) && !site.allows(JsonType.NUMBER))
+    return sample.locations().stream()
+        .filter(location -> location.value().isIntegralNumber())
+        .filter(location -> location.allows(JsonType.INTEGER) && !location.allows(JsonType.NUMBER))
         .flatMap(
-            site ->
+            location ->
                 Stream.of(
-                    with(sample, site, "a fraction", ".0"),
-                    with(sample, site, "an exponent", "e0")));
+                    with(sample, location, "a fraction", ".0"),
+                    with(sample, location, "an exponent", "e0")));
   }
 
-  private Mutation with(SampleExchange sample, ValueLocation site, String what, String ending) {
+  private Mutation with(SampleExchange sample, ValueLocation location, String what, String ending) {
     return Mutation.of(
         rule(),
         "integer with " + what,
         sample,
-        site.pointer(),
-        () -> sample.withValue(site, raw(site.value().asText() + ending)));
+        location.pointer(),
+        () -> sample.withValue(location, raw(location.value().asText() + ending)));
   }
 
   private static JsonNode raw(String text) {

@@ -67,38 +67,41 @@ final class RangeExceeded extends ConstraintRule {
   }
 
   @Override
-  Stream<Mutation> mutations(SampleExchange sample, ValueLocation site) {
+  Stream<Mutation> mutations(SampleExchange sample, ValueLocation location) {
     List<Mutation> all = new ArrayList<>();
-    for (Range range : site.ranges()) {
+    for (Range range : location.ranges()) {
       BigDecimal min = range.min();
       BigDecimal max = range.max();
       int least = min == null ? 0 : min.intValue();
-      if (range.measure() == Range.Measure.VALUE && site.value().isNumber()) {
+      if (range.measure() == Range.Measure.VALUE && location.value().isNumber()) {
         BigDecimal step = range.exclusive() ? BigDecimal.ZERO : BigDecimal.ONE;
         if (max != null) {
-          all.add(of(sample, site, "number too large", NODES.numberNode(max.add(step))));
+          all.add(of(sample, location, "number too large", NODES.numberNode(max.add(step))));
         }
         if (min != null) {
-          all.add(of(sample, site, "number too small", NODES.numberNode(min.subtract(step))));
+          all.add(of(sample, location, "number too small", NODES.numberNode(min.subtract(step))));
         }
-      } else if (range.measure() == Range.Measure.LENGTH && site.value().isTextual()) {
+      } else if (range.measure() == Range.Measure.LENGTH && location.value().isTextual()) {
         if (least > 0) {
-          String shorter = site.value().textValue().substring(0, least - 1);
-          all.add(of(sample, site, "text too short", NODES.textNode(shorter)));
+          String shorter = location.value().textValue().substring(0, least - 1);
+          all.add(of(sample, location, "text too short", NODES.textNode(shorter)));
         }
         if (max != null && max.compareTo(SampleValues.MAX_TEXT) < 0) {
           String longer = "x".repeat(max.intValue() + 1);
-          all.add(of(sample, site, "text too long", NODES.textNode(longer)));
+          all.add(of(sample, location, "text too long", NODES.textNode(longer)));
         }
-      } else if (range.measure() == Range.Measure.ITEMS && site.value().isArray() && least > 0) {
-        all.add(of(sample, site, "too few elements", NODES.arrayNode()));
+      } else if (range.measure() == Range.Measure.ITEMS
+          && location.value().isArray()
+          && least > 0) {
+        all.add(of(sample, location, "too few elements", NODES.arrayNode()));
       }
     }
     return all.stream();
   }
 
-  private Mutation of(SampleExchange sample, ValueLocation site, String operator, JsonNode value) {
-    return Mutation.ofValue(rule(), operator, sample, site, value);
+  private Mutation of(
+      SampleExchange sample, ValueLocation location, String operator, JsonNode value) {
+    return Mutation.ofValue(rule(), operator, sample, location, value);
   }
 
   @Override

@@ -161,8 +161,12 @@ final class SecretEchoed extends RuleDefinition implements ExchangeRule {
     JsonNode echo = NODES.textNode("the token " + secret + " is refused");
     return Stream.concat(
         Stream.of(inHeader),
-        sample.sites().stream()
-            .filter(site -> site.value().isTextual() && site.schema().constraints().isEmpty())
-            .map(site -> Mutation.ofValue(rule(), "credential in a text", sample, site, echo)));
+        sample.locations().stream()
+            .filter(
+                location ->
+                    location.value().isTextual() && location.schema().constraints().isEmpty())
+            .map(
+                location ->
+                    Mutation.ofValue(rule(), "credential in a text", sample, location, echo)));
   }
 }

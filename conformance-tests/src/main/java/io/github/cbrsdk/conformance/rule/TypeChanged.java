@@ -136,18 +136,18 @@ final class TypeChanged extends RuleDefinition implements BodyRule {
   @Override
   public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
     Stream<Mutation> values =
-        sample.sites().stream()
+        sample.locations().stream()
             .flatMap(
-                site ->
+                location ->
                     OF_TYPE.entrySet().stream()
-                        .filter(other -> !site.allows(other.getKey()))
+                        .filter(other -> !location.allows(other.getKey()))
                         .map(
                             other ->
                                 Mutation.ofValue(
                                     rule(),
                                     "type " + other.getKey().id(),
                                     sample,
-                                    site,
+                                    location,
                                     other.getValue())));
     return Stream.concat(values, HeaderMutations.of(sample, rule()));
   }

@@ -26,7 +26,9 @@ public final class InvariantMutations {
     InvariantMutations drifts = new InvariantMutations(sample, evaluator);
     drifts.addAll(sample.operation().validations(), "");
     drifts.addAll(sample.contract().validations(), "");
-    sample.sites().forEach(site -> drifts.addAll(site.schema().validations(), site.pointer()));
+    sample
+        .locations()
+        .forEach(location -> drifts.addAll(location.schema().validations(), location.pointer()));
     return drifts.all.stream();
   }
 

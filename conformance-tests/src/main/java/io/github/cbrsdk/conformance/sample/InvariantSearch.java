@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Changes an exemplar until an invariant holds, or does not: one value, then two values at a time,
+ * Changes a sample until an invariant holds, or does not: one value, then two values at a time,
  * each to others that its own schema allows, so that nothing but the relation changes. The values
- * come from the rule and from the exemplar.
+ * come from the rule and from the sample.
  */
 public final class InvariantSearch {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -35,7 +35,7 @@ public final class InvariantSearch {
 
   private final SampleExchange sample;
   private final String rule;
-  private final List<ValueLocation> sites;
+  private final List<ValueLocation> locations;
   private final List<Change> changes = new ArrayList<>();
 
   /** A change of one value. */
@@ -44,7 +44,7 @@ public final class InvariantSearch {
   private InvariantSearch(SampleExchange sample, String rule) {
     this.sample = sample;
     this.rule = rule;
-    this.sites = sample.sites();
+    this.locations = sample.locations();
   }
 
   /** The names that a rule mentions. */
@@ -58,8 +58,8 @@ public final class InvariantSearch {
   }
 
   /**
-   * Changed exemplars in which an invariant holds, or does not, at a pointer. Those with one change
-   * come first, before those with two.
+   * Changed sample exchanges in which an invariant holds, or does not, at a pointer. Those with one
+   * change come first, before those with two.
    */
   public static Stream<SampleExchange> where(
       boolean holds,
@@ -102,9 +102,12 @@ public final class InvariantSearch {
 
   private void collect(String pointer) {
     Set<String> names = mentioned(rule);
-    List<ValueLocation> inside = sites.stream().filter(each -> each.isAtOrBelow(pointer)).toList();
+    List<ValueLocation> inside =
+        locations.stream().filter(each -> each.isAtOrBelow(pointer)).toList();
     List<ValueLocation> mentioned =
-        inside.stream().filter(site -> names.contains(String.valueOf(site.name()))).toList();
+        inside.stream()
+            .filter(location -> names.contains(String.valueOf(location.name())))
+            .toList();
     sample.pathValues().keySet().stream().filter(names::contains).sorted().forEach(this::path);
     sample.headers().stream()
         .filter(header -> names.contains(header.name()))
@@ -120,19 +123,21 @@ public final class InvariantSearch {
     boolean any = mentioned.isEmpty() && changes.isEmpty();
     (any ? inside : mentioned)
         .stream()
-            .sorted(Comparator.comparingInt(site -> -site.path().size()))
+            .sorted(Comparator.comparingInt(location -> -location.path().size()))
             .forEach(
-                site ->
-                    others(site.schema(), site.value())
-                        .forEach(other -> add(site, each -> each.changed(site.path(), other))));
-    for (ValueLocation site : inside) {
-      if (site.isObject()) {
-        site.schema()
+                location ->
+                    others(location.schema(), location.value())
+                        .forEach(
+                            other -> add(location, each -> each.changed(location.path(), other))));
+    for (ValueLocation location : inside) {
+      if (location.isObject()) {
+        location
+            .schema()
             .properties()
             .forEach(
                 (name, schema) -> {
                   if (any || names.contains(name)) {
-                    presence(site, name, schema);
+                    presence(location, name, schema);
                   }
                 });
       }
@@ -140,14 +145,14 @@ public final class InvariantSearch {
   }
 
   /** An optional member that is there is left out, and one that is not is added. */
-  private void presence(ValueLocation site, String name, Schema schema) {
-    List<Object> path = new ArrayList<>(site.path());
+  private void presence(ValueLocation location, String name, Schema schema) {
+    List<Object> path = new ArrayList<>(location.path());
     path.add(name);
-    if (!site.value().has(name)) {
+    if (!location.value().has(name)) {
       JsonNode made = SampleValues.value(schema, null);
       Stream.concat(Stream.of(made), others(schema, made))
           .forEach(other -> add(path, each -> each.changed(path, other)));
-    } else if (!site.schema().required().containsKey(name)) {
+    } else if (!location.schema().required().containsKey(name)) {
       add(path, each -> each.changed(path, null));
     }
   }
@@ -167,7 +172,8 @@ public final class InvariantSearch {
   }
 
   private void add(Object place, UnaryOperator<SampleExchange> change) {
-    changes.add(new Change(place instanceof ValueLocation site ? site.path() : place, change));
+    changes.add(
+        new Change(place instanceof ValueLocation location ? location.path() : place, change));
   }
 
   /** Other values than that one, which the schema allows. */
@@ -175,7 +181,8 @@ public final class InvariantSearch {
     Stream<JsonNode> listed =
         schema.allowedValues().map(AllowedValues::strings).orElse(List.of()).stream()
             .map(NODES::textNode);
-    Stream<JsonNode> shown = sites.stream().map(ValueLocation::value).filter(JsonNode::isValueNode);
+    Stream<JsonNode> shown =
+        locations.stream().map(ValueLocation::value).filter(JsonNode::isValueNode);
     return Stream.of(
             listed,
             texts(value.asText()).map(NODES::textNode),

@@ -50,8 +50,8 @@ public record Mutation(
 
   /** Another value in the body. */
   public static Mutation ofValue(
-      Rule rule, String operator, SampleExchange sample, ValueLocation site, JsonNode value) {
-    return of(rule, operator, sample, site.pointer(), () -> sample.withValue(site, value));
+      Rule rule, String operator, SampleExchange sample, ValueLocation location, JsonNode value) {
+    return of(rule, operator, sample, location.pointer(), () -> sample.withValue(location, value));
   }
 
   /** A drift of the response as such. */

@@ -41,8 +41,8 @@ public final class NeighbourMutations {
       SampleExchange sample, Validation validation, String pointer, InvariantEvaluator evaluator) {
     NeighbourMutations drifts = new NeighbourMutations(sample, validation, pointer, evaluator);
     Set<String> names = InvariantSearch.mentioned(validation.rule());
-    List<ValueLocation> sites = sample.sites();
-    for (ValueLocation array : sites) {
+    List<ValueLocation> locations = sample.locations();
+    for (ValueLocation array : locations) {
       boolean looksInto = names.contains(String.valueOf(array.name()));
       boolean isInside = pointer.startsWith(array.pointer() + "/*");
       if (array.value().size() == 1
@@ -50,10 +50,12 @@ public final class NeighbourMutations {
           && array.value().path(0).isObject()
           && array.schema().constraints().isEmpty()
           && (looksInto || isInside)) {
-        sites.stream()
-            .filter(site -> site.path().size() == array.path().size() + 2 && site.isIn(array))
-            .filter(site -> site.value().isValueNode())
-            .filter(site -> names.contains(String.valueOf(site.name())))
+        locations.stream()
+            .filter(
+                location ->
+                    location.path().size() == array.path().size() + 2 && location.isIn(array))
+            .filter(location -> location.value().isValueNode())
+            .filter(location -> names.contains(String.valueOf(location.name())))
             .forEach(member -> drifts.add(array, member));
       }
     }

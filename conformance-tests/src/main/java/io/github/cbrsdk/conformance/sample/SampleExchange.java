@@ -51,7 +51,7 @@ public record SampleExchange(
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** All values in the body. */
-  public List<ValueLocation> sites() {
+  public List<ValueLocation> locations() {
     return schema == null || body == null ? List.of() : ValueLocation.of(schema, choices(), body);
   }
 
@@ -97,7 +97,7 @@ public record SampleExchange(
     return withHeaders(others);
   }
 
-  /** This exemplar with another value of one of its headers. */
+  /** this sample with another value of one of its headers. */
   public SampleExchange changedHeader(String name, String value) {
     List<Header> others = new ArrayList<>(headers);
     others.replaceAll(
@@ -105,16 +105,14 @@ public record SampleExchange(
     return changed(pathValues, others, body);
   }
 
-  /** This exemplar with another value of a variable in the path. */
+  /** this sample with another value of a variable in the path. */
   public SampleExchange changedPath(String name, String value) {
     Map<String, String> others = new HashMap<>(pathValues);
     others.put(name, value);
     return changed(others, headers, body);
   }
 
-  /**
-   * This exemplar with another value somewhere in the body, or without the member if it is null.
-   */
+  /** this sample with another value somewhere in the body, or without the member if it is null. */
   public SampleExchange changed(List<Object> path, @Nullable JsonNode value) {
     return changed(pathValues, headers, replaced(path, value));
   }
@@ -131,25 +129,25 @@ public record SampleExchange(
       return Optional.empty();
     }
     JsonNode less = body.deepCopy();
-    for (ValueLocation site : sites()) {
-      if ((site.pointer() + "/").startsWith(pointer + "/")
-          && at(less, site.path()) instanceof ObjectNode object) {
+    for (ValueLocation location : locations()) {
+      if ((location.pointer() + "/").startsWith(pointer + "/")
+          && at(less, location.path()) instanceof ObjectNode object) {
         Set<String> optional = new HashSet<>(names);
-        optional.removeAll(site.schema().required().keySet());
+        optional.removeAll(location.schema().required().keySet());
         object.remove(optional);
       }
     }
     return less.equals(body) ? Optional.empty() : Optional.of(changed(pathValues, headers, less));
   }
 
-  /** The same with another value at a site. */
-  public Exchange withValue(ValueLocation site, JsonNode value) {
-    return changed(site.path(), value).exchange();
+  /** The same with another value at a location. */
+  public Exchange withValue(ValueLocation location, JsonNode value) {
+    return changed(location.path(), value).exchange();
   }
 
   /** The same with an object changed. */
-  public Exchange withObject(ValueLocation site, UnaryOperator<ObjectNode> change) {
-    return withValue(site, change.apply(site.value().deepCopy()));
+  public Exchange withObject(ValueLocation location, UnaryOperator<ObjectNode> change) {
+    return withValue(location, change.apply(location.value().deepCopy()));
   }
 
   private @Nullable JsonNode replaced(List<Object> path, @Nullable JsonNode value) {

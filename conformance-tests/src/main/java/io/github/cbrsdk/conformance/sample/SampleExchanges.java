@@ -19,7 +19,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the exemplars of a contract: one for each status of each operation and each form of it. */
+/**
+ * Makes the sample exchanges of a contract: one for each status of each operation and each form of
+ * it.
+ */
 public final class SampleExchanges {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in an exemplar's body.
+ * A value in an sample's body.
  *
  * @param schema what the contract says of it
  * @param choices the schemas of which it is one, or itself alone
@@ -28,7 +28,7 @@ public record ValueLocation(
     path = List.copyOf(path);
   }
 
-  /** The site of a body and of every value in it, from the outside to the inside. */
+  /** The location of a body and of every value in it, from the outside to the inside. */
   public static List<ValueLocation> of(Schema schema, List<Schema> choices, JsonNode body) {
     List<ValueLocation> all = new ArrayList<>();
     new ValueLocation(schema, choices, body, List.of(), true).addTo(all);

@@ -40,7 +40,7 @@ final class AllowedVariations {
     AllowedVariations variations = new AllowedVariations(sample);
     variations.add("nothing changed", "", sample::exchange);
     variations.headers();
-    sample.sites().forEach(variations::at);
+    sample.locations().forEach(variations::at);
     return variations.all.stream();
   }
 
@@ -78,11 +78,12 @@ final class AllowedVariations {
                                 () -> sample.withHeader(name, text))));
   }
 
-  private void at(ValueLocation site) {
-    if (site.allows(JsonType.NULL)) {
-      add("null", site.pointer(), () -> sample.withValue(site, NODES.nullNode()));
+  private void at(ValueLocation location) {
+    if (location.allows(JsonType.NULL)) {
+      add("null", location.pointer(), () -> sample.withValue(location, NODES.nullNode()));
     }
-    site.schema()
+    location
+        .schema()
         .allowedValues()
         .ifPresent(
             allowed ->
@@ -92,16 +93,19 @@ final class AllowedVariations {
                         text ->
                             add(
                                 "value " + text,
-                                site.pointer(),
-                                () -> sample.withValue(site, text))));
-    if (site.isObject()) {
-      members(site);
+                                location.pointer(),
+                                () -> sample.withValue(location, text))));
+    if (location.isObject()) {
+      members(location);
     }
-    if (!site.value().isEmpty()
-        && site.value().isArray()
-        && site.schema().constraints().isEmpty()) {
-      add("no element", site.pointer(), () -> sample.withValue(site, NODES.arrayNode()));
-      add("two elements", site.pointer(), () -> sample.withValue(site, doubled(site.value())));
+    if (!location.value().isEmpty()
+        && location.value().isArray()
+        && location.schema().constraints().isEmpty()) {
+      add("no element", location.pointer(), () -> sample.withValue(location, NODES.arrayNode()));
+      add(
+          "two elements",
+          location.pointer(),
+          () -> sample.withValue(location, doubled(location.value())));
     }
   }
 
@@ -109,31 +113,31 @@ final class AllowedVariations {
     return NODES.arrayNode().add(array.path(0)).add(array.path(0));
   }
 
-  private void members(ValueLocation site) {
-    Set<String> required = site.schema().required().keySet();
-    for (String name : site.schema().properties().keySet()) {
+  private void members(ValueLocation location) {
+    Set<String> required = location.schema().required().keySet();
+    for (String name : location.schema().properties().keySet()) {
       if (!required.contains(name)) {
         add(
             "left out",
-            site.pointer(name),
-            () -> sample.withObject(site, object -> object.without(name)));
+            location.pointer(name),
+            () -> sample.withObject(location, object -> object.without(name)));
       }
     }
     add(
         "only what is required",
-        site.pointer(),
-        () -> sample.withObject(site, object -> object.retain(required)));
+        location.pointer(),
+        () -> sample.withObject(location, object -> object.retain(required)));
     add(
         "members in reverse",
-        site.pointer(),
-        () -> sample.withObject(site, AllowedVariations::reversed));
-    if (site.schema().isOpen()) {
-      Schema additional = site.schema().additional();
+        location.pointer(),
+        () -> sample.withObject(location, AllowedVariations::reversed));
+    if (location.schema().isOpen()) {
+      Schema additional = location.schema().additional();
       if (additional == null) {
         add(
             "member added",
-            site.pointer(),
-            () -> sample.withObject(site, object -> object.put("more", 1)));
+            location.pointer(),
+            () -> sample.withObject(location, object -> object.put("more", 1)));
       }
     }
   }

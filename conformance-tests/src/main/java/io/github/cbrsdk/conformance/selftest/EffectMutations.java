@@ -42,25 +42,25 @@ final class EffectMutations {
       return all;
     }
     JsonModel read = model.parse(body);
-    for (ValueLocation site : sample.sites()) {
-      Optional<SdkEffect> mistyped = ofMistyped(read, site.path());
+    for (ValueLocation location : sample.locations()) {
+      Optional<SdkEffect> mistyped = ofMistyped(read, location.path());
       if (mistyped.isEmpty()) {
         continue;
       }
-      if (site.isObject() && !site.schema().isOpen()) {
-        String name = site.freeName("not_in_the_sdk");
+      if (location.isObject() && !location.schema().isOpen()) {
+        String name = location.freeName("not_in_the_sdk");
         all.add(
             new Effect(
-                new ExpectedFinding(Rule.MEMBER_UNDECLARED, site.pointer(name)),
+                new ExpectedFinding(Rule.MEMBER_UNDECLARED, location.pointer(name)),
                 SdkEffect.HIDDEN,
-                sample.withObject(site, object -> object.put(name, 1))));
+                sample.withObject(location, object -> object.put(name, 1))));
       }
-      if (site.value().isTextual() && !site.allows(JsonType.OBJECT)) {
+      if (location.value().isTextual() && !location.allows(JsonType.OBJECT)) {
         all.add(
             new Effect(
-                new ExpectedFinding(Rule.TYPE_CHANGED, site.pointer()),
+                new ExpectedFinding(Rule.TYPE_CHANGED, location.pointer()),
                 mistyped.get(),
-                sample.withValue(site, NODES.objectNode())));
+                sample.withValue(location, NODES.objectNode())));
       }
     }
     return all;

@@ -39,7 +39,7 @@ final class PresenceMutations {
     }
   }
 
-  /** One absence for each depth of the exemplar's body. */
+  /** One absence for each depth of the sample's body. */
   static List<Absence> of(SampleExchange sample) {
     List<Absence> all = new ArrayList<>();
     JsonNode body = sample.body();
@@ -47,8 +47,9 @@ final class PresenceMutations {
     if (body == null || sample.choices().size() > 1) {
       return all;
     }
-    List<ValueLocation> objects = sample.sites().stream().filter(ValueLocation::isObject).toList();
-    int deepest = objects.stream().mapToInt(site -> site.path().size()).max().orElse(-1);
+    List<ValueLocation> objects =
+        sample.locations().stream().filter(ValueLocation::isObject).toList();
+    int deepest = objects.stream().mapToInt(location -> location.path().size()).max().orElse(-1);
     for (int depth = 0; depth <= deepest; depth++) {
       Absence absence = at(depth, sample, objects, body.deepCopy());
       if (absence != null) {
@@ -62,12 +63,12 @@ final class PresenceMutations {
       int depth, SampleExchange sample, List<ValueLocation> objects, JsonNode body) {
     Set<String> required = new HashSet<>();
     Set<String> optional = new HashSet<>();
-    for (ValueLocation site : objects) {
-      if (site.path().size() == depth) {
-        ObjectNode object = (ObjectNode) at(site, body);
+    for (ValueLocation location : objects) {
+      if (location.path().size() == depth) {
+        ObjectNode object = (ObjectNode) at(location, body);
         for (String name : MemberNameMatch.of(object)) {
-          Set<String> of = site.schema().required().containsKey(name) ? required : optional;
-          of.add(site.pointer(name));
+          Set<String> of = location.schema().required().containsKey(name) ? required : optional;
+          of.add(location.pointer(name));
         }
         object.removeAll();
       }
@@ -78,9 +79,9 @@ final class PresenceMutations {
     return new Absence(sample, sample.with(SampleExchange.bytes(body)), required, optional);
   }
 
-  private static JsonNode at(ValueLocation site, JsonNode body) {
+  private static JsonNode at(ValueLocation location, JsonNode body) {
     JsonNode node = body;
-    for (Object step : site.path()) {
+    for (Object step : location.path()) {
       node = step instanceof Integer index ? node.path(index) : node.path((String) step);
     }
     return node;

@@ -53,7 +53,7 @@ public final class SelfTest {
   /** Invariants of which no conforming exchange was found. */
   private final Set<Validation> impossible = new LinkedHashSet<>();
 
-  /** Invariants that no change broke, each with an exemplar. */
+  /** Invariants that no change broke, each with a sample. */
   private final Map<Validation, SampleExchange> unbroken = new LinkedHashMap<>();
 
   private final Set<Validation> tried = new HashSet<>();
@@ -74,7 +74,7 @@ public final class SelfTest {
   }
 
   /**
-   * The exemplar as it conforms: what an example does not show is made up, and may not be in the
+   * The sample as it conforms: what an example does not show is made up, and may not be in the
    * relation to others that an invariant demands. Then another value is searched, or optional
    * members are left out.
    */
@@ -216,7 +216,7 @@ public final class SelfTest {
     return new ContractException(problem.formatted(drift.contract(), sample, shown));
   }
 
-  /** All drifts of an exemplar. */
+  /** All drifts of a sample. */
   static Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
     return Rules.all().stream().flatMap(rule -> rule.mutations(sample, evaluator));
   }
