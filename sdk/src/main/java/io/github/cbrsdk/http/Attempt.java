@@ -33,16 +33,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and the response to it, or the exception that says why there is none. */
 final class Attempt {
-  /** More of an error than this tells nobody anything. */
+  /** Maximum number of bytes of an error that an exception shows. */
   private static final long LONGEST_ERROR = 1 << 16;
 
-  /** A body of JSON has less than has more would take hundreds of megabytes. */
+  /** Minimum number of bytes for each JSON value; denser bodies would fill the memory. */
   private static final long BYTES_OF_A_VALUE = 32;
 
   private static final long LEAST_VALUES = 10_000;
-
   private static final long BLOCK = 1 << 13;
-
   private static final String JSON = "application/json";
 
   /** A failed login that comes as an internal error; to repeat it could lock the account. */
@@ -147,7 +145,7 @@ final class Attempt {
         wanted = LONGEST_ERROR - received.size();
       }
     } catch (IOException | RuntimeException e) {
-      if (isCancelled()) {
+      if (cancelled || Thread.currentThread().isInterrupted()) {
         throw e;
       }
     }
@@ -264,13 +262,9 @@ final class Attempt {
     return transport.proxyLogin().redact(authorization.redact(text));
   }
 
-  private boolean isCancelled() {
-    return cancelled || Thread.currentThread().isInterrupted();
-  }
-
   private ApiException broken(Exception e) {
     Failure failure = withoutResponse();
-    if (isCancelled()) {
+    if (cancelled || Thread.currentThread().isInterrupted()) {
       return new CancelledException(failure);
     }
     if (expired || e instanceof InterruptedIOException) {
