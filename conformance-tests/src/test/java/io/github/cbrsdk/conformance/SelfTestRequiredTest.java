@@ -18,7 +18,8 @@ class SelfTestRequiredTest {
 
   @Test
   void whatAWholeCheckFindsNoDriftInIsConformant() {
-    assertThat(CHECK.check(SelfTestRequiredTest::conforming).verdict()).isEqualTo(Verdict.CONFORMANT);
+    assertThat(CHECK.check(SelfTestRequiredTest::conforming).verdict())
+        .isEqualTo(Verdict.CONFORMANT);
   }
 
   @ParameterizedTest

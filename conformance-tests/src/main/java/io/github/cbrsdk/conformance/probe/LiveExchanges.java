@@ -105,11 +105,7 @@ public final class LiveExchanges implements AutoCloseable {
     }
     WireTap.Heard last = heard.get(heard.size() - 1);
     return new Exchange(
-        probe.source(),
-        last.at(),
-        last.request(),
-        last.response(),
-        probe.expected().status());
+        probe.source(), last.at(), last.request(), last.response(), probe.expected().status());
   }
 
   private @Nullable ApiException send(Probe probe) {
