@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange on its way through the layers: what is known of it, and what they noticed. */
@@ -29,6 +30,7 @@ public final class ExchangeContext {
   private final long serial;
   private final ResponseDefinition definition;
   private final Map<String, String> pathVariables;
+  private final UnaryOperator<String> asShown = this::shown;
   private @Nullable JsonText json;
   private final List<FindingCount> drifts = new ArrayList<>();
   private @Nullable String text;
@@ -137,6 +139,11 @@ public final class ExchangeContext {
       masked = RequestSecrets.longestFirst(secrets());
     }
     return masked;
+  }
+
+  /** {@link #shown} as one object, since it is needed for every value. */
+  UnaryOperator<String> asShown() {
+    return asShown;
   }
 
   /** A name that was sent, without the credentials of the request: names become nodes. */

@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.engine;
 
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonNull;
 import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonType;
@@ -14,6 +15,11 @@ import java.util.List;
  */
 final class SchemaWalker {
   private final List<BodyRule> rules;
+
+  /** The open objects and arrays, from the outside in; the frames are used again and again. */
+  private final List<Frame> frames = new ArrayList<>();
+
+  private int depth;
   private long objects;
 
   SchemaWalker(List<BodyRule> rules) {
@@ -23,15 +29,66 @@ final class SchemaWalker {
   void walk(ExchangeContext context) {
     SchemaNode body = context.definition().body();
     Json value = context.value();
-    if (body != null && value != null) {
-      visit(context, body, value);
+    if (body == null || value == null) {
+      return;
+    }
+    depth = 0;
+    visit(context, body, value);
+    while (depth > 0) {
+      Frame frame = frames.get(depth - 1);
+      if (frame.next == frame.size()) {
+        frame.value = JsonNull.NULL; // A body is not kept longer than its exchange.
+        depth--;
+      } else {
+        int i = frame.next++;
+        visit(context, frame.node(i), frame.value(i));
+      }
+    }
+  }
+
+  private Frame open(Json value) {
+    if (depth == frames.size()) {
+      frames.add(new Frame());
+    }
+    Frame frame = frames.get(depth++);
+    frame.value = value;
+    frame.next = 0;
+    return frame;
+  }
+
+  /** An object or array whose members or elements are visited one after the other. */
+  private static final class Frame {
+    private Json value = JsonNull.NULL;
+    private SchemaNode[] nodes = new SchemaNode[16];
+    private int next;
+
+    int size() {
+      return value instanceof JsonObject object ? object.size() : ((JsonArray) value).size();
+    }
+
+    /** A node may have been dropped while the values before it were visited. */
+    SchemaNode node(int index) {
+      return value instanceof JsonObject ? nodes[index].current() : nodes[0];
+    }
+
+    Json value(int index) {
+      return value instanceof JsonObject object
+          ? object.value(index)
+          : ((JsonArray) value).get(index);
+    }
+
+    SchemaNode[] nodesFor(int size) {
+      if (nodes.length < size) {
+        nodes = new SchemaNode[Math.max(size, 2 * nodes.length)];
+      }
+      return nodes;
     }
   }
 
   private void visit(ExchangeContext context, SchemaNode around, Json value) {
     SchemaNode node = around.chosenFor(value);
     JsonType type = value.type();
-    node.counts().add(value, type, context::shown);
+    node.counts().add(value, type, context.asShown());
     if (node.declared() == 0) {
       return;
     }
@@ -58,10 +115,7 @@ final class SchemaWalker {
         context.addStated(node, value);
       }
     } else if (value instanceof JsonArray array) {
-      SchemaNode items = node.items();
-      for (int i = 0; i < array.size(); i++) {
-        visit(context, items, array.get(i));
-      }
+      open(array).nodes[0] = node.items();
     }
   }
 
@@ -80,7 +134,7 @@ final class SchemaWalker {
     long serial = objects++;
     List<String> undeclared = List.of();
     // What is inside may be at the same nodes, so that it comes after what is looked up here.
-    SchemaNode[] inside = new SchemaNode[object.size()];
+    SchemaNode[] inside = open(object).nodesFor(object.size());
     for (int i = 0; i < object.size(); i++) {
       SchemaNode member = context.member(node, object.name(i));
       inside[i] = member;
@@ -103,9 +157,6 @@ final class SchemaWalker {
           new BodyRule.MemberDifference(
               missing, undeclared, RenameDetector.between(missing, undeclared, node, object));
       rules.forEach(rule -> rule.members(context, node, difference));
-    }
-    for (int i = 0; i < inside.length; i++) {
-      visit(context, inside[i].current(), object.value(i));
     }
   }
 }
