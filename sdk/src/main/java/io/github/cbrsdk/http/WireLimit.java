@@ -31,7 +31,7 @@ final class WireLimit implements AutoCloseable {
   /** Bytes of framing that may come with each byte of the body, if that is sent one by one. */
   private static final int FRAMING_PER_BYTE = 8;
 
-  /** That of a call in whose interceptor this one is made, or null. */
+  /** The limit of the enclosing call if this call is made in an interceptor, or null. */
   private final @Nullable WireLimit outer = CURRENT.get();
 
   private long allowed;

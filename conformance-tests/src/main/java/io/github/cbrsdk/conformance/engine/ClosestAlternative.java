@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which of several forms an object resembles that has no member of any of them. */
+/** Finds the alternative that an object resembles which fits none of them. */
 public final class ClosestAlternative {
   private static final double SIMILAR = 0.5;
   private static final int MAX_MEMBERS = 20;
 
   private ClosestAlternative() {}
 
-  /** The names of the forms, in words. */
+  /** The names of alternatives, in words. */
   public static String names(List<Schema> forms) {
     return forms.stream().map(ClosestAlternative::name).collect(Collectors.joining(", "));
   }
@@ -25,13 +25,13 @@ public final class ClosestAlternative {
     return form.name().orElse("the form at line " + form.location().line());
   }
 
-  /** Where a schema lists its forms. */
+  /** The location of a schema's list of alternatives. */
   public static ContractLocation location(Schema schema) {
     ContractLocation any = schema.location("anyOf");
     return any.equals(schema.location()) ? schema.location("oneOf") : any;
   }
 
-  /** The form, of a node's first edition that has any, with which it has most in common. */
+  /** The alternative that it has most in common with, in the first edition that has any. */
   public static @Nullable String hint(SchemaNode node, JsonObject object) {
     Schema best = null;
     int most = 0;

@@ -17,8 +17,9 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the limits of a node have to say of the values that they refuse, one refusal for each rule.
- * To say it takes longer than to refuse, and the same values come again and again. For one thread.
+ * Describes values that do not keep to the constraints of a node, with one message for each rule.
+ * The messages of repeated values are kept, since a description takes longer than the test. For one
+ * thread.
  */
 public final class ConstraintViolations {
   private static final int MOST = 100;

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One exchange on its way through the layers: what is known of it, and what they noticed. */
+/** The exchange under evaluation: its parts, and the violations that rules reported. */
 public final class ExchangeContext {
   private final Editions editions;
   private final Settings settings;

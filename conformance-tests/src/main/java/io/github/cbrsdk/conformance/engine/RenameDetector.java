@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which missing members of an object are probably there under another name. */
+/** Detects missing members of an object that are probably there under another name. */
 public final class RenameDetector {
   private static final RenameDetector NONE = new RenameDetector(Map.of());
   private static final double SIMILAR = 0.5;

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A node of the schemas of bodies, such as {@code /backup/children/*}: what each edition declares
- * there, and what was counted of its values. Nodes below are made when a value shows up there. What
- * is nested too deep in itself shares the node around it: a body must not make as many nodes as it
- * likes. For one thread.
+ * there, and what was counted of its values. Nodes below are made when a value shows up there.
+ * Schemas that are nested too deep in themselves share the node around them, which bounds the
+ * memory. For one thread.
  */
 public final class SchemaNode {
   /** Maximum number of undeclared members with a node of their own, the first ones in order. */
@@ -47,7 +47,7 @@ public final class SchemaNode {
 
   private final NodeCounts counts;
   private long lastObject = -1;
-  private @Nullable SchemaNode heir;
+  private @Nullable SchemaNode mergedInto;
 
   private SchemaNode(
       Editions editions,
@@ -233,7 +233,7 @@ public final class SchemaNode {
   /** Takes over what was counted at a node that is dropped, since there are too many. */
   private void inherit(SchemaNode node) {
     if (node != this) {
-      node.heir = this;
+      node.mergedInto = this;
       counts.inherit(node.counts);
       findings.inherit(node.findings);
     }
@@ -241,7 +241,7 @@ public final class SchemaNode {
 
   /** This node, or the one that has taken its counts over. */
   SchemaNode current() {
-    return heir == null ? this : heir;
+    return mergedInto == null ? this : mergedInto;
   }
 
   /** The count of a violation here; it is made at the first one. */
@@ -254,11 +254,11 @@ public final class SchemaNode {
   }
 
   /** Notes that the object with that serial number has this member. */
-  void seenIn(long object) {
+  void markOccurrence(long object) {
     lastObject = object;
   }
 
-  boolean isIn(long object) {
+  boolean occursIn(long object) {
     return lastObject == object;
   }
 

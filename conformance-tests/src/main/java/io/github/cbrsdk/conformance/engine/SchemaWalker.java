@@ -133,13 +133,13 @@ final class SchemaWalker {
   private void members(ExchangeContext context, SchemaNode node, JsonObject object) {
     long serial = objects++;
     List<String> undeclared = List.of();
-    // What is inside may be at the same nodes, so that it comes after what is looked up here.
+    // Children are visited later, since recursive schemas may share these nodes.
     SchemaNode[] inside = open(object).nodesFor(object.size());
     for (int i = 0; i < object.size(); i++) {
       SchemaNode member = context.member(node, object.name(i));
       inside[i] = member;
       // Of two members of one name the first is counted; clients differ in which they take.
-      member.seenIn(serial);
+      member.markOccurrence(serial);
       if (member.undeclared() != 0) {
         undeclared = undeclared.isEmpty() ? new ArrayList<>() : undeclared;
         undeclared.add(context.shown(object.name(i)));
@@ -147,7 +147,7 @@ final class SchemaWalker {
     }
     List<RequiredMember> missing = List.of();
     for (RequiredMember required : node.required()) {
-      if (!required.node().isIn(serial)) {
+      if (!required.node().occursIn(serial)) {
         missing = missing.isEmpty() ? new ArrayList<>() : missing;
         missing.add(required);
       }

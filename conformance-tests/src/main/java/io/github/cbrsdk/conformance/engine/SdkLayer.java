@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads the body with the SDK and writes it back: nothing may be lost. Finds out what the drifts
- * that the other layers noticed do to a user of the SDK, by being one.
+ * Reads the body with the SDK and writes it back: nothing may be lost. Determines the effect of
+ * each finding on a user of the SDK by calling every accessor.
  */
 final class SdkLayer implements ExchangeRule {
   /** Where the SDK is not part of the check. */
@@ -39,7 +39,7 @@ final class SdkLayer implements ExchangeRule {
     } else if (definition.isSuccess()
         && definition.withContent() != 0
         && !operation.hasNoContent()) {
-      // Of other responses the SDK makes no models.
+      // The SDK creates models only for successful responses with content.
       operation
           .model()
           .ifPresentOrElse(model -> read(context, model), () -> NOT_MEASURED.evaluate(context));
@@ -53,24 +53,24 @@ final class SdkLayer implements ExchangeRule {
     }
     Json sent = context.value();
     if (sent != null && context.isFlawless()) {
-      loss(context, reading, sent);
+      reportLoss(context, reading, sent);
     }
   }
 
-  private void loss(ExchangeContext context, SdkReading reading, Json sent) {
+  private void reportLoss(ExchangeContext context, SdkReading reading, Json sent) {
     JsonModel model = reading.model();
     long unexplained = 0;
     for (String failure : reading.failures()) {
-      unexplained |= declaring(context) & ~explaining(failure, context);
+      unexplained |= declaringEditions(context) & ~explaining(failure, context);
     }
     if (unexplained != 0) {
       report(context, "no value, but an exception", unexplained);
-    } else if (model != null && !says(sent, model.toJson())) {
-      report(context, "something else", declaring(context));
+    } else if (model != null && !isEquivalent(sent, model.toJson())) {
+      report(context, "something else", declaringEditions(context));
     }
   }
 
-  private static boolean says(Json sent, String written) {
+  private static boolean isEquivalent(Json sent, String written) {
     return JsonMatch.isPlainly(sent, written)
         || sent.equals(JsonReader.read(written.getBytes(UTF_8)).value());
   }
@@ -96,7 +96,7 @@ final class SdkLayer implements ExchangeRule {
     return editions;
   }
 
-  private long declaring(ExchangeContext context) {
+  private long declaringEditions(ExchangeContext context) {
     return editions.mask(i -> context.definition().operation().in(i) != null);
   }
 
@@ -107,7 +107,7 @@ final class SdkLayer implements ExchangeRule {
         Violation.of(Rule.SDK_LOSS, "", observed, editions),
         edition ->
             new Expectation(
-                "what was sent, when it is read and written back",
+                "the SDK writes back the same JSON that it read",
                 definition.operation().any().location()));
   }
 }

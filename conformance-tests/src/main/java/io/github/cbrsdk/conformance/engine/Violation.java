@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen at a node that some editions do not allow there. Equal violations are one drift.
+ * A value or its absence that some editions do not allow at a node. Equal violations are one
+ * finding.
  *
  * @param rule what it violates
  * @param impact what that does to clients

@@ -71,7 +71,7 @@ public final class OverlayDraft {
   }
 
   /** Why no edit of this document can accept a finding, whatever its rule, or empty. */
-  public Optional<String> impossible(Finding finding) {
+  public Optional<String> rejectionReason(Finding finding) {
     Operation operation = operation(finding);
     String file = operation == null ? "" : operation.location().file();
     if (contract.documents().keySet().stream().skip(1).anyMatch(file::equals)) {

@@ -133,7 +133,7 @@ public final class Check implements Serializable {
   }
 
   private ExchangeValidator validator() {
-    return new ExchangeValidator(editions, settings, Rules.of(settings.layers()));
+    return new ExchangeValidator(editions, settings, Rules.ruleSet(settings.layers()));
   }
 
   /** Checks exchanges one by one, each at once; for one thread. */
@@ -153,7 +153,7 @@ public final class Check implements Serializable {
 
   /** What a run of this check found by the edition that was asked for, or by the nearest. */
   public RunSummary summary(RunStatistics statistics) {
-    EditionChoice choice = EditionChooser.choose(editions, given, statistics);
+    EditionChoice choice = EditionSelector.choose(editions, given, statistics);
     int index = editions.names().indexOf(choice.name());
     EffectiveContract effective = editions.contract(index);
     CoverageCount coverage = CoverageCount.of(effective, statistics, index, settings);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings the findings that are not accepted, sorted
  * @param members every member of the edition and every other member seen
  * @param coverage how much of the contract was observed
- * @param part what it is merged and serialized by; null if it cannot be
+ * @param part the state needed to merge and serialize it; null if neither is supported
  */
 public record RunResult(
     Verdict verdict,

@@ -33,8 +33,8 @@ public record VerdictPolicy(Set<Impact> drift) {
       "the service refused every request (status 401, 403, 429 or 5xx), which says nothing about"
           + " its answers: check the credentials and record again";
 
-  /** What kept a body from being judged may be accepted; that does not make the body conform. */
-  private static final String UNJUDGED =
+  /** To accept an undeclared status or media type does not make the body conform. */
+  private static final String BODY_NOT_VALIDATED =
       "the body was not judged, since the contract does not declare its status or media type:"
           + " propose an overlay that declares it";
 
@@ -93,13 +93,13 @@ public record VerdictPolicy(Set<Impact> drift) {
     ExchangeCounts exchanges = summary.exchanges();
     boolean drifts = of(impacts(findings), exchanges) == Verdict.DRIFTED;
     if (!drifts && summary.refused()) {
-      exchanges = less(exchanges, exchanges.checked(), REFUSED);
+      exchanges = withUnchecked(exchanges, exchanges.checked(), REFUSED);
     } else if (!drifts && summary.unjudged() > 0) {
-      exchanges = less(exchanges, summary.unjudged(), UNJUDGED);
+      exchanges = withUnchecked(exchanges, summary.unjudged(), BODY_NOT_VALIDATED);
     }
     Verdict verdict = of(impacts(findings), exchanges);
     if (verdict == Verdict.CONFORMANT && !selfTest.getAsBoolean()) {
-      exchanges = less(exchanges, exchanges.checked(), SELF_TEST_FAILED);
+      exchanges = withUnchecked(exchanges, exchanges.checked(), SELF_TEST_FAILED);
       verdict = of(impacts(findings), exchanges);
     }
     return new RunResult(
@@ -114,7 +114,7 @@ public record VerdictPolicy(Set<Impact> drift) {
   }
 
   /** The counts without some checked exchanges, which do not count as checked for a reason. */
-  private static ExchangeCounts less(ExchangeCounts all, long exchanges, String reason) {
+  private static ExchangeCounts withUnchecked(ExchangeCounts all, long exchanges, String reason) {
     Map<String, Long> reasons = new TreeMap<>(all.notChecked());
     reasons.merge(reason, exchanges, Long::sum);
     long rest = all.checked() - exchanges;

@@ -41,7 +41,7 @@ final class BodyMissing extends RuleDefinition implements ExchangeRule {
   }
 
   @Override
-  public Optional<String> neverAccepted() {
+  public Optional<String> reasonNotAcceptable() {
     return Optional.of("OpenAPI cannot say that a body may be there or not");
   }
 

@@ -34,7 +34,7 @@ final class EnumValueUndeclared extends ConstraintRule {
   }
 
   @Override
-  public Optional<String> accept(OverlayDraft draft, Finding finding) {
+  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
     String list = finding.drift().contract().pointer();
     if (!(draft.original(list) instanceof List<?> known)) {
       return OverlayDraft.NOT_HERE;

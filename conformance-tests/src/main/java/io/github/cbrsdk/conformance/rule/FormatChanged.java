@@ -30,7 +30,7 @@ final class FormatChanged extends ConstraintRule {
   }
 
   @Override
-  public Optional<String> accept(OverlayDraft draft, Finding finding) {
+  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
     String location = finding.drift().contract().pointer();
     String schema = JsonPointer.parent(location);
     Set<String> texts = draft.observed(finding).texts().keySet();

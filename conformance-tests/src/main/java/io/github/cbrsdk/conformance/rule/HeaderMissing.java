@@ -59,7 +59,7 @@ final class HeaderMissing extends RuleDefinition implements ExchangeRule {
   }
 
   @Override
-  public Optional<String> accept(OverlayDraft draft, Finding finding) {
+  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
     String header = JsonPointer.parent(finding.drift().contract().pointer());
     return draft.put(finding, header, "required", false, "sent without the header");
   }

@@ -173,7 +173,7 @@ final class InvariantViolated extends RuleDefinition implements ExchangeRule {
   }
 
   @Override
-  public Optional<String> neverAccepted() {
+  public Optional<String> reasonNotAcceptable() {
     return Optional.of("the rule states what has to be true whatever the service sends");
   }
 

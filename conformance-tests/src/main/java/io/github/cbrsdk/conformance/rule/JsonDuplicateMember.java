@@ -85,7 +85,7 @@ final class JsonDuplicateMember extends RuleDefinition implements ExchangeRule {
   }
 
   @Override
-  public Optional<String> neverAccepted() {
+  public Optional<String> reasonNotAcceptable() {
     return Optional.of(JsonMalformed.NOT_JSON);
   }
 

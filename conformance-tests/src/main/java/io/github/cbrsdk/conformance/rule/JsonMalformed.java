@@ -80,7 +80,7 @@ final class JsonMalformed extends RuleDefinition implements ExchangeRule {
   }
 
   @Override
-  public Optional<String> neverAccepted() {
+  public Optional<String> reasonNotAcceptable() {
     return Optional.of(NOT_JSON);
   }
 

@@ -47,11 +47,11 @@ final class MediaTypeUndeclared extends RuleDefinition implements ExchangeRule {
 
   /** The advice on an answer that may come from a proxy. */
   static String lookForProxies(String location) {
-    return "See what stands between you and the service, such as a proxy; if it is the service"
-        + " itself and meant, declare it at %s.".formatted(location);
+    return "Look for a proxy between the client and the service; if the service sends it on purpose,"
+        + " declare it at %s.".formatted(location);
   }
 
-  /** Looks at each Content-Type: of several that differ, readers take one or another. */
+  /** Evaluates every Content-Type, since clients differ in which one they use. */
   @Override
   public void evaluate(ExchangeContext context) {
     if (context.definition().status() == null || !context.hasBody()) {
@@ -94,7 +94,7 @@ final class MediaTypeUndeclared extends RuleDefinition implements ExchangeRule {
   }
 
   @Override
-  public Optional<String> accept(OverlayDraft draft, Finding finding) {
+  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
     String type = finding.drift().detail();
     if (type.equals(MediaType.OTHER)) {
       return Optional.of("the media type is none that is well known, so it is not repeated");

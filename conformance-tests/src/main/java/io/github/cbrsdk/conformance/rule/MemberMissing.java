@@ -89,7 +89,7 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
   }
 
   @Override
-  public Optional<String> accept(OverlayDraft draft, Finding finding) {
+  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
     String list = JsonPointer.parent(finding.drift().contract().pointer());
     String keyword = JsonPointer.name(finding.drift().contract().pointer());
     if (keyword.equals("anyOf") || keyword.equals("oneOf")) {

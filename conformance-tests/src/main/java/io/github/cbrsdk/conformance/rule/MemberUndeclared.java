@@ -54,7 +54,7 @@ final class MemberUndeclared extends RuleDefinition implements BodyRule {
   }
 
   @Override
-  public Optional<String> accept(OverlayDraft draft, Finding finding) {
+  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
     Schema around =
         draft.schemasAt(finding, JsonPointer.parent(finding.pointer())).stream()
             .filter(schema -> schema.location("properties").equals(finding.drift().contract()))

@@ -39,7 +39,7 @@ final class NullUndeclared extends RuleDefinition implements BodyRule {
   }
 
   @Override
-  public Optional<String> accept(OverlayDraft draft, Finding finding) {
+  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
     return TypeChanged.allow(draft, finding);
   }
 

@@ -41,7 +41,7 @@ final class NumberForm extends RuleDefinition implements BodyRule {
   }
 
   @Override
-  public Optional<String> neverAccepted() {
+  public Optional<String> reasonNotAcceptable() {
     return Optional.of("an integer is an integer: the service should write it as one");
   }
 

@@ -54,7 +54,7 @@ public abstract class PresenceRule extends RuleDefinition {
   }
 
   @Override
-  public final Optional<String> neverAccepted() {
+  public final Optional<String> reasonNotAcceptable() {
     return Optional.of("what was not seen may still come; nothing follows from its absence");
   }
 }

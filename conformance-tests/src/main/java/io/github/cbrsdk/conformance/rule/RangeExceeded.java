@@ -34,7 +34,7 @@ final class RangeExceeded extends ConstraintRule {
   }
 
   @Override
-  public Optional<String> accept(OverlayDraft draft, Finding finding) {
+  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
     String location = finding.drift().contract().pointer();
     String keyword = JsonPointer.name(location);
     String schema = JsonPointer.parent(location);

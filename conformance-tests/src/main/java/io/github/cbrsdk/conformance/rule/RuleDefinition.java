@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule of the check. Each subclass is one rule and says all of it: how a violation is seen, what
- * it means, what the reader should do, which edit of the contract accepts it, and how a conforming
- * exchange is changed so that the rule must find it. Immutable.
+ * A rule of the check. Each subclass is one rule: how a violation is detected, what it means, what
+ * the reader should do, which edit of the contract accepts it, how a conforming exchange is changed
+ * so that the rule must detect it, and how {@code serve} injects it. Only {@code sdk-loss} is
+ * detected elsewhere, in the engine's {@code SdkLayer}, and the values of headers are compared with
+ * their schemas by {@code HeaderValues}. Immutable.
  */
 public abstract class RuleDefinition {
   private final Rule rule;
@@ -78,13 +80,13 @@ public abstract class RuleDefinition {
   }
 
   /** Why no edit of a contract accepts a finding of this rule, or empty if one can. */
-  public Optional<String> neverAccepted() {
+  public Optional<String> reasonNotAcceptable() {
     return Optional.empty();
   }
 
   /** Edits a contract so that it accepts a finding of this rule, or says in words why not. */
-  public Optional<String> accept(OverlayDraft draft, Finding finding) {
-    return neverAccepted();
+  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
+    return reasonNotAcceptable();
   }
 
   /**

@@ -53,7 +53,7 @@ public final class Rules {
   }
 
   /** Those of some layers, in the order in which they look at an exchange. */
-  public static RuleSet of(Set<Layer> layers) {
+  public static RuleSet ruleSet(Set<Layer> layers) {
     return new RuleSet(
         ofExchange(layers, EnumSet.of(Layer.HTTP, Layer.LEXICAL)),
         some(BodyRule.class, layers, EnumSet.allOf(Layer.class)),

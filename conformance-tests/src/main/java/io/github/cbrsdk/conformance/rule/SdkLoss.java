@@ -19,7 +19,7 @@ final class SdkLoss extends RuleDefinition {
   }
 
   @Override
-  public Optional<String> neverAccepted() {
+  public Optional<String> reasonNotAcceptable() {
     return Optional.of("it is a fault of the SDK, not of the service");
   }
 }

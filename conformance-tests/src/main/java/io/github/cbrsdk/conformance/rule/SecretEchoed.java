@@ -142,7 +142,7 @@ final class SecretEchoed extends RuleDefinition implements ExchangeRule {
   }
 
   @Override
-  public Optional<String> neverAccepted() {
+  public Optional<String> reasonNotAcceptable() {
     return Optional.of("a credential must never come back");
   }
 

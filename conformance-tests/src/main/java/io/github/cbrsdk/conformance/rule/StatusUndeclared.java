@@ -92,7 +92,7 @@ final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
   }
 
   @Override
-  public Optional<String> accept(OverlayDraft draft, Finding finding) {
+  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
     Operation operation = draft.operation(finding);
     String status = finding.drift().detail();
     if (operation == null || draft.original(operation.location().pointer()) == null) {

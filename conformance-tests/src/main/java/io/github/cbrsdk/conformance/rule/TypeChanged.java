@@ -75,7 +75,7 @@ final class TypeChanged extends RuleDefinition implements BodyRule {
   }
 
   @Override
-  public Optional<String> accept(OverlayDraft draft, Finding finding) {
+  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
     return allow(draft, finding);
   }
 

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Whether a scalar is within the limits that a schema sets. Worked out from what the contract says
- * and the Java platform alone: a fault in the code that judges must not hide itself here.
+ * Whether a scalar is within the limits that a schema sets. Independent of the validator, so that a
+ * fault of the validator cannot affect both.
  */
 public final class SchemaLimits {
   private static final int DATE_TIME = 19;
@@ -68,7 +68,7 @@ public final class SchemaLimits {
       return allowed.strings().contains(text);
     }
     if (constraint instanceof TextPattern pattern) {
-      // By the pattern itself, which does not backtrack without end.
+      // Patterns of java.util.regex may backtrack exponentially; this one does not.
       return pattern.accepts(new JsonString(text));
     }
     if (constraint instanceof StringFormat format) {

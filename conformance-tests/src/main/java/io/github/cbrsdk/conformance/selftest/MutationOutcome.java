@@ -24,7 +24,7 @@ final class MutationOutcome {
   private List<Drift> complaints = List.of();
 
   /**
-   * @param untried the invariants of which no exchange is known that conforms to them
+   * @param untried the invariants for which no conforming sample exchange was found
    */
   MutationOutcome(String edition, InvariantEvaluator evaluator, Set<Validation> untried) {
     this.edition = edition;
@@ -33,9 +33,9 @@ final class MutationOutcome {
   }
 
   /** Takes note of what the check said of an exchange. */
-  void hear(Exchange exchange, CheckedExchange checked) {
+  void record(Exchange exchange, CheckedExchange checked) {
     drifts = checked.drifts(edition);
-    // An invariant that does not hold is rightly complained of, whatever was changed.
+    // Findings of an invariant that the exchange really violates are not false alarms.
     complaints =
         drifts.stream()
             .filter(each -> each.impact() != Impact.NOTICE)
@@ -52,24 +52,24 @@ final class MutationOutcome {
   }
 
   /** Whether it complained of anything. */
-  boolean alarms() {
+  boolean hasFalseAlarm() {
     return !complaints.isEmpty();
   }
 
   /**
-   * Whether it noticed what was injected, and nothing elsewhere. What else it says of the same
-   * place is its good right: an empty text can be too short and in the wrong form as well.
+   * Whether it noticed what was injected, and nothing elsewhere. Further findings at the same
+   * pointer are allowed: an empty text can be too short and in the wrong form.
    */
-  boolean notices(Mutation mutation) {
+  boolean detects(Mutation mutation) {
     Validation invariant = mutation.invariant();
     return of(drifts).containsAll(mutation.expected())
         && (invariant == null
             ? of(complaints).stream().allMatch(each -> isPartOf(mutation, each))
-            : drifts.stream().anyMatch(each -> states(each, invariant)));
+            : drifts.stream().anyMatch(each -> matchesInvariant(each, invariant)));
   }
 
   private static boolean isPartOf(Mutation mutation, ExpectedFinding noticed) {
-    return mutation.expected().stream().anyMatch(expected -> goWith(noticed, expected));
+    return mutation.expected().stream().anyMatch(expected -> isConsistentWith(noticed, expected));
   }
 
   private static Set<ExpectedFinding> of(List<Drift> drifts) {
@@ -79,12 +79,12 @@ final class MutationOutcome {
   }
 
   /** The same words may stand in several places of the contract. */
-  private static boolean states(Drift drift, Validation invariant) {
+  private static boolean matchesInvariant(Drift drift, Validation invariant) {
     return drift.contract().equals(invariant.location()) || drift.detail().equals(invariant.id());
   }
 
-  /** Whether it is expected, at the same place, or the number of members around that place. */
-  private static boolean goWith(ExpectedFinding noticed, ExpectedFinding expected) {
+  /** Whether it is the expected one, has its pointer, or is range-exceeded at the parent. */
+  private static boolean isConsistentWith(ExpectedFinding noticed, ExpectedFinding expected) {
     String place = expected.pointer();
     return noticed.equals(expected)
         || (!place.isEmpty()

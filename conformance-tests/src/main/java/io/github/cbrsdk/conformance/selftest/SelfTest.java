@@ -81,7 +81,7 @@ public final class SelfTest {
   private SampleExchange conforming(
       SampleExchange sample, Function<Exchange, CheckedExchange> checker) {
     MutationOutcome outcome = new MutationOutcome(edition, evaluator, impossible);
-    outcome.hear(sample.exchange(), checker.apply(sample.exchange()));
+    outcome.record(sample.exchange(), checker.apply(sample.exchange()));
     outcome
         .first()
         .ifPresent(
@@ -98,8 +98,9 @@ public final class SelfTest {
         InvariantSearch.where(true, validation, drift.pointer(), sample, evaluator)
             .filter(
                 each -> {
-                  outcome.hear(each.exchange(), checker.apply(each.exchange()));
-                  return !outcome.alarms() && outcome.violations().size() < violations.size();
+                  outcome.record(each.exchange(), checker.apply(each.exchange()));
+                  return !outcome.hasFalseAlarm()
+                      && outcome.violations().size() < violations.size();
                 })
             .findFirst()
             .or(
@@ -165,9 +166,9 @@ public final class SelfTest {
           .forEach(
               variation -> {
                 Exchange exchange = variation.exchange().get();
-                outcome.hear(exchange, checker.apply(exchange));
+                outcome.record(exchange, checker.apply(exchange));
                 counter.countVariation(
-                    outcome.alarms(), () -> variation.description() + ": " + outcome);
+                    outcome.hasFalseAlarm(), () -> variation.description() + ": " + outcome);
               });
     }
   }
@@ -186,8 +187,8 @@ public final class SelfTest {
         exchanges.stream()
             .anyMatch(
                 exchange -> {
-                  outcome.hear(exchange, checker.apply(exchange));
-                  return outcome.notices(mutation);
+                  outcome.record(exchange, checker.apply(exchange));
+                  return outcome.detects(mutation);
                 });
     if (invariant != null) {
       tried.add(invariant);

@@ -32,7 +32,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * to other findings.
  */
 public final class Proposer {
-  /** A member may be off in several ways, of which the check tells one at a time. */
+  /** A member may drift in several ways, of which each check reports only the first. */
   private static final int MAX_ROUNDS = 10;
 
   /** Each attempt compiles the contract and checks the source. */
@@ -81,7 +81,7 @@ public final class Proposer {
   private Proposal propose() {
     List<Finding> candidates = new ArrayList<>();
     for (Finding finding : drifts(before)) {
-      Optional<String> why = Rules.of(finding.rule()).neverAccepted();
+      Optional<String> why = Rules.of(finding.rule()).reasonNotAcceptable();
       why.ifPresentOrElse(
           text -> leftOut.put(finding.fingerprint(), text), () -> candidates.add(finding));
     }
@@ -177,7 +177,8 @@ public final class Proposer {
         }
         now = Check.of(extended, Proposal.NAME).check(source);
       }
-      return new Attempt(proposal, Optional.of("it leads to one finding after the other"));
+      return new Attempt(
+          proposal, Optional.of("it still caused new findings after " + MAX_ROUNDS + " rounds"));
     } catch (ContractException | YamlEngineException e) {
       return new Attempt(
           proposal, Optional.of("the contract could not be used with it: " + e.getMessage()));
@@ -196,8 +197,8 @@ public final class Proposer {
         new OverlayDraft(effective, document, observations, drifts(now), now.exchanges().checked());
     for (Finding finding : wanted) {
       draft
-          .impossible(finding)
-          .or(() -> Rules.of(finding.rule()).accept(draft, finding))
+          .rejectionReason(finding)
+          .or(() -> Rules.of(finding.rule()).proposeEdit(draft, finding))
           .ifPresent(why -> refusals.put(finding, why));
     }
   }

@@ -75,7 +75,7 @@ class SdkLossTest {
     return new ExchangeValidator(
             editions,
             Settings.DEFAULT,
-            Rules.of(Settings.DEFAULT.layers()),
+            Rules.ruleSet(Settings.DEFAULT.layers()),
             new SdkLayer(editions, id -> Optional.of(operation)))
         .check(exchange)
         .drifts(Edition.ANY);

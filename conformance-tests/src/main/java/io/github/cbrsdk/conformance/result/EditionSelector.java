@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Chooses the edition from which the exchanges of a run drift least, and gives the reason. */
-final class EditionChooser {
-  private EditionChooser() {}
+final class EditionSelector {
+  private EditionSelector() {}
 
   /** How far exchanges are from one edition; the first in order is the nearest. */
   private record Distance(
