@@ -213,9 +213,7 @@ class BaselineTest {
   @CsvSource({
     "418, text/html, <html>1</html>, <html>2</html>",
     "418, application/json, '{\"a\":1}', '{\"b\":2}'",
-    "418, application/json, '[1]', '[2]'",
     "404, text/html, <html>1</html>, <html>2</html>",
-    "404, text/plain, gone, away",
   })
   void behindAnAcceptedStatusOrMediaTypeABodyThatFitsNothingIsNotChecked(
       int status, String mediaType, String accepted, String sent) throws IOException {
