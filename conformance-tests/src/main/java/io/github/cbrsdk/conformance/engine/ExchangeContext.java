@@ -7,6 +7,7 @@ import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonFlaw;
 import io.github.cbrsdk.conformance.json.JsonText;
@@ -96,6 +97,11 @@ public final class ExchangeContext {
     return json == null || json.flaws().isEmpty()
         ? List.of()
         : json.flaws().stream().filter(flaw -> flaw.kind() == kind).toList();
+  }
+
+  /** Notes that the effect of the violations so far on a user of the SDK is not measured. */
+  public void sdkNotMeasured() {
+    found().forEach(each -> each.worsen(SdkEffect.NOT_MEASURED));
   }
 
   /** The editions of which that is true, as a mask. */

@@ -15,7 +15,6 @@ import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.json.JsonText;
-import io.github.cbrsdk.conformance.sdk.SdkOperation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,17 +47,10 @@ public final class ExchangeValidator {
    * A validator of exchanges.
    *
    * @param rules those that belong to the layers of the settings
+   * @param sdk measures the effect of the violations on a user of an SDK, if the settings ask for
+   *     it
    */
-  public ExchangeValidator(Editions editions, Settings settings, RuleSet rules) {
-    this(editions, settings, rules, new SdkLayer(editions, SdkOperation::of));
-  }
-
-  /**
-   * A validator that reads bodies in another way.
-   *
-   * @param sdk reads bodies with the SDK, if the settings ask for it
-   */
-  ExchangeValidator(Editions editions, Settings settings, RuleSet rules, ExchangeRule sdk) {
+  public ExchangeValidator(Editions editions, Settings settings, RuleSet rules, ExchangeRule sdk) {
     this.settings = settings;
     this.age = new RecordingAge(settings.oldest());
     Set<Layer> layers = settings.layers();
@@ -73,7 +65,7 @@ public final class ExchangeValidator {
       this.rules.add(new SchemaWalker(rules.ofValues())::walk);
     }
     this.rules.addAll(rules.ofWhole());
-    this.rules.add(layers.contains(Layer.SDK) ? sdk : SdkLayer.NOT_MEASURED);
+    this.rules.add(layers.contains(Layer.SDK) ? sdk : ExchangeContext::sdkNotMeasured);
   }
 
   /**

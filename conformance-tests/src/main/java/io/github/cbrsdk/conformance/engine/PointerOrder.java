@@ -1,11 +1,11 @@
 package io.github.cbrsdk.conformance.engine;
 
 /** How JSON pointers lie to each other. */
-final class PointerOrder {
+public final class PointerOrder {
   private PointerOrder() {}
 
   /** Whether a pointer leads to a place or into it. */
-  static boolean isAtOrBelow(String pointer, String node) {
+  public static boolean isAtOrBelow(String pointer, String node) {
     return pointer.startsWith(node)
         && (pointer.length() == node.length() || pointer.charAt(node.length()) == '/');
   }

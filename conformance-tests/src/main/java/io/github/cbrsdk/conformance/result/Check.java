@@ -19,6 +19,8 @@ import io.github.cbrsdk.conformance.engine.ParallelRun;
 import io.github.cbrsdk.conformance.engine.RunStatistics;
 import io.github.cbrsdk.conformance.engine.Settings;
 import io.github.cbrsdk.conformance.rule.Rules;
+import io.github.cbrsdk.conformance.sdk.SdkOperation;
+import io.github.cbrsdk.conformance.sdk.SdkRoundTrip;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +135,8 @@ public final class Check implements Serializable {
   }
 
   private ExchangeValidator validator() {
-    return new ExchangeValidator(editions, settings, Rules.ruleSet(settings.layers()));
+    return new ExchangeValidator(
+        editions, settings, Rules.ruleSet(settings.layers()), new SdkRoundTrip(SdkOperation::of));
   }
 
   /** Checks exchanges one by one, each at once; for one thread. */

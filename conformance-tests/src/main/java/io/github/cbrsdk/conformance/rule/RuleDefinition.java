@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * A rule of the check. Each subclass is one rule: how a violation is detected, what it means, what
  * the reader should do, which edit of the contract accepts it, how a conforming exchange is changed
  * so that the rule must detect it, and how {@code serve} injects it. Only {@code sdk-loss} is
- * detected elsewhere, in the engine's {@code SdkLayer}, and the values of headers are compared with
- * their schemas by {@code HeaderValues}. Immutable.
+ * detected elsewhere, in {@code SdkRoundTrip}, and the values of headers are compared with their
+ * schemas by {@code HeaderValues}. Immutable.
  */
 public abstract class RuleDefinition {
   private final Rule rule;

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ public final class SelfTest {
   private static final int MANY = 25;
 
   private static final String RARE = "in none of many";
+
+  private static final Map<List<Object>, SelfTestResult> SAMPLES = new ConcurrentHashMap<>();
 
   private final Check check;
   private final String edition;
@@ -125,14 +128,17 @@ public final class SelfTest {
 
   /**
    * Injects one drift of each kind: enough to see that each layer and rule is at work, and quick
-   * enough to be done before every verdict.
+   * enough to be done before every verdict. Checks of the same contracts share one result in a
+   * virtual machine.
    *
    * @param check the check that has to notice them
    * @param edition an edition that it considers
    * @throws ContractException if no conforming exchange can be made
    */
   public static SelfTestResult sample(Check check, String edition) {
-    return new SelfTest(check, check.contract(edition), true).run();
+    return SAMPLES.computeIfAbsent(
+        List.of(check.hashes(), check.settings().layers(), edition),
+        unused -> new SelfTest(check, check.contract(edition), true).run());
   }
 
   /** Statuses that answer alike need not all be tried. */

@@ -1,4 +1,4 @@
-package io.github.cbrsdk.conformance.engine;
+package io.github.cbrsdk.conformance.sdk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

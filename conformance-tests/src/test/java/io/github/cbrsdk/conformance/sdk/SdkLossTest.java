@@ -1,4 +1,4 @@
-package io.github.cbrsdk.conformance.engine;
+package io.github.cbrsdk.conformance.sdk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,8 +12,10 @@ import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.Things;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.engine.Editions;
+import io.github.cbrsdk.conformance.engine.ExchangeValidator;
+import io.github.cbrsdk.conformance.engine.Settings;
 import io.github.cbrsdk.conformance.rule.Rules;
-import io.github.cbrsdk.conformance.sdk.SdkOperation;
 import io.github.cbrsdk.json.ModelType;
 import io.github.cbrsdk.model.ShowBackupResponse;
 import java.util.List;
@@ -76,7 +78,7 @@ class SdkLossTest {
             editions,
             Settings.DEFAULT,
             Rules.ruleSet(Settings.DEFAULT.layers()),
-            new SdkLayer(editions, id -> Optional.of(operation)))
+            new SdkRoundTrip(id -> Optional.of(operation)))
         .check(exchange)
         .drifts(Edition.ANY);
   }

@@ -1,7 +1,8 @@
-package io.github.cbrsdk.conformance.engine;
+package io.github.cbrsdk.conformance.sdk;
 
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.SdkEffect;
+import io.github.cbrsdk.conformance.engine.PointerOrder;
 import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.json.JsonModel;
 import io.github.cbrsdk.json.Member;

@@ -1,13 +1,18 @@
-package io.github.cbrsdk.conformance.engine;
+package io.github.cbrsdk.conformance.sdk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cbrsdk.conformance.Rule;
-import io.github.cbrsdk.conformance.SdkEffect;
+import io.github.cbrsdk.conformance.engine.ExchangeContext;
+import io.github.cbrsdk.conformance.engine.ExchangeRule;
+import io.github.cbrsdk.conformance.engine.Expectation;
+import io.github.cbrsdk.conformance.engine.FindingCount;
+import io.github.cbrsdk.conformance.engine.PointerOrder;
+import io.github.cbrsdk.conformance.engine.ResponseDefinition;
+import io.github.cbrsdk.conformance.engine.Violation;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonMatch;
 import io.github.cbrsdk.conformance.json.JsonReader;
-import io.github.cbrsdk.conformance.sdk.SdkOperation;
 import io.github.cbrsdk.json.JsonModel;
 import io.github.cbrsdk.json.ModelType;
 import java.util.Optional;
@@ -17,16 +22,15 @@ import java.util.function.Function;
  * Reads the body with the SDK and writes it back: nothing may be lost. Determines the effect of
  * each finding on a user of the SDK by calling every accessor.
  */
-final class SdkLayer implements ExchangeRule {
-  /** Where the SDK is not part of the check. */
-  static final ExchangeRule NOT_MEASURED =
-      context -> context.found().forEach(each -> each.worsen(SdkEffect.NOT_MEASURED));
-
-  private final Editions editions;
+public final class SdkRoundTrip implements ExchangeRule {
   private final Function<String, Optional<SdkOperation>> operations;
 
-  SdkLayer(Editions editions, Function<String, Optional<SdkOperation>> operations) {
-    this.editions = editions;
+  /**
+   * A round trip through the SDK.
+   *
+   * @param operations the SDK's operations by their ids
+   */
+  public SdkRoundTrip(Function<String, Optional<SdkOperation>> operations) {
     this.operations = operations;
   }
 
@@ -35,14 +39,12 @@ final class SdkLayer implements ExchangeRule {
     ResponseDefinition definition = context.definition();
     SdkOperation operation = operations.apply(definition.operation().id()).orElse(null);
     if (operation == null) {
-      NOT_MEASURED.evaluate(context);
+      context.sdkNotMeasured();
     } else if (definition.isSuccess()
         && definition.withContent() != 0
         && !operation.hasNoContent()) {
       // The SDK creates models only for successful responses with content.
-      operation
-          .model()
-          .ifPresentOrElse(model -> read(context, model), () -> NOT_MEASURED.evaluate(context));
+      operation.model().ifPresentOrElse(model -> read(context, model), context::sdkNotMeasured);
     }
   }
 
@@ -97,7 +99,7 @@ final class SdkLayer implements ExchangeRule {
   }
 
   private long declaringEditions(ExchangeContext context) {
-    return editions.mask(i -> context.definition().operation().in(i) != null);
+    return context.editionsWith(i -> context.definition().operation().in(i) != null);
   }
 
   private static void report(ExchangeContext context, String observed, long editions) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.cbrsdk.conformance.sdk;
+
+import org.jspecify.annotations.NullMarked;
