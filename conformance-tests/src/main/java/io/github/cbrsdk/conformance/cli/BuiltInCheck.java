@@ -104,7 +104,7 @@ final class BuiltInCheck {
             all.skipped(),
             all.hosts()),
         whole.refused(),
-        whole.unjudged(),
+        own.stream().mapToLong(RunSummary::unjudged).sum(),
         Stream.concat(
                 drifts.filter(finding -> finding.rule() != Rule.NEVER_OBSERVED),
                 unobserved.filter(finding -> finding.rule() == Rule.NEVER_OBSERVED))

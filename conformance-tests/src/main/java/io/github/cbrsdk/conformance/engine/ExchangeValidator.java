@@ -146,21 +146,22 @@ public final class ExchangeValidator {
   }
 
   /**
-   * Mask of the editions that say nothing of a body which is there, since they do not declare the
-   * status, or declare another media type and the body is no JSON.
+   * Mask of the editions by which a body is not validated, since they do not declare the status or
+   * the media type, and the body is not JSON that one of their schemas describes.
    */
   private static long unjudged(
       Response response, ResponseDefinition definition, @Nullable JsonText json) {
     byte[] body = response.body();
-    if (body == null || body.length == 0 || definition.status() == null) {
+    if (body == null || body.length == 0) {
       return 0;
     }
-    SchemaNode node = definition.body();
-    if (json != null) {
-      return definition.undeclared() & ~(node == null ? 0 : node.declared());
+    long undeclared = definition.undeclared();
+    if (definition.status() != null) {
+      undeclared |= definition.undeclared(MediaType.of(response.headers().first("Content-Type")));
     }
-    String type = MediaType.of(response.headers().first("Content-Type"));
-    return definition.undeclared() | definition.undeclared(type);
+    SchemaNode node = definition.body();
+    boolean sound = json != null && json.complete() && json.flaws().isEmpty();
+    return undeclared & ~(node == null || !sound ? 0 : node.declared());
   }
 
   /** Whether the service did not let the caller in or could not answer, and was not to refuse. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +40,23 @@ final class ResponseMatcher {
    * @param body the body, or null if it is not JSON
    */
   ResponseDefinition of(OperationInEditions operation, int status, @Nullable Json body) {
-    Candidate best =
-        body == null || operation.isDeclaredByAll(status) ? null : best(List.of(operation), body);
-    String bodyLike = best == null ? "" : best.status();
+    List<String> bodyLike =
+        body == null || operation.isDeclaredByAll(status)
+            ? List.of()
+            : IntStream.range(0, editions.size())
+                .mapToObj(i -> bestStatus(operation.in(i), status, body))
+                .toList();
     return definitions.computeIfAbsent(
         List.of(operation.id(), status, bodyLike),
         key -> make(operation, status, declared -> declared.response(status), bodyLike));
+  }
+
+  private static String bestStatus(@Nullable Operation operation, int status, Json body) {
+    if (operation == null || operation.response(status).isPresent()) {
+      return "";
+    }
+    ResponseContract best = best(operation, body);
+    return best == null ? "" : best.status();
   }
 
   /**
@@ -52,36 +64,38 @@ final class ResponseMatcher {
    * if it is renamed or unwrapped at the top. Null for a body that has nothing of any of them.
    */
   @Nullable ResponseDefinition ofBody(Json body) {
-    Candidate best = best(editions.operations(), body);
-    if (best != null) {
-      return bodyOf(best.operation(), best.status());
+    OperationInEditions bestOperation = null;
+    ResponseContract best = null;
+    for (OperationInEditions operation : editions.operations()) {
+      ResponseContract each = best(operation.any(), body);
+      if (each != null && (best == null || score(each, body) > score(best, body))) {
+        bestOperation = operation;
+        best = each;
+      }
+    }
+    if (bestOperation != null && best != null) {
+      return bodyOf(bestOperation, best.status());
     }
     return body instanceof JsonObject object && object.size() == 0 ? firstSuccess() : null;
   }
 
-  /**
-   * A declared response.
-   *
-   * @param operation its operation
-   * @param status its status as the contract writes it
-   */
-  private record Candidate(OperationInEditions operation, String status) {}
-
   /** The response whose schema a body fits best, or null if it fits none. */
-  private static @Nullable Candidate best(List<OperationInEditions> operations, Json body) {
-    Candidate best = null;
+  private static @Nullable ResponseContract best(Operation operation, Json body) {
+    ResponseContract best = null;
     int bestScore = 0;
-    for (OperationInEditions operation : operations) {
-      for (ResponseContract response : operation.any().responses().values()) {
-        Schema schema = response.json();
-        int score = schema == null ? 0 : score(schema, body);
-        if (score > bestScore) {
-          best = new Candidate(operation, response.status());
-          bestScore = score;
-        }
+    for (ResponseContract response : operation.responses().values()) {
+      int score = score(response, body);
+      if (score > bestScore) {
+        best = response;
+        bestScore = score;
       }
     }
     return best;
+  }
+
+  private static int score(ResponseContract response, Json body) {
+    Schema schema = response.json();
+    return schema == null ? 0 : score(schema, body);
   }
 
   private static int score(Schema schema, Json body) {
@@ -123,22 +137,22 @@ final class ResponseMatcher {
                 operation,
                 null,
                 declared -> Optional.ofNullable(declared.responses().get(status)),
-                ""));
+                List.of()));
   }
 
   private ResponseDefinition make(
       OperationInEditions operation,
       @Nullable Integer status,
       Function<Operation, Optional<ResponseContract>> response,
-      String bodyLike) {
+      List<String> bodyLike) {
     @Nullable ResponseContract[] declared = new ResponseContract[editions.size()];
     @Nullable Schema[] schemas = new Schema[editions.size()];
     for (int i = 0; i < declared.length; i++) {
       Operation known = operation.in(i);
       declared[i] = known == null ? null : response.apply(known).orElse(null);
       ResponseContract body = declared[i];
-      if (body == null && known != null) {
-        body = known.responses().get(bodyLike);
+      if (body == null && known != null && !bodyLike.isEmpty()) {
+        body = known.responses().get(bodyLike.get(i));
       }
       schemas[i] = body == null ? null : body.json();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 /** How well a value fits a schema at its top level; for choosing between schemas. */
 final class SchemaFit {
   private static final int DECLARED = 4;
+  private static final int DECLARED_WITH_OTHER_VALUE = 3;
   private static final int DECLARED_WITH_OTHER_TYPE = 1;
   private static final int ALLOWED = 2;
   private static final int UNDECLARED = -2;
@@ -39,12 +40,7 @@ final class SchemaFit {
       return OTHER_TYPE;
     }
     if (!(value instanceof JsonObject object)) {
-      return schema.constraints().keySet().stream()
-              .allMatch(
-                  constraint ->
-                      !constraint.types().contains(value.type()) || constraint.accepts(value))
-          ? 1
-          : 0;
+      return keepsConstraints(schema, value) ? 1 : 0;
     }
     int score = 0;
     for (int i = 0; i < object.size(); i++) {
@@ -61,13 +57,21 @@ final class SchemaFit {
   private static int member(Schema schema, String name, Json value) {
     Schema property = schema.properties().get(name);
     if (property != null) {
-      return allows(property, value) ? DECLARED : DECLARED_WITH_OTHER_TYPE;
+      if (!allows(property, value)) {
+        return DECLARED_WITH_OTHER_TYPE;
+      }
+      return keepsConstraints(property, value) ? DECLARED : DECLARED_WITH_OTHER_VALUE;
     }
     Schema additional = schema.additional();
     if (additional != null) {
       return allows(additional, value) ? ALLOWED : UNDECLARED;
     }
     return schema.isOpen() ? 0 : UNDECLARED;
+  }
+
+  private static boolean keepsConstraints(Schema schema, Json value) {
+    return schema.constraints().keySet().stream()
+        .allMatch(each -> !each.types().contains(value.type()) || each.accepts(value));
   }
 
   private static boolean allows(Schema schema, Json value) {

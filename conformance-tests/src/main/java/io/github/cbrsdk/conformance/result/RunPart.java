@@ -39,7 +39,9 @@ public record RunPart(Check check, RunStatistics statistics, SelfTestGate gate)
       throw new IllegalArgumentException(
           "Only results of one contract, the same editions and the same settings can be merged");
     }
-    return new RunPart(check, statistics.plus(other.statistics), gate);
+    // A part that needs the self-test keeps the need.
+    SelfTestGate stricter = gate == SelfTestGate.OPEN ? other.gate : gate;
+    return new RunPart(check, statistics.plus(other.statistics), stricter);
   }
 
   private Object readResolve() {

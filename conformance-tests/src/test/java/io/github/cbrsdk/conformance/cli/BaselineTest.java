@@ -214,6 +214,7 @@ class BaselineTest {
     "418, text/html, <html>1</html>, <html>2</html>",
     "418, application/json, '{\"a\":1}', '{\"b\":2}'",
     "404, text/html, <html>1</html>, <html>2</html>",
+    "299, application/json, '{\"error_code\":\"a\",\"error_msg\":\"b\"} trailing', '{\"error_code\":\"a\"'",
   })
   void behindAnAcceptedStatusOrMediaTypeABodyThatFitsNothingIsNotChecked(
       int status, String mediaType, String accepted, String sent) throws IOException {
