@@ -14,12 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param omission why it was not checked, or null if it was
  * @param driftsByEdition the drifts from each edition, in the order in which they were found, each
  *     drift once; the editions are in the order of the check
+ * @param notValidated the editions by which the body was not validated, since they do not declare
+ *     its status or media type and it fits none of their schemas
  */
 public record CheckedExchange(
     Exchange exchange,
     @Nullable String operation,
     @Nullable Omission omission,
-    Map<String, List<Drift>> driftsByEdition) {
+    Map<String, List<Drift>> driftsByEdition,
+    Set<String> notValidated) {
+  /** An exchange whose body, if there is one, was validated by every edition. */
+  public CheckedExchange(
+      Exchange exchange,
+      @Nullable String operation,
+      @Nullable Omission omission,
+      Map<String, List<Drift>> driftsByEdition) {
+    this(exchange, operation, omission, driftsByEdition, Set.of());
+  }
+
   /** Where the exchange was read. */
   public String source() {
     return exchange.source();

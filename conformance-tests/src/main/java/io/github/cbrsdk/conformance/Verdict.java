@@ -2,7 +2,7 @@ package io.github.cbrsdk.conformance;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** The outcome of a check; a merged outcome is never better than the worst of its parts. */
+/** The outcome of a check; the parts of a run, merged, have the outcome of the whole run. */
 public enum Verdict {
   /** Everything was checked, and nothing drifts. */
   CONFORMANT("conformant"),

@@ -76,7 +76,8 @@ final class BuiltInCheck {
         checked.exchange(),
         checked.operation(),
         checked.omission(),
-        Map.of(edition, checked.drifts(edition)));
+        Map.of(edition, checked.drifts(edition)),
+        checked.notValidated());
   }
 
   /**

@@ -10,7 +10,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +78,14 @@ public final class Editions {
   /** No drifts from any of them, by name and in the same order. */
   Map<String, List<Drift>> noDrifts() {
     return noDrifts;
+  }
+
+  /** The names of the editions of a mask. */
+  Set<String> names(long mask) {
+    return IntStream.range(0, size())
+        .filter(i -> (mask >>> i & 1) != 0)
+        .mapToObj(names::get)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The hashes of their contracts, by index: equal for equal contracts. */

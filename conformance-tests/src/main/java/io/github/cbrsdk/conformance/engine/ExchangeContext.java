@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -219,13 +220,18 @@ public final class ExchangeContext {
     return mask;
   }
 
-  /** The outcome; what is counted later does not change it. */
-  CheckedExchange checked() {
+  /**
+   * The outcome; what is counted later does not change it.
+   *
+   * @param unjudged mask of the editions by which the body was not validated
+   */
+  CheckedExchange checked(long unjudged) {
     return new CheckedExchange(
         exchange,
         definition.operation().id(),
         null,
-        drifts.isEmpty() ? editions.noDrifts() : driftsByEdition());
+        drifts.isEmpty() ? editions.noDrifts() : driftsByEdition(),
+        unjudged == 0 ? Set.of() : editions.names(unjudged));
   }
 
   private Map<String, List<Drift>> driftsByEdition() {

@@ -133,7 +133,8 @@ public final class ExchangeValidator {
         new ExchangeContext(editions, settings, exchange, serial++, definition, variables, json);
     rules.forEach(rule -> rule.evaluate(context));
     counts.addExchange(context.driftedEditions(), context.brokenEditions());
-    counts.addUnjudged(unjudged(exchange.response(), definition, json));
+    long unjudged = unjudged(exchange.response(), definition, json);
+    counts.addUnjudged(unjudged);
     String host = exchange.request() == null ? null : exchange.request().host();
     if (host != null) {
       counts.addHost(host, 1);
@@ -142,7 +143,7 @@ public final class ExchangeValidator {
       counts.addRefused();
     }
     observed.add(definition);
-    return context.checked();
+    return context.checked(unjudged);
   }
 
   /**

@@ -59,10 +59,12 @@ public final class ExchangeLog implements AutoCloseable {
       List<Finding> findings) {
     record Finding(Rule rule, Impact impact, String pointer) {}
 
-    static Outcome of(CheckedExchange exchange, List<Drift> drifts) {
+    static Outcome of(CheckedExchange exchange, String edition, List<Drift> drifts) {
+      Verdict verdict = VerdictPolicy.DEFAULT.of(exchange, edition, drifts);
+      boolean unjudged = verdict == Verdict.NOT_CHECKED && exchange.omission() == null;
       return new Outcome(
-          VerdictPolicy.DEFAULT.of(exchange, drifts),
-          exchange.notCheckedBecause(),
+          verdict,
+          unjudged ? VerdictPolicy.BODY_NOT_VALIDATED : exchange.notCheckedBecause(),
           drifts.stream()
               .map(each -> new Finding(each.rule(), each.impact(), each.pointer()))
               .toList());
@@ -96,7 +98,8 @@ public final class ExchangeLog implements AutoCloseable {
             (edition, drifts) ->
                 outcome.put(
                     edition,
-                    Outcome.of(exchange, drifts.stream().filter(accepted.negate()).toList())));
+                    Outcome.of(
+                        exchange, edition, drifts.stream().filter(accepted.negate()).toList())));
     int number =
         numbers.computeIfAbsent(
             outcome,

@@ -34,7 +34,7 @@ public record VerdictPolicy(Set<Impact> drift) {
           + " its answers: check the credentials and record again";
 
   /** To accept an undeclared status or media type does not make the body conform. */
-  private static final String BODY_NOT_VALIDATED =
+  public static final String BODY_NOT_VALIDATED =
       "the body was not judged, since the contract does not declare its status or media type:"
           + " propose an overlay that declares it";
 
@@ -52,11 +52,11 @@ public record VerdictPolicy(Set<Impact> drift) {
         : Verdict.NOT_CHECKED;
   }
 
-  /** The verdict on one exchange with these drifts. */
-  public Verdict of(CheckedExchange exchange, List<Drift> drifts) {
+  /** The verdict on one exchange with these drifts from an edition. */
+  public Verdict of(CheckedExchange exchange, String edition, List<Drift> drifts) {
+    boolean checked = exchange.omission() == null && !exchange.notValidated().contains(edition);
     return of(
-        drifts.stream().map(Drift::impact),
-        new ExchangeCounts(1, exchange.omission() == null ? 1 : 0, 0, Map.of()));
+        drifts.stream().map(Drift::impact), new ExchangeCounts(1, checked ? 1 : 0, 0, Map.of()));
   }
 
   /**

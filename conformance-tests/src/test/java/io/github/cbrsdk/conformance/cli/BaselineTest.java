@@ -225,5 +225,7 @@ class BaselineTest {
 
     assertThat(run.status()).as(run.out() + run.err()).isEqualTo(3);
     assertThat(run.out()).contains("the body was not judged");
+    assertThat(Files.readString(folder.resolve("out/exchanges.ndjson")))
+        .contains("\"not-checked\"", "the body was not judged");
   }
 }

@@ -91,7 +91,9 @@ class AnyValueAnywhereTest {
         file,
         each ->
             verdicts.put(
-                each.source(), VerdictPolicy.DEFAULT.of(each, each.drifts(SampleTraffic.EDITION))));
+                each.source(),
+                VerdictPolicy.DEFAULT.of(
+                    each, SampleTraffic.EDITION, each.drifts(SampleTraffic.EDITION))));
     return verdicts;
   }
 
