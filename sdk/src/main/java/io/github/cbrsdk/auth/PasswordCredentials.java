@@ -96,7 +96,7 @@ public final class PasswordCredentials extends LoginCredentials {
     }
 
     /**
-     * The credentials. Nobody logs in before the first call.
+     * Creates the credentials. They log in at the first call.
      *
      * @throws IllegalArgumentException if something that is needed is missing, or the endpoint is
      *     none or not safe

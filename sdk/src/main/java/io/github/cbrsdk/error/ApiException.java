@@ -64,7 +64,7 @@ public abstract class ApiException extends CbrException {
     return failure.code();
   }
 
-  /** What the service says of the error, or null. */
+  /** The service's message about the error, or null. */
   public @Nullable String errorMessage() {
     return failure.message();
   }

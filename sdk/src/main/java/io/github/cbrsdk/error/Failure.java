@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param request the method and the URL without its query, or null if there was no request
  * @param status the HTTP status, 0 if there was no response
  * @param code the service's code of the error, or null
- * @param message what the service says of the error, or null
+ * @param message the service's message about the error, or null
  * @param requestId the id under which the service knows the request, or null
  * @param excerpt the beginning of the body, empty if there was none
  * @param retryAfter how long the service asks to wait, or null if it does not

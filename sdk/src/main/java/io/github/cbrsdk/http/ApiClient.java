@@ -180,7 +180,7 @@ public final class ApiClient implements AutoCloseable {
       return this;
     }
 
-    /** Who calls; nobody unless said. */
+    /** Sets the credentials; without them calls are anonymous. */
     public Builder credentials(Credentials credentials) {
       this.credentials = requireNonNull(credentials, "credentials");
       return this;

@@ -17,7 +17,7 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A successful answer, with what HTTP says of it.
+ * A successful response with its status and headers.
  *
  * @param <T> the model of its body
  */
@@ -58,7 +58,7 @@ public final class ApiResponse<T extends JsonModel> {
     return Collections.unmodifiableMap(headers.toMultimap());
   }
 
-  /** The last header of that name, in whatever case, or null. */
+  /** The last header of that name, which ignores case, or null. */
   public @Nullable String header(String name) {
     return headers.get(name);
   }

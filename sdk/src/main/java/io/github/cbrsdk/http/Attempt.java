@@ -245,7 +245,7 @@ final class Attempt {
     return Failure.withoutResponse(where(call.request()), number);
   }
 
-  /** What is asked of whom; the query may hold what is nobody else's business. */
+  /** The method and URL of a request, without the query, which may hold secrets. */
   static String where(Request request) {
     return request.method() + ' ' + request.url().newBuilder().query(null).build();
   }

@@ -5,15 +5,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls. Whoever made them closes them: clients do not, since several may share them. To close
- * those that need no login does nothing.
+ * Proves who calls. The code that created the credentials closes them; clients do not, since several
+ * clients may share them. To close credentials that need no login has no effect.
  */
 public interface Credentials extends AutoCloseable {
-  /** Nobody in particular. */
+  /** Credentials of anonymous calls. */
   Credentials NONE = within -> Authorization.NONE;
 
   /**
-   * What the next attempt shows. May have to log in for it.
+   * Returns the authorization of the next attempt. It may log in first.
    *
    * @param within how long that may take
    * @throws io.github.cbrsdk.error.ApiException if the login fails

@@ -2,7 +2,7 @@ package io.github.cbrsdk.http;
 
 import java.time.Duration;
 
-/** The moment by which a call ends, whatever it is doing. */
+/** The moment by which a call ends, with all its retries. */
 public final class Deadline {
   private final Time time;
   private final long end;

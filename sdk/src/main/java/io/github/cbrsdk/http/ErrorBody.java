@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the body of an error says, whichever of the known envelopes it comes in, whatever the types
- * in it, and however much of it arrived.
+ * The error code, message and request id of an error body, read from any of the known envelopes.
+ * Values of other types and a truncated body are read as far as possible.
  */
 record ErrorBody(@Nullable String code, @Nullable String message, @Nullable String requestId) {
   private static final JsonFactory JSON = new JsonFactory();

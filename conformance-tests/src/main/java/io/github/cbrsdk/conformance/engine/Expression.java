@@ -41,7 +41,7 @@ public final class Expression {
   }
 
   /**
-   * What it says of a value: true, false or a {@link Failure}.
+   * Evaluates the rule on a value: true, false or a {@link Failure}.
    *
    * @param request null where only the value is looked at, and likewise the response
    * @throws ContractException if it takes too many steps

@@ -6,7 +6,7 @@ import io.github.cbrsdk.conformance.contract.ContractException;
 import java.util.function.Function;
 
 /**
- * Says of whatever fails during a check at which exchange it did: one of a million is hard to find.
+ * Adds the exchange to the message of an exception that a check throws: one of a million is hard to find.
  */
 final class FaultContext {
   private FaultContext() {}

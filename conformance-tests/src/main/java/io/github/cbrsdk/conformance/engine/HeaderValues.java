@@ -14,7 +14,7 @@ import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.List;
 
-/** Compares the values of the response's headers with what the contract says of them. */
+/** Compares the values of response headers with their schemas. */
 final class HeaderValues {
   private final ExchangeContext context;
   private final String name;

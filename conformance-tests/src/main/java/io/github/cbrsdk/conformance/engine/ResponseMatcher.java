@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what the contract says of an exchange's response, and keeps what is counted of it.
+ * Finds the declared response of an exchange, and keeps its counts.
  * Responses whose bodies have the same schema share its nodes. For one thread.
  */
 final class ResponseMatcher {

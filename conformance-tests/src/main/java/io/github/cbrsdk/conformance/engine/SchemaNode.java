@@ -288,7 +288,7 @@ public final class SchemaNode {
     }
   }
 
-  /** The number of values that were seen here, whatever alternative they fitted. */
+  /** The number of values that were seen here, over all alternatives. */
   private long total() {
     long chosen =
         alternatives == null ? 0 : alternatives.nodes().stream().mapToLong(SchemaNode::total).sum();

@@ -27,7 +27,7 @@ public final class OverlayDraft {
   public static final Optional<String> NOT_HERE =
       Optional.of("it concerns another document of the contract than the editions extend");
 
-  /** The description of what was observed and nobody described. */
+  /** The description of a declaration that was derived from observations. */
   public static final String TO_BE_DESCRIBED = "Observed; to be described.";
 
   private final EffectiveContract contract;
@@ -70,7 +70,7 @@ public final class OverlayDraft {
         pointer.isEmpty() ? pointer : JsonPointer.parent(pointer));
   }
 
-  /** Why no edit of this document can accept a finding, whatever its rule, or empty. */
+  /** Why no edit of this document can accept a finding of any rule, or empty. */
   public Optional<String> rejectionReason(Finding finding) {
     Operation operation = operation(finding);
     String file = operation == null ? "" : operation.location().file();

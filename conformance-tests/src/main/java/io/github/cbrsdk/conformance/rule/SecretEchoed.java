@@ -105,7 +105,7 @@ final class SecretEchoed extends RuleDefinition implements ExchangeRule {
         if (contains(name, secret)) {
           report(context, node, "name");
         } else {
-          // What nobody declares has no places of its own below it.
+          // Undeclared members have no nodes below them.
           SchemaNode member = node.declared() == 0 ? node : context.member(node, name);
           evaluate(context, member, object.value(i), secret);
         }

@@ -34,7 +34,7 @@ public final class InvariantMutations {
 
   private void addAll(List<Validation> validations, String pointer) {
     for (Validation validation : validations) {
-      // What it says of credentials is broken by SecretDrifts.
+      // Invariants about credentials are broken by the mutations of secret-echoed.
       Rule rule = Rule.of(validation.reports()).orElseThrow();
       if (!validation.rule().contains("request.token")) {
         all.add(

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * A conforming exchange in which everything occurs that the contract declares for one response.
  *
  * @param operation what is asked for
- * @param contract what the contract says of the response
+ * @param contract the declared response
  * @param pathValues the values of the variables in the operation's path
  * @param secrets the credentials that are sent, by header
  * @param status the status of the response

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value in an sample's body.
  *
- * @param schema what the contract says of it
+ * @param schema its schema
  * @param choices the schemas of which it is one, or itself alone
  * @param value the value
  * @param path names and indices on the way to it
