@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves who calls. The code that created the credentials closes them; clients do not, since several
- * clients may share them. To close credentials that need no login has no effect.
+ * Proves who calls. The code that created the credentials closes them; clients do not, since
+ * several clients may share them. To close credentials that need no login has no effect.
  */
 public interface Credentials extends AutoCloseable {
   /** Credentials of anonymous calls. */

@@ -6,7 +6,8 @@ import io.github.cbrsdk.conformance.contract.ContractException;
 import java.util.function.Function;
 
 /**
- * Adds the exchange to the message of an exception that a check throws: one of a million is hard to find.
+ * Adds the exchange to the message of an exception that a check throws: one of a million is hard to
+ * find.
  */
 final class FaultContext {
   private FaultContext() {}

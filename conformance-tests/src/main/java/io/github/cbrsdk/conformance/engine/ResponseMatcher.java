@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the declared response of an exchange, and keeps its counts.
- * Responses whose bodies have the same schema share its nodes. For one thread.
+ * Finds the declared response of an exchange, and keeps its counts. Responses whose bodies have the
+ * same schema share its nodes. For one thread.
  */
 final class ResponseMatcher {
   /** A fit that a few members of a common name do not reach. */
