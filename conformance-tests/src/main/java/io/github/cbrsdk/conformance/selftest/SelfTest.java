@@ -39,9 +39,7 @@ import org.jspecify.annotations.Nullable;
  * conform to it, and counts how many of them a check notices.
  */
 public final class SelfTest {
-  /** More than the check wants to see before it says that something never comes. */
-  private static final int MANY = 25;
-
+  private static final int MANY = 25; // More than the presence rules need.
   private static final String RARE = "in none of many";
 
   private static final Map<List<Object>, SelfTestResult> SAMPLES = new ConcurrentHashMap<>();
@@ -116,10 +114,8 @@ public final class SelfTest {
   }
 
   /**
-   * Injects every drift.
+   * Injects every drift into an edition of a check, which has to detect them.
    *
-   * @param check the check that has to notice them
-   * @param edition an edition that it considers
    * @throws ContractException if no conforming exchange can be made
    */
   public static SelfTestResult complete(Check check, String edition) {
@@ -131,8 +127,6 @@ public final class SelfTest {
    * enough to be done before every verdict. Checks of the same contracts share one result in a
    * virtual machine.
    *
-   * @param check the check that has to notice them
-   * @param edition an edition that it considers
    * @throws ContractException if no conforming exchange can be made
    */
   public static SelfTestResult sample(Check check, String edition) {
