@@ -83,10 +83,10 @@ public final class ExchangeValidator {
       return leftOut(exchange, omission);
     }
     Request request = exchange.request();
-    return request == null ? body(exchange) : definition(exchange, request);
+    return request == null ? body(exchange) : response(exchange, request);
   }
 
-  private CheckedExchange definition(Exchange exchange, Request request) {
+  private CheckedExchange response(Exchange exchange, Request request) {
     Editions.Call call = editions.call(request);
     if (call == null) {
       return notChecked(exchange, NO_OPERATION);
@@ -133,7 +133,7 @@ public final class ExchangeValidator {
         new ExchangeContext(editions, settings, exchange, serial++, definition, variables, json);
     rules.forEach(rule -> rule.evaluate(context));
     counts.addExchange(context.driftedEditions(), context.brokenEditions());
-    long unjudged = unjudged(exchange.response(), definition, json);
+    long unjudged = unjudged(context);
     counts.addUnjudged(unjudged);
     String host = exchange.request() == null ? null : exchange.request().host();
     if (host != null) {
@@ -150,19 +150,18 @@ public final class ExchangeValidator {
    * Mask of the editions by which a body is not validated, since they do not declare the status or
    * the media type, and the body is not JSON that one of their schemas describes.
    */
-  private static long unjudged(
-      Response response, ResponseDefinition definition, @Nullable JsonText json) {
-    byte[] body = response.body();
-    if (body == null || body.length == 0) {
+  private static long unjudged(ExchangeContext context) {
+    if (!context.hasBody()) {
       return 0;
     }
+    ResponseDefinition definition = context.definition();
     long undeclared = definition.undeclared();
     if (definition.status() != null) {
-      undeclared |= definition.undeclared(MediaType.of(response.headers().first("Content-Type")));
+      String type = context.exchange().response().headers().first("Content-Type");
+      undeclared |= definition.undeclared(MediaType.of(type));
     }
     SchemaNode node = definition.body();
-    boolean sound = json != null && json.complete() && json.flaws().isEmpty();
-    return undeclared & ~(node == null || !sound ? 0 : node.declared());
+    return undeclared & ~(node == null || !context.isFlawless() ? 0 : node.declared());
   }
 
   /** Whether the service did not let the caller in or could not answer, and was not to refuse. */

@@ -82,7 +82,7 @@ final class MemberCounts implements Serializable {
   /** How the members were seen, by one of the editions; sorted. */
   List<MemberStatistics> by(int edition) {
     List<MemberStatistics> all = new ArrayList<>();
-    withoutCrowds()
+    limited()
         .forEach(
             (key, member) -> {
               long sum = member.total();
@@ -107,11 +107,11 @@ final class MemberCounts implements Serializable {
   }
 
   /**
-   * The members, where of very many that nobody declares the first in order stay, and the others
-   * are one: parts of a run can each have seen others.
+   * The counts of all members. Of the undeclared members of an object the first ones by name keep
+   * their own count, and the rest share one: parts of a run may have seen different members.
    */
-  private Map<Key, Count> withoutCrowds() {
-    Map<Key, Integer> strangers = new HashMap<>();
+  private Map<Key, Count> limited() {
+    Map<Key, Integer> undeclared = new HashMap<>();
     Map<Key, Count> fewer = new TreeMap<>();
     counts.forEach(
         (key, member) -> {
@@ -119,7 +119,7 @@ final class MemberCounts implements Serializable {
           boolean tooMany =
               member.declared == 0
                   && !key.equals(others)
-                  && strangers.merge(others, 1, Integer::sum) > SchemaNode.MAX_UNDECLARED;
+                  && undeclared.merge(others, 1, Integer::sum) > SchemaNode.MAX_UNDECLARED;
           fewer.computeIfAbsent(tooMany ? others : key, unused -> new Count()).add(member);
         });
     return fewer;
@@ -129,7 +129,7 @@ final class MemberCounts implements Serializable {
     return JsonPointer.parent(key.pointer());
   }
 
-  /** Of a member that nobody declares, it is not counted where it is absent. */
+  /** The number of objects that could have an undeclared member; its absence is not counted. */
   private long objectsAround(Key key) {
     Count parent = counts.get(new Key(key.operation(), key.schema(), around(key)));
     return parent == null ? 0 : parent.seen[JsonType.OBJECT.index()];

@@ -64,7 +64,7 @@ public final class RunStatistics implements Serializable {
     skipped.merge(reason, 1L, Long::sum);
   }
 
-  /** Counts a checked exchange of a host; the first hosts by name stay, in whatever order. */
+  /** Counts a checked exchange of a host; the first ones by name are kept. */
   void addHost(String host, long exchanges) {
     hosts.merge(host, exchanges, Long::sum);
     if (hosts.size() > MOST_HOSTS) {

@@ -110,7 +110,7 @@ final class InvariantViolated extends RuleDefinition implements ExchangeRule {
     return JsonObject.of(members);
   }
 
-  /** What is absent is the business of other rules. */
+  /** A rule about an absent member is not violated: other rules report the member. */
   private static boolean isViolation(Object outcome) {
     return outcome == Boolean.FALSE
         || (outcome instanceof Failure failure && failure.kind() == Failure.Kind.FAULT);
@@ -127,12 +127,12 @@ final class InvariantViolated extends RuleDefinition implements ExchangeRule {
     if (value == null || body == null) {
       return validation.editions();
     }
-    ValidSubset soundPart = new ValidSubset(asked.context()::member);
-    long spoilt = soundPart.refusedBy(body, value) & validation.editions();
-    long mask = validation.editions() & ~spoilt;
-    for (int i = 0; spoilt >>> i != 0; i++) {
-      if ((spoilt >>> i & 1) != 0
-          && isSame(outcome, asked.outcome(expression, soundPart.of(body, value, i)))) {
+    ValidSubset valid = new ValidSubset(asked.context()::member);
+    long affected = valid.refusedBy(body, value) & validation.editions();
+    long mask = validation.editions() & ~affected;
+    for (int i = 0; affected >>> i != 0; i++) {
+      if ((affected >>> i & 1) != 0
+          && isSame(outcome, asked.outcome(expression, valid.of(body, value, i)))) {
         mask |= 1L << i;
       }
     }
@@ -155,7 +155,6 @@ final class InvariantViolated extends RuleDefinition implements ExchangeRule {
     String detail = any.id();
     String observed = any.message();
     if (outcome instanceof Failure failure) {
-      // A rule that cannot be answered says so.
       detail += ": " + failure.what();
       observed = "it cannot be told, because of " + failure.what();
     }
@@ -174,7 +173,7 @@ final class InvariantViolated extends RuleDefinition implements ExchangeRule {
 
   @Override
   public Optional<String> reasonNotAcceptable() {
-    return Optional.of("the rule states what has to be true whatever the service sends");
+    return Optional.of("the contract states the rule for every response");
   }
 
   @Override

@@ -63,12 +63,12 @@ class ExchangeLogTest {
                 "old",
                 checked("b\"1", null, Map.of("old", List.of())),
                 checked("a", null, Map.of("old", List.of(MISSING))),
-                checked("c", "nobody answered", Map.of("old", List.of()))))
+                checked("c", "no response", Map.of("old", List.of()))))
         .containsExactly(
             "{\"source\":\"b\\\"1\",\"verdict\":\"conformant\",\"findings\":[]}",
             "{\"source\":\"a\",\"verdict\":\"drifted\",\"findings\":[{\"rule\":\"member-missing\","
                 + "\"impact\":\"breaking\",\"pointer\":\"/a/b\"}]}",
-            "{\"source\":\"c\",\"verdict\":\"not-checked\",\"reason\":\"nobody answered\","
+            "{\"source\":\"c\",\"verdict\":\"not-checked\",\"reason\":\"no response\","
                 + "\"findings\":[]}");
   }
 
