@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The sources depend on contract and templates alone. */
 class GenerationTest {
-  private static final String CONTRACT = "../openapi/cbr.yaml";
+  private static final String CONTRACT = "target/contract/cbr.yaml";
 
   @Test
   @Tag("nightly")

@@ -8,7 +8,7 @@ public enum Layer {
   LEXICAL,
   /** The body's members against the contract's schemas. */
   SCHEMA,
-  /** The contract's {@code x-validations}, and secrets that come back. */
+  /** The contract's {@code x-contract-validations}, and secrets that come back. */
   INVARIANTS,
   /** Reading and writing back with the SDK. */
   SDK,

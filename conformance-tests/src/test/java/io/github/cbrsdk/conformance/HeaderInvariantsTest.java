@@ -25,7 +25,7 @@ class HeaderInvariantsTest {
             '200':
               description: A thing.
               content: {application/json: {schema: {type: object}}}
-              x-validations:
+              x-contract-validations:
                 - id: modified
                   rule: instant(response.headers['last-modified']) == instant(self.at)
                   message: two times differ

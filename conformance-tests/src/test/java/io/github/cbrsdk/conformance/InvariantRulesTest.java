@@ -120,7 +120,7 @@ class InvariantRulesTest {
         actions:
           - target: $.components.schemas.BackupDetail
             update:
-              x-validations:
+              x-contract-validations:
                 - {id: added, rule: "%s", message: no message}
         """
             .formatted(rule));

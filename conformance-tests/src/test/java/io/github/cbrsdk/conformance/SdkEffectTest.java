@@ -122,7 +122,7 @@ class SdkEffectTest {
                 """
                 overlay: 1.0.0
                 info: {title: One operation more, version: '1'}
-                x-edition: {name: grown}
+                x-contract-edition: {name: grown}
                 extends: ../cbr.yaml
                 actions:
                   - target: $.paths

@@ -11,21 +11,21 @@ import java.util.stream.Stream;
 final class AllowedKeywords {
   private static final int MAX_MISSPELT = 2;
 
-  static final Set<String> PATH = words("summary description servers parameters x-probes");
+  static final Set<String> PATH = words("summary description servers parameters x-contract-probes");
   static final Set<String> OPERATION =
       words(
           "tags summary description externalDocs operationId parameters requestBody responses"
-              + " deprecated security servers x-probes x-validations");
+              + " deprecated security servers x-contract-probes x-contract-validations");
   static final Set<String> HEADER =
       words(
-          "$ref description required deprecated style explode schema example examples x-harmless"
-              + " x-table");
+          "$ref description required deprecated style explode schema example examples x-contract-harmless"
+              + " x-contract-table");
   static final Set<String> PARAMETER =
       words(
           "$ref name in description required deprecated allowEmptyValue style explode allowReserved"
-              + " schema content example examples x-harmless x-probes x-table");
+              + " schema content example examples x-contract-harmless x-contract-probes x-contract-table");
   static final Set<String> RESPONSE =
-      words("$ref summary description headers content links x-validations");
+      words("$ref summary description headers content links x-contract-validations");
   static final Set<String> MEDIA_TYPE = words("schema example examples encoding");
   static final Set<String> VALIDATION = words("id rule message impact reports");
 
@@ -38,12 +38,17 @@ final class AllowedKeywords {
   /** The extensions of schemas for the check, the generator or readers. */
   static final Set<String> SCHEMA_EXTENSION =
       words(
-          "x-default x-enum-descriptions x-enum-varnames x-harmless x-java-text x-parent x-table");
+          "x-contract-default x-enum-descriptions x-enum-varnames x-contract-harmless x-contract-java-text x-contract-parent x-contract-table");
 
-  private static final Set<String> OWN_EXTENSIONS =
+  /** The prefix of the extensions of this project. */
+  private static final String PREFIX = "x-contract-";
+
+  /** The known extensions, those of this project also without the prefix, as in version 0.1. */
+  private static final Set<String> EXTENSIONS =
       Stream.of(PATH, OPERATION, PARAMETER, SCHEMA_EXTENSION)
           .flatMap(Set::stream)
           .filter(word -> word.startsWith("x-"))
+          .flatMap(word -> Stream.of(word, word.replace(PREFIX, "x-")))
           .collect(Collectors.toSet());
 
   private AllowedKeywords() {}
@@ -55,7 +60,8 @@ final class AllowedKeywords {
   /** Whether a keyword is an extension of another tool, and not one of ours misspelt. */
   static boolean isForeign(String word) {
     return word.startsWith("x-")
-        && OWN_EXTENSIONS.stream().allMatch(own -> EditDistance.between(own, word) > MAX_MISSPELT);
+        && !word.startsWith(PREFIX)
+        && EXTENSIONS.stream().allMatch(own -> EditDistance.between(own, word) > MAX_MISSPELT);
   }
 
   /**

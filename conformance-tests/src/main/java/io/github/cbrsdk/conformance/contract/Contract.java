@@ -93,8 +93,8 @@ public final class Contract implements Serializable {
    * The same contract with one more edition.
    *
    * @param name its name
-   * @param overlay an OpenAPI Overlay document; its {@code x-edition.base} may name an edition that
-   *     it builds on, or the path of an overlay
+   * @param overlay an OpenAPI Overlay document; its {@code x-contract-edition.base} may name an
+   *     edition that it builds on, or the path of an overlay
    */
   public Contract with(String name, String overlay) {
     Map<String, String> more = new LinkedHashMap<>(editions);

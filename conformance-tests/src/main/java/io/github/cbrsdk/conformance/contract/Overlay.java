@@ -39,15 +39,15 @@ final class Overlay {
     return title == null ? yaml.file() : title;
   }
 
-  /** The day of publication in its {@code x-edition}, or empty. */
+  /** The day of publication in its {@code x-contract-edition}, or empty. */
   String published() {
-    String day = text("x-edition", "published");
+    String day = text("x-contract-edition", "published");
     return day == null ? "" : day;
   }
 
-  /** The edition that its {@code x-edition} builds on, or null if it builds on none. */
+  /** The edition that its {@code x-contract-edition} builds on, or null if it builds on none. */
   @Nullable String base() {
-    return text("x-edition", "base");
+    return text("x-contract-edition", "base");
   }
 
   /** The last segment of {@code extends}, or null if it has none. */

@@ -181,7 +181,8 @@ final class SchemaCompiler {
         case "items" -> items.add(value);
         case "format" -> constrain(format(value), value);
         case "pattern" -> constrain(TextPattern.of(value.text(), value.location()), value);
-        case "x-validations" -> value.elements().stream().map(Validation::of).forEach(this::add);
+        case "x-contract-validations" ->
+            value.elements().stream().map(Validation::of).forEach(this::add);
         default -> other(keyword, value);
       }
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of {@code x-validations}: an expression that is true of every valid value.
+ * An entry of {@code x-contract-validations}: an expression that is true of every valid value.
  *
  * @param id its name within the contract
  * @param rule a CEL expression
@@ -20,9 +20,9 @@ public record Validation(
     String reports,
     @Nullable String impact,
     ContractLocation location) {
-  /** The entries of the {@code x-validations} of a map. */
+  /** The entries of the {@code x-contract-validations} of a map. */
   static List<Validation> in(YamlNode map) {
-    return map.elements("x-validations").stream().map(Validation::of).toList();
+    return map.elements("x-contract-validations").stream().map(Validation::of).toList();
   }
 
   static Validation of(YamlNode entry) {

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -23,6 +25,13 @@ final class YamlReader {
   private static final int MAX_DEPTH = 200;
   private static final int MAX_REPEATED = 100_000;
   private static final int MAX_DIGITS = 400;
+
+  /** Our extensions as contracts and overlays of version 0.1 name them. */
+  private static final Pattern OLD_EXTENSION =
+      Pattern.compile("^x-(default|edition|harmless|java-text|parent|probes|table|validations)$");
+
+  /** The maps whose names are those of members or headers. */
+  private static final Set<String> NAMES = Set.of("headers", "properties");
 
   private final LoadSettings settings;
   private final String file;
@@ -66,7 +75,7 @@ final class YamlReader {
     if (!(first instanceof MappingStartEvent)) {
       throw new ContractException(file + ":1: a map is expected at the top");
     }
-    YamlNode root = node(first, 1);
+    YamlNode root = node(first, 1, "");
     events.next(); // The end of the document.
     Event end = events.next();
     if (!(end instanceof StreamEndEvent)) {
@@ -75,7 +84,7 @@ final class YamlReader {
     return root;
   }
 
-  private YamlNode node(Event event, int line) {
+  private YamlNode node(Event event, int line, String owner) {
     count(event);
     if (event instanceof AliasEvent alias) {
       YamlNode anchored = anchors.get(alias.getAlias().getValue());
@@ -87,28 +96,34 @@ final class YamlReader {
     YamlNode node =
         event instanceof ScalarEvent scalar
             ? YamlNode.scalar(file, line, scalar(scalar))
-            : collection(event, line);
+            : collection(event, line, owner);
     ((NodeEvent) event).getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), node));
     return node;
   }
 
-  private YamlNode collection(Event start, int line) {
+  private YamlNode collection(Event start, int line, String owner) {
     enter(start);
     boolean isMap = start instanceof MappingStartEvent;
     YamlNode node = isMap ? YamlNode.map(file, line) : YamlNode.list(file, line);
     for (Event next = events.next(); !(next instanceof CollectionEndEvent); next = events.next()) {
       if (!isMap) {
-        node.add(node(next, line(next)));
+        node.add(node(next, line(next), ""));
       } else if (!(next instanceof ScalarEvent key)) {
         throw error(next, "a name is expected here");
-      } else if (node.get(key.getValue()) != null) {
-        throw error(next, "'" + key.getValue() + "' is a duplicate name");
       } else {
-        node.put(key.getValue(), node(events.next(), line(next)));
+        String name = NAMES.contains(owner) ? key.getValue() : keyword(key.getValue());
+        if (node.get(name) != null) {
+          throw error(next, "'" + name + "' is a duplicate name");
+        }
+        node.put(name, node(events.next(), line(next), name));
       }
     }
     depth--;
     return node;
+  }
+
+  private static String keyword(String name) {
+    return name.startsWith("x-") ? OLD_EXTENSION.matcher(name).replaceFirst("x-contract-$1") : name;
   }
 
   /** A copy of the value of an anchor. */

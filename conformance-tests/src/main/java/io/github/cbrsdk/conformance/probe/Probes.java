@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * The requests of a live run: each chosen operation with each given id; and, where the contract's
- * {@code x-probes} declare it, with an unknown id, a malformed id, no login and a wrong login.
+ * {@code x-contract-probes} declare it, with an unknown id, a malformed id, no login and a wrong
+ * login.
  */
 public final class Probes {
   private static final String MALFORMED = "malformed-id";
@@ -64,7 +65,7 @@ public final class Probes {
       Operation operation, String name, Map<String, String> parameters, Login login) {
     operation
         .yaml()
-        .find("x-probes", name)
+        .find("x-contract-probes", name)
         .filter(declared -> declared.get("status") != null)
         .map(
             declared ->

@@ -71,7 +71,7 @@ final class ContractPage {
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> copy = new LinkedHashMap<>();
       map.forEach((key, entry) -> copy.put((String) key, withTables(entry, (String) key)));
-      Object table = copy.remove("x-table");
+      Object table = copy.remove("x-contract-table");
       if (table != null && !name.equals("properties")) {
         copy.merge("description", table(table), (text, tables) -> text + " " + tables);
       }

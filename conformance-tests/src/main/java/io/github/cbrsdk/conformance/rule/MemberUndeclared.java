@@ -70,7 +70,7 @@ final class MemberUndeclared extends RuleDefinition implements BodyRule {
             .orElse(around.location().pointer());
     Map<String, Object> member = new LinkedHashMap<>();
     member.put("description", OverlayDraft.TO_BE_DESCRIBED);
-    member.put("x-table", "none");
+    member.put("x-contract-table", "none");
     member.putAll(draft.observed(finding).schema());
     String name = JsonPointer.name(finding.pointer());
     String why = finding.pointer() + " is there";

@@ -46,8 +46,8 @@ public record Proposal(
   }
 
   /**
-   * The overlay as YAML. It names its base in {@code x-edition}, by which this check applies the
-   * base first, and in its title, since other tools do not.
+   * The overlay as YAML. It names its base in {@code x-contract-edition}, by which this check
+   * applies the base first, and in its title, since other tools do not.
    */
   public String yaml() {
     Map<String, Object> root = new LinkedHashMap<>();
@@ -58,7 +58,7 @@ public record Proposal(
     if (!base.equals(Edition.ANY)) {
       edition.put("base", base);
     }
-    root.put("x-edition", edition);
+    root.put("x-contract-edition", edition);
     root.put("extends", "../" + document);
     root.put("actions", actions.stream().map(OverlayAction::toYaml).toList());
     return dump(root);

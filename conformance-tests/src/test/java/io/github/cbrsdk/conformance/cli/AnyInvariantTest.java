@@ -150,7 +150,7 @@ class AnyInvariantTest {
             actions:
               - target: %s
                 update:
-                  x-validations:
+                  x-contract-validations:
             """
                 .formatted(target));
     for (int i = 0; i < rules.size(); i++) {

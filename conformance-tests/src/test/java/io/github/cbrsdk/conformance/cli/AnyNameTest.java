@@ -90,7 +90,7 @@ class AnyNameTest {
     ObjectNode properties = JSON.createObjectNode();
     List<String> required = new ArrayList<>();
     for (String name : names) {
-      ObjectNode schema = properties.putObject(name).put("x-table", "none");
+      ObjectNode schema = properties.putObject(name).put("x-contract-table", "none");
       switch (properties.size() % 3) {
         case 0 -> schema.put("type", "integer");
         case 1 -> schema.put("type", "string");

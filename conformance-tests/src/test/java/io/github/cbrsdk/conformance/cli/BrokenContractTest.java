@@ -97,7 +97,7 @@ class BrokenContractTest {
       delimiter = '|',
       value = {
         "$.components.schemas.Backup | {if: {a: 1}} | 'if' is not known",
-        "$.components.schemas.Backup | {x-validations: [{id: c, message: m, rule: 'self.'}]} |"
+        "$.components.schemas.Backup | {x-contract-validations: [{id: c, message: m, rule: 'self.'}]} |"
             + " compiled",
         "$.paths['/v3/{project_id}/backups/{backup_id}'].get.responses | {foo: {description: x}} |"
             + " status",
@@ -155,7 +155,9 @@ class BrokenContractTest {
     Path file =
         Files.writeString(
             folder.resolve("mine.yaml"),
-            overlay(BACKUP, "{x-validations: [{id: cubic, message: m, rule: \"" + rule + "\"}]}"));
+            overlay(
+                BACKUP,
+                "{x-contract-validations: [{id: cubic, message: m, rule: \"" + rule + "\"}]}"));
     String child = "{\"id\": \"b3617b70-ac9e-418f-8703-82f827affc00\"}";
     Path body =
         Files.writeString(

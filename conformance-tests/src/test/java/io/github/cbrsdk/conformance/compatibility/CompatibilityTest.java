@@ -74,9 +74,9 @@ class CompatibilityTest {
             "",
             "cbr.yaml Backup/created_at: the limit to a time was removed"),
         new Case(
-            "          x-java-text: true\n",
+            "          x-contract-java-text: true\n",
             "",
-            "cbr.yaml Backup/enterprise_project_id: x-java-text changed"),
+            "cbr.yaml Backup/enterprise_project_id: x-contract-java-text changed"),
         new Case(
             "self.created_at",
             "self.protected_at",

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Compares schemas. */
 final class SchemaComparison {
   /** What the generator makes another Java type of. */
-  private static final List<String> JAVA_TYPE = List.of("x-java-text", "x-parent");
+  private static final List<String> JAVA_TYPE =
+      List.of("x-contract-java-text", "x-contract-parent");
 
   private static final String FORMAT = "format";
 

@@ -50,13 +50,13 @@ class CompilationTest {
         "$ref: '#/components/schemas/Nothing'",
         "$ref: 'https://example.com/x'",
         "items: 5",
-        "x-validations: [{id: a, rule: 'self.', message: m}]",
-        "x-validations: [{id: a, rule: 'other == 1', message: m}]",
-        "x-validations: [{id: a, rule: '1', message: m}]",
-        "x-validations: [{id: a, message: m}]",
-        "x-validations: [{id: a, rule: 'true', message: m, cost: high}]",
-        "x-validations: [{id: a, rule: 'true', message: m, impact: high}]",
-        "x-validations: [{id: a, rule: 'true', message: m, reports: x}]"
+        "x-contract-validations: [{id: a, rule: 'self.', message: m}]",
+        "x-contract-validations: [{id: a, rule: 'other == 1', message: m}]",
+        "x-contract-validations: [{id: a, rule: '1', message: m}]",
+        "x-contract-validations: [{id: a, message: m}]",
+        "x-contract-validations: [{id: a, rule: 'true', message: m, cost: high}]",
+        "x-contract-validations: [{id: a, rule: 'true', message: m, impact: high}]",
+        "x-contract-validations: [{id: a, rule: 'true', message: m, reports: x}]"
       })
   void whatIsNotKnownStopsTheRun(String keyword) {
     Contract contract = contract("    Thing:\n      " + keyword + "\n");
@@ -147,8 +147,8 @@ class CompilationTest {
                 """
                     Thing:
                       allOf:
-                        - {type: object, x-validations: [{id: a, rule: 'true', message: m}]}
-                        - {type: object, x-validations: [{id: b, rule: 'true', message: m}]}
+                        - {type: object, x-contract-validations: [{id: a, rule: 'true', message: m}]}
+                        - {type: object, x-contract-validations: [{id: b, rule: 'true', message: m}]}
                 """)
             .edition(Edition.ANY);
     assertThat(contract.validations()).extracting(Validation::id).containsExactly("a", "b");

@@ -72,7 +72,7 @@ final class ContractDocument {
   /** A member of an object, as the contract declares it. */
   record Member(String name, JsonNode declaration) {
     boolean standsIn(int table) {
-      JsonNode tables = declaration.path("x-table");
+      JsonNode tables = declaration.path("x-contract-table");
       if (tables.isArray()) {
         for (JsonNode one : tables) {
           if (one.asInt(-1) == table) {

@@ -75,7 +75,7 @@ final class ContractTablesTest {
     assertThat(values(CONTRACT, declaration).isEmpty())
         .as(row.place())
         .isEqualTo(row.values().isEmpty());
-    assertThat(declaration.path("x-default").asText())
+    assertThat(declaration.path("x-contract-default").asText())
         .as(row.place())
         .isEqualTo(row.defaultValue());
   }
@@ -116,7 +116,7 @@ final class ContractTablesTest {
                     .as(name)
                     .allSatisfy(
                         member ->
-                            assertThat(member.declaration().has("x-table"))
+                            assertThat(member.declaration().has("x-contract-table"))
                                 .as(member.name())
                                 .isTrue()));
   }
@@ -137,9 +137,11 @@ final class ContractTablesTest {
     List<String> places = new ArrayList<>();
     CONTRACT
         .at(OPERATION + "/parameters")
-        .forEach(p -> places.add(p.path("x-table").asText() + " " + p.path("name").asText()));
+        .forEach(
+            p -> places.add(p.path("x-contract-table").asText() + " " + p.path("name").asText()));
     schemesInTables()
-        .forEach(s -> places.add(s.path("x-table").asText() + " " + s.path("name").asText()));
+        .forEach(
+            s -> places.add(s.path("x-contract-table").asText() + " " + s.path("name").asText()));
     SCHEMAS.forEach(
         (table, schema) ->
             ContractDocument.members(CONTRACT, schema).stream()
@@ -152,7 +154,7 @@ final class ContractTablesTest {
   private static List<JsonNode> schemesInTables() {
     List<JsonNode> schemes = new ArrayList<>();
     for (JsonNode scheme : CONTRACT.at("/components/securitySchemes")) {
-      if (!scheme.path("x-table").asText().equals("none")) {
+      if (!scheme.path("x-contract-table").asText().equals("none")) {
         schemes.add(scheme);
       }
     }

@@ -40,9 +40,9 @@ final class EditionsTest {
     assertThat(overlay.path("extends").asText()).isEqualTo("../cbr.yaml");
     assertThat(overlay.at("/info/title").asText()).isNotBlank();
     assertThat(overlay.at("/info/version").asText()).isNotBlank();
-    assertThat(overlay.at("/x-edition/name").asText()).isEqualTo(name);
-    assertThat(overlay.at("/x-edition/cloud").asText()).isNotBlank();
-    assertThat(LocalDate.parse(overlay.at("/x-edition/published").asText())).isNotNull();
+    assertThat(overlay.at("/x-contract-edition/name").asText()).isEqualTo(name);
+    assertThat(overlay.at("/x-contract-edition/cloud").asText()).isNotBlank();
+    assertThat(LocalDate.parse(overlay.at("/x-contract-edition/published").asText())).isNotNull();
     assertThat(overlay.path("actions")).isNotEmpty();
   }
 

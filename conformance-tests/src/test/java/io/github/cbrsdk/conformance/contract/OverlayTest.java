@@ -270,6 +270,19 @@ class OverlayTest {
   }
 
   @Test
+  void extensionsMayHaveTheirNamesOfVersion01() {
+    Contract chain = CONTRACT.with("second", on("cloud", "e").replace("x-contract-", "x-"));
+    assertThat(body(chain.edition("second")).properties()).containsOnlyKeys("a", "b", "d", "e");
+
+    String member =
+        on("any", "e")
+            .replace("Thing.properties", "Thing")
+            .replace("{e: {type: string}}", "{properties: {x-default: {type: string}}}");
+    EffectiveContract named = CONTRACT.withOverlay("named", member);
+    assertThat(body(named).properties()).containsKey("x-default");
+  }
+
+  @Test
   void overlayThatBuildsOnItselfIsRefused() {
     Contract circle = CONTRACT.with("one", on("two", "e")).with("two", on("one", "f"));
     assertThatThrownBy(() -> circle.edition("one"))
@@ -281,7 +294,7 @@ class OverlayTest {
     return """
     overlay: 1.0.0
     info: {title: t, version: '1'}
-    x-edition: {base: '%s'}
+    x-contract-edition: {base: '%s'}
     actions:
       - target: $.components.schemas.Thing.properties
         update: {%s: {type: string}}

@@ -49,7 +49,7 @@ class EditionMasksTest {
                 update: {pattern: '^[a-z]+$'}
               - target: %1$s
                 update:
-                  x-validations: [{id: order, rule: self.least <= self.most, message: wrong order}]
+                  x-contract-validations: [{id: order, rule: self.least <= self.most, message: wrong order}]
               """
                   .formatted(SCHEMA),
               "text",

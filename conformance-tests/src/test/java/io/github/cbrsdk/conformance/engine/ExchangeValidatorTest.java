@@ -167,7 +167,7 @@ class ExchangeValidatorTest {
   void ruleThatDoesNotCompileStopsTheRunBeforeItBegins() {
     Contract broken =
         Things.answering(
-            RESPONSES, "      x-validations: [{id: a, rule: 'self.(', message: no}]\n");
+            RESPONSES, "      x-contract-validations: [{id: a, rule: 'self.(', message: no}]\n");
     assertThatThrownBy(() -> Conformance.of(broken))
         .isInstanceOf(ContractException.class)
         .hasMessageContaining("the rule of 'a' cannot be compiled");
@@ -179,7 +179,7 @@ class ExchangeValidatorTest {
         Things.answering(
             RESPONSES,
             """
-                  x-validations:
+                  x-contract-validations:
                     - {id: status, rule: response.status != 404, message: it is gone}
                     - id: twin
                       rule: response.headers['X-A'] == request.headers['X-A']

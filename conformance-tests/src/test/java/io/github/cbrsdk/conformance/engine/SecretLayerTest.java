@@ -99,7 +99,7 @@ class SecretLayerTest {
         Things.answering(
             RESPONSES,
             """
-                  x-validations:
+                  x-contract-validations:
                     - {id: other, rule: 'response.status == 200', message: another status}
                     - id: no-echo
                       rule: '!response.text.contains(request.token)'
@@ -109,7 +109,8 @@ class SecretLayerTest {
     assertThat(echoes(withRule, answer("{\"name\": \"" + TOKEN + "\"}", Headers.none())))
         .singleElement()
         .satisfies(
-            drift -> assertThat(drift.contract().pointer()).endsWith("/x-validations/1/rule"));
+            drift ->
+                assertThat(drift.contract().pointer()).endsWith("/x-contract-validations/1/rule"));
   }
 
   @Test

@@ -126,7 +126,7 @@ public final class CheckFuzzTarget {
             """
             overlay: 1.0.0
             info: {title: t, version: '1'}
-            x-edition: {name: other, base: otc-2024-09, cloud: c, published: '2027-01-31'}
+            x-contract-edition: {name: other, base: otc-2024-09, cloud: c, published: '2027-01-31'}
             extends: ../cbr.yaml
             actions:
               - target: $.components.schemas.ResourceType

@@ -95,6 +95,11 @@ final class GrownProject implements AutoCloseable {
 
   /** Generates and compiles the SDK, and with it a class that uses it. */
   void build(Path user) throws Exception {
+    // As the SDK's build does: the generator has a name of its own for this extension.
+    Path input = sources.resolveSibling("input.yaml");
+    Files.writeString(
+        input,
+        Files.readString(contract.resolve("cbr.yaml")).replace("x-contract-parent", "x-parent"));
     Process generator =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -102,7 +107,7 @@ final class GrownProject implements AutoCloseable {
                 "-jar",
                 "../sdk/target/generator/openapi-generator-cli.jar",
                 "generate",
-                "--input-spec=" + contract.resolve("cbr.yaml"),
+                "--input-spec=" + input,
                 "--config=../sdk/src/main/templates/generator.yaml",
                 "--template-dir=../sdk/src/main/templates",
                 "--output=" + sources)

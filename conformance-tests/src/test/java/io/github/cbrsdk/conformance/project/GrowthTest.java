@@ -54,14 +54,14 @@ class GrowthTest {
             in: path
             required: true
             description: Project to which the backup belongs.
-            x-table: none
+            x-contract-table: none
             schema:
               type: string
           - name: backup_id
             in: path
             required: true
             description: Backup to change.
-            x-table: none
+            x-contract-table: none
             schema:
               type: string
         responses:
@@ -77,14 +77,14 @@ class GrowthTest {
             in: path
             required: true
             description: Project to which the backup belongs.
-            x-table: none
+            x-contract-table: none
             schema:
               type: string
           - name: backup_id
             in: path
             required: true
             description: Backup to change.
-            x-table: none
+            x-contract-table: none
             schema:
               type: string
         requestBody:

@@ -63,7 +63,7 @@ class ProposerTest {
                   part: {description: A part., $ref: '#/components/schemas/Part'}
                   parts: {type: array, items: {$ref: '#/components/schemas/Part'}}
                   letter: {$ref: '#/components/schemas/Letter'}
-                x-validations:
+                x-contract-validations:
                   - {id: odd, rule: '!has(self.n) || self.n != 9', message: nine is not allowed}
               Part:
                 type: object
@@ -296,7 +296,7 @@ class ProposerTest {
               a: {type: string}
               b: {type: string}
               c: {type: string, pattern: '^[a-z]+$'}
-            x-validations:
+            x-contract-validations:
               - {id: named, rule: 'self.a == "x"', message: a is x}
               - {id: same, rule: 'self.a != null || self.b == "y"', message: no a}
             """);
@@ -385,7 +385,7 @@ class ProposerTest {
   void attemptsAreBoundedWhateverTheNumberOfFindings() {
     int members = 80;
     StringBuilder schema = new StringBuilder("type: object\nproperties:\n");
-    StringBuilder invariants = new StringBuilder("x-validations:\n");
+    StringBuilder invariants = new StringBuilder("x-contract-validations:\n");
     StringJoiner body = new StringJoiner(", ", "{", "}");
     for (int i = 0; i < members; i++) {
       schema.append("  m%d: {type: string}\n".formatted(i));
