@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.engine;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A rule about the values in a body. One walk through the body tells all of these rules what it
@@ -38,8 +39,9 @@ public interface BodyRule {
    *
    * @param missing the required members that are absent
    * @param undeclared the names of those that some editions do not declare, as they may be shown
-   * @param renames which of the one are probably which of the other
+   * @param hints by the name of a member that is missing or undeclared: which of the others it
+   *     probably is
    */
   record MemberDifference(
-      List<RequiredMember> missing, List<String> undeclared, RenameDetector renames) {}
+      List<RequiredMember> missing, List<String> undeclared, Map<String, String> hints) {}
 }

@@ -26,9 +26,13 @@ public final class EvaluationContext {
   /** Case says nothing in a UUID: it is in lower case unless the body repeats it as it was sent. */
   private static @Nullable String inCaseOfBody(ExchangeContext context, String variable) {
     String sent = context.pathVariables().get(variable);
-    return sent == null || !Uuid.isUuid(sent) || context.text().contains(sent)
+    String folded = sent == null ? null : sent.toLowerCase(Locale.ROOT);
+    return sent == null
+            || sent.equals(folded)
+            || !Uuid.isUuid(sent)
+            || context.text().contains(sent)
         ? sent
-        : sent.toLowerCase(Locale.ROOT);
+        : folded;
   }
 
   public static Fields response(ExchangeContext context) {

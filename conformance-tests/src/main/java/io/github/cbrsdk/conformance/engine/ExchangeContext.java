@@ -3,7 +3,6 @@ package io.github.cbrsdk.conformance.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cbrsdk.conformance.CheckedExchange;
-import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Request;
@@ -12,11 +11,8 @@ import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonFlaw;
 import io.github.cbrsdk.conformance.json.JsonText;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
@@ -224,24 +220,14 @@ public final class ExchangeContext {
    * The outcome; what is counted later does not change it.
    *
    * @param unjudged mask of the editions by which the body was not validated
+   * @param byEdition lists the drifts
    */
-  CheckedExchange checked(long unjudged) {
+  CheckedExchange checked(long unjudged, DriftsByEdition byEdition) {
     return new CheckedExchange(
         exchange,
         definition.operation().id(),
         null,
-        drifts.isEmpty() ? editions.noDrifts() : driftsByEdition(),
+        byEdition.of(drifts),
         unjudged == 0 ? Set.of() : editions.names(unjudged));
-  }
-
-  private Map<String, List<Drift>> driftsByEdition() {
-    Map<String, List<Drift>> byEdition = new LinkedHashMap<>();
-    for (int i = 0; i < editions.size(); i++) {
-      int edition = i;
-      byEdition.put(
-          editions.names().get(i),
-          drifts.stream().map(count -> count.drifts()[edition]).filter(Objects::nonNull).toList());
-    }
-    return Collections.unmodifiableMap(byEdition);
   }
 }

@@ -41,6 +41,7 @@ public final class ExchangeValidator {
   private final Set<ResponseDefinition> observed = new HashSet<>();
   private final Settings settings;
   private final RecordingAge age;
+  private final DriftsByEdition drifts;
   private long serial;
 
   /**
@@ -56,6 +57,7 @@ public final class ExchangeValidator {
     Set<Layer> layers = settings.layers();
     this.editions = editions;
     this.matcher = new ResponseMatcher(editions);
+    this.drifts = new DriftsByEdition(editions);
     this.counts = new RunStatistics(editions.size());
     this.rules.addAll(rules.ofResponse());
     if (layers.contains(Layer.HTTP)) {
@@ -143,7 +145,7 @@ public final class ExchangeValidator {
       counts.addRefused();
     }
     observed.add(definition);
-    return context.checked(unjudged);
+    return context.checked(unjudged, drifts);
   }
 
   /**

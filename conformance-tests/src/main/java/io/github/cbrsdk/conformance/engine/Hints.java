@@ -21,8 +21,8 @@ public final class Hints {
 
   public static @Nullable String forType(SchemaNode node, Json value) {
     if (value instanceof JsonNumber number
-        && EPOCH.matcher(number.text()).matches()
-        && expects(node, StringFormat.TIMESTAMP)) {
+        && expects(node, StringFormat.TIMESTAMP)
+        && EPOCH.matcher(number.text()).matches()) {
       return "the number looks like an epoch time";
     }
     return null;

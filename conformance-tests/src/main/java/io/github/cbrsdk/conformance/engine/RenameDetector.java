@@ -3,67 +3,112 @@ package io.github.cbrsdk.conformance.engine;
 import io.github.cbrsdk.conformance.contract.EditDistance;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonObject;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Detects missing members of an object that are probably there under another name. */
-public final class RenameDetector {
-  private static final RenameDetector NONE = new RenameDetector(Map.of());
+/**
+ * Detects missing members of an object that are probably there under another name. What the names
+ * tell is determined once for all objects with the same members missing and undeclared. For one
+ * thread.
+ */
+final class RenameDetector {
   private static final double SIMILAR = 0.5;
   private static final int MAX_LENGTH = 60;
   private static final int MAX_CANDIDATES = 20;
+  private static final int NONE = -1;
 
-  private final Map<String, String> newNames;
-  private final Map<String, String> oldNames = new HashMap<>();
+  private final List<RequiredMember> missing;
+  private final List<String> candidates;
+  private final SchemaNode node;
+  private final boolean noChoice;
 
-  private RenameDetector(Map<String, String> newNames) {
-    this.newNames = newNames;
-    newNames.forEach((old, renamed) -> oldNames.put(renamed, old));
+  /** By missing member and candidate; negative where the candidate is declared. */
+  private final double[][] similarities;
+
+  private int[] found;
+  private Map<String, String> hints = Map.of();
+
+  /**
+   * A detector for objects at a node.
+   *
+   * @param missing the required members that are absent
+   * @param undeclared the names of the members that some editions do not declare
+   */
+  RenameDetector(List<RequiredMember> missing, List<String> undeclared, SchemaNode node) {
+    this.missing = missing;
+    this.candidates = undeclared.subList(0, Math.min(undeclared.size(), MAX_CANDIDATES));
+    this.node = node;
+    this.noChoice = missing.size() == 1 && undeclared.size() == 1;
+    this.found = new int[missing.size()];
+    Arrays.fill(found, NONE);
+    this.similarities = new double[missing.size()][candidates.size()];
+    for (int i = 0; i < missing.size(); i++) {
+      for (int j = 0; j < candidates.size(); j++) {
+        String candidate = candidates.get(j);
+        boolean declared = (missing.get(i).editions() & ~node.member(candidate).undeclared()) != 0;
+        similarities[i][j] = declared ? NONE : similarity(missing.get(i).name(), candidate);
+      }
+    }
   }
 
   /**
    * Pairs each missing member with the most similar one whose value would fit it and that no
    * edition which misses the first declares. Names that are not alike are paired only where there
    * is no other choice and the value says more than its type.
+   *
+   * @return hints by the names of both members; the same map while the pairs are the same
    */
-  public static RenameDetector between(
-      List<RequiredMember> missing, List<String> undeclared, SchemaNode node, JsonObject object) {
-    if (missing.isEmpty() || undeclared.isEmpty()) {
-      return NONE;
+  Map<String, String> hints(JsonObject object) {
+    int[] pairs = new int[missing.size()];
+    long taken = 0;
+    for (int i = 0; i < pairs.length; i++) {
+      pairs[i] = candidates.isEmpty() ? NONE : best(i, taken, object);
+      taken |= pairs[i] == NONE ? 0 : 1L << pairs[i];
     }
-    List<String> candidates = undeclared.subList(0, Math.min(undeclared.size(), MAX_CANDIDATES));
-    Map<String, String> pairs = new HashMap<>();
-    Set<String> taken = new HashSet<>();
-    boolean noChoice = missing.size() == 1 && undeclared.size() == 1;
-    for (RequiredMember required : missing) {
-      String old = required.name();
-      String best = null;
-      double similarity = 0;
-      for (String candidate : candidates) {
-        Json value = object.get(candidate);
-        double alike = similarity(old, candidate);
-        boolean likely = alike > SIMILAR || (noChoice && saysMore(required.node(), value));
-        double each = likely ? Math.max(alike, SIMILAR) : 0;
-        boolean declared = (required.editions() & ~node.member(candidate).undeclared()) != 0;
-        if (each > similarity
-            && !declared
-            && !taken.contains(candidate)
-            && fits(required.node(), value)) {
-          similarity = each;
-          best = candidate;
+    if (!Arrays.equals(pairs, found)) {
+      found = pairs;
+      hints = hints(pairs);
+    }
+    return hints;
+  }
+
+  private int best(int absent, long taken, JsonObject object) {
+    SchemaNode expected = missing.get(absent).node();
+    int best = NONE;
+    double similarity = 0;
+    for (int j = 0; j < candidates.size(); j++) {
+      double alike = similarities[absent][j];
+      if (alike < 0 || (taken >>> j & 1) != 0) {
+        continue;
+      }
+      Json value = object.get(candidates.get(j));
+      boolean likely = alike > SIMILAR || (noChoice && saysMore(expected, value));
+      double each = likely ? Math.max(alike, SIMILAR) : 0;
+      if (each > similarity && fits(expected, value)) {
+        similarity = each;
+        best = j;
+      }
+    }
+    return best;
+  }
+
+  private Map<String, String> hints(int[] pairs) {
+    Map<String, String> hints = new HashMap<>();
+    for (int i = 0; i < pairs.length; i++) {
+      if (pairs[i] != NONE) {
+        String old = missing.get(i).name();
+        String renamed = candidates.get(pairs[i]);
+        hints.put(old, "probably renamed to " + renamed);
+        if ((node.member(old).undeclared() & node.member(renamed).undeclared()) == 0) {
+          hints.put(renamed, "probably the new name of " + old);
         }
       }
-      if (best != null) {
-        pairs.put(old, best);
-        taken.add(best);
-      }
     }
-    return new RenameDetector(pairs);
+    return hints;
   }
 
   /** Whether a value has to be more than of its type. */
@@ -84,25 +129,8 @@ public final class RenameDetector {
     return true;
   }
 
-  public @Nullable String hintForMissing(String name) {
-    String renamed = newNames.get(name);
-    return renamed == null ? null : "probably renamed to " + renamed;
-  }
-
-  /**
-   * The hint for an undeclared member.
-   *
-   * @param around the object that it is in
-   */
-  public @Nullable String hintForUndeclared(SchemaNode around, String name) {
-    String old = oldNames.get(name);
-    boolean declared =
-        old != null && (around.member(old).undeclared() & around.member(name).undeclared()) == 0;
-    return !declared ? null : "probably the new name of " + old;
-  }
-
   /** 1 for names that are spelt alike but for case and separators, 0 for entirely different. */
-  public static double similarity(String a, String b) {
+  static double similarity(String a, String b) {
     if (Math.max(a.length(), b.length()) > MAX_LENGTH) {
       return 0;
     }

@@ -26,6 +26,7 @@ final class ResponseMatcher {
 
   private final Editions editions;
   private final Map<List<Object>, ResponseDefinition> definitions = new HashMap<>();
+  private @Nullable ResponseDefinition last;
   private final Map<String, SchemaNode> responses = new HashMap<>();
   private final Map<List<String>, SchemaNode> bodies = new LinkedHashMap<>();
 
@@ -40,12 +41,22 @@ final class ResponseMatcher {
    * @param body the body, or null if it is not JSON
    */
   ResponseDefinition of(OperationInEditions operation, int status, @Nullable Json body) {
+    if (body == null) {
+      if (last == null || last.operation() != operation || !Objects.equals(last.status(), status)) {
+        last = of(operation, status, List.of());
+      }
+      return last;
+    }
     List<String> bodyLike =
-        body == null || operation.isDeclaredByAll(status)
+        operation.isDeclaredByAll(status)
             ? List.of()
             : IntStream.range(0, editions.size())
                 .mapToObj(i -> bestStatus(operation.in(i), status, body))
                 .toList();
+    return of(operation, status, bodyLike);
+  }
+
+  private ResponseDefinition of(OperationInEditions operation, int status, List<String> bodyLike) {
     return definitions.computeIfAbsent(
         List.of(operation.id(), status, bodyLike),
         key -> make(operation, status, declared -> declared.response(status), bodyLike));

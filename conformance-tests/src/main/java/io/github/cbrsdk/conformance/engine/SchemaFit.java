@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.engine;
 
+import io.github.cbrsdk.conformance.contract.Constraint;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonObject;
@@ -70,8 +71,12 @@ final class SchemaFit {
   }
 
   private static boolean keepsConstraints(Schema schema, Json value) {
-    return schema.constraints().keySet().stream()
-        .allMatch(each -> !each.types().contains(value.type()) || each.accepts(value));
+    for (Constraint each : schema.constraints().keySet()) {
+      if (each.types().contains(value.type()) && !each.accepts(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean allows(Schema schema, Json value) {

@@ -46,7 +46,7 @@ public final class SchemaNode {
   private @Nullable SchemaNode items;
 
   private final NodeCounts counts;
-  private long lastObject = -1;
+  private final ObjectShapes shapes = new ObjectShapes(this);
   private @Nullable SchemaNode mergedInto;
 
   private SchemaNode(
@@ -253,13 +253,9 @@ public final class SchemaNode {
     return counts;
   }
 
-  /** Notes that the object with that serial number has this member. */
-  void markOccurrence(long object) {
-    lastObject = object;
-  }
-
-  boolean occursIn(long object) {
-    return lastObject == object;
+  /** The shapes of the objects that were seen here. */
+  ObjectShapes shapes() {
+    return shapes;
   }
 
   /** Adds what was counted here and below. */

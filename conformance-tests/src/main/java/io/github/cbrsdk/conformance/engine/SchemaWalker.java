@@ -20,7 +20,6 @@ final class SchemaWalker {
   private final List<Frame> frames = new ArrayList<>();
 
   private int depth;
-  private long objects;
 
   SchemaWalker(List<BodyRule> rules) {
     this.rules = rules;
@@ -59,7 +58,7 @@ final class SchemaWalker {
   /** An object or array whose members or elements are visited one after the other. */
   private static final class Frame {
     private Json value = JsonNull.NULL;
-    private SchemaNode[] nodes = new SchemaNode[16];
+    private SchemaNode[] nodes = {};
     private int next;
 
     int size() {
@@ -75,13 +74,6 @@ final class SchemaWalker {
       return value instanceof JsonObject object
           ? object.value(index)
           : ((JsonArray) value).get(index);
-    }
-
-    SchemaNode[] nodesFor(int size) {
-      if (nodes.length < size) {
-        nodes = new SchemaNode[Math.max(size, 2 * nodes.length)];
-      }
-      return nodes;
     }
   }
 
@@ -115,7 +107,7 @@ final class SchemaWalker {
         context.addStated(node, value);
       }
     } else if (value instanceof JsonArray array) {
-      open(array).nodes[0] = node.items();
+      open(array).nodes = new SchemaNode[] {node.items()};
     }
   }
 
@@ -131,31 +123,11 @@ final class SchemaWalker {
   }
 
   private void members(ExchangeContext context, SchemaNode node, JsonObject object) {
-    long serial = objects++;
-    List<String> undeclared = List.of();
+    ObjectShape shape = node.shapes().of(context, object);
     // Children are visited later, since recursive schemas may share these nodes.
-    SchemaNode[] inside = open(object).nodesFor(object.size());
-    for (int i = 0; i < object.size(); i++) {
-      SchemaNode member = context.member(node, object.name(i));
-      inside[i] = member;
-      // Of two members of one name the first is counted; clients differ in which they take.
-      member.markOccurrence(serial);
-      if (member.undeclared() != 0) {
-        undeclared = undeclared.isEmpty() ? new ArrayList<>() : undeclared;
-        undeclared.add(context.shown(object.name(i)));
-      }
-    }
-    List<RequiredMember> missing = List.of();
-    for (RequiredMember required : node.required()) {
-      if (!required.node().occursIn(serial)) {
-        missing = missing.isEmpty() ? new ArrayList<>() : missing;
-        missing.add(required);
-      }
-    }
-    if (!missing.isEmpty() || !undeclared.isEmpty()) {
-      BodyRule.MemberDifference difference =
-          new BodyRule.MemberDifference(
-              missing, undeclared, RenameDetector.between(missing, undeclared, node, object));
+    open(object).nodes = shape.nodes();
+    if (shape.differs()) {
+      BodyRule.MemberDifference difference = shape.difference(object);
       rules.forEach(rule -> rule.members(context, node, difference));
     }
   }

@@ -65,7 +65,7 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
                   "the member " + required.name(),
                   requireNonNull(
                       requireNonNull(node.schema(edition)).required().get(required.name()))),
-          difference.renames().hintForMissing(required.name()));
+          difference.hints().get(required.name()));
     }
   }
 

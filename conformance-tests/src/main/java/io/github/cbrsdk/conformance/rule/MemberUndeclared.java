@@ -49,7 +49,7 @@ final class MemberUndeclared extends RuleDefinition implements BodyRule {
           edition ->
               new Expectation(
                   "no such member", requireNonNull(node.schema(edition)).location("properties")),
-          difference.renames().hintForUndeclared(node, name));
+          difference.hints().get(name));
     }
   }
 
