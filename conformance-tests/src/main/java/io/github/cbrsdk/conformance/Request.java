@@ -22,7 +22,11 @@ public record Request(String method, String url, Headers headers) {
     if (host == null) {
       return null;
     }
-    String authority = host.split("[/?#]", 2)[0];
+    int end = 0;
+    while (end < host.length() && "/?#".indexOf(host.charAt(end)) < 0) {
+      end++;
+    }
+    String authority = host.substring(0, end);
     host = authority.substring(authority.indexOf('@') + 1).strip().toLowerCase(Locale.ROOT);
     return host.isEmpty() ? null : host;
   }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonText implements JsonSink<RuntimeException> {
   private static final String HEX = "0123456789abcdef";
 
-  private final StringBuilder out = new StringBuilder();
+  private static final int TYPICAL_LENGTH = 512;
+  private final StringBuilder out = new StringBuilder(TYPICAL_LENGTH);
 
   /** Whether a comma comes before the next name or value. */
   private boolean comma;

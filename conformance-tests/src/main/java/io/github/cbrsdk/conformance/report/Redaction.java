@@ -16,6 +16,8 @@ public final class Redaction {
   /** The secrets as they were added: most exchanges of a recording have the same. */
   private final Set<String> added = ConcurrentHashMap.newKeySet();
 
+  private final Set<Headers.Header> headersAdded = ConcurrentHashMap.newKeySet();
+
   /** Adds a secret and its forms in JSON and JSON pointers; one that is too short is ignored. */
   public void add(String secret) {
     if (secret.length() >= SecretHeaders.SHORTEST_SECRET && added.add(secret)) {
@@ -46,8 +48,10 @@ public final class Redaction {
   private void addFrom(Headers headers) {
     for (Headers.Header header : headers.all()) {
       if (SecretHeaders.contains(header.name())) {
-        add(header.value());
-        SecretHeaders.parts(header.name(), header.value()).forEach(this::add);
+        if (headersAdded.add(header)) {
+          add(header.value());
+          SecretHeaders.parts(header.name(), header.value()).forEach(this::add);
+        }
       }
     }
   }

@@ -21,6 +21,7 @@ final class SdkReading {
   /** Models in models: what is deeper is read by the same accessors. */
   private static final int MAX_NESTED = 20;
 
+  private static final String JSON = "application/json";
   private static final Pattern INDEX = Pattern.compile("/[0-9]+(?=/|$)");
 
   private final Map<String, SdkEffect> effects = new HashMap<>();
@@ -48,7 +49,8 @@ final class SdkReading {
   /** OkHttp takes the last of several headers, and what it does not understand for no type. */
   private static boolean isTakenForJson(Response response) {
     List<String> sent = response.headers().values("Content-Type");
-    MediaType type = sent.isEmpty() ? null : MediaType.parse(sent.get(sent.size() - 1));
+    String last = sent.isEmpty() ? null : sent.get(sent.size() - 1);
+    MediaType type = last == null || last.equals(JSON) ? null : MediaType.parse(last);
     return type == null || type.subtype().equals("json") || type.subtype().endsWith("+json");
   }
 

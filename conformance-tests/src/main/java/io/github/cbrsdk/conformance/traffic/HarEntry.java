@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class HarEntry {
   private final ExchangeDraft draft;
   private final TrafficFilter filter;
+  private @Nullable RecordedJson readRequest;
+  private @Nullable Omission omission;
 
   private HarEntry(ExchangeDraft draft, TrafficFilter filter) {
     this.draft = draft;
@@ -59,6 +61,14 @@ final class HarEntry {
 
   /** Reads a request; returns why it is left out, or null if it is to be checked. */
   private @Nullable Omission readRequest(RecordedJson request) {
+    if (request != readRequest) {
+      readRequest = request;
+      omission = omissionOf(request);
+    }
+    return omission;
+  }
+
+  private @Nullable Omission omissionOf(RecordedJson request) {
     String method = request.member("method").string();
     String url = request.member("url").string();
     Headers headers = headers(request, "request");

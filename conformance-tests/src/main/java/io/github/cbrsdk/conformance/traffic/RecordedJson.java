@@ -108,9 +108,9 @@ final class RecordedJson {
       BiPredicate<String, List<Member>> wanted)
       throws IOException {
     JsonToken type = parser.currentToken();
-    int start = (int) parser.currentTokenLocation().getByteOffset();
+    int start = document == null ? -1 : (int) parser.currentTokenLocation().getByteOffset();
     String text = type.isScalarValue() ? parser.getText() : null;
-    List<Member> members = new ArrayList<>();
+    List<Member> members = type.isStructStart() ? new ArrayList<>() : List.of();
     if (depth == 0) {
       parser.skipChildren();
     } else if (type.isStructStart()) {
@@ -129,8 +129,11 @@ final class RecordedJson {
       }
     }
     parser.finishToken();
-    int end = (int) parser.currentLocation().getByteOffset();
-    byte[] source = document == null || start < 0 ? null : Arrays.copyOfRange(document, start, end);
+    byte[] source = null;
+    if (document != null && start >= 0) {
+      int end = (int) parser.currentLocation().getByteOffset();
+      source = Arrays.copyOfRange(document, start, end);
+    }
     return new RecordedJson(type, text, members, source, flaws);
   }
 
@@ -141,14 +144,19 @@ final class RecordedJson {
 
   /** The member of that name; several of them are a flaw. */
   RecordedJson member(String name) {
-    List<Member> found =
-        type == JsonToken.START_OBJECT
-            ? members.stream().filter(each -> each.name().equals(name)).toList()
-            : List.of();
-    if (found.size() > 1) {
-      flaws.accept("the recording has two members '" + name + "' where one is expected");
+    RecordedJson found = null;
+    if (type == JsonToken.START_OBJECT) {
+      for (Member each : members) {
+        if (each.name().equals(name)) {
+          if (found != null) {
+            flaws.accept("the recording has two members '" + name + "' where one is expected");
+            break;
+          }
+          found = each.value();
+        }
+      }
     }
-    return found.isEmpty() ? ABSENT : found.get(0).value();
+    return found == null ? ABSENT : found;
   }
 
   boolean isObject() {
@@ -186,7 +194,8 @@ final class RecordedJson {
   /** An HTTP status, or null if the value is none. */
   @Nullable Integer status() {
     String number = integer();
-    return number != null && number.matches("[1-9][0-9]{2}") ? Integer.valueOf(number) : null;
+    boolean status = number != null && number.length() == 3 && number.charAt(0) != '-';
+    return status ? Integer.valueOf(number) : null;
   }
 
   /**
@@ -195,8 +204,15 @@ final class RecordedJson {
    */
   byte @Nullable [] utf8() {
     String characters = string();
-    if (characters == null || characters.codePoints().noneMatch(RecordedJson::isSurrogate)) {
-      return characters == null ? null : characters.getBytes(UTF_8);
+    if (characters == null) {
+      return null;
+    }
+    int i = 0;
+    while (i < characters.length() && !Character.isSurrogate(characters.charAt(i))) {
+      i++;
+    }
+    if (i == characters.length() || characters.codePoints().noneMatch(RecordedJson::isSurrogate)) {
+      return characters.getBytes(UTF_8);
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     characters

@@ -1,10 +1,12 @@
 package io.github.cbrsdk.conformance.traffic;
 
+import io.github.cbrsdk.conformance.contract.Timestamp;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 final class RecordedTime {
@@ -19,6 +21,13 @@ final class RecordedTime {
 
   /** The instant of an ISO 8601 time with an offset of any form; null for other texts. */
   static @Nullable Instant parse(@Nullable String text) {
+    if (text != null && text.endsWith("Z")) {
+      // Almost all exporters write UTC, and the formatter takes twenty times as long.
+      Optional<OffsetDateTime> time = Timestamp.parse(text);
+      if (time.isPresent()) {
+        return time.get().toInstant();
+      }
+    }
     try {
       return text == null ? null : OffsetDateTime.parse(text, FORMAT).toInstant();
     } catch (DateTimeException e) {

@@ -15,8 +15,18 @@ public final class SecretHeaders {
   /** Replaces a secret in texts. */
   public static final String MASK = "[redacted]";
 
-  private static final Pattern NAME =
-      Pattern.compile("(.*-)?(authorization|cookie2?|token|api-?key|secret(-key)?|password)");
+  /** The names, or what follows the last but a dash in them. */
+  private static final List<String> NAMES =
+      List.of(
+          "authorization",
+          "cookie",
+          "cookie2",
+          "token",
+          "apikey",
+          "api-key",
+          "secret",
+          "secret-key",
+          "password");
 
   /** A scheme and what follows it: {@code Token x}. */
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9-]*\\s+(\\S+)\\s*");
@@ -32,7 +42,15 @@ public final class SecretHeaders {
 
   /** Whether the value of a header of that name, in any case, is a secret. */
   public static boolean contains(String name) {
-    return NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
+    for (String secret : NAMES) {
+      int start = name.length() - secret.length();
+      if (start >= 0
+          && name.regionMatches(true, start, secret, 0, secret.length())
+          && (start == 0 || name.charAt(start - 1) == '-')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
