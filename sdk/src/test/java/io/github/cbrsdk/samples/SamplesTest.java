@@ -141,7 +141,8 @@ class SamplesTest {
   void standInTheReadmeWordForWord() throws Exception {
     Matcher blocks =
         Pattern.compile("<!-- sample: ([a-z-]+) -->\\n```java\\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(Path.of("../README.md")));
+            .matcher(
+                Files.readString(Path.of("../README.md")) + Files.readString(Path.of("README.md")));
     Map<String, String> inTheReadme = new LinkedHashMap<>();
     while (blocks.find()) {
       inTheReadme.put(blocks.group(1), blocks.group(2));

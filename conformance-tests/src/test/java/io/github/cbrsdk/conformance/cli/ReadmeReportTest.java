@@ -25,7 +25,7 @@ class ReadmeReportTest {
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(masked(Files.readString(Path.of("../README.md"))))
-        .contains("## Reading the report\n\n```\n" + masked(run.out()).strip() + "\n```\n");
+        .contains("\n```\n" + masked(run.out()).strip() + "\n```\n");
   }
 
   /** Without what each change of the contract changes. */

@@ -311,7 +311,7 @@ class GrowthTest {
   void theStepsStandInTheReadmeWordForWord() throws IOException {
     Map<String, String> inTheReadme = new TreeMap<>();
     Pattern.compile("<!-- step: (\\S+) -->\n```\\w+\n(.*?)```", Pattern.DOTALL)
-        .matcher(Files.readString(Path.of("../README.md")))
+        .matcher(Files.readString(Path.of("../openapi/README.md")))
         .results()
         .forEach((MatchResult block) -> inTheReadme.put(block.group(1), block.group(2)));
 

@@ -24,7 +24,11 @@ class ReadmeCommandsTest {
           "(?:java (?:-\\S+ )*-jar \\S*cbr-conformance\\.jar|conformance-tests/cbr-conformance) ((?:[^\\n|&`]|\\\\\\n)*)");
 
   static Stream<String> commands() throws IOException {
-    String readme = Files.readString(Path.of("../README.md"));
+    String readme =
+        Files.readString(Path.of("../README.md"))
+            + Files.readString(Path.of("../sdk/README.md"))
+            + Files.readString(Path.of("../openapi/README.md"))
+            + Files.readString(Path.of("README.md"));
     return COMMAND
         .matcher(readme)
         .results()
