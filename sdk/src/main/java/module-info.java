@@ -5,9 +5,8 @@ import org.jspecify.annotations.NullMarked;
  *
  * <p>Start at {@link io.github.cbrsdk.client.CbrClient}. What it returns is in {@link
  * io.github.cbrsdk.model}, who calls in {@link io.github.cbrsdk.auth}, what can go wrong in {@link
- * io.github.cbrsdk.error}, and how calls are repeated and answered in {@link
- * io.github.cbrsdk.http}. Models are views over JSON that lose nothing of it: {@link
- * io.github.cbrsdk.json}.
+ * io.github.cbrsdk.error}, and how calls are repeated and read in {@link io.github.cbrsdk.http}.
+ * Models are views over JSON that lose nothing of it: {@link io.github.cbrsdk.json}.
  */
 @NullMarked
 // Retrofit fixes the name of its module in the manifest, without a descriptor.

@@ -66,7 +66,7 @@ public final class EcsCredentials implements Credentials {
   }
 
   private SharedLogin.Yield ask(Duration within) {
-    ApiResponse<NoContent> response = answer(within.compareTo(WITHIN) < 0 ? within : WITHIN);
+    ApiResponse<NoContent> response = request(within.compareTo(WITHIN) < 0 ? within : WITHIN);
     JsonNode key = response.body().toTree().path("credential");
     try {
       Authorization authorization =
@@ -83,7 +83,7 @@ public final class EcsCredentials implements Credentials {
     }
   }
 
-  private ApiResponse<NoContent> answer(Duration within) {
+  private ApiResponse<NoContent> request(Duration within) {
     try {
       return client
           .api(Metadata.class)
@@ -92,11 +92,11 @@ public final class EcsCredentials implements Credentials {
           .executeWithResponse();
     } catch (ApiException e) {
       throw new UnauthenticatedException(
-          // Its message may quote the answer, which holds the key.
+          // Its message may quote the response, which holds the key.
           "There are no credentials: "
               + (e.status() == 0
-                  ? "no answer from the metadata service"
-                  : "the metadata service answered with status " + e.status()),
+                  ? "no response from the metadata service"
+                  : "the metadata service responded with status " + e.status()),
           Failure.withoutResponse(null, 0),
           "give the server an agency, or set " + CredentialChain.VARIABLES);
     }

@@ -10,8 +10,8 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 
 /**
- * Puts the secrets into a login as it leaves: until then their places are held by asterisks, which
- * is all that an interceptor sees. No error tells them either.
+ * Puts the secrets into a login as it leaves: until then asterisks stand for them, which is all
+ * that an interceptor sees. No error tells them either.
  */
 final class LoginAuthorization implements Authorization {
   private static final MediaType JSON = MediaType.get("application/json");

@@ -158,7 +158,7 @@ final class TokenLogin {
 
   private Refusal refusal(List<String> secrets, Failure failure) {
     Refusal before = refusal;
-    // The identity service's answer to the first of several factors is a receipt.
+    // The identity service's response to the first of several factors is a receipt.
     boolean receipt = failure.excerpt().contains("\"receipt\"");
     boolean first = before == null || !before.lasts() || before.receipt;
     boolean other = secrets.size() > 1 && (receipt || first);

@@ -66,7 +66,7 @@ public final class CbrClient implements AutoCloseable {
    *
    * @param backupId the id of the backup
    * @throws io.github.cbrsdk.error.NotFoundException if there is no such backup
-   * @throws io.github.cbrsdk.error.ApiException if there is no readable answer
+   * @throws io.github.cbrsdk.error.ApiException if there is no readable response
    * @throws IllegalArgumentException if the id could not be a part of a path
    */
   public BackupDetail showBackup(String backupId) {
@@ -93,10 +93,11 @@ public final class CbrClient implements AutoCloseable {
     return backups
         .showBackup(projectId, requireNonNull(backupId, "backupId"))
         .with(options)
-        .rejecting(response -> isOf(backupId, response) ? null : "The answer is of another backup");
+        .rejecting(
+            response -> isOf(backupId, response) ? null : "The response is of another backup");
   }
 
-  /** Whether an answer may be of the backup; one that does not tell, or not in text, may be. */
+  /** Whether a response may be of the backup; one that does not tell, or not in text, may be. */
   private static boolean isOf(String backupId, ShowBackupResponse response) {
     try {
       return response.backup().id().equalsIgnoreCase(backupId);

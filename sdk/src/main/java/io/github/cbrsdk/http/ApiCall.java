@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that is ready to be sent, any number of times.
  *
- * @param <T> the model of the answer
+ * @param <T> the model of the response
  */
 public final class ApiCall<T extends JsonModel> {
   private final Transport transport;
@@ -41,7 +41,7 @@ public final class ApiCall<T extends JsonModel> {
 
   /**
    * The same call, which fails with an {@link io.github.cbrsdk.error.UnreadableResponseException}
-   * where the function says what is wrong with an answer, since it is one to another request.
+   * where the function says what is wrong with a response, since it is one to another request.
    */
   public ApiCall<T> rejecting(Function<? super T, @Nullable String> flaw) {
     return new ApiCall<>(transport, request, type, options, requireNonNull(flaw, "flaw"));
@@ -50,16 +50,16 @@ public final class ApiCall<T extends JsonModel> {
   /**
    * Sends the request, on this thread.
    *
-   * @throws io.github.cbrsdk.error.ApiException if there is no readable answer
+   * @throws io.github.cbrsdk.error.ApiException if there is no readable response
    */
   public T execute() {
     return executeWithResponse().body();
   }
 
   /**
-   * As {@link #execute()}, with what a function makes of the answer.
+   * As {@link #execute()}, with what a function makes of the response.
    *
-   * @throws io.github.cbrsdk.error.ApiException if there is no answer that the function can read
+   * @throws io.github.cbrsdk.error.ApiException if there is no response that the function can read
    */
   public <R> R execute(Function<? super T, ? extends R> result) {
     return executeWithResponse().read(result);
@@ -68,7 +68,7 @@ public final class ApiCall<T extends JsonModel> {
   /**
    * Sends the request, on this thread.
    *
-   * @throws io.github.cbrsdk.error.ApiException if there is no readable answer
+   * @throws io.github.cbrsdk.error.ApiException if there is no readable response
    */
   public ApiResponse<T> executeWithResponse() {
     return execution().run();
@@ -79,7 +79,7 @@ public final class ApiCall<T extends JsonModel> {
     return executeAsync(body -> body);
   }
 
-  /** As {@link #executeAsync()}, with what a function makes of the answer. */
+  /** As {@link #executeAsync()}, with what a function makes of the response. */
   public <R> CompletableFuture<R> executeAsync(Function<? super T, ? extends R> result) {
     return start(response -> response.read(result));
   }

@@ -111,7 +111,7 @@ public final class ApiResponse<T extends JsonModel> {
     }
   }
 
-  /** An exception that says what is wrong with this answer, with all that is known of it. */
+  /** An exception that says what is wrong with this response, with all that is known of it. */
   public UnreadableResponseException unreadable(String what, @Nullable Throwable cause) {
     String id = requestId();
     return new UnreadableResponseException(

@@ -112,7 +112,7 @@ final class Attempt {
     }
   }
 
-  /** What still comes over it could be taken for the answer to the next request. */
+  /** What still comes over it could be taken for the response to the next request. */
   void leaveConnection() {
     transport.http().connectionPool().evictAll();
   }
@@ -202,7 +202,7 @@ final class Attempt {
     }
     String what =
         response.header("Location") == null
-            ? "A status that is none of an answer"
+            ? "A status that no response can have"
             : "A redirect to " + target(response) + ", which is not followed";
     return new UnreadableResponseException(what, failure, null);
   }
@@ -269,7 +269,8 @@ final class Attempt {
     }
     if (expired || e instanceof InterruptedIOException) {
       leaveConnection(); // It may be silent for ever.
-      return new TimedOutException("No answer in time, " + timeout + " at most", failure, cause(e));
+      return new TimedOutException(
+          "No response in time, " + timeout + " at most", failure, cause(e));
     }
     if (call.isCanceled()) {
       return new CancelledException(failure);
@@ -277,7 +278,7 @@ final class Attempt {
     if (e instanceof ProxyLogin.Refused) {
       return RejectedException.byProxy(String.valueOf(e.getMessage()), failure.withStatus(407));
     }
-    return new TransportException("No answer, " + redact(e.toString()), failure, cause(e));
+    return new TransportException("No response, " + redact(e.toString()), failure, cause(e));
   }
 
   /** The exception, unless a broken server made it tell a secret. */

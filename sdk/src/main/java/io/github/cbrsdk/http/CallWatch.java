@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Ends attempts whose time is over, or whose thread is interrupted, which a thread that reads a
  * socket does not notice. One thread looks at all of them now and then, so that an attempt which is
- * answered soon costs next to nothing: a timer of its own for each would have to be set and unset
+ * completed soon costs next to nothing: a timer of its own for each would have to be set and unset
  * under a lock that all calls share.
  */
 final class CallWatch implements Runnable {

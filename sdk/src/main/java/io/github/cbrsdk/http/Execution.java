@@ -100,7 +100,7 @@ final class Execution<T extends JsonModel> {
     }
   }
 
-  /** An answer that was sent ahead, before this request, belongs to another one. */
+  /** A response that was sent ahead, before this request, belongs to another one. */
   private void requireAnswer(ApiResponse<T> response, Attempt started) {
     String what = flaw.apply(response.body());
     if (what != null) {
@@ -130,7 +130,7 @@ final class Execution<T extends JsonModel> {
     Duration remaining = deadline.remaining();
     if (remaining.isZero()) {
       throw new TimedOutException(
-          "No answer within " + options.timeout(), withoutResponse(number - 1), null);
+          "No response within " + options.timeout(), withoutResponse(number - 1), null);
     }
     return remaining;
   }

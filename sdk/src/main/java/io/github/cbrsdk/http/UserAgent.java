@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import okhttp3.Request;
 
-/** Tells the service which software calls, and in which form it reads answers. */
+/** Tells the service which software calls, and in which form it reads responses. */
 final class UserAgent {
   /** The version of this library; a test compares it with that of the build. */
   private static final String VERSION = "0.2.0";

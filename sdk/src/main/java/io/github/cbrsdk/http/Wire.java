@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * yields is taken off as the first thing, so that no interceptor, log or {@code toString} above
  * ever sees them. (An {@link okhttp3.EventListener} is given the request as it is sent.)
  *
- * <p>OkHttp answers some statuses by asking again at once, which would multiply our attempts. Below
+ * <p>OkHttp repeats a request at once after some statuses, which would multiply our attempts. Below
  * its machinery such a status is marked, and above it the mark is taken off.
  */
 final class Wire {
@@ -135,12 +135,12 @@ final class Wire {
     return repeated ? response.newBuilder().code(response.code() + MARK).build() : response;
   }
 
-  /** What waits before the request is sent would be taken for the answer to it. */
+  /** What waits before the request is sent would be taken for the response to it. */
   private static void requireSilence(@Nullable Connection connection) throws IOException {
     if (connection != null
         && connection.protocol() == Protocol.HTTP_1_1
         && connection.socket().getInputStream().available() > 0) {
-      throw new IOException("the connection bears an answer to no request");
+      throw new IOException("the connection has a response to no request");
     }
   }
 

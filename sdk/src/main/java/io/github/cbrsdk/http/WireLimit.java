@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the bytes that a thread reads from its sockets. OkHttp buffers some parts of an HTTP/1.1
- * answer without a limit of its own, and takes very long over some of them: sizes, extensions and
+ * response without a limit of its own, and takes very long over some of them: sizes, extensions and
  * ends of chunks, names in the header of gzip. What an attempt reads of HTTP/1.1 it reads on its
  * own thread; HTTP/2, which has no such parts, is read on other threads.
  */
@@ -106,7 +106,7 @@ final class WireLimit implements AutoCloseable {
     private static final long serialVersionUID = 1;
 
     private ExceededException() {
-      super("The answer, with headers and frames, is longer than the limit allows");
+      super("The response, with headers and frames, is longer than the limit allows");
     }
   }
 

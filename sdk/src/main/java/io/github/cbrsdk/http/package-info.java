@@ -1,4 +1,4 @@
-/** Calls: how an operation of the contract is sent, repeated and answered. */
+/** Calls: how an operation of the contract is sent, repeated and read. */
 @NullMarked
 package io.github.cbrsdk.http;
 

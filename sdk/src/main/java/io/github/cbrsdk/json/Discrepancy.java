@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.Serializable;
 
 /**
- * One place at which JSON is not as the contract describes it. Holds no value that was sent.
+ * A value in JSON that is not as the contract describes it. Holds no value that was sent.
  *
  * @param kind what kind of difference it is
  * @param pointer where, as JSON pointer from the root of the body; names in it are cut after 200

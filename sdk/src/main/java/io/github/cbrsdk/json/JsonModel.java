@@ -30,7 +30,7 @@ public abstract class JsonModel implements JsonView, Serializable {
   private final transient JsonObject json;
   private final transient JsonPointer pointer;
 
-  /** Views an object that stands at a place of a body. */
+  /** Views an object within a body. */
   protected JsonModel(JsonObject json, JsonPointer pointer) {
     this.json = requireNonNull(json, "json");
     this.pointer = requireNonNull(pointer, "pointer");
@@ -95,7 +95,7 @@ public abstract class JsonModel implements JsonView, Serializable {
 
   /**
    * Where this, or what it holds at any depth, is not as the contract says; empty if nowhere. The
-   * first thousand places, if there are more.
+   * first thousand values, if there are more.
    */
   public final List<Discrepancy> discrepancies() {
     return modelType().discrepancies(json, pointer);

@@ -83,7 +83,7 @@ final class JsonNumber {
     if (decimal == null) {
       return null;
     } else if (!isInteger()) {
-      // Without a place after the point it would be written, and read again, as an integer.
+      // Without a digit after the point it would be written, and read again, as an integer.
       return decimal.scale() == 0 ? decimal.setScale(1) : decimal;
     }
     Long value = whole();

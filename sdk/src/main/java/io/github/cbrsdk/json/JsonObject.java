@@ -18,7 +18,7 @@ public final class JsonObject {
   /** Above this size a hash index pays. */
   private static final int LINEAR = 64;
 
-  /** Names at the even places, their values behind them. */
+  /** Names at even indexes, each followed by its value. */
   private final Object[] entries;
 
   private final @Nullable Map<String, Integer> index;

@@ -105,7 +105,7 @@ final class JsonReader<X extends Exception> {
     return new JsonReader<>(tokens, Long.MAX_VALUE).value(tokens.next());
   }
 
-  /** The parser's message quotes the text, which may hold a secret: only the place is told. */
+  /** The parser's message quotes the text, which may hold a secret: only the location is shown. */
   private static MalformedJsonException malformed(JsonProcessingException e) {
     String where =
         e.getLocation() == null

@@ -2,7 +2,7 @@ package io.github.cbrsdk.json;
 
 import java.util.List;
 
-/** The answer of an operation that answers nothing. */
+/** The response of an operation without content. */
 public final class NoContent extends JsonModel {
   private static final long serialVersionUID = 1;
 

@@ -1,6 +1,6 @@
 package io.github.cbrsdk.conformance.baseline;
 
-/** A settings file cannot be used; the message has the file, the place and what is needed. */
+/** A settings file cannot be used; the message has the file, the line and what is needed. */
 public final class SettingsException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

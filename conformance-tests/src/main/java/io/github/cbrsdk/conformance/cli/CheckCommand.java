@@ -103,7 +103,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--max-age",
       paramLabel = "AGE",
-      converter = Age.class,
+      converter = DurationConverter.class,
       description =
           "Do not check recordings that are older, such as 30d or 12h, or that have no time.")
   private @Nullable Duration maxAge;

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
       "",
       "Derives drifts from the contract for each member, each rule, and each way to violate it."
           + " Injects them one at a time into conforming exchanges, and counts those that are"
-          + " reported by the right rule at the right place and by no other rule. Changes that the"
+          + " reported by the right rule at the right location and by no other rule. Changes that the"
           + " contract allows are injected too: none of them may be reported."
     },
     optionListHeading = "%nOptions:%n",

@@ -31,7 +31,7 @@ public final class TextPattern implements StringConstraint {
   /**
    * A pattern.
    *
-   * @param location where the contract states it; equal patterns may stand in several places
+   * @param location where the contract states it; equal patterns may stand in several schemas
    * @throws ContractException if it does not mean the same in Java
    */
   static TextPattern of(String source, ContractLocation location) {

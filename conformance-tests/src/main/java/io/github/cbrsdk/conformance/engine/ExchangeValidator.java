@@ -166,7 +166,7 @@ public final class ExchangeValidator {
     return undeclared & ~(node == null || !context.isFlawless() ? 0 : node.declared());
   }
 
-  /** Whether the service did not let the caller in or could not answer, and was not to refuse. */
+  /** Whether the service did not let the caller in or failed, although it was not required to. */
   private static boolean isRefused(Exchange exchange) {
     Integer status = exchange.response().status();
     return status != null

@@ -4,7 +4,7 @@ package io.github.cbrsdk.conformance.engine;
 public final class PointerOrder {
   private PointerOrder() {}
 
-  /** Whether a pointer leads to a place or into it. */
+  /** Whether a pointer leads to a value or into it. */
   public static boolean isAtOrBelow(String pointer, String node) {
     return pointer.startsWith(node)
         && (pointer.length() == node.length() || pointer.charAt(node.length()) == '/');

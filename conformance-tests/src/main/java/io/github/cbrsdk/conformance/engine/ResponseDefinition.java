@@ -40,7 +40,7 @@ public final class ResponseDefinition {
   public record DeclaredHeader(String name, SchemaNode node) {}
 
   /**
-   * An answer.
+   * The response with one status.
    *
    * @param status the status, or null where only a body was recorded
    * @param declared what each edition declares for it

@@ -79,7 +79,7 @@ public final class RunStatistics implements Serializable {
     }
   }
 
-  /** Counts a checked exchange in which the service refused to answer. */
+  /** Counts a checked exchange in which the service refused the request. */
   void addRefused() {
     refused++;
   }
@@ -154,7 +154,7 @@ public final class RunStatistics implements Serializable {
     return unjudged[edition];
   }
 
-  /** Whether the service refused to answer in every exchange that was checked. */
+  /** Whether the service refused the request in every exchange that was checked. */
   public boolean isRefused() {
     return checked > 0 && refused == checked;
   }

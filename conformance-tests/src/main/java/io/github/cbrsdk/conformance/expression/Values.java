@@ -94,7 +94,7 @@ final class Values {
                 });
   }
 
-  /** Whether both have a place on the number line. */
+  /** Whether both are comparable numbers. */
   static boolean isComparable(Number a, Number b) {
     return !Double.isNaN(a.doubleValue()) && !Double.isNaN(b.doubleValue());
   }

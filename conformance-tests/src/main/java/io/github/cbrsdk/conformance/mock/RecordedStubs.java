@@ -81,7 +81,7 @@ final class RecordedStubs {
   private void addLogin(Operation operation, String path, @Nullable String password) {
     MappingBuilder login = request(operation.method(), urlPathMatching(path)).atPriority(RECORDED);
     if (password != null) {
-      // The place of the password in the body is the contract's business.
+      // The position of the password in the body is the contract's business.
       login.withRequestBody(matchingJsonPath("$..*", equalTo(password)));
     }
     ContractExample.of(operation, '2')

@@ -22,10 +22,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What was observed at the places of findings, and with which statuses. For one thread. */
+/** What was observed where the findings are, and with which statuses. For one thread. */
 public final class Observations {
   private final EffectiveContract contract;
-  private final Map<List<String>, Observed> places = new HashMap<>();
+  private final Map<List<String>, Observed> locations = new HashMap<>();
 
   /** By operation and status: the media types, and the names of the members of the bodies. */
   private final Map<List<String>, Set<String>> mediaTypes = new HashMap<>();
@@ -38,7 +38,7 @@ public final class Observations {
   public Observations(EffectiveContract contract, List<Finding> findings) {
     this.contract = contract;
     for (Finding finding : findings) {
-      places.put(List.of(finding.drift().operation(), finding.pointer()), new Observed());
+      locations.put(List.of(finding.drift().operation(), finding.pointer()), new Observed());
     }
   }
 
@@ -52,10 +52,10 @@ public final class Observations {
     if (value == null) {
       return;
     }
-    places.forEach(
-        (place, observed) -> {
-          if (operation.isEmpty() || operation.get().id().equals(place.get(0))) {
-            collect(value, JsonPointer.names(place.get(1)), 0, observed);
+    locations.forEach(
+        (location, observed) -> {
+          if (operation.isEmpty() || operation.get().id().equals(location.get(0))) {
+            collect(value, JsonPointer.names(location.get(1)), 0, observed);
           }
         });
   }
@@ -110,11 +110,11 @@ public final class Observations {
     if (finding.pointer().isEmpty() && header != null) {
       return header;
     }
-    return places.getOrDefault(
+    return locations.getOrDefault(
         List.of(finding.drift().operation(), finding.pointer()), new Observed());
   }
 
-  /** The media types of the bodies that an operation answered with a status, sorted. */
+  /** The media types of the bodies that an operation returned with a status, sorted. */
   public Set<String> mediaTypes(String operation, String status) {
     return new TreeSet<>(mediaTypes.getOrDefault(List.of(operation, status), Set.of()));
   }

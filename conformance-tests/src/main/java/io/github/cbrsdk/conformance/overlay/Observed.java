@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the values at one place had in common. For one thread. */
+/** What the values at one location have in common. For one thread. */
 public final class Observed {
   /** Members of an object with more are keys of a map. */
   private static final int MAX_MEMBERS = 100;

@@ -39,14 +39,14 @@ final class FailureReason {
       return rejected(e.status()).formatted(code(e));
     }
     if (e instanceof TimedOutException) {
-      return "no answer in time%s: check the network, or try later".formatted(at(e));
+      return "no response in time%s: check the network, or try later".formatted(at(e));
     }
     if (e instanceof TransportException) {
       return unreachable(e);
     }
     return e.status() / 100 == 3
         ? "a redirect%s, which is not followed: check --endpoint".formatted(code(e))
-        : "the answer could not be read%s: check for a proxy between you and the service"
+        : "the response could not be read%s: check for a proxy between you and the service"
             .formatted(at(e));
   }
 
@@ -88,11 +88,11 @@ final class FailureReason {
             + " with --ca";
       }
       if (cause instanceof ProtocolException || cause instanceof EOFException) {
-        return "the answer broke off%s: try later, or check for a proxy between you and the service"
+        return "the response broke off%s: try later, or check for a proxy between you and the service"
             .formatted(at(e));
       }
     }
-    return "the host does not answer%s: check --endpoint and the network".formatted(at(e));
+    return "the host does not respond%s: check --endpoint and the network".formatted(at(e));
   }
 
   /** The host, the status and the error code. */

@@ -33,15 +33,15 @@ final class BodyRedaction {
   /**
    * The body with pseudonyms in it.
    *
-   * @param place the schemas that the body may follow
+   * @param schemas the schemas that the body may follow
    * @throws IOException if it is not JSON
    */
-  byte[] apply(byte[] body, List<Schema> place) throws IOException {
+  byte[] apply(byte[] body, List<Schema> schemas) throws IOException {
     Charset encoding = JsonEncoding.of(body);
     return encoding.equals(UTF_8)
-        ? replace(body, place)
+        ? replace(body, schemas)
         // The parser knows its position in bytes of UTF-8 only.
-        : new String(replace(new String(body, encoding).getBytes(UTF_8), place), UTF_8)
+        : new String(replace(new String(body, encoding).getBytes(UTF_8), schemas), UTF_8)
             .getBytes(encoding);
   }
 
@@ -60,16 +60,16 @@ final class BodyRedaction {
             token.isStructStart()
                 ? parser.getParsingContext().getParent().inArray()
                 : parser.getParsingContext().inArray();
-        List<Schema> place =
+        List<Schema> schemas =
             inArray ? policy.element(around.element()) : around.isEmpty() ? root : member;
         if (token.isStructStart()) {
-          around.push(place);
+          around.push(schemas);
           continue;
         }
         if (token == JsonToken.FIELD_NAME) {
           member = policy.member(around.element(), parser.currentName());
         }
-        String replacement = replacement(parser, token, place);
+        String replacement = replacement(parser, token, schemas);
         if (replacement != null) {
           int start = (int) parser.currentTokenLocation().getByteOffset();
           redacted.write(body, copied, start - copied);
@@ -83,14 +83,14 @@ final class BodyRedaction {
   }
 
   /** The JSON that replaces the token, or null to keep it. */
-  private @Nullable String replacement(JsonParser parser, JsonToken token, List<Schema> place)
+  private @Nullable String replacement(JsonParser parser, JsonToken token, List<Schema> schemas)
       throws IOException {
     String text = parser.getText();
     return switch (token) {
       case FIELD_NAME -> policy.keepsName(text) ? null : quoted(pseudonyms.of(text));
-      case VALUE_STRING -> policy.keepsText(place, text) ? null : quoted(pseudonyms.of(text));
+      case VALUE_STRING -> policy.keepsText(schemas, text) ? null : quoted(pseudonyms.of(text));
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          policy.keepsNumber(place, text) ? null : pseudonyms.ofNumber(text);
+          policy.keepsNumber(schemas, text) ? null : pseudonyms.ofNumber(text);
       default -> null;
     };
   }

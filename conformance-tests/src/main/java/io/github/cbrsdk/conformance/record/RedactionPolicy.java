@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Decides which parts of a response a recording may keep: texts that the contract lists and numbers
- * that it allows at that place, the names of declared members, and times. A place is the list of
- * schemas that apply to a value; it is empty where the contract declares none.
+ * that it allows there, the names of declared members, and times. The position is given by the
+ * schemas that apply to a value; there are none where the contract declares none.
  */
 final class RedactionPolicy {
   private static final Pattern TIME = Pattern.compile(Timestamp.REGEX);
@@ -45,7 +45,7 @@ final class RedactionPolicy {
     return names;
   }
 
-  /** The place of the body: as declared for the status, otherwise for any status. */
+  /** The schemas of the body: as declared for the status, otherwise for any status. */
   List<Schema> body(Operation operation, int status) {
     return schemas(
         operation
@@ -55,13 +55,13 @@ final class RedactionPolicy {
             .map(ResponseContract::json));
   }
 
-  /** The place of a member of that name. */
+  /** The schemas of a member of that name. */
   List<Schema> member(List<Schema> around, String name) {
     return schemas(
         around.stream().map(schema -> schema.properties().getOrDefault(name, schema.additional())));
   }
 
-  /** The place of the elements of an array. */
+  /** The schemas of the elements of an array. */
   List<Schema> element(List<Schema> around) {
     return schemas(around.stream().map(Schema::items));
   }
@@ -78,15 +78,15 @@ final class RedactionPolicy {
     }
   }
 
-  /** Whether a member may keep its name: any declared name may stand at any place. */
+  /** Whether a member may keep its name: any declared name may occur anywhere. */
   boolean keepsName(String name) {
     return name.length() < 2 || names.contains(name);
   }
 
-  boolean keepsText(List<Schema> place, String text) {
+  boolean keepsText(List<Schema> schemas, String text) {
     return text.length() < 2
         || TIME.matcher(text.replace(' ', 'T').replace(',', '.')).matches()
-        || place.stream().anyMatch(schema -> lists(schema, text));
+        || schemas.stream().anyMatch(schema -> lists(schema, text));
   }
 
   private static boolean lists(Schema schema, String text) {
@@ -99,11 +99,11 @@ final class RedactionPolicy {
    * Whether a number may stay: the contract declares a number there and allows this one. Where it
    * also declares a text, the number may be an id.
    */
-  boolean keepsNumber(List<Schema> place, String number) {
+  boolean keepsNumber(List<Schema> schemas, String number) {
     JsonNumber value = JsonNumber.of(number);
-    return keepsText(place, number)
-        || (place.stream().noneMatch(schema -> schema.types().contains(JsonType.STRING))
-            && place.stream().anyMatch(schema -> allows(schema, value)));
+    return keepsText(schemas, number)
+        || (schemas.stream().noneMatch(schema -> schema.types().contains(JsonType.STRING))
+            && schemas.stream().anyMatch(schema -> allows(schema, value)));
   }
 
   private static boolean allows(Schema schema, JsonNumber value) {

@@ -23,7 +23,7 @@ public final class GitHubAnnotations {
                   command(finding.impact()),
                   property(files.path(finding.contract())),
                   finding.contract().line(),
-                  property(finding.rule().id() + " at " + Messages.place(finding)),
+                  property(finding.rule().id() + " at " + Messages.location(finding)),
                   data(Messages.sentence(finding) + ". " + finding.advice())));
     }
     Messages.notChecked(report.exchanges())

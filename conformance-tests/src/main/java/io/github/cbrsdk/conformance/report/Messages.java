@@ -117,10 +117,10 @@ final class Messages {
   /** The expected and the observed value, in one line. */
   static String sentence(ReportedFinding finding) {
     return "%s: expected %s, observed %s"
-        .formatted(place(finding), finding.expected(), finding.observed());
+        .formatted(location(finding), finding.expected(), finding.observed());
   }
 
-  static String place(ReportedFinding finding) {
+  static String location(ReportedFinding finding) {
     return finding.pointer().isEmpty() ? "(the response)" : finding.pointer();
   }
 

@@ -108,7 +108,8 @@ final class SarifReport {
             "region", object("startLine", Math.max(1, finding.contract().line()))),
         "logicalLocations",
         List.of(
-            object("fullyQualifiedName", Printable.of(Messages.place(finding)), "kind", "member")));
+            object(
+                "fullyQualifiedName", Printable.of(Messages.location(finding)), "kind", "member")));
   }
 
   private static String level(Impact impact) {

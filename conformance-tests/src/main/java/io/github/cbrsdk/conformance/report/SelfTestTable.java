@@ -56,7 +56,7 @@ public record SelfTestTable(
    *
    * @param rule its id
    * @param injected the number of injected drifts
-   * @param noticed the number of drifts that this rule reported at the right place
+   * @param noticed the number of drifts that this rule reported at the right location
    */
   public record Row(String rule, long injected, long noticed) {
     /** Whether some of them were not noticed. */

@@ -81,7 +81,7 @@ final class SummaryReport {
         .formatted(
             finding.impact().id(),
             finding.rule().id(),
-            cell(Messages.place(finding)),
+            cell(Messages.location(finding)),
             cell(finding.expected()),
             cell(finding.observed()),
             cell(files.path(finding.contract())),

@@ -45,7 +45,7 @@ public final class TerminalReport {
     }
     printAccepted(new BaselineUse(report.accepted()));
     if (report.selfTest() != null) {
-      printProof(report.selfTest());
+      printSelfTest(report.selfTest());
     }
     page.flush();
   }
@@ -71,7 +71,7 @@ public final class TerminalReport {
     }
   }
 
-  private void printProof(SelfTestTable selfTest) {
+  private void printSelfTest(SelfTestTable selfTest) {
     page.field(
         "",
         "self-test",
@@ -136,7 +136,7 @@ public final class TerminalReport {
   private void printFinding(ReportedFinding finding) {
     Style style = page.style();
     String rule = finding.rule().id();
-    String pointer = Printable.of(Messages.place(finding));
+    String pointer = Printable.of(Messages.location(finding));
     page.line(
         "  "
             + (finding.impact() == Impact.BREAKING ? style.bad(rule) : style.unsure(rule))

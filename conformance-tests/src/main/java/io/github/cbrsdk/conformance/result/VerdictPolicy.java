@@ -31,7 +31,7 @@ public record VerdictPolicy(Set<Impact> drift) {
 
   private static final String REFUSED =
       "the service refused every request (status 401, 403, 429 or 5xx), which says nothing about"
-          + " its answers: check the credentials and record again";
+          + " its responses: check the credentials and record again";
 
   /** To accept an undeclared status or media type does not make the body conform. */
   public static final String BODY_NOT_VALIDATED =

@@ -26,7 +26,7 @@ final class HeaderMissing extends RuleDefinition implements ExchangeRule {
     super(
         Rule.HEADER_MISSING,
         "A response header that the contract requires was not sent.",
-        "an answer without the request id that each must bear");
+        "a response without the request id that each must have");
   }
 
   @Override

@@ -45,7 +45,7 @@ final class MediaTypeUndeclared extends RuleDefinition implements ExchangeRule {
     return lookForProxies(location);
   }
 
-  /** The advice on an answer that may come from a proxy. */
+  /** The advice on a response that may come from a proxy. */
   static String lookForProxies(String location) {
     return "Look for a proxy between the client and the service; if the service sends it on purpose,"
         + " declare it at %s.".formatted(location);

@@ -2,16 +2,16 @@ package io.github.cbrsdk.conformance.rule;
 
 import io.github.cbrsdk.conformance.Rule;
 
-/** A member that the edition requires was in none of many answers. */
+/** A member that the edition requires was in none of many responses. */
 final class MemberVanished extends PresenceRule {
   MemberVanished() {
     super(
         Rule.MEMBER_VANISHED,
-        "A member that the edition shows in every answer was in none of the many that were"
+        "A member that the edition shows in every response was in none of the many that were"
             + " checked.",
         "none of 500 objects has its name",
         true,
-        "the member in every answer");
+        "the member in every response");
   }
 
   @Override

@@ -10,7 +10,7 @@ final class NeverObserved extends PresenceRule {
         "A part of the contract was seen in none of the exchanges, so nothing is known about it.",
         "no object of one of the listed kinds",
         false,
-        "the member in some answers");
+        "the member in some responses");
   }
 
   @Override

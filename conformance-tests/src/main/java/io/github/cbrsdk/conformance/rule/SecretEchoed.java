@@ -67,7 +67,7 @@ final class SecretEchoed extends RuleDefinition implements ExchangeRule {
     }
   }
 
-  /** Whether it is anywhere in there: where it is not, no places need to be walked. */
+  /** Whether it is anywhere in there: where it is not, nothing needs to be walked. */
   private static boolean mentions(Json value, String secret) {
     if (value instanceof JsonString string) {
       return contains(string.value(), secret);

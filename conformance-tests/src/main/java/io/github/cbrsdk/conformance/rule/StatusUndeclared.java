@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** An operation answered with a status that the contract does not declare. */
+/** The service responded with a status that the contract does not declare. */
 final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
   private static final List<Integer> STATUSES =
       List.of(200, 201, 202, 203, 204, 206, 302, 400, 409, 418, 429, 500, 503, 507);
@@ -37,7 +37,7 @@ final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
   StatusUndeclared() {
     super(
         Rule.STATUS_UNDECLARED,
-        "The operation answered with a status that the contract does not declare.",
+        "The service responded with a status that the contract does not declare.",
         "203 where 200, 400, 401, 403, 404, 429 and 500 are declared");
   }
 
@@ -125,7 +125,7 @@ final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
         operation.location().pointer() + "/responses",
         status,
         response,
-        "answered with status " + status);
+        "the status was " + status);
   }
 
   /**

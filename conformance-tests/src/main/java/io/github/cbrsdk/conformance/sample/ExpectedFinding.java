@@ -6,7 +6,7 @@ import io.github.cbrsdk.conformance.Rule;
  * What the check has to notice.
  *
  * @param rule the rule
- * @param pointer the place, as findings show it
+ * @param pointer the location, as findings show it
  */
 public record ExpectedFinding(Rule rule, String pointer) {
   @Override

@@ -39,7 +39,7 @@ public final class InvariantSearch {
   private final List<Change> changes = new ArrayList<>();
 
   /** A change of one value. */
-  private record Change(Object place, UnaryOperator<SampleExchange> change) {}
+  private record Change(Object location, UnaryOperator<SampleExchange> change) {}
 
   private InvariantSearch(SampleExchange sample, String rule) {
     this.sample = sample;
@@ -95,7 +95,7 @@ public final class InvariantSearch {
     return IntStream.range(0, all.size())
         .boxed()
         .flatMap(i -> IntStream.range(0, i).mapToObj(j -> List.of(all.get(j), all.get(i))))
-        .filter(pair -> !pair.get(0).place().equals(pair.get(1).place()))
+        .filter(pair -> !pair.get(0).location().equals(pair.get(1).location()))
         .limit(MAX_PAIRS)
         .map(pair -> pair.get(1).change().apply(pair.get(0).change().apply(sample)));
   }
@@ -171,9 +171,9 @@ public final class InvariantSearch {
         && (schema == null || SchemaLimits.allowText(schema, value));
   }
 
-  private void add(Object place, UnaryOperator<SampleExchange> change) {
+  private void add(Object target, UnaryOperator<SampleExchange> change) {
     changes.add(
-        new Change(place instanceof ValueLocation location ? location.path() : place, change));
+        new Change(target instanceof ValueLocation location ? location.path() : target, change));
   }
 
   /** Other values than that one, which the schema allows. */

@@ -123,7 +123,7 @@ public record SampleExchange(
         operation, contract, path, secrets, status, sent, root, schema, otherBody);
   }
 
-  /** The same without those optional members at a place and below; empty if there is none. */
+  /** The same without those optional members at a location and below; empty if there is none. */
   public Optional<SampleExchange> without(String pointer, Set<String> names) {
     if (body == null) {
       return Optional.empty();

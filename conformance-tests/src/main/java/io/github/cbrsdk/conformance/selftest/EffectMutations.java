@@ -34,7 +34,7 @@ final class EffectMutations {
     }
   }
 
-  /** Those of a successful answer, which is read as that model; of others come exceptions. */
+  /** Those of a successful response, which is read as that model; of others come exceptions. */
   static List<Effect> of(SampleExchange sample, ModelType<?> model) {
     List<Effect> all = new ArrayList<>();
     byte[] body = sample.bytes();

@@ -78,19 +78,19 @@ final class MutationOutcome {
         .collect(Collectors.toSet());
   }
 
-  /** The same words may stand in several places of the contract. */
+  /** The contract may state the same words more than once. */
   private static boolean matchesInvariant(Drift drift, Validation invariant) {
     return drift.contract().equals(invariant.location()) || drift.detail().equals(invariant.id());
   }
 
   /** Whether it is the expected one, has its pointer, or is range-exceeded at the parent. */
   private static boolean isConsistentWith(ExpectedFinding noticed, ExpectedFinding expected) {
-    String place = expected.pointer();
+    String location = expected.pointer();
     return noticed.equals(expected)
-        || (!place.isEmpty()
-            && (noticed.pointer().equals(place)
+        || (!location.isEmpty()
+            && (noticed.pointer().equals(location)
                 || (noticed.rule() == Rule.RANGE_EXCEEDED
-                    && noticed.pointer().equals(JsonPointer.parent(place)))));
+                    && noticed.pointer().equals(JsonPointer.parent(location)))));
   }
 
   /** The first complaint, if there is any. */

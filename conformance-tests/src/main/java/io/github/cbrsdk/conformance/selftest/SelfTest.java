@@ -135,7 +135,7 @@ public final class SelfTest {
         unused -> new SelfTest(check, check.contract(edition), true).run());
   }
 
-  /** Statuses that answer alike need not all be tried. */
+  /** Statuses whose responses are declared alike need not all be tried. */
   private void leaveOutRepeated() {
     Set<Object> seen = new HashSet<>();
     samples.removeIf(

@@ -33,7 +33,7 @@ public record SelfTestResult(
    * @param name the id of the rule
    * @param ways in how many ways it was violated
    * @param injected how many drifts were injected
-   * @param noticed how many of them were noticed as a violation of this rule, at the place where
+   * @param noticed how many of them were noticed as a violation of this rule, at the location where
    *     they were, and nothing elsewhere
    */
   public record RuleCount(String name, int ways, long injected, long noticed) {}

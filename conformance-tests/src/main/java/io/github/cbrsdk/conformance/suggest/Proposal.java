@@ -75,7 +75,7 @@ public record Proposal(
     return info;
   }
 
-  /** The actions that answer each finding, as YAML, by its fingerprint. */
+  /** The actions that accept each finding, as YAML, by its fingerprint. */
   public Map<String, String> byFingerprint() {
     Map<String, String> all = new LinkedHashMap<>();
     for (OverlayAction action : actions) {

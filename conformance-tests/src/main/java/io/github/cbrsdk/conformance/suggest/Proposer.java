@@ -56,7 +56,7 @@ public final class Proposer {
   private final Map<String, String> leftOut = new LinkedHashMap<>();
 
   private int attempts;
-  private @Nullable Boolean baseIsProven;
+  private @Nullable Boolean basePasses;
 
   private Proposer(Contract contract, String edition, ExchangeSource source) {
     this.contract = contract;
@@ -85,21 +85,21 @@ public final class Proposer {
       why.ifPresentOrElse(
           text -> leftOut.put(finding.fingerprint(), text), () -> candidates.add(finding));
     }
-    Attempt attempt = accept(candidates, false);
-    if (isProven(attempt.proposal())) {
+    Attempt attempt = acceptMost(candidates, false);
+    if (passesSelfTest(attempt.proposal())) {
       return attempt.proposal();
     }
     candidates.removeIf(finding -> leftOut.containsKey(finding.fingerprint()));
-    return accept(candidates, true).proposal();
+    return acceptMost(candidates, true).proposal();
   }
 
   /**
    * Accepts as many of the findings as give a contract without a problem. Larger groups come first,
    * so that most are accepted before the attempts are used up.
    *
-   * @param proven whether the self-test has to hold for each group, which takes long
+   * @param selfTested whether the self-test has to hold for each group, which takes long
    */
-  private Attempt accept(List<Finding> findings, boolean proven) {
+  private Attempt acceptMost(List<Finding> findings, boolean selfTested) {
     Set<String> accepted = new HashSet<>();
     Deque<List<Finding>> groups = new ArrayDeque<>();
     groups.add(findings);
@@ -112,7 +112,7 @@ public final class Proposer {
         attempts++;
         Attempt attempt = attempt(tried);
         problem = attempt.problem().orElse(null);
-        if (problem == null && proven && !isProven(attempt.proposal())) {
+        if (problem == null && selfTested && !passesSelfTest(attempt.proposal())) {
           problem = SELF_TEST_FAILS;
         }
         if (problem == null) {
@@ -165,7 +165,7 @@ public final class Proposer {
           }
         }
         Object unchanged = new EditedDocument(document.after()).after();
-        widen(document, wanted, effective, now, refusals);
+        edit(document, wanted, effective, now, refusals);
         proposal = proposal(document, refusals);
         if (document.after().equals(unchanged)) {
           return new Attempt(proposal, problem(now, accepted, known, refusals));
@@ -185,7 +185,7 @@ public final class Proposer {
     }
   }
 
-  private void widen(
+  private void edit(
       EditedDocument document,
       List<Finding> wanted,
       EffectiveContract effective,
@@ -222,17 +222,18 @@ public final class Proposer {
   }
 
   /** Whether the self-test holds, or did not hold before either. */
-  private boolean isProven(Proposal proposal) {
-    if (proposal.isEmpty() || holds(contract.with(Proposal.NAME, proposal.yaml()), Proposal.NAME)) {
+  private boolean passesSelfTest(Proposal proposal) {
+    if (proposal.isEmpty()
+        || passes(contract.with(Proposal.NAME, proposal.yaml()), Proposal.NAME)) {
       return true;
     }
-    if (baseIsProven == null) {
-      baseIsProven = holds(contract, before.edition().name());
+    if (basePasses == null) {
+      basePasses = passes(contract, before.edition().name());
     }
-    return !baseIsProven;
+    return !basePasses;
   }
 
-  private static boolean holds(Contract contract, String edition) {
+  private static boolean passes(Contract contract, String edition) {
     return SelfTest.sample(Check.of(contract, edition), edition).holds();
   }
 

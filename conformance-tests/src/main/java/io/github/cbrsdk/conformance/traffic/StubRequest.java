@@ -71,43 +71,43 @@ final class StubRequest {
    * @param request the request, or null if it is unknown
    * @param omission why the stub is not checked, or null
    */
-  record Answered(@Nullable Request request, @Nullable Omission omission) {}
+  record Match(@Nullable Request request, @Nullable Omission omission) {}
 
   /** Finds the operation of the contract whose requests the stub matches. */
-  Answered answered(TrafficFilter filter) {
+  Match match(TrafficFilter filter) {
     if (broken && known) {
-      return new Answered(null, NO_EXPRESSION);
+      return new Match(null, NO_EXPRESSION);
     }
     if (!known) {
-      return new Answered(null, NOT_KNOWN);
+      return new Match(null, NOT_KNOWN);
     }
     if (url != null) {
       Request request = request(methodAt(url, filter), url);
-      return new Answered(request, filter.omission(request));
+      return new Match(request, filter.omission(request));
     }
     if (pattern == null || pattern.isForEverything()) {
-      return new Answered(null, FOR_EVERYTHING);
+      return new Match(null, FOR_EVERYTHING);
     }
     if (!filter.hasContract()) {
-      return new Answered(null, NO_CONTRACT);
+      return new Match(null, NO_CONTRACT);
     }
     return matched(pattern, filter);
   }
 
-  private Answered matched(StubUrl urls, TrafficFilter filter) {
+  private Match matched(StubUrl urls, TrafficFilter filter) {
     Request other = null;
     for (Operation operation : filter.operations()) {
       String path = urls.urlOf(operation);
-      if (path != null && answers(operation.method())) {
+      if (path != null && accepts(operation.method())) {
         Request request = request(operation.method(), path);
-        return new Answered(request, filter.omission(request));
+        return new Match(request, filter.omission(request));
       }
       other = path == null ? other : request(method, path);
     }
-    return new Answered(other, filter.omission(other == null ? request(method, "/") : other));
+    return new Match(other, filter.omission(other == null ? request(method, "/") : other));
   }
 
-  private boolean answers(String asked) {
+  private boolean accepts(String asked) {
     return method.equals(asked)
         || method.equals("ANY")
         || (method.equals("GET_OR_HEAD") && (asked.equals(GET) || asked.equals("HEAD")));
@@ -119,7 +119,7 @@ final class StubRequest {
       return method;
     }
     return filter.operations().stream()
-        .filter(operation -> answers(operation.method()))
+        .filter(operation -> accepts(operation.method()))
         .filter(operation -> operation.path().match(path).isPresent())
         .map(Operation::method)
         .findFirst()

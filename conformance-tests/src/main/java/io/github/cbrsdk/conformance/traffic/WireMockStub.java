@@ -36,10 +36,10 @@ final class WireMockStub {
     RecordedJson metadata = stub.member("metadata");
     draft.recordedAt = RecordedTime.parse(metadata.member("recorded_at").string());
     draft.requiredStatus = metadata.member("required_status").status();
-    StubRequest.Answered answered = new StubRequest(stub.member("request")).answered(filter);
-    draft.request = answered.request();
-    if (answered.omission() != null) {
-      return draft.omitted(answered.omission());
+    StubRequest.Match match = new StubRequest(stub.member("request")).match(filter);
+    draft.request = match.request();
+    if (match.omission() != null) {
+      return draft.omitted(match.omission());
     }
     new WireMockStub(file, draft).readResponse(stub.member("response"));
     return draft.decoded();

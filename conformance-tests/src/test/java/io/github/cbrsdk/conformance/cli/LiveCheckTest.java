@@ -262,7 +262,7 @@ class LiveCheckTest {
 
     assertNotChecked(
         check(uri, token, "--only-success", "--backup-id", BACKUP),
-        "the host does not answer",
+        "the host does not respond",
         "check --endpoint");
   }
 
@@ -445,7 +445,7 @@ class LiveCheckTest {
 
     assertNotChecked(
         check(URI.create(gateway.baseUrl()), token(), "--only-success", "--backup-id", BACKUP),
-        "the answer broke off at localhost:" + gateway.getPort());
+        "the response broke off at localhost:" + gateway.getPort());
   }
 
   @Test

@@ -208,7 +208,7 @@ class RealEndpointIT {
 
     assertNotChecked(
         check(login(), args),
-        "the host does not answer at localhost:" + closed + ": check --endpoint and the network");
+        "the host does not respond at localhost:" + closed + ": check --endpoint and the network");
   }
 
   @Test

@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a duration such as {@code 30d}, {@code 12h}, {@code 45m} or in ISO 8601 form. */
-final class Age implements ITypeConverter<Duration> {
+final class DurationConverter implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String text) {
     String upper = text.toUpperCase(Locale.ROOT);
