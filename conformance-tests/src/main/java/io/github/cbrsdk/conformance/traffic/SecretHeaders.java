@@ -31,9 +31,12 @@ public final class SecretHeaders {
   /** A scheme and what follows it: {@code Token x}. */
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9-]*\\s+(\\S+)\\s*");
 
-  /** {@code name=value} or {@code name="value"}. */
+  /**
+   * {@code name=value} or {@code name="value"}. A name is searched where one can begin only, since a
+   * token of thousands of characters would otherwise be scanned from each of them.
+   */
   private static final Pattern PAIR =
-      Pattern.compile("([^\\s=,;\"]+)=(?:\"([^\"]*)\"|([^\\s,;\"]*))");
+      Pattern.compile("(?<![^\\s=,;\"])([^\\s=,;\"]++)=(?:\"([^\"]*+)\"|([^\\s,;\"]*+))");
 
   private static final Set<String> SECRET_PARAMETERS =
       Set.of("access", "signature", "token", "response", "key", "secret", "credential", "password");
