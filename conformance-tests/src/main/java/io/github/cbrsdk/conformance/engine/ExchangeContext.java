@@ -129,10 +129,7 @@ public final class ExchangeContext {
   public List<String> secrets() {
     Request request = exchange.request();
     if (secrets == null) {
-      secrets =
-          request == null
-              ? List.of()
-              : RequestSecrets.of(request, definition.operation().any().secretHeaders());
+      secrets = request == null ? List.of() : definition.secretsOf(request);
     }
     return secrets;
   }

@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.engine;
 
 import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
@@ -30,6 +31,8 @@ public final class ResponseDefinition {
   private final Map<String, DeclaredHeader> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Long> undeclaredMediaTypes = new HashMap<>();
   private final Editions editions;
+  private List<Headers.Header> lastRequestHeaders = List.of();
+  private List<String> lastSecrets = List.of();
 
   /**
    * A header of which some editions say what its value is.
@@ -87,6 +90,16 @@ public final class ResponseDefinition {
             known == null ? Stream.of() : known.validations().stream(),
             contract == null ? Stream.of() : contract.validations().stream())
         .toList();
+  }
+
+  /** The credentials of a request; successive requests usually have the same headers. */
+  List<String> secretsOf(Request request) {
+    List<Headers.Header> headers = request.headers().all();
+    if (!headers.equals(lastRequestHeaders)) {
+      lastSecrets = RequestSecrets.of(request, operation.any().secretHeaders());
+      lastRequestHeaders = headers;
+    }
+    return lastSecrets;
   }
 
   public OperationInEditions operation() {

@@ -32,8 +32,8 @@ public final class SecretHeaders {
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9-]*\\s+(\\S+)\\s*");
 
   /**
-   * {@code name=value} or {@code name="value"}. A name is searched where one can begin only, since a
-   * token of thousands of characters would otherwise be scanned from each of them.
+   * {@code name=value} or {@code name="value"}. A name is searched where one can begin only, since
+   * a token of thousands of characters would otherwise be scanned from each of them.
    */
   private static final Pattern PAIR =
       Pattern.compile("(?<![^\\s=,;\"])([^\\s=,;\"]++)=(?:\"([^\"]*+)\"|([^\\s,;\"]*+))");

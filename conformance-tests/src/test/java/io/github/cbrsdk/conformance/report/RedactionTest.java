@@ -9,6 +9,7 @@ import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +30,22 @@ class RedactionTest {
             new Response(200, Headers.none(), null)));
 
     assertThat(redaction.apply("KEY12345 and abcdef0123")).isEqualTo("[redacted] and [redacted]");
+  }
+
+  /** To search it from each of its characters would take an hour. */
+  @Test
+  @Timeout(60)
+  void readsACredentialOfAnyLengthOnce() {
+    String token = "Aa0-".repeat(250_000);
+
+    redaction.addFrom(
+        new Exchange(
+            "a",
+            null,
+            new Request("GET", "/", Headers.of("X-Auth-Token", token)),
+            new Response(200, Headers.of("Set-Cookie", token), null)));
+
+    assertThat(redaction.apply("a " + token)).isEqualTo("a [redacted]");
   }
 
   @Test
