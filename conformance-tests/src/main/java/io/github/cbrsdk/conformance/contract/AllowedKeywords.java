@@ -4,10 +4,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The keywords of each part of a document. Others are rejected: a misspelt keyword must not disable
- * a check.
- */
+/** The keywords of each part of a document. */
 final class AllowedKeywords {
   private static final int MAX_MISSPELT = 2;
 
@@ -15,14 +12,14 @@ final class AllowedKeywords {
   static final Set<String> OPERATION =
       words(
           "tags summary description externalDocs operationId parameters requestBody responses"
-              + " deprecated security servers x-contract-probes x-contract-validations");
+              + " deprecated security servers callbacks x-contract-probes x-contract-validations");
   static final Set<String> HEADER =
       words(
-          "$ref description required deprecated style explode schema example examples x-contract-harmless"
+          "$ref summary description required deprecated style explode schema content example examples x-contract-harmless"
               + " x-contract-table");
   static final Set<String> PARAMETER =
       words(
-          "$ref name in description required deprecated allowEmptyValue style explode allowReserved"
+          "$ref name in summary description required deprecated allowEmptyValue style explode allowReserved"
               + " schema content example examples x-contract-harmless x-contract-probes x-contract-table");
   static final Set<String> RESPONSE =
       words("$ref summary description headers content links x-contract-validations");
@@ -33,7 +30,19 @@ final class AllowedKeywords {
   static final Set<String> ANNOTATION =
       words(
           "title description example examples default deprecated readOnly writeOnly externalDocs"
-              + " $comment");
+              + " $comment xml contentEncoding contentMediaType contentSchema $schema $id $anchor"
+              + " $dynamicAnchor $defs $vocabulary definitions then else minContains maxContains");
+
+  /** The keywords of JSON Schema that a validator of JSON Schema evaluates. */
+  static final Set<String> JUDGED =
+      words(
+          "if not dependentRequired dependentSchemas contains patternProperties propertyNames"
+              + " prefixItems uniqueItems multipleOf unevaluatedProperties unevaluatedItems"
+              + " $dynamicRef");
+
+  /** Those among them that may declare members. */
+  static final Set<String> DECLARING =
+      words("if dependentSchemas patternProperties unevaluatedProperties $dynamicRef");
 
   /** The extensions of schemas for the check, the generator or readers. */
   static final Set<String> SCHEMA_EXTENSION =
@@ -65,16 +74,16 @@ final class AllowedKeywords {
   }
 
   /**
-   * Rejects a map with any other keyword.
+   * Notes the words of a map that are not known there.
    *
-   * @throws ContractException with the keyword and its line
+   * @throws ContractException with the word and its line, if unknown words are errors
    */
-  static void require(YamlNode map, Set<String> known) {
+  static void require(YamlNode map, Set<String> known, UnknownWords unknown) {
     map.entries()
         .forEach(
             (word, value) -> {
               if (!known.contains(word) && !isForeign(word)) {
-                throw value.error("'" + word + "' is not known here");
+                unknown.add(value, "'" + word + "' is not known here");
               }
             });
   }

@@ -33,10 +33,14 @@ public final class Contract implements Serializable {
   private final Map<String, String> editions;
   private final List<YamlNode> parsed;
 
+  /** Whether unknown words are errors, as in the project's own documents. */
+  private final boolean strict;
+
   /** Compiling takes longer than checking. */
   private final Map<String, EffectiveContract> compiled = new ConcurrentHashMap<>();
 
-  private Contract(Map<String, String> documents, Map<String, String> editions) {
+  private Contract(Map<String, String> documents, Map<String, String> editions, boolean strict) {
+    this.strict = strict;
     this.documents = new LinkedHashMap<>(documents);
     this.editions = new TreeMap<>(editions);
     this.parsed =
@@ -56,23 +60,34 @@ public final class Contract implements Serializable {
     if (documents.isEmpty()) {
       throw new ContractException("A contract needs a document");
     }
-    return new Contract(documents, editions);
+    return new Contract(documents, editions, true);
+  }
+
+  /**
+   * The contract in a file: OpenAPI 3.0 or 3.1, in YAML or JSON. References may lead to other
+   * files, and not to a URL. Words that are not known are annotations, told as warnings.
+   *
+   * @throws ContractException if a file cannot be read, or is no YAML or JSON
+   */
+  public static Contract at(Path file) {
+    return new Contract(DocumentFiles.read(file), Map.of(), false);
   }
 
   /** The serialized form of a contract: it is compiled where it is read. */
-  private record Texts(Map<String, String> documents, Map<String, String> editions)
+  private record Texts(
+      Map<String, String> documents, Map<String, String> editions, boolean strict)
       implements Serializable {
     /** The contract of this library if it has the same texts, since that is compiled already. */
     private Object readResolve() {
       Contract bundled = Contract.bundled();
       return bundled.documents.equals(documents) && bundled.editions.equals(editions)
           ? bundled
-          : Contract.of(documents, editions);
+          : new Contract(documents, editions, strict);
     }
   }
 
   private Object writeReplace() {
-    return new Texts(documents, editions);
+    return new Texts(documents, editions, strict);
   }
 
   private void readObject(ObjectInputStream in) throws InvalidObjectException {
@@ -99,7 +114,7 @@ public final class Contract implements Serializable {
   public Contract with(String name, String overlay) {
     Map<String, String> more = new LinkedHashMap<>(editions);
     more.put(name, overlay);
-    return new Contract(documents, more);
+    return new Contract(documents, more, strict);
   }
 
   /** The text of a document or edition by the file name that locations show, or null. */
@@ -159,7 +174,8 @@ public final class Contract implements Serializable {
     }
 
     EffectiveContract of(Edition edition) {
-      return EffectiveContract.compile(edition, hash(), copies, warnings);
+      return EffectiveContract.compile(
+          edition, hash(), copies, warnings, new UnknownWords(strict));
     }
 
     /** Applies an overlay after all that it builds on. */

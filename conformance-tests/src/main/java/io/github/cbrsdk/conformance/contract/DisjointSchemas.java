@@ -7,29 +7,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks that no value can match two schemas at once, as {@code oneOf} requires. */
+/** Tells whether a value could match two schemas at once, which {@code oneOf} does not allow. */
 final class DisjointSchemas {
   /** Schemas may contain themselves. */
   private static final int MAX_DEPTH = 4;
 
   private DisjointSchemas() {}
 
-  /**
-   * Rejects a {@code oneOf} whose schemas a value could match twice.
-   *
-   * @throws ContractException with the numbers of two such schemas
-   */
-  static void require(YamlNode oneOf, List<Schema> options) {
+  /** Whether no value matches two of these schemas. */
+  static boolean are(List<Schema> options) {
     for (int i = 0; i < options.size(); i++) {
       for (int j = 0; j < i; j++) {
         if (!are(options.get(j), options.get(i), 0)) {
-          throw oneOf.error(
-              ("a value could match both number %d and number %d, which oneOf does not allow: use"
-                      + " anyOf, or require a member that tells them apart")
-                  .formatted(j + 1, i + 1));
+          return false;
         }
       }
     }
+    return true;
   }
 
   private static boolean are(Schema a, Schema b, int depth) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param schemas the schemas of the components, in the order of the documents; each has a name
  * @param validations all validations
  * @param warnings actions of an overlay file that have no effect, since their targets select
- *     nothing
+ *     nothing, and words that are not known
  */
 public record EffectiveContract(
     Edition edition,
@@ -34,12 +34,21 @@ public record EffectiveContract(
    * @throws ContractException if they use anything that is not known
    */
   static EffectiveContract compile(
-      Edition edition, String sha256, List<YamlNode> documents, List<String> warnings) {
+      Edition edition,
+      String sha256,
+      List<YamlNode> documents,
+      List<String> warnings,
+      UnknownWords unknown) {
     List<Operation> operations = new ArrayList<>();
     List<Schema> components = new ArrayList<>();
     List<Validation> validations = new ArrayList<>();
+    OpenApi30.upgrade(documents);
+    YamlNode.link(documents);
     for (YamlNode document : documents) {
-      SchemaCompiler schemas = new SchemaCompiler();
+      if (document.get("openapi") == null && document != documents.get(0)) {
+        continue; // It is only referred to.
+      }
+      SchemaCompiler schemas = new SchemaCompiler(document, unknown);
       OperationCompiler compiler = new OperationCompiler(document, schemas);
       for (Operation operation : compiler.compile()) {
         operations.add(operation);
@@ -50,15 +59,17 @@ public record EffectiveContract(
       components.addAll(compiler.components());
       validations.addAll(schemas.validations());
     }
-    String version = documents.get(0).require("info").require("version").text();
+    List<String> notices = new ArrayList<>(warnings);
+    notices.addAll(unknown.notices());
+    Object version = documents.get(0).require("info").require("version").value();
     return new EffectiveContract(
         edition,
-        new ContractInfo(version, sha256),
+        new ContractInfo(String.valueOf(version), sha256),
         documents,
         List.copyOf(operations),
         List.copyOf(components),
         List.copyOf(validations),
-        List.copyOf(warnings));
+        List.copyOf(notices));
   }
 
   /** A few references can stand for more members than there is memory for. */

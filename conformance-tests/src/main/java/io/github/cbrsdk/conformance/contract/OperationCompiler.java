@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.contract;
 
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,31 +21,49 @@ final class OperationCompiler {
 
   private final YamlNode document;
   private final SchemaCompiler schemas;
+  private final UnknownWords unknown;
 
   OperationCompiler(YamlNode document, SchemaCompiler schemas) {
     this.document = document;
     this.schemas = schemas;
+    this.unknown = schemas.unknown();
   }
 
   List<Operation> compile() {
     if (!document.text("openapi", "").startsWith("3.1.")) {
-      throw document.error("'openapi: 3.1.0' is expected at the top");
+      throw document.error(
+          document.get("swagger") == null
+              ? "'openapi: 3.1.0' or a version of 3.0 is expected at the top"
+              : "Swagger 2 is not read: convert the document to OpenAPI 3");
     }
     List<Operation> operations = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
     document
         .entries("paths")
         .forEach(
-            (path, item) ->
-                item.entries()
-                    .forEach(
-                        (method, operation) -> {
-                          if (METHODS.contains(method)) {
-                            operations.add(operation(path, method, item, operation));
-                          } else if (!AllowedKeywords.PATH.contains(method)) {
-                            throw operation.error("'" + method + "' is not known here");
-                          }
-                        }));
+            (path, reference) -> {
+              YamlNode item = reference.resolved();
+              if (!path.startsWith("/")) {
+                require(reference, path, Set.of());
+                return;
+              }
+              item.entries()
+                  .forEach(
+                      (method, operation) -> {
+                        if (METHODS.contains(method)) {
+                          operations.add(operation(path, method, item, operation, ids));
+                        } else {
+                          require(operation, method, AllowedKeywords.PATH);
+                        }
+                      });
+            });
     return operations;
+  }
+
+  private void require(YamlNode value, String word, Set<String> known) {
+    if (!known.contains(word) && !AllowedKeywords.isForeign(word)) {
+      unknown.add(value, "'" + word + "' is not known here");
+    }
   }
 
   /** The components, also those that no response refers to. */
@@ -57,23 +76,33 @@ final class OperationCompiler {
     return components == null ? Map.of() : components.entries(kind);
   }
 
-  private Operation operation(String path, String method, YamlNode item, YamlNode operation) {
-    AllowedKeywords.require(operation, AllowedKeywords.OPERATION);
+  private Operation operation(
+      String path, String method, YamlNode item, YamlNode operation, Set<String> ids) {
+    AllowedKeywords.require(operation, AllowedKeywords.OPERATION, unknown);
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     Stream.concat(item.elements("parameters").stream(), operation.elements("parameters").stream())
         .map(this::parameter)
         .forEach(each -> parameters.put(each.in() + " " + each.name(), each));
     Map<String, ResponseContract> responses = new LinkedHashMap<>();
     operation
-        .require("responses")
-        .entries()
-        .forEach((status, response) -> responses.put(status, response(status, response)));
+        .entries("responses")
+        .forEach(
+            (status, response) -> {
+              if (STATUS.matcher(status).matches()) {
+                responses.put(status, response(status, response));
+              } else if (!status.startsWith("x-")) {
+                unknown.add(
+                    response,
+                    "'%s' is not a status: write one such as 200 or 4XX, or default"
+                        .formatted(status));
+              }
+            });
     List<YamlNode> tags = operation.elements("tags");
     return new Operation(
-        operation.require("operationId").text(),
+        id(path, method, operation, ids),
         tags.isEmpty() ? "" : tags.get(0).text(),
         method.toUpperCase(Locale.ROOT),
-        PathTemplate.of(path),
+        PathTemplate.of(path, bases(item, operation)),
         List.copyOf(parameters.values()),
         responses,
         Validation.in(operation),
@@ -81,11 +110,43 @@ final class OperationCompiler {
         operation);
   }
 
+  /** Its operationId, or the method and path if it has none that no other operation has. */
+  private static String id(String path, String method, YamlNode operation, Set<String> ids) {
+    YamlNode id = operation.get("operationId");
+    String stated = id == null ? "" : id.text();
+    return !stated.isEmpty() && ids.add(stated)
+        ? stated
+        : method.toUpperCase(Locale.ROOT) + " " + path;
+  }
+
+  /** The paths of the servers, with the default values of their variables. */
+  private List<String> bases(YamlNode item, YamlNode operation) {
+    return Stream.of(operation, item, document)
+        .map(each -> each.elements("servers"))
+        .filter(servers -> !servers.isEmpty())
+        .findFirst()
+        .orElse(List.of())
+        .stream()
+        .map(
+            server -> {
+              String url = server.text("url", "");
+              for (Map.Entry<String, YamlNode> variable : server.entries("variables").entrySet()) {
+                YamlNode value = variable.getValue().get("default");
+                url =
+                    url.replace(
+                        "{" + variable.getKey() + "}",
+                        value == null ? "" : String.valueOf(value.value()));
+              }
+              return url;
+            })
+        .toList();
+  }
+
   /** The target of a reference or the node itself; both may only have the given keywords. */
-  private static YamlNode resolved(YamlNode node, Set<String> keywords) {
-    AllowedKeywords.require(node, keywords);
+  private YamlNode resolved(YamlNode node, Set<String> keywords) {
+    AllowedKeywords.require(node, keywords, unknown);
     YamlNode resolved = node.resolved();
-    AllowedKeywords.require(resolved, keywords);
+    AllowedKeywords.require(resolved, keywords, unknown);
     return resolved;
   }
 
@@ -103,10 +164,6 @@ final class OperationCompiler {
   }
 
   private ResponseContract response(String status, YamlNode node) {
-    if (!STATUS.matcher(status).matches()) {
-      throw node.error(
-          "'" + status + "' is not a status: write one such as 200 or 4XX, or default");
-    }
     YamlNode response = resolved(node, AllowedKeywords.RESPONSE);
     Map<String, ContractLocation> required = new LinkedHashMap<>();
     Map<String, Schema> headers = new LinkedHashMap<>();
@@ -120,7 +177,7 @@ final class OperationCompiler {
               }
               YamlNode schema = header.get("schema");
               if (schema != null) {
-                headers.put(name, header(schema));
+                header(schema).ifPresent(compiled -> headers.put(name, compiled));
               }
             });
     Map<String, Optional<Schema>> content = new LinkedHashMap<>();
@@ -128,9 +185,9 @@ final class OperationCompiler {
         .entries("content")
         .forEach(
             (mediaType, body) -> {
-              AllowedKeywords.require(body, AllowedKeywords.MEDIA_TYPE);
+              AllowedKeywords.require(body, AllowedKeywords.MEDIA_TYPE, unknown);
               content.put(
-                  mediaType.toLowerCase(Locale.ROOT),
+                  mediaType.toLowerCase(Locale.ROOT).split(";", -1)[0].strip(),
                   Optional.ofNullable(body.get("schema")).map(schemas::compile));
             });
     List<Validation> validations = new ArrayList<>(Validation.in(response));
@@ -140,13 +197,14 @@ final class OperationCompiler {
     return new ResponseContract(status, required, headers, content, validations, node);
   }
 
-  private Schema header(YamlNode node) {
+  private Optional<Schema> header(YamlNode node) {
     Schema schema = schemas.compile(node);
     if (!schema.alternatives().isEmpty()
         || Set.of(JsonType.OBJECT, JsonType.ARRAY).containsAll(schema.types())) {
-      throw node.error("the value of a header has to be a string, number or boolean");
+      unknown.add(node, "the value of a header has to be a string, number or boolean");
+      return Optional.empty();
     }
-    return schema;
+    return Optional.of(schema);
   }
 
   private List<String> secretHeaders() {

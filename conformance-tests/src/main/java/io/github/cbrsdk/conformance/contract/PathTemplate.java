@@ -9,22 +9,96 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The path of an operation, such as {@code /v3/{project_id}/backups/{backup_id}}. It matches the
  * end of the path of a URL, since a proxy may serve the API below a path of its own.
  */
 public final class PathTemplate {
-  private final String text;
-  private final List<String> segments;
+  private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]+)}");
 
-  private PathTemplate(String text) {
+  private final String text;
+  private final List<Segment> segments;
+  private final List<List<String>> bases;
+  private final List<String> variables;
+  private final int literal;
+
+  private PathTemplate(String text, List<String> servers) {
     this.text = text;
-    this.segments = segments(text);
+    this.segments =
+        segments(text).stream()
+            .map(Segment::of)
+            .toList();
+    this.bases =
+        servers.stream().map(server -> segments(path(server).replaceAll("/+$", ""))).toList();
+    this.variables = segments.stream().flatMap(segment -> segment.variables().stream()).toList();
+    this.literal =
+        (int) segments.stream().filter(segment -> segment.variables().isEmpty()).count();
   }
 
-  static PathTemplate of(String text) {
-    return new PathTemplate(text);
+  /** The path of an operation below some servers, whose URLs may be relative. */
+  static PathTemplate of(String text, List<String> servers) {
+    return new PathTemplate(text, servers);
+  }
+
+  /**
+   * A segment: a literal text, a variable, or several of both.
+   *
+   * @param pattern matches a value, with a group for each variable; null if there is none
+   */
+  private record Segment(String text, List<String> variables, @Nullable Pattern pattern) {
+    static Segment of(String text) {
+      List<String> names =
+          VARIABLE.matcher(text).results().map(variable -> variable.group(1)).toList();
+      if (names.isEmpty()) {
+        return new Segment(text, names, null);
+      }
+      StringBuilder pattern = new StringBuilder();
+      int end = 0;
+      for (MatchResult variable : VARIABLE.matcher(text).results().toList()) {
+        pattern.append(Pattern.quote(text.substring(end, variable.start()))).append("(.+?)");
+        end = variable.end();
+      }
+      pattern.append(Pattern.quote(text.substring(end)));
+      return new Segment(text, names, Pattern.compile(pattern.toString()));
+    }
+
+    boolean isOneVariable() {
+      return variables.size() == 1 && text.length() == variables.get(0).length() + 2;
+    }
+
+    /** Whether a segment of a URL matches, of which it adds the values of the variables. */
+    boolean match(String actual, Map<String, String> values) {
+      if (pattern == null) {
+        return text.equals(actual);
+      }
+      if (isOneVariable()) {
+        if (!actual.startsWith("{") || !actual.endsWith("}")) {
+          values.put(variables.get(0), decode(actual));
+        }
+        return !actual.isEmpty();
+      }
+      Matcher matcher = pattern.matcher(actual);
+      boolean matches = matcher.matches();
+      for (int i = 0; matches && i < variables.size(); i++) {
+        values.put(variables.get(i), decode(matcher.group(i + 1)));
+      }
+      return matches;
+    }
+
+    String expand(Map<String, String> values) {
+      return VARIABLE
+          .matcher(text)
+          .replaceAll(
+              variable ->
+                  Matcher.quoteReplacement(
+                      URLEncoder.encode(values.getOrDefault(variable.group(1), ""), UTF_8)
+                          .replace("+", "%20")));
+    }
   }
 
   private static List<String> segments(String path) {
@@ -35,23 +109,18 @@ public final class PathTemplate {
    * The number of segments without variables: if several templates match, the most literal does.
    */
   public int literalSegments() {
-    return segments.size() - variables().size();
+    return literal;
   }
 
   /** The names of its variables, in order. */
   public List<String> variables() {
-    return segments.stream().filter(PathTemplate::isVariable).map(PathTemplate::name).toList();
+    return variables;
   }
 
   /** The path with the variables replaced by values, percent-encoded; by nothing without one. */
   public String expand(Map<String, String> values) {
     StringBuilder path = new StringBuilder();
-    for (String segment : segments) {
-      String value = isVariable(segment) ? values.getOrDefault(name(segment), "") : "";
-      path.append('/')
-          .append(
-              isVariable(segment) ? URLEncoder.encode(value, UTF_8).replace("+", "%20") : segment);
-    }
+    segments.forEach(segment -> path.append('/').append(segment.expand(values)));
     return path.toString();
   }
 
@@ -62,22 +131,23 @@ public final class PathTemplate {
   public Optional<Map<String, String>> match(String url) {
     List<String> actual = segments(path(url));
     int offset = actual.size() - segments.size();
-    if (offset < 0) {
+    if (offset < 0 || (offset > 0 && literal == 0 && !bases.contains(actual.subList(0, offset)))) {
       return Optional.empty();
     }
-    Map<String, String> variables = new HashMap<>();
+    Map<String, String> values = new HashMap<>();
     for (int i = 0; i < segments.size(); i++) {
-      String segment = segments.get(i);
-      String value = actual.get(offset + i);
-      if (isVariable(segment) && !value.isEmpty()) {
-        if (!isVariable(value)) {
-          variables.put(name(segment), decode(value));
-        }
-      } else if (!segment.equals(value)) {
+      if (!segments.get(i).match(actual.get(offset + i), values)) {
         return Optional.empty();
       }
     }
-    return Optional.of(variables);
+    return Optional.of(values);
+  }
+
+  /** Whether a URL that it matches has nothing before it but the path of a server. */
+  public boolean isBelowServer(String url) {
+    List<String> actual = segments(path(url));
+    List<String> before = actual.subList(0, actual.size() - segments.size());
+    return bases.isEmpty() ? before.isEmpty() : bases.contains(before);
   }
 
   /** The path of a URL without its query; empty if it has none. */
@@ -99,14 +169,6 @@ public final class PathTemplate {
     } catch (IllegalArgumentException e) {
       return segment;
     }
-  }
-
-  private static String name(String variable) {
-    return variable.substring(1, variable.length() - 1);
-  }
-
-  private static boolean isVariable(String segment) {
-    return segment.startsWith("{") && segment.endsWith("}");
   }
 
   @Override

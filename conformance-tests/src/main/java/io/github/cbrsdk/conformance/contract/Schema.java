@@ -28,6 +28,7 @@ public final class Schema {
   List<Validation> validations = new ArrayList<>();
   Map<String, ContractLocation> keywords = new LinkedHashMap<>();
   Map<String, Object> annotations = new LinkedHashMap<>();
+  @Nullable Discriminator discriminator;
   boolean open;
   @Nullable Schema additional;
   @Nullable Schema items;
@@ -35,6 +36,28 @@ public final class Schema {
   Schema(ContractLocation location, Optional<String> name) {
     this.location = location;
     this.name = name;
+  }
+
+  /** The same schema with one more constraint, which its alternatives have too. */
+  Schema with(Constraint constraint, ContractLocation stated) {
+    Schema copy = new Schema(location, name);
+    copy.types = types;
+    copy.constraints = new LinkedHashMap<>(constraints);
+    copy.constraints.put(constraint, stated);
+    copy.properties = properties;
+    copy.required = required;
+    alternatives.stream()
+        .filter(each -> each != this)
+        .forEach(each -> copy.alternatives.add(each.with(constraint, stated)));
+    copy.validations = validations;
+    copy.keywords = keywords;
+    copy.annotations = annotations;
+    copy.discriminator = discriminator;
+    copy.open = open;
+    copy.additional = additional;
+    copy.items = items;
+    copy.freeze();
+    return copy;
   }
 
   void freeze() {
@@ -106,6 +129,11 @@ public final class Schema {
    */
   public List<Schema> alternatives() {
     return alternatives;
+  }
+
+  /** The member that tells which alternative a value is, or null. */
+  public @Nullable Discriminator discriminator() {
+    return discriminator;
   }
 
   public List<Validation> validations() {

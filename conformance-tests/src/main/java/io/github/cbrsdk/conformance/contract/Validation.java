@@ -26,7 +26,7 @@ public record Validation(
   }
 
   static Validation of(YamlNode entry) {
-    AllowedKeywords.require(entry, AllowedKeywords.VALIDATION);
+    AllowedKeywords.require(entry, AllowedKeywords.VALIDATION, new UnknownWords(true));
     YamlNode impact = entry.get("impact");
     return new Validation(
         entry.require("id").text(),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,10 @@ public final class YamlNode {
   private final @Nullable Object content;
 
   private @Nullable YamlNode parent;
+
+  /** Of a whole document: the documents that it may refer to, by their files. */
+  private Map<String, YamlNode> documents = Map.of();
+
   private String name = "";
   private @Nullable String pointer;
 
@@ -46,6 +51,25 @@ public final class YamlNode {
     return new YamlNode(file, line, value);
   }
 
+  /** A map at the same line. */
+  YamlNode mapLike() {
+    return map(file, line);
+  }
+
+  /** A list at the same line. */
+  YamlNode listLike() {
+    return list(file, line);
+  }
+
+  /** A scalar at the same line. */
+  YamlNode scalarLike(@Nullable Object value) {
+    return scalar(file, line, value);
+  }
+
+  boolean isNull() {
+    return content == null;
+  }
+
   /** A copy without the entries or elements. */
   YamlNode shallowCopy() {
     return isMap() ? map(file, line) : isList() ? list(file, line) : scalar(file, line, content);
@@ -64,12 +88,14 @@ public final class YamlNode {
   void put(String entry, YamlNode child) {
     entriesOf(content).put(entry, child);
     child.parent = this;
+    child.pointer = null;
     child.name = entry;
   }
 
   void add(YamlNode child) {
     elementsOf(content).add(child);
     child.parent = this;
+    child.pointer = null;
   }
 
   /** Removes it from the map or list around it, if it is still there. */
@@ -261,21 +287,81 @@ public final class YamlNode {
     return node;
   }
 
-  /** The value that its {@code $ref} refers to. */
+  /** Makes documents known to each other. */
+  static void link(List<YamlNode> documents) {
+    Map<String, YamlNode> byFile = new LinkedHashMap<>();
+    documents.forEach(document -> byFile.put(document.file, document));
+    documents.forEach(document -> document.documents = byFile);
+  }
+
+  /** The documents that are known to each other, this one included. */
+  Collection<YamlNode> linked() {
+    Collection<YamlNode> all = root().documents.values();
+    return all.isEmpty() ? List.of(root()) : all;
+  }
+
+  /**
+   * The value that its {@code $ref} refers to.
+   *
+   * @throws ContractException if there is none
+   */
   YamlNode target() {
-    String reference = require("$ref").text();
-    if (!reference.startsWith("#/")) {
-      throw error("the reference " + reference + " is not one within its document");
+    Reference reference = Reference.of(require("$ref").text());
+    YamlNode target = target(reference);
+    if (target == null) {
+      throw error(
+          "the reference %s does not resolve%s"
+              .formatted(require("$ref").text(), reference.hint()));
     }
-    YamlNode node = root();
-    for (String each : JsonPointer.names(reference.substring(1))) {
-      YamlNode next = node.isMap() ? node.get(each) : null;
-      if (next == null) {
-        throw error("the reference " + reference + " does not resolve");
+    return target;
+  }
+
+  /** The value that a reference in this document refers to, or null. */
+  @Nullable YamlNode target(Reference to) {
+    YamlNode root = root();
+    YamlNode document =
+        to.document().isEmpty() ? root : root.documents.get(to.fileFrom(root.file));
+    YamlNode target = document == null ? root.withId(to.document()) : document;
+    for (String each : to.path()) {
+      target = target == null ? null : target.child(each);
+    }
+    return target == null || to.anchor().isEmpty() ? target : target.withAnchor(to.anchor());
+  }
+
+  private @Nullable YamlNode child(String step) {
+    if (isMap()) {
+      return get(step);
+    }
+    return isList() && step.matches("[0-9]{1,6}") && Integer.parseInt(step) < elements().size()
+        ? elements().get(Integer.parseInt(step))
+        : null;
+  }
+
+  /** The schema of that {@code $id} in this document, or null. */
+  private @Nullable YamlNode withId(String id) {
+    return descendant(node -> node.has("$id", id));
+  }
+
+  private @Nullable YamlNode withAnchor(String anchor) {
+    return descendant(node -> node.has("$anchor", anchor) || node.has("$dynamicAnchor", anchor));
+  }
+
+  private boolean has(String entry, String text) {
+    YamlNode value = isMap() ? get(entry) : null;
+    return value != null && value.is(text);
+  }
+
+  private @Nullable YamlNode descendant(Predicate<YamlNode> condition) {
+    if (condition.test(this)) {
+      return this;
+    }
+    for (YamlNode child : children()) {
+      YamlNode found = child.descendant(condition);
+      if (found != null) {
+        return found;
       }
-      node = next;
     }
-    return node;
+    return null;
   }
 
   @SuppressWarnings({"unchecked", "NullAway"}) // Only called for maps, and made by map().

@@ -21,12 +21,11 @@ import org.jspecify.annotations.Nullable;
  * <p>The one that fits best is the one by which a value is judged, so that a drift is told as what
  * it is and not as "none of them". Under {@code anyOf} that is all there is to it: a value that
  * keeps to the best is valid, and one that does not keeps to no other. Under {@code oneOf} a value
- * must not keep to two, which need not be looked for: the contract does not compile unless no value
- * could.
+ * must not keep to two; where one could, a constraint of the alternatives looks for it.
  */
 final class AlternativeSelector {
   private final @Nullable Schema[] schemas;
-  private final List<List<Schema>> groups = new ArrayList<>();
+  private final List<Schema> groups = new ArrayList<>();
   private final int[] groupOf;
   private final Map<List<Integer>, SchemaNode> nodes = new HashMap<>();
 
@@ -44,7 +43,7 @@ final class AlternativeSelector {
           known.computeIfAbsent(
               alternatives.stream().map(AlternativeSelector::identity).toList(),
               key -> {
-                groups.add(alternatives);
+                groups.add(schema);
                 return groups.size() - 1;
               });
     }
@@ -70,7 +69,7 @@ final class AlternativeSelector {
    */
   boolean isOfNone(Json value) {
     return value instanceof JsonObject object
-        && groups.stream().allMatch(alternatives -> isOfNone(alternatives, object));
+        && groups.stream().allMatch(group -> isOfNone(group.alternatives(), object));
   }
 
   private static boolean isOfNone(List<Schema> alternatives, JsonObject object) {
@@ -94,8 +93,9 @@ final class AlternativeSelector {
   /** The node with the alternatives that fit a value best. */
   SchemaNode node(Json value, Function<@Nullable Schema[], SchemaNode> make) {
     List<Integer> chosen = new ArrayList<>(groups.size());
-    for (List<Schema> alternatives : groups) {
-      chosen.add(SchemaFit.best(alternatives, value));
+    for (Schema group : groups) {
+      int stated = group.discriminator() == null ? -1 : group.discriminator().alternative(value);
+      chosen.add(stated < 0 ? SchemaFit.best(group.alternatives(), value) : stated);
     }
     return nodes.computeIfAbsent(chosen, key -> make.apply(choose(key)));
   }

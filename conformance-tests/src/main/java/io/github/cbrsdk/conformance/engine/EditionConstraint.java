@@ -31,7 +31,7 @@ public record EditionConstraint(Constraint constraint, Rule rule, long editions)
     if (constraint instanceof Range) {
       return Rule.RANGE_EXCEEDED;
     }
-    throw new IllegalStateException("No rule for " + constraint);
+    return Rule.SCHEMA_VIOLATED;
   }
 
   public boolean appliesTo(JsonType type) {

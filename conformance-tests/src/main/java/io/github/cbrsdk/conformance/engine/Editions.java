@@ -98,17 +98,25 @@ public final class Editions {
     return operations;
   }
 
-  /** The operation that a request asks for and its path variables, or null if there is none. */
+  /**
+   * The operation that a request asks for and its path variables, or null if there is none. One
+   * that is found where a server of the contract has it comes first.
+   */
   public @Nullable Call call(Request request) {
+    Call below = null;
     for (OperationInEditions operation : mostLiteralFirst) {
       if (operation.method().equals(request.method())) {
         Map<String, String> variables = operation.path().match(request.url()).orElse(null);
         if (variables != null) {
-          return new Call(operation, variables);
+          Call call = new Call(operation, variables);
+          if (operation.path().isBelowServer(request.url())) {
+            return call;
+          }
+          below = below == null ? call : below;
         }
       }
     }
-    return null;
+    return below;
   }
 
   public Expressions expressions() {

@@ -35,6 +35,7 @@ public final class Rules {
           new EnumValueUndeclared(),
           new FormatChanged(),
           new RangeExceeded(),
+          new SchemaViolated(),
           new SecretEchoed(),
           new InvariantViolated(),
           new SdkLoss(),

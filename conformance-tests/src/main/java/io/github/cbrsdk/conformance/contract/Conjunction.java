@@ -1,0 +1,206 @@
+package io.github.cbrsdk.conformance.contract;
+
+import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the keywords of all parts of one schema. */
+final class Conjunction {
+  private final SchemaCompiler compiler;
+  private final Schema schema;
+  private final SchemaCompiler.Parts parts;
+  private final Map<String, List<YamlNode>> properties = new LinkedHashMap<>();
+  private final List<YamlNode> additional = new ArrayList<>();
+  private final List<YamlNode> items = new ArrayList<>();
+  private final Set<YamlNode> visited = new LinkedHashSet<>();
+  private final KeywordConstraints constraints;
+  private @Nullable Choice choice;
+  private boolean declaresMembers;
+
+  Conjunction(SchemaCompiler compiler, Schema schema, SchemaCompiler.Parts parts) {
+    this.compiler = compiler;
+    this.schema = schema;
+    this.parts = parts;
+    this.constraints = new KeywordConstraints(schema, compiler.unknown());
+  }
+
+  void compile() {
+    parts.nodes().forEach(part -> schema.types.retainAll(add(part, true)));
+    Choice open = choice;
+    if (open != null) {
+      choose(open);
+    }
+    properties.forEach((name, nodes) -> schema.properties.put(name, compiler.schema(nodes)));
+    schema.open |= !declaresMembers;
+    schema.additional = additional.isEmpty() ? null : compiler.schema(additional);
+    schema.items = items.isEmpty() ? null : compiler.schema(items);
+  }
+
+  /** Makes an alternative of each option; each includes what stands beside the choice. */
+  private void choose(Choice open) {
+    boolean alone =
+        parts.settled().isEmpty() && visited.stream().allMatch(part -> open.isAllOf(part));
+    for (YamlNode option : open.options()) {
+      schema.alternatives.add(
+          alone && option != open.node()
+              ? compiler.schema(List.of(option))
+              : compiler.schema(
+                  option == open.node()
+                      ? parts.with(open.node(), parts.nodes().get(parts.nodes().size() - 1))
+                      : parts.with(open.node(), option)));
+    }
+    schema.discriminator = open.discriminator();
+    if (open.isExclusive()) {
+      compiler.whenCompiled(
+          () -> {
+            if (!DisjointSchemas.are(schema.alternatives)) {
+              SchemaAssertion assertion = judged(open.part(), "oneOf");
+              schema.alternatives.replaceAll(
+                  each -> each.with(assertion, open.node().location()));
+            }
+          });
+    }
+  }
+
+  private SchemaAssertion judged(YamlNode part, String keyword) {
+    return new SchemaAssertion(part.location(), keyword, compiler.judge().of(part));
+  }
+
+  /** Adds the keywords of a part, and returns the types that it allows. */
+  private Set<JsonType> add(YamlNode part, boolean mayChoose) {
+    Set<JsonType> allowed = EnumSet.allOf(JsonType.class);
+    if (part.is(true)) {
+      return allowed;
+    }
+    if (part.is(false)) {
+      return EnumSet.noneOf(JsonType.class);
+    }
+    if (!part.isMap()) {
+      throw part.error("a schema is expected");
+    }
+    if (!visited.add(part)) {
+      return allowed;
+    }
+    if (part.get("$ref") != null) {
+      allowed.retainAll(add(part.target(), mayChoose));
+    }
+    part.elements("allOf").forEach(each -> allowed.retainAll(add(each, false)));
+    YamlNode type = part.get("type");
+    if (type != null) {
+      allowed.retainAll(KeywordConstraints.types(type));
+    }
+    part.entries()
+        .forEach(
+            (keyword, value) -> {
+              schema.keywords.put(keyword, value.location());
+              keyword(part, keyword, value, allowed);
+            });
+    for (String keyword : List.of("oneOf", "anyOf")) {
+      YamlNode group = part.get(keyword);
+      if (group != null && !parts.settled().contains(group)) {
+        allowed.retainAll(choice(part, keyword, group));
+      }
+    }
+    YamlNode discriminator = part.get("discriminator");
+    if (mayChoose
+        && discriminator != null
+        && choice == null
+        && !parts.settled().contains(discriminator)) {
+      choice = Choice.ofChildren(part, discriminator);
+    }
+    return allowed;
+  }
+
+  /** Adds a choice, in which {@code type: 'null'} only makes the other schemas nullable. */
+  private Set<JsonType> choice(YamlNode part, String keyword, YamlNode group) {
+    List<YamlNode> others = group.elements().stream().filter(option -> !isNull(option)).toList();
+    if (others.isEmpty()) {
+      return EnumSet.of(JsonType.NULL);
+    }
+    if (others.size() == 1) {
+      Set<JsonType> allowed = EnumSet.copyOf(add(others.get(0), true));
+      if (group.elements().size() > 1) {
+        allowed.add(JsonType.NULL);
+      }
+      return allowed;
+    }
+    if (choice == null) {
+      choice = Choice.of(part, keyword, group, others);
+    } else if (parts.settled().size() > Choice.MAX_NESTED) {
+      schema.constraints.put(judged(part, keyword), group.location());
+    }
+    return EnumSet.allOf(JsonType.class);
+  }
+
+  private static boolean isNull(YamlNode option) {
+    YamlNode type = option.isMap() && option.entries().size() == 1 ? option.get("type") : null;
+    return type != null && type.is("null");
+  }
+
+  private void keyword(YamlNode part, String keyword, YamlNode value, Set<JsonType> allowed) {
+    switch (keyword) {
+      case "$ref", "type", "allOf", "oneOf", "anyOf", "discriminator" -> {
+        // Followed by add().
+      }
+      case "properties" -> {
+        declaresMembers = true;
+        value
+            .entries()
+            .forEach(
+                (name, member) ->
+                    properties.computeIfAbsent(name, unused -> new ArrayList<>()).add(member));
+      }
+      case "required" ->
+          value.elements().forEach(name -> schema.required.put(name.text(), name.location()));
+      case "additionalProperties" -> additional(part, value);
+      case "items" -> {
+        if (part.get("prefixItems") == null) {
+          items.add(value);
+        } else {
+          judge(part, keyword, value);
+        }
+      }
+      case "x-contract-validations" ->
+          value.elements().stream()
+              .map(Validation::of)
+              .forEach(
+                  validation -> {
+                    schema.validations.add(validation);
+                    compiler.add(validation);
+                  });
+      default -> {
+        if (AllowedKeywords.JUDGED.contains(keyword)
+            || !KeywordConstraints.isScalarList(keyword, value)) {
+          judge(part, keyword, value);
+        } else {
+          constraints.add(keyword, value, allowed);
+        }
+      }
+    }
+  }
+
+  /** Leaves a keyword to the judge; members that it may declare are not undeclared. */
+  private void judge(YamlNode part, String keyword, YamlNode value) {
+    schema.constraints.put(judged(part, keyword), value.location());
+    schema.open |= AllowedKeywords.DECLARING.contains(keyword);
+  }
+
+  private void additional(YamlNode part, YamlNode value) {
+    declaresMembers = true;
+    if (part.get("patternProperties") != null) {
+      judge(part, "additionalProperties", value);
+    } else if (value.isMap()) {
+      additional.add(value);
+    } else if (value.value() instanceof Boolean any) {
+      schema.open |= any;
+    } else {
+      throw value.error("true, false or a schema is expected");
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.cbrsdk.conformance.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonBoolean;
+import io.github.cbrsdk.conformance.json.JsonNull;
+import io.github.cbrsdk.conformance.json.JsonNumber;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonString;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates keywords of the schemas of a document with a validator of JSON Schema. The validator is
+ * loaded at the first value, since most contracts do not need it.
+ */
+final class JsonSchemaJudge {
+  private static final String BASE = "https://contract.invalid/";
+
+  private final YamlNode document;
+  private @Nullable Validator validator;
+
+  JsonSchemaJudge(YamlNode document) {
+    this.document = document;
+  }
+
+  /** Tells whether a value keeps to a keyword of a schema. */
+  BiPredicate<String, Json> of(YamlNode schema) {
+    return (keyword, value) -> validator().accepts(schema, keyword, value);
+  }
+
+  private synchronized Validator validator() {
+    if (validator == null) {
+      validator = new Validator(document);
+    }
+    return validator;
+  }
+
+  /** The only class that needs the library. */
+  private static final class Validator {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+
+    private final SchemaRegistry registry;
+    private final Map<YamlNode, Schema> schemas = new ConcurrentHashMap<>();
+
+    Validator(YamlNode document) {
+      ObjectMapper mapper = new ObjectMapper();
+      Map<String, String> texts = new HashMap<>();
+      document
+          .linked()
+          .forEach(
+              each -> texts.put(BASE + encode(each.file()), mapper.valueToTree(each.value()).toString()));
+      registry =
+          SchemaRegistry.withDefaultDialect(
+              SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(texts));
+    }
+
+    private static String encode(String text) {
+      return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+    }
+
+    boolean accepts(YamlNode node, String keyword, Json value) {
+      Schema schema =
+          schemas.computeIfAbsent(
+              node,
+              each ->
+                  registry.getSchema(
+                      SchemaLocation.of(
+                          BASE + encode(each.root().file()) + "#" + fragment(each.pointer()))));
+      List<com.networknt.schema.Error> errors = schema.validate(json(value));
+      return errors.stream().noneMatch(error -> isOf(keyword, error));
+    }
+
+    private static String fragment(String pointer) {
+      return encode(pointer).replace("%7E", "~");
+    }
+
+    private static boolean isOf(String keyword, com.networknt.schema.Error error) {
+      String first =
+          error.getEvaluationPath().getNameCount() == 0
+              ? error.getKeyword()
+              : String.valueOf(error.getEvaluationPath().getElement(0));
+      return first.equals(keyword)
+          || (keyword.equals("if") && (first.equals("then") || first.equals("else")))
+          || (keyword.equals("contains")
+              && (first.equals("minContains") || first.equals("maxContains")));
+    }
+
+    private static JsonNode json(Json value) {
+      if (value instanceof JsonObject object) {
+        ObjectNode node = NODES.objectNode();
+        for (int i = 0; i < object.size(); i++) {
+          node.set(object.name(i), json(object.value(i)));
+        }
+        return node;
+      }
+      if (value instanceof JsonArray array) {
+        ArrayNode node = NODES.arrayNode();
+        array.elements().forEach(each -> node.add(json(each)));
+        return node;
+      }
+      if (value instanceof JsonNumber number) {
+        BigDecimal exact = number.value();
+        return number.isLong()
+            ? NODES.numberNode(number.longValue())
+            : NODES.numberNode(exact == null ? new BigDecimal(number.text()) : exact);
+      }
+      if (value instanceof JsonBoolean bool) {
+        return NODES.booleanNode(bool == JsonBoolean.of(true));
+      }
+      return value == JsonNull.NULL
+          ? NODES.nullNode()
+          : NODES.textNode(((JsonString) value).value());
+    }
+  }
+}

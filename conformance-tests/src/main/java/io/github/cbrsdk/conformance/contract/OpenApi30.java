@@ -1,0 +1,109 @@
+package io.github.cbrsdk.conformance.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Rewrites the schemas of an OpenAPI 3.0 document in the words of 3.1. */
+final class OpenApi30 {
+  /** What lies below is data or text. */
+  private static final Set<String> DATA =
+      Set.of("example", "examples", "default", "enum", "const", "x-example", "x-examples");
+
+  /** Maps whose entries have names of the author's. */
+  private static final Set<String> NAMED =
+      Set.of("properties", "schemas", "responses", "parameters", "headers", "paths", "callbacks");
+
+  private OpenApi30() {}
+
+  /** Rewrites a document if it is one of 3.0, or belongs to one. */
+  static void upgrade(List<YamlNode> documents) {
+    YamlNode version = documents.get(0).get("openapi");
+    if (version != null && String.valueOf(version.value()).startsWith("3.0")) {
+      documents.forEach(OpenApi30::walk);
+      documents.get(0).put("openapi", version.scalarLike("3.1.0"));
+    }
+  }
+
+  private static void walk(YamlNode node) {
+    if (!node.isMap()) {
+      new ArrayList<>(node.children()).forEach(OpenApi30::walk);
+      return;
+    }
+    for (String name : List.copyOf(node.entries().keySet())) {
+      YamlNode value = node.require(name);
+      if (NAMED.contains(name) && value.isMap()) {
+        List.copyOf(value.entries().values()).forEach(OpenApi30::walk);
+      } else if (!DATA.contains(name)) {
+        walk(value);
+      }
+    }
+    limit(node, "exclusiveMinimum", "minimum");
+    limit(node, "exclusiveMaximum", "maximum");
+    nullable(node);
+  }
+
+  /** A boolean limit becomes the number itself. */
+  private static void limit(YamlNode schema, String exclusive, String inclusive) {
+    YamlNode flag = schema.get(exclusive);
+    YamlNode number = schema.get(inclusive);
+    if (flag != null && flag.value() instanceof Boolean isExclusive) {
+      flag.remove();
+      if (isExclusive && number != null) {
+        number.remove();
+        schema.put(exclusive, number);
+      }
+    }
+  }
+
+  /** Null is allowed by the type, or beside what the schema says else. */
+  private static void nullable(YamlNode schema) {
+    YamlNode flag = schema.get("nullable");
+    if (flag == null || !(flag.value() instanceof Boolean isNullable)) {
+      return;
+    }
+    flag.remove();
+    if (!isNullable) {
+      return;
+    }
+    YamlNode values = schema.get("enum");
+    if (values != null && values.isList() && values.elements().stream().noneMatch(YamlNode::isNull)) {
+      values.add(flag.scalarLike(null));
+    }
+    YamlNode type = schema.get("type");
+    if (type != null && type.value() instanceof String name) {
+      YamlNode types = type.listLike();
+      types.add(type.scalarLike(name));
+      types.add(type.scalarLike("null"));
+      schema.put("type", types);
+    } else if (schema.get("$ref") != null || schema.get("allOf") != null) {
+      wrap(schema, flag);
+    } else {
+      List.of("oneOf", "anyOf").forEach(keyword -> addNull(schema.get(keyword), flag));
+    }
+  }
+
+  private static void wrap(YamlNode schema, YamlNode flag) {
+    YamlNode other = flag.mapLike();
+    for (String keyword : List.of("$ref", "allOf")) {
+      YamlNode value = schema.get(keyword);
+      if (value != null) {
+        value.remove();
+        other.put(keyword, value);
+      }
+    }
+    YamlNode choice = flag.listLike();
+    choice.add(other);
+    addNull(choice, flag);
+    schema.put("anyOf", choice);
+  }
+
+  private static void addNull(@Nullable YamlNode choice, YamlNode flag) {
+    if (choice != null && choice.isList()) {
+      YamlNode isNull = flag.mapLike();
+      isNull.put("type", flag.scalarLike("null"));
+      choice.add(isNull);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.cbrsdk.conformance.contract;
+
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A keyword of JSON Schema 2020-12 that a validator of JSON Schema evaluates at the value, with
+ * what stands beside it and below it.
+ */
+public final class SchemaAssertion implements Constraint {
+  private static final Set<JsonType> TYPES =
+      Collections.unmodifiableSet(EnumSet.allOf(JsonType.class));
+
+  private final ContractLocation schema;
+  private final String keyword;
+  private final BiPredicate<String, Json> judge;
+
+  /**
+   * An assertion.
+   *
+   * @param schema where the schema is that states the keyword
+   * @param judge tells whether a value keeps to a keyword of the schema
+   */
+  SchemaAssertion(ContractLocation schema, String keyword, BiPredicate<String, Json> judge) {
+    this.schema = schema;
+    this.keyword = keyword;
+    this.judge = judge;
+  }
+
+  @Override
+  public Set<JsonType> types() {
+    return TYPES;
+  }
+
+  @Override
+  public boolean accepts(Json value) {
+    return judge.test(keyword, value);
+  }
+
+  @Override
+  public String expectation() {
+    return "a value that keeps to '" + keyword + "'";
+  }
+
+  @Override
+  public String keyword() {
+    return keyword;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SchemaAssertion assertion
+        && assertion.schema.equals(schema)
+        && assertion.keyword.equals(keyword);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * schema.hashCode() + keyword.hashCode();
+  }
+}
