@@ -18,6 +18,9 @@ import retrofit2.CallAdapter;
 import retrofit2.Retrofit;
 import retrofit2.http.DELETE;
 import retrofit2.http.GET;
+import retrofit2.http.HEAD;
+import retrofit2.http.HTTP;
+import retrofit2.http.OPTIONS;
 import retrofit2.http.PATCH;
 import retrofit2.http.POST;
 import retrofit2.http.PUT;
@@ -72,6 +75,12 @@ final class CallAdapters extends CallAdapter.Factory {
       return it.value();
     } else if (annotation instanceof DELETE it) {
       return it.value();
+    } else if (annotation instanceof HEAD it) {
+      return it.value();
+    } else if (annotation instanceof OPTIONS it) {
+      return it.value();
+    } else if (annotation instanceof HTTP it) {
+      return it.path();
     }
     return "";
   }
@@ -84,15 +93,17 @@ final class CallAdapters extends CallAdapter.Factory {
       return null;
     }
     Class<?> body = getRawType(getParameterUpperBound(0, parameterized));
-    return adapter(ModelType.of(body.asSubclass(JsonModel.class)));
+    boolean isHead = Stream.of(annotations).anyMatch(HEAD.class::isInstance);
+    return adapter(ModelType.of(body.asSubclass(JsonModel.class)), isHead);
   }
 
-  private <T extends JsonModel> CallAdapter<T, ApiCall<T>> adapter(ModelType<T> type) {
+  private <T extends JsonModel> CallAdapter<T, ApiCall<T>> adapter(
+      ModelType<T> type, boolean isHead) {
     return new CallAdapter<>() {
       @Override
       public Type responseType() {
-        // Never converted by Retrofit, which has a converter for it.
-        return okhttp3.ResponseBody.class;
+        // Never converted by Retrofit, which has a converter for it, and asks for Void with HEAD.
+        return isHead ? Void.class : okhttp3.ResponseBody.class;
       }
 
       @Override

@@ -1,9 +1,13 @@
 package io.github.cbrsdk.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cbrsdk.json.JsonModel;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +24,29 @@ final class Converters extends Converter.Factory {
       Type type, Annotation[] annotations, Retrofit retrofit) {
     for (Annotation annotation : annotations) {
       if (annotation instanceof Path path) {
-        return value -> PathSegment.require(path.value(), value.toString());
+        return value -> PathSegment.require(path.value(), text(value));
       }
     }
-    return null;
+    return Converters::text;
+  }
+
+  /** Java leaves the seconds out of a time that has none, and writes some numbers as 1E+3. */
+  private static String text(Object value) {
+    return value instanceof OffsetDateTime time
+        ? time.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+        : value instanceof BigDecimal number ? number.toPlainString() : value.toString();
   }
 
   @Override
   public @Nullable Converter<?, RequestBody> requestBodyConverter(
       Type type, Annotation[] parameter, Annotation[] method, Retrofit retrofit) {
-    return type instanceof Class<?> model && JsonModel.class.isAssignableFrom(model)
-        ? value ->
-            RequestBody.create(((JsonModel) value).toJson().getBytes(StandardCharsets.UTF_8), JSON)
+    return type instanceof Class<?> json
+            && (JsonModel.class.isAssignableFrom(json) || JsonNode.class.isAssignableFrom(json))
+        ? value -> RequestBody.create(json(value).getBytes(StandardCharsets.UTF_8), JSON)
         : null;
+  }
+
+  private static String json(Object value) {
+    return value instanceof JsonModel model ? model.toJson() : value.toString();
   }
 }

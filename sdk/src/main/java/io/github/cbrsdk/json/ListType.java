@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** Arrays whose items are all of one type. */
 final class ListType<T> extends ValueType<List<T>> {
   private final ValueType<T> items;
+  private final boolean nullable;
 
-  ListType(ValueType<T> items) {
+  ListType(ValueType<T> items, boolean nullable) {
     this.items = items;
+    this.nullable = nullable;
   }
 
   @Override
@@ -26,7 +28,8 @@ final class ListType<T> extends ValueType<List<T>> {
 
   @Override
   Object write(List<T> value) {
-    return new JsonArray(value.stream().map(items::write).toArray());
+    return new JsonArray(
+        value.stream().map(item -> item == null ? JsonNull.NULL : items.write(item)).toArray());
   }
 
   @Override
@@ -37,12 +40,16 @@ final class ListType<T> extends ValueType<List<T>> {
     }
     for (int i = 0; i < array.size(); i++) {
       JsonPointer item = at.step("", i);
-      if (array.get(i) == JsonNull.NULL) {
-        discrepancies.accept(items.discrepancy(Discrepancy.Kind.NULL, item, "null"));
-      } else {
+      if (array.get(i) != JsonNull.NULL) {
         items.inspect(array.get(i), item, discrepancies);
+      } else if (!nullable) {
+        discrepancies.accept(items.discrepancy(Discrepancy.Kind.NULL, item, "null"));
       }
     }
+  }
+
+  boolean hasNulls() {
+    return nullable;
   }
 
   @Override

@@ -4,7 +4,8 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.AbstractList;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.RandomAccess;
 
 /**
@@ -27,12 +28,17 @@ final class ListView<T> extends AbstractList<T> implements RandomAccess, Seriali
   /**
    * The item.
    *
-   * @throws MistypedMemberException if it is null or not of the type of the list
+   * @throws MistypedMemberException if it is a null that the contract does not allow, or not of the
+   *     type of the list
    */
   @Override
+  @SuppressWarnings("NullAway") // The items of a list with nulls are declared as nullable.
   public T get(int index) {
     Object value = array.get(index);
     ValueType<T> items = type.items();
+    if (value == JsonNull.NULL && type.hasNulls()) {
+      return null;
+    }
     T item = value == JsonNull.NULL ? null : items.read(value, pointer, "", index);
     if (item == null) {
       throw new MistypedMemberException(
@@ -47,7 +53,7 @@ final class ListView<T> extends AbstractList<T> implements RandomAccess, Seriali
   }
 
   private Object writeReplace() {
-    return List.copyOf(this);
+    return Collections.unmodifiableList(new ArrayList<>(this));
   }
 
   private void readObject(ObjectInputStream in) throws InvalidObjectException {

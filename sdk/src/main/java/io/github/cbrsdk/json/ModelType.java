@@ -21,12 +21,24 @@ public final class ModelType<M extends JsonModel> {
   private final BiFunction<JsonObject, JsonPointer, M> view;
   private final Map<String, Member<?, ?>> members = new LinkedHashMap<>();
   private final List<Member<?, ?>> inOrder;
+  private final boolean open;
 
   /** Takes what makes a view, and the members that the contract declares. */
   public ModelType(BiFunction<JsonObject, JsonPointer, M> view, List<Member<?, ?>> members) {
+    this(view, members, false);
+  }
+
+  private ModelType(
+      BiFunction<JsonObject, JsonPointer, M> view, List<Member<?, ?>> members, boolean open) {
     this.view = requireNonNull(view, "view");
     members.forEach(member -> this.members.put(member.name(), member));
     this.inOrder = List.copyOf(this.members.values());
+    this.open = open;
+  }
+
+  /** The same description of objects that may have other members as well. */
+  public ModelType<M> open() {
+    return new ModelType<>(view, inOrder, true);
   }
 
   /**
@@ -119,6 +131,9 @@ public final class ModelType<M extends JsonModel> {
       JsonPointer of = at.step(json.name(i), -1);
       Object value = json.value(i);
       Member<?, ?> member = members.get(json.name(i));
+      if (member == null && open) {
+        continue;
+      }
       if (member == null) {
         discrepancies.accept(
             new Discrepancy(

@@ -113,7 +113,12 @@ public final class ValueTypes {
 
   /** An array whose items are all of one type; each item is read when it is asked for. */
   public static <T> ValueType<List<T>> list(ValueType<T> items) {
-    return new ListType<>(items);
+    return new ListType<>(items, false);
+  }
+
+  /** The same, of which items may be null. */
+  public static <T> ValueType<List<@Nullable T>> listWithNulls(ValueType<T> items) {
+    return new ListType<>(items, true);
   }
 
   /** A string of which the contract lists values. An unlisted one reads too. */

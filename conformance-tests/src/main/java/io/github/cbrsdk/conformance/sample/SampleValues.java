@@ -43,7 +43,8 @@ public final class SampleValues {
 
   private static final int MAX_ELEMENTS = 1_000;
 
-  private final List<Schema> around = new ArrayList<>();
+  /** The names, or failing that the locations, of the schemas around the value. */
+  private final List<String> around = new ArrayList<>();
 
   private SampleValues() {}
 
@@ -59,7 +60,15 @@ public final class SampleValues {
 
   private JsonNode make(Schema schema, @Nullable JsonNode example) {
     if (!schema.alternatives().isEmpty()) {
-      return make(schema.alternatives().get(0), example);
+      return make(
+          schema.alternatives().stream()
+              .filter(each -> !isAround(each))
+              .findFirst()
+              .orElse(schema.alternatives().get(0)),
+          example);
+    }
+    if (schema.allowedValues().isPresent()) {
+      return scalar(schema, example);
     }
     return switch (type(schema, example)) {
       case OBJECT -> object(schema, example);
@@ -82,13 +91,29 @@ public final class SampleValues {
 
   private ObjectNode object(Schema schema, @Nullable JsonNode example) {
     ObjectNode object = NODES.objectNode();
-    around.add(schema);
+    if (around.contains(identity(schema))) {
+      throw new ContractException(schema + " requires itself, so that no value ends");
+    }
+    around.add(identity(schema));
     for (Map.Entry<String, Schema> member : schema.properties().entrySet()) {
-      JsonNode shown = example == null ? null : shown(schema, member, example);
-      object.set(member.getKey(), make(member.getValue(), shown));
+      // A schema that contains itself is unfolded once.
+      if (!isAround(member.getValue()) || schema.required().containsKey(member.getKey())) {
+        JsonNode shown = example == null ? null : shown(schema, member, example);
+        object.set(member.getKey(), make(member.getValue(), shown));
+      }
     }
     around.remove(around.size() - 1);
     return object;
+  }
+
+  private boolean isAround(Schema schema) {
+    return schema.alternatives().isEmpty()
+        ? around.contains(identity(schema))
+        : schema.alternatives().stream().allMatch(this::isAround);
+  }
+
+  private static String identity(Schema schema) {
+    return schema.name().orElse(schema.location().pointer());
   }
 
   /**
@@ -121,8 +146,7 @@ public final class SampleValues {
   private ArrayNode array(Schema schema, @Nullable JsonNode example) {
     ArrayNode array = NODES.arrayNode();
     Schema items = schema.items();
-    // A schema that contains itself is unfolded once.
-    if (items != null && !around.contains(items)) {
+    if (items != null && !isAround(items)) {
       for (int i = 0; i < leastElements(schema); i++) {
         array.add(make(items, example == null ? null : example.get(i)));
       }

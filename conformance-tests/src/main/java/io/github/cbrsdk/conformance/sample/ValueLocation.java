@@ -55,7 +55,14 @@ public record ValueLocation(
     longer.add(step);
     List<Schema> choices =
         schema.alternatives().isEmpty() ? List.of(schema) : schema.alternatives();
-    return new ValueLocation(choices.get(0), choices, value, longer, required);
+    Schema chosen =
+        choices.stream().filter(each -> fits(each, value)).findFirst().orElse(choices.get(0));
+    return new ValueLocation(chosen, choices, value, longer, required);
+  }
+
+  private static boolean fits(Schema choice, JsonNode value) {
+    return choice.types().contains(SchemaLimits.typeOf(value))
+        && choice.required().keySet().stream().allMatch(value::has);
   }
 
   /** JSON pointer, array indices collapsed to {@code *}. */

@@ -23,7 +23,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 
 /**
  * A copy of the project to whose YAML and recordings something was added, and no Java: the SDK is
@@ -95,43 +94,8 @@ final class GrownProject implements AutoCloseable {
 
   /** Generates and compiles the SDK, and with it a class that uses it. */
   void build(Path user) throws Exception {
-    // As the SDK's build does: the generator has a name of its own for this extension.
-    Path input = sources.resolveSibling("input.yaml");
-    Files.writeString(
-        input,
-        Files.readString(contract.resolve("cbr.yaml")).replace("x-contract-parent", "x-parent"));
-    Process generator =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                "../sdk/target/generator/openapi-generator-cli.jar",
-                "generate",
-                "--input-spec=" + input,
-                "--config=../sdk/src/main/templates/generator.yaml",
-                "--template-dir=../sdk/src/main/templates",
-                "--output=" + sources)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(generator.waitFor()).isZero();
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "-proc:none",
-                "-nowarn",
-                "-d",
-                classes.toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                user.toString()));
-    try (Stream<Path> files = Files.walk(sources)) {
-      files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(arguments::add);
-    }
-    int status =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, arguments.toArray(String[]::new));
-    assertThat(status).as("what was generated can be compiled").isZero();
+    Generator.generate(contract.resolve("cbr.yaml"), sources);
+    assertThat(Generator.compile(sources, classes, user)).isEmpty();
     copy(sources.resolve("src/main/operations"), classes.resolve("META-INF/io.github.cbrsdk/cbr"));
   }
 

@@ -1,0 +1,181 @@
+package io.github.cbrsdk.generator;
+
+import io.github.cbrsdk.conformance.contract.YamlNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All that the parts of one schema say: its references, the parts of {@code allOf}, itself. */
+final class Conjunction {
+  /** The types of JSON. */
+  enum Type {
+    OBJECT,
+    ARRAY,
+    STRING,
+    INTEGER,
+    NUMBER,
+    BOOLEAN,
+    NULL
+  }
+
+  private static final String COMPONENTS = "#/components/schemas/";
+  private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
+  private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+
+  /** The components that it refers to, the nearest first. */
+  final Set<String> components = new LinkedHashSet<>();
+
+  final Map<String, YamlNode> properties = new LinkedHashMap<>();
+  final Set<String> required = new HashSet<>();
+
+  /** The values of its enum or const, or null if it has neither. */
+  @Nullable List<@Nullable Object> values;
+
+  final Map<String, YamlNode> keywords = new LinkedHashMap<>();
+  boolean isOpen;
+  @Nullable YamlNode union;
+  boolean isBeyondLong;
+  private final Set<YamlNode> seen = new HashSet<>();
+  private final Set<Type> types;
+
+  Conjunction(YamlNode schema) {
+    this.types = add(schema);
+  }
+
+  private Set<Type> add(YamlNode part) {
+    Set<Type> allowed = EnumSet.allOf(Type.class);
+    if (!part.isMap() || !seen.add(part)) {
+      return allowed;
+    }
+    part.entries().forEach(keywords::putIfAbsent);
+    YamlNode reference = part.get("$ref");
+    if (reference != null) {
+      String target = String.valueOf(reference.value());
+      if (target.startsWith(COMPONENTS)) {
+        components.add(target.substring(COMPONENTS.length()));
+      }
+      allowed.retainAll(add(target(part, target)));
+    }
+    part.elements("allOf").forEach(each -> allowed.retainAll(add(each)));
+    for (String choice : List.of("oneOf", "anyOf")) {
+      YamlNode options = part.get(choice);
+      if (options != null) {
+        allowed.retainAll(choice(options));
+      }
+    }
+    YamlNode type = part.get("type");
+    if (type != null) {
+      allowed.retainAll(types(type));
+    }
+    if (!values(part)) {
+      allowed.remove(Type.NULL);
+    }
+    part.entries("properties").forEach(properties::put);
+    part.elements("required").forEach(name -> required.add(String.valueOf(name.value())));
+    YamlNode additional = part.get("additionalProperties");
+    isOpen |= additional != null && !Boolean.FALSE.equals(additional.value());
+    for (String limit : List.of("minimum", "maximum")) {
+      YamlNode bound = part.get(limit);
+      if (bound != null && bound.value() instanceof Number number) {
+        BigDecimal value = new BigDecimal(number.toString());
+        isBeyondLong |= value.compareTo(LEAST) < 0 || value.compareTo(MOST) > 0;
+      }
+    }
+    return allowed;
+  }
+
+  private static YamlNode target(YamlNode part, String reference) {
+    YamlNode node = part.root();
+    for (String name : reference.substring(2).split("/")) {
+      node = node.entries().get(name.replace("~1", "/").replace("~0", "~"));
+    }
+    return node;
+  }
+
+  private Set<Type> choice(YamlNode options) {
+    List<YamlNode> others = options.elements().stream().filter(each -> !isNull(each)).toList();
+    if (others.size() == 1) {
+      Set<Type> allowed = EnumSet.copyOf(add(others.get(0)));
+      if (options.elements().size() > 1) {
+        allowed.add(Type.NULL);
+      }
+      return allowed;
+    }
+    union = options;
+    Set<Type> allowed = EnumSet.noneOf(Type.class);
+    options.elements().forEach(each -> allowed.addAll(new Conjunction(each).types));
+    return allowed;
+  }
+
+  private static boolean isNull(YamlNode option) {
+    return option.isMap()
+        && option.entries().size() == 1
+        && types(option, "type").equals(Set.of(Type.NULL));
+  }
+
+  private static Set<Type> types(YamlNode schema, String keyword) {
+    YamlNode type = schema.get(keyword);
+    return type == null ? Set.of() : types(type);
+  }
+
+  private static Set<Type> types(YamlNode type) {
+    Set<Type> types = EnumSet.noneOf(Type.class);
+    List<YamlNode> names = new ArrayList<>(type.children());
+    for (YamlNode name : names.isEmpty() ? List.of(type) : names) {
+      types.add(Type.valueOf(String.valueOf(name.value()).toUpperCase(Locale.ROOT)));
+    }
+    if (types.contains(Type.NUMBER)) {
+      types.add(Type.INTEGER);
+    }
+    return types;
+  }
+
+  /** Takes the values of an enum or const, and returns whether they, if any, allow null. */
+  private boolean values(YamlNode part) {
+    boolean nullable = true;
+    for (String keyword : List.of("enum", "const")) {
+      YamlNode listed = part.get(keyword);
+      if (listed != null) {
+        values = new ArrayList<>();
+        for (YamlNode value : keyword.equals("enum") ? listed.elements() : List.of(listed)) {
+          values.add(value.value());
+        }
+        nullable &= values.contains(null);
+      }
+    }
+    return nullable;
+  }
+
+  boolean isNullable() {
+    return types.contains(Type.NULL);
+  }
+
+  /** The types other than null. */
+  Set<Type> types() {
+    Set<Type> others = EnumSet.copyOf(types);
+    others.remove(Type.NULL);
+    return others;
+  }
+
+  /** Whether Java has a class for its members. */
+  boolean isModel() {
+    boolean objects = types().equals(Set.of(Type.OBJECT)) || types().size() == 6;
+    return union == null && !properties.isEmpty() && objects;
+  }
+
+  /** Whether Java has an open enum for its texts. */
+  boolean isTextEnum() {
+    return union == null
+        && values != null
+        && values.stream().allMatch(value -> value == null || value instanceof String)
+        && values.stream().anyMatch(value -> value != null);
+  }
+}

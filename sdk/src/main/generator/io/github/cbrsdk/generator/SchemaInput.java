@@ -1,0 +1,286 @@
+package io.github.cbrsdk.generator;
+
+import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.YamlNode;
+import io.github.cbrsdk.generator.Conjunction.Type;
+import io.github.cbrsdk.generator.JavaNames.Name;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Schemas as the generator gets them: objects with members, enums of texts, scalars and arrays of
+ * these, each with one type. Java reads all else as a tree of JSON.
+ */
+final class SchemaInput {
+  /** What generated classes import, or see without. */
+  private static final Set<String> IMPORTED =
+      Set.of(
+          ("ApiCall BigDecimal Boolean Deprecated Integer JsonCreator JsonModel JsonNode JsonObject"
+               + " JsonPointer JsonView Known List Long Member ModelType NoContent Nullable Object"
+               + " OffsetDateTime OpenEnum OpenObject Override Stream String ValueTypes")
+              .split(" "));
+
+  private static final Set<String> FORMATS = Set.of("uuid", "password", "timestamp", "date-time");
+
+  private final Map<String, YamlNode> components;
+  private final Map<String, Conjunction> compiled = new LinkedHashMap<>();
+  private final Set<String> classes = new HashSet<>(IMPORTED);
+
+  /** The components that are being spelt out where they are used. */
+  private final Deque<String> open = new ArrayDeque<>();
+
+  /**
+   * Takes the schemas by name.
+   *
+   * @throws ContractException if one cannot become a class of its name
+   */
+  SchemaInput(Map<String, YamlNode> components) {
+    this.components = components;
+    components.forEach(
+        (name, schema) -> {
+          Conjunction conjunction = new Conjunction(schema);
+          compiled.put(name, conjunction);
+          if (isClass(name) && !classes.add(className(name))) {
+            throw error(
+                schema,
+                "the SDK has a class "
+                    + className(name)
+                    + " already: give the schema another name");
+          }
+        });
+  }
+
+  static ContractException error(YamlNode node, String message) {
+    return new ContractException(node.location() + ": " + message);
+  }
+
+  private static String className(String name) {
+    return JavaNames.type(List.of(name.split("[^A-Za-z0-9]+")));
+  }
+
+  private boolean isClass(String name) {
+    Conjunction schema = compiled.get(name);
+    return schema != null && (schema.isModel() || schema.isTextEnum());
+  }
+
+  /** The components that become classes. */
+  Map<String, Object> components() {
+    Map<String, Object> schemas = new LinkedHashMap<>();
+    components.forEach(
+        (name, node) -> {
+          Conjunction schema = Objects.requireNonNull(compiled.get(name));
+          if (schema.isModel()) {
+            schemas.put(name, model(node, schema, parent(node)));
+          } else if (schema.isTextEnum()) {
+            schemas.put(name, textEnum(schema));
+          }
+        });
+    return schemas;
+  }
+
+  /** The component that is an interface in Java and that this one includes. */
+  private Optional<String> parent(YamlNode node) {
+    return node.isMap()
+        ? node.elements("allOf").stream()
+            .flatMap(part -> new Conjunction(part).components.stream().limit(1))
+            .filter(name -> isInterface(Objects.requireNonNull(components.get(name))))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static boolean isInterface(YamlNode component) {
+    YamlNode parent = component.isMap() ? component.get("x-contract-parent") : null;
+    return parent != null && Boolean.TRUE.equals(parent.value());
+  }
+
+  private Map<String, Object> model(YamlNode node, Conjunction schema, Optional<String> parent) {
+    Map<String, Object> model = new LinkedHashMap<>();
+    describe(schema, model);
+    model.putIfAbsent("description", "Not described in the contract.");
+    model.put("type", "object");
+    Set<String> inherited = new LinkedHashSet<>();
+    parent.ifPresent(
+        name -> {
+          inherited.addAll(Objects.requireNonNull(compiled.get(name)).properties.keySet());
+          model.put("allOf", List.of(Map.of("$ref", "#/components/schemas/" + name)));
+        });
+    if (node.isMap() && isInterface(node)) {
+      model.put("x-parent", true);
+    }
+    if (schema.isOpen) {
+      model.put("x-java-open", true);
+    }
+    JavaNames names = new JavaNames(taken());
+    Map<String, Object> properties = new LinkedHashMap<>();
+    List<String> required = new ArrayList<>();
+    schema.properties.forEach(
+        (member, type) -> {
+          Name name = names.next(member);
+          if (!inherited.contains(member)) {
+            properties.put(member, member(member, type, name));
+            if (schema.required.contains(member)
+                && !new Conjunction(type).keywords.containsKey("writeOnly")) {
+              required.add(member);
+            }
+          }
+        });
+    if (!properties.isEmpty()) {
+      model.put("properties", properties);
+      model.put("required", required);
+    }
+    return model;
+  }
+
+  private Set<String> taken() {
+    Set<String> taken = new HashSet<>(classes);
+    taken.addAll(Set.of("MODEL_TYPE", "SHARED_MEMBERS"));
+    return taken;
+  }
+
+  private Map<String, Object> member(String json, YamlNode type, Name name) {
+    Map<String, Object> member = use(type, true);
+    member.putIfAbsent(
+        "description",
+        member.containsKey("x-java-text")
+            ? "Comes as a string or as a number; both read as text."
+            : "Not described in the contract.");
+    member.put("x-java-json", JavaNames.literal(json));
+    member.put("x-java-name", name.accessor());
+    member.put("x-java-constant", name.constant());
+    if (member.containsKey("enum")) {
+      member.put("x-java-class", name.type());
+    }
+    return member;
+  }
+
+  /**
+   * A schema where it is used.
+   *
+   * @param inline whether an enum may stand here, and not only in a component
+   */
+  Map<String, Object> use(YamlNode node, boolean inline) {
+    Conjunction schema = new Conjunction(node);
+    Map<String, Object> used = new LinkedHashMap<>();
+    describe(schema, used);
+    if (schema.isNullable()) {
+      used.put("x-java-null", true);
+    }
+    Optional<String> component = schema.components.stream().filter(this::isClass).findFirst();
+    if (component.isPresent()
+        && (isSame(schema, component.get()) || open.contains(component.get()))) {
+      used.put("allOf", List.of(Map.of("$ref", "#/components/schemas/" + component.get())));
+    } else if (schema.isModel()) {
+      open.push(component.orElse(""));
+      used.putAll(model(node, schema, Optional.empty()));
+      open.pop();
+    } else if (schema.union == null) {
+      scalarOrArray(schema, used, inline);
+    }
+    return used;
+  }
+
+  /**
+   * Whether Java's class for a component has all members and texts of a schema that refers to it.
+   */
+  private boolean isSame(Conjunction schema, String component) {
+    Conjunction target = Objects.requireNonNull(compiled.get(component));
+    return target.isModel()
+        ? schema.isModel() && target.properties.keySet().equals(schema.properties.keySet())
+        : schema.isTextEnum();
+  }
+
+  private void scalarOrArray(Conjunction schema, Map<String, Object> used, boolean inline) {
+    Set<Type> types = schema.types();
+    if (types.equals(Set.of(Type.STRING)) || (schema.isTextEnum() && types.contains(Type.STRING))) {
+      if (inline && schema.isTextEnum()) {
+        used.putAll(textEnum(schema));
+      } else {
+        used.put("type", "string");
+        format(schema).filter(FORMATS::contains).ifPresent(format -> used.put("format", format));
+      }
+    } else if (types.equals(Set.of(Type.INTEGER))) {
+      used.put("type", schema.isBeyondLong ? "number" : "integer");
+      format(schema).filter("int32"::equals).ifPresent(format -> used.put("format", format));
+    } else if (types.equals(Set.of(Type.INTEGER, Type.NUMBER))) {
+      used.put("type", "number");
+    } else if (types.equals(Set.of(Type.BOOLEAN))) {
+      used.put("type", "boolean");
+    } else if (types.equals(Set.of(Type.ARRAY))) {
+      array(schema, used);
+    } else if (inline && schema.keywords.containsKey("x-contract-java-text")) {
+      used.put("type", "string");
+      used.put("x-java-text", true);
+    }
+  }
+
+  private void array(Conjunction schema, Map<String, Object> used) {
+    YamlNode items = schema.keywords.get("items");
+    String around = String.join(" ", schema.components);
+    if (items == null || (!around.isEmpty() && open.contains(around))) {
+      used.put("type", "array");
+      used.put("items", Map.of("x-java-null", true));
+      return;
+    }
+    open.push(around);
+    used.put("type", "array");
+    used.put("items", use(items, false));
+    open.pop();
+  }
+
+  private static Optional<String> format(Conjunction schema) {
+    return Optional.ofNullable(schema.keywords.get("format"))
+        .map(format -> String.valueOf(format.value()));
+  }
+
+  private static Map<String, Object> textEnum(Conjunction schema) {
+    Map<String, Object> described = new LinkedHashMap<>();
+    describe(schema, described);
+    described.put("type", "string");
+    JavaNames names = new JavaNames(Set.of("UNLISTED", "VALUES"));
+    List<String> texts = new ArrayList<>();
+    List<String> constants = new ArrayList<>();
+    YamlNode given = schema.keywords.get("x-enum-varnames");
+    for (@Nullable Object value : Objects.requireNonNull(schema.values)) {
+      if (value instanceof String text && !texts.contains(text)) {
+        texts.add(text);
+        constants.add(names.nextConstant(text));
+      }
+    }
+    described.put("enum", texts);
+    described.put("x-enum-varnames", given == null ? constants : given.value());
+    described.put("x-enum-descriptions", texts.stream().map(JavaNames::literal).toList());
+    return described;
+  }
+
+  private static void describe(Conjunction schema, Map<String, Object> described) {
+    YamlNode description = schema.keywords.get("description");
+    if (description != null && description.value() instanceof String text) {
+      described.put("description", javadoc(text));
+    }
+    YamlNode deprecated = schema.keywords.get("deprecated");
+    if (deprecated != null && Boolean.TRUE.equals(deprecated.value())) {
+      described.put("deprecated", true);
+    }
+  }
+
+  /** A text that neither ends a comment nor starts a tag in it. */
+  static String javadoc(String text) {
+    return text.strip()
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\\", "&#92;")
+        .replace("@", "&#64;")
+        .replace("*/", "*&#47;");
+  }
+}
