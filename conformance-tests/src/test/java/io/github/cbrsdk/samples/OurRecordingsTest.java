@@ -19,7 +19,7 @@ class OurRecordingsTest {
   @Test
   void standsInTheReadmeWordForWord() throws IOException {
     String readme = Files.readString(Path.of("README.md"));
-    String recipe = readme.replaceFirst("(?s).*### In another project's tests\n.*?```java\n", "");
+    String recipe = readme.replaceFirst("(?s).*<!-- sample: our-recordings -->\n```java\n", "");
     String source =
         Files.readString(Path.of("src/test/java/io/github/cbrsdk/samples/OurRecordingsTest.java"));
 

@@ -25,7 +25,10 @@ class ReadmeReportTest {
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(masked(Files.readString(Path.of("../README.md"))))
-        .contains("\n```\n" + masked(run.out()).strip() + "\n```\n");
+        .contains(
+            "\n<!-- output: report -->\n```text\n"
+                + masked(run.out()).strip()
+                + "\n<!-- output: report -->\n```text\n");
   }
 
   /** Without what each change of the contract changes. */

@@ -6,12 +6,11 @@ import io.github.cbrsdk.conformance.cli.Main;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +24,7 @@ class ReadmeCommandsTest {
 
   static Stream<String> commands() throws IOException {
     String readme =
-        Files.readString(Path.of("../README.md"))
-            + Files.readString(Path.of("../sdk/README.md"))
-            + Files.readString(Path.of("../openapi/README.md"))
-            + Files.readString(Path.of("README.md"));
+        Readmes.snippets().stream().map(Readmes.Snippet::text).collect(Collectors.joining("\n"));
     return COMMAND
         .matcher(readme)
         .results()
