@@ -45,7 +45,7 @@ class ArchitectureTest {
               Map.entry("probe", "root sdk record contract json"),
               Map.entry(
                   "cli",
-                  "root selftest result rule engine baseline traffic record mock probe suggest"
+                  "root selftest result rule sample engine baseline traffic record mock probe suggest"
                       + " report contract")));
 
   @ArchTest

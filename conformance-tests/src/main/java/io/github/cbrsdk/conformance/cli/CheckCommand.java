@@ -77,6 +77,8 @@ final class CheckCommand implements Callable<Integer> {
 
   private final CommandContext shell;
 
+  @Mixin private ContractOptions contract = new ContractOptions();
+
   @Mixin private RecordingsOptions recordings = new RecordingsOptions();
 
   @Option(
@@ -124,6 +126,7 @@ final class CheckCommand implements Callable<Integer> {
     if (explain != null) {
       return new RuleExplanation(shell).print(explain).code();
     }
+    contract.requireContractForOverlay();
     endpoint.requireEndpointForAll();
     baseline.requireFileForReason();
     Instant startedAt = shell.clock().instant();
@@ -239,6 +242,11 @@ final class CheckCommand implements Callable<Integer> {
     if (recordings.hasHosts() && recordings.path() == null) {
       throw new UsageException("--host needs --recordings.");
     }
+    if (contract.isGiven() && recordings.path() == null && !endpoint.isGiven()) {
+      throw new UsageException(
+          "--contract needs --recordings or --endpoint: the built-in recordings are of another"
+              + " contract.");
+    }
     if (maxAge != null && recordings.path() == null) {
       throw new UsageException("--max-age needs --recordings.");
     }
@@ -250,6 +258,8 @@ final class CheckCommand implements Callable<Integer> {
         Check.of(shell.contract(), edition == null ? Conformance.AUTO : edition, settings);
     if (!output.quiet() && edition != null && !edition.equals(Conformance.AUTO)) {
       shell.warn(check.contract(edition));
+    } else if (!output.quiet() && contract.isGiven()) {
+      shell.warn(Conformance.AUTO);
     }
     RunSummary found = check.summary(run(check, redaction, each));
     if (recordings.path() != null && found.exchanges().total() == 0) {

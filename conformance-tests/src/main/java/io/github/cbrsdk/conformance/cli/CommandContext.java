@@ -1,6 +1,8 @@
 package io.github.cbrsdk.conformance.cli;
 
+import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.probe.ProxySettings;
 import io.github.cbrsdk.conformance.report.Page;
@@ -8,6 +10,7 @@ import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Style;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,6 +42,11 @@ record CommandContext(
 
   private static final Pattern NAMES =
       Pattern.compile("(CBR|OS)_(USERNAME|USER_ID|((USER|PROJECT)_)?DOMAIN(_NAME|_ID)?)");
+
+  /** The same with another contract. */
+  CommandContext with(Contract other) {
+    return new CommandContext(out, err, environment, terminal, other, clock);
+  }
 
   /** Colours at a terminal, unless the user declines them (no-color.org). */
   Ansi ansi() {
@@ -76,7 +84,14 @@ record CommandContext(
     return new Page(err, Style.PLAIN, redaction);
   }
 
-  /** Prints which actions of an overlay file change nothing. */
+  /** Prints the warnings of the contract in the edition that is asked for, or in the first. */
+  void warn(String edition) {
+    boolean isAuto = edition.equals(Conformance.AUTO);
+    List<String> known = contract.editions();
+    warn(contract.edition(!isAuto ? edition : known.isEmpty() ? Edition.ANY : known.get(0)));
+  }
+
+  /** Prints which actions of an overlay file change nothing, and which words are not known. */
   void warn(EffectiveContract contract) {
     Page page = progress(redaction());
     contract.warnings().forEach(warning -> page.paragraph("Warning: " + warning + "."));

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -40,6 +41,8 @@ final class EditionsCommand implements Callable<Integer> {
 
   private final CommandContext shell;
 
+  @Mixin private ContractOptions contract = new ContractOptions();
+
   @Option(
       names = "--recordings",
       paramLabel = "PATH",
@@ -52,6 +55,11 @@ final class EditionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    contract.requireContractForOverlay();
+    if (contract.isGiven() && recordings == null) {
+      throw new UsageException(
+          "--contract needs --recordings: the built-in recordings are of another contract.");
+    }
     EvidenceCollector collector = new EvidenceCollector();
     Check check = Check.of(shell.contract(), Conformance.AUTO);
     Result result =

@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance.cli;
 
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.probe.ChosenOperations;
@@ -41,6 +43,12 @@ final class EndpointOptions {
       paramLabel = "URL",
       description = "The service to check: a host or a URL.")
   private @Nullable String endpoint;
+
+  @Option(
+      names = "--param",
+      paramLabel = "NAME=VALUE",
+      description = "The value of a parameter in the requests. May be given several times.")
+  private List<String> parameters = new ArrayList<>();
 
   @Option(
       names = "--only-success",
@@ -88,8 +96,12 @@ final class EndpointOptions {
     this.shell = shell;
   }
 
-  /** Adds an option for each path parameter of the contract. */
-  void addPathParameters(CommandSpec spec, EffectiveContract contract) {
+  /** Adds an option for each path parameter of the built-in contract. */
+  void addPathParameters(CommandSpec spec) {
+    if (shell.contract() != Contract.bundled()) {
+      return; // Its names could be those of other options.
+    }
+    EffectiveContract contract = shell.contract().edition(Edition.ANY);
     for (String parameter : ChosenOperations.parameters(ChosenOperations.behindLogin(contract))) {
       OptionSpec ids =
           OptionSpec.builder(option(parameter))
@@ -120,6 +132,7 @@ final class EndpointOptions {
   void requireEndpointForAll() {
     Map<String, Boolean> given = new LinkedHashMap<>();
     given.put("--only-success", onlySuccess);
+    given.put("--param", !parameters.isEmpty());
     given.put("--operation", !operations.isEmpty());
     given.put("--allow", !allowed.isEmpty());
     given.put("--max-rate", maxRate != null);
@@ -140,9 +153,16 @@ final class EndpointOptions {
         (name, option) -> {
           List<String> ids = option.getValue();
           if (ids != null) {
-            values.put(name, ids);
+            values.computeIfAbsent(name, unused -> new ArrayList<>()).addAll(ids);
           }
         });
+    for (String parameter : parameters) {
+      String[] parts = parameter.split("=", 2);
+      if (parts.length < 2 || parts[0].isEmpty()) {
+        throw new UsageException("--param '%s' is no name=value.".formatted(parameter));
+      }
+      values.computeIfAbsent(parts[0], unused -> new ArrayList<>()).add(parts[1]);
+    }
     return values;
   }
 

@@ -4,7 +4,6 @@ import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.baseline.SettingsException;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
-import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.UnknownEditionException;
 import io.github.cbrsdk.conformance.engine.CheckFaultException;
 import io.github.cbrsdk.conformance.record.LeakException;
@@ -79,15 +78,21 @@ public final class Main {
     }
   }
 
-  static int run(String[] args, CommandContext shell) {
-    PrintWriter out = shell.out();
-    PrintWriter err = shell.err();
+  static int run(String[] args, CommandContext given) {
+    PrintWriter out = given.out();
+    PrintWriter err = given.err();
+    CommandContext shell;
+    try {
+      shell = given.with(ContractOptions.of(args, given.contract()));
+    } catch (ContractException e) {
+      return discardReports(args, failed(e, err));
+    }
     CommandLine line = RootCommand.line(shell, args);
     if (args.length > 0) {
       CommandLine command = line.getSubcommands().get(args[0]);
       if (command != null
           && command.getMixins().get(EndpointOptions.MIXIN) instanceof EndpointOptions endpoint) {
-        endpoint.addPathParameters(command.getCommandSpec(), shell.contract().edition(Edition.ANY));
+        endpoint.addPathParameters(command.getCommandSpec());
       }
     }
     line.registerConverter(Path.class, Main::path);

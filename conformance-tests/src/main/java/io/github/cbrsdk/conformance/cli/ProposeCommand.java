@@ -38,6 +38,8 @@ import picocli.CommandLine.Option;
 final class ProposeCommand implements Callable<Integer> {
   private final CommandContext shell;
 
+  @Mixin private ContractOptions contract = new ContractOptions();
+
   @Mixin private RecordingsOptions recordings = new RecordingsOptions();
 
   @Option(
@@ -61,15 +63,14 @@ final class ProposeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    contract.requireContractForOverlay();
     if (recordings.path() == null) {
       throw new UsageException("Missing required option: '--recordings=PATH'");
     }
     Redaction redaction = shell.redaction();
     Page notes = new Page(shell.err(), Style.PLAIN, redaction);
     ExchangeSource source = recordings.of(shell.contract());
-    if (!edition.equals(Conformance.AUTO)) {
-      shell.warn(shell.contract().edition(edition));
-    }
+    shell.warn(edition);
     Proposal proposal = Proposer.propose(shell.contract(), edition, redaction.learningFrom(source));
     if (proposal.checked() == 0) {
       notes.paragraph(

@@ -60,6 +60,8 @@ final class RecordCommand implements Callable<Integer> {
       description = "Write the recordings to this folder, which must be new or empty.")
   private @Nullable Path out;
 
+  @Mixin private ContractOptions contract = new ContractOptions();
+
   @Mixin(name = EndpointOptions.MIXIN)
   private EndpointOptions endpoint;
 
@@ -70,17 +72,17 @@ final class RecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    contract.requireContractForOverlay();
     Path folder = Objects.requireNonNull(out);
     requireRoom(folder);
-    EffectiveContract contract = shell.contract().edition(Edition.ANY);
+    EffectiveContract any = shell.contract().edition(Edition.ANY);
     Redaction redaction = shell.redaction();
     Map<String, Long> leftOut = new TreeMap<>();
     Function<Exchange, CheckedExchange> check = Conformance.of(shell.contract()).oneByOne();
     List<String> files = new ArrayList<>();
     List<String> echoing = new ArrayList<>();
-    try (LiveExchanges live = endpoint.open(contract);
-        Recorder recorder =
-            new Recorder(contract, folder, metadata(contract), redaction, shell.names())) {
+    try (LiveExchanges live = endpoint.open(any);
+        Recorder recorder = new Recorder(any, folder, metadata(any), redaction, shell.names())) {
       new LiveSource(live, shell.progress(redaction))
           .forEach(
               exchange -> {

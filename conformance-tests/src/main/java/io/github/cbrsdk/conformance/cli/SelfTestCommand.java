@@ -1,7 +1,6 @@
 package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.Conformance;
-import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.result.Check;
@@ -10,6 +9,7 @@ import io.github.cbrsdk.conformance.selftest.SelfTestResult;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -31,6 +31,8 @@ final class SelfTestCommand implements Callable<Integer> {
 
   private final CommandContext shell;
 
+  @Mixin private ContractOptions contract = new ContractOptions();
+
   @Option(
       names = "--edition",
       paramLabel = "NAME",
@@ -50,8 +52,8 @@ final class SelfTestCommand implements Callable<Integer> {
       throw new UsageException(
           "self-test needs one edition: a name, 'any', or the file of an overlay.");
     }
-    Contract contract = shell.contract();
-    Check check = Check.of(contract, edition);
+    contract.requireContractForOverlay();
+    Check check = Check.of(shell.contract(), edition);
     shell.warn(check.contract(edition));
     SelfTestResult selfTest = SelfTest.complete(check, edition);
     Page page = shell.page(shell.redaction());

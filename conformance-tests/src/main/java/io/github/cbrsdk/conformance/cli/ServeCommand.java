@@ -9,6 +9,7 @@ import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.mock.EmbeddedEndpoint;
 import io.github.cbrsdk.conformance.mock.EndpointSettings;
 import io.github.cbrsdk.conformance.mock.InjectedMutation;
+import io.github.cbrsdk.conformance.sample.SampleExchanges;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -37,6 +39,8 @@ import picocli.CommandLine.Option;
     footer = {"", "Exit status: 2 wrong usage; otherwise it runs until it is stopped."})
 final class ServeCommand implements Callable<Integer> {
   private final CommandContext shell;
+
+  @Mixin private ContractOptions contract = new ContractOptions();
 
   @Option(
       names = "--port",
@@ -91,18 +95,34 @@ final class ServeCommand implements Callable<Integer> {
     if (maxRate != null && maxRate <= 0) {
       throw new UsageException("--max-rate must be more than 0.");
     }
-    EffectiveContract contract = shell.contract().edition(Edition.ANY);
+    contract.requireContractForOverlay();
+    ExchangeSource own = recordings == null ? consumer -> {} : Recordings.at(recordings);
+    EffectiveContract any = shell.contract().edition(Edition.ANY);
+    if (contract.isGiven()) {
+      return start(recordings == null ? samples(any) : own, any);
+    }
     try (BuiltInRecordings builtIn = BuiltInRecordings.open()) {
-      ExchangeSource own = recordings == null ? consumer -> {} : Recordings.at(recordings);
-      ExchangeSource all =
+      return start(
           consumer -> {
             own.forEach(consumer);
             builtIn.all().forEach(consumer);
-          };
-      EmbeddedEndpoint endpoint = EmbeddedEndpoint.start(drifted(all), contract, settings());
-      announce(endpoint, all);
-      return endpoint;
+          },
+          any);
     }
+  }
+
+  private EmbeddedEndpoint start(ExchangeSource all, EffectiveContract any) {
+    EmbeddedEndpoint endpoint = EmbeddedEndpoint.start(drifted(all), any, settings());
+    announce(endpoint, all);
+    return endpoint;
+  }
+
+  /** A success of each operation, made up from the contract. */
+  private static ExchangeSource samples(EffectiveContract contract) {
+    return consumer ->
+        SampleExchanges.of(contract, failed -> {}).stream()
+            .filter(sample -> sample.status() / 100 == 2)
+            .forEach(sample -> consumer.accept(sample.exchange()));
   }
 
   private ExchangeSource drifted(ExchangeSource all) {

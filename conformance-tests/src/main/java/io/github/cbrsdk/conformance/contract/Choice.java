@@ -55,8 +55,7 @@ record Choice(
       return null;
     }
     options.add(discriminator);
-    return new Choice(
-        part, discriminator, options, false, discriminator(discriminator, options));
+    return new Choice(part, discriminator, options, false, discriminator(discriminator, options));
   }
 
   private static Map<String, YamlNode> components(YamlNode part) {
@@ -98,7 +97,7 @@ record Choice(
   /** The schema that a mapping names, by its name or a reference; null if there is none. */
   private static @Nullable YamlNode target(YamlNode name, YamlNode discriminator) {
     YamlNode named = components(discriminator).get(name.text());
-    return named != null ? named : discriminator.target(Reference.of(name.text()));
+    return named != null ? named : Reference.of(name.text()).target(discriminator.root());
   }
 
   /** Whether a schema says nothing that limits a value but the choice. */

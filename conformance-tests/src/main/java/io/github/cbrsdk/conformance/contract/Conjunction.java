@@ -61,15 +61,15 @@ final class Conjunction {
           () -> {
             if (!DisjointSchemas.are(schema.alternatives)) {
               SchemaAssertion assertion = judged(open.part(), "oneOf");
-              schema.alternatives.replaceAll(
-                  each -> each.with(assertion, open.node().location()));
+              schema.alternatives.replaceAll(each -> each.with(assertion, open.node().location()));
             }
           });
     }
   }
 
   private SchemaAssertion judged(YamlNode part, String keyword) {
-    return new SchemaAssertion(part.location(), keyword, compiler.judge().of(part));
+    return new SchemaAssertion(
+        part.location(), keyword, part.require(keyword).value(), compiler.judge().of(part));
   }
 
   /** Adds the keywords of a part, and returns the types that it allows. */

@@ -74,8 +74,7 @@ public final class Contract implements Serializable {
   }
 
   /** The serialized form of a contract: it is compiled where it is read. */
-  private record Texts(
-      Map<String, String> documents, Map<String, String> editions, boolean strict)
+  private record Texts(Map<String, String> documents, Map<String, String> editions, boolean strict)
       implements Serializable {
     /** The contract of this library if it has the same texts, since that is compiled already. */
     private Object readResolve() {
@@ -174,8 +173,7 @@ public final class Contract implements Serializable {
     }
 
     EffectiveContract of(Edition edition) {
-      return EffectiveContract.compile(
-          edition, hash(), copies, warnings, new UnknownWords(strict));
+      return EffectiveContract.compile(edition, hash(), copies, warnings, new UnknownWords(strict));
     }
 
     /** Applies an overlay after all that it builds on. */

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param operations all operations, in the order of the documents
  * @param schemas the schemas of the components, in the order of the documents; each has a name
  * @param validations all validations
+ * @param strict whether what is not known is an error, as in the project's own documents
  * @param warnings actions of an overlay file that have no effect, since their targets select
  *     nothing, and words that are not known
  */
@@ -26,6 +27,7 @@ public record EffectiveContract(
     List<Operation> operations,
     List<Schema> schemas,
     List<Validation> validations,
+    boolean strict,
     List<String> warnings) {
 
   /**
@@ -69,6 +71,7 @@ public record EffectiveContract(
         List.copyOf(operations),
         List.copyOf(components),
         List.copyOf(validations),
+        unknown.areErrors(),
         List.copyOf(notices));
   }
 

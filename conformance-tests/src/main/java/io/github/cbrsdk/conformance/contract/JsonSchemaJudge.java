@@ -54,7 +54,7 @@ final class JsonSchemaJudge {
 
   /** The only class that needs the library. */
   private static final class Validator {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final SchemaRegistry registry;
     private final Map<YamlNode, Schema> schemas = new ConcurrentHashMap<>();
@@ -63,16 +63,21 @@ final class JsonSchemaJudge {
       ObjectMapper mapper = new ObjectMapper();
       Map<String, String> texts = new HashMap<>();
       document
-          .linked()
+          .documents()
+          .values()
           .forEach(
-              each -> texts.put(BASE + encode(each.file()), mapper.valueToTree(each.value()).toString()));
+              each ->
+                  texts.put(
+                      BASE + encode(each.file()), mapper.valueToTree(each.value()).toString()));
       registry =
           SchemaRegistry.withDefaultDialect(
               SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(texts));
     }
 
     private static String encode(String text) {
-      return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+      return URLEncoder.encode(text, StandardCharsets.UTF_8)
+          .replace("+", "%20")
+          .replace("%2F", "/");
     }
 
     boolean accepts(YamlNode node, String keyword, Json value) {

@@ -84,8 +84,7 @@ final class KeywordConstraints {
   /** Whether a keyword is not one that lists maps or lists as values. */
   static boolean isScalarList(String keyword, YamlNode value) {
     return switch (keyword) {
-      case "enum" ->
-          !value.isList() || value.elements().stream().allMatch(each -> isScalar(each));
+      case "enum" -> !value.isList() || value.elements().stream().allMatch(each -> isScalar(each));
       case "const" -> isScalar(value);
       default -> true;
     };
@@ -154,8 +153,7 @@ final class KeywordConstraints {
       if (unknown.areErrors()) {
         throw e;
       }
-      unknown.add(
-          value, "the pattern " + value.text() + " is not supported, so it is not checked");
+      unknown.add(value, "the pattern " + value.text() + " is not supported, so it is not checked");
     }
   }
 

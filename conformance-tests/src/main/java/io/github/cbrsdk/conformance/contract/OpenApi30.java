@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class OpenApi30 {
     YamlNode version = documents.get(0).get("openapi");
     if (version != null && String.valueOf(version.value()).startsWith("3.0")) {
       documents.forEach(OpenApi30::walk);
-      documents.get(0).put("openapi", version.scalarLike("3.1.0"));
+      documents.get(0).put("openapi", version.like("3.1.0"));
     }
   }
 
@@ -68,14 +69,16 @@ final class OpenApi30 {
       return;
     }
     YamlNode values = schema.get("enum");
-    if (values != null && values.isList() && values.elements().stream().noneMatch(YamlNode::isNull)) {
-      values.add(flag.scalarLike(null));
+    if (values != null
+        && values.isList()
+        && values.elements().stream().noneMatch(each -> each.value() == null)) {
+      values.add(flag.like(null));
     }
     YamlNode type = schema.get("type");
     if (type != null && type.value() instanceof String name) {
-      YamlNode types = type.listLike();
-      types.add(type.scalarLike(name));
-      types.add(type.scalarLike("null"));
+      YamlNode types = type.like(List.of());
+      types.add(type.like(name));
+      types.add(type.like("null"));
       schema.put("type", types);
     } else if (schema.get("$ref") != null || schema.get("allOf") != null) {
       wrap(schema, flag);
@@ -85,7 +88,7 @@ final class OpenApi30 {
   }
 
   private static void wrap(YamlNode schema, YamlNode flag) {
-    YamlNode other = flag.mapLike();
+    YamlNode other = flag.like(Map.of());
     for (String keyword : List.of("$ref", "allOf")) {
       YamlNode value = schema.get(keyword);
       if (value != null) {
@@ -93,7 +96,7 @@ final class OpenApi30 {
         other.put(keyword, value);
       }
     }
-    YamlNode choice = flag.listLike();
+    YamlNode choice = flag.like(List.of());
     choice.add(other);
     addNull(choice, flag);
     schema.put("anyOf", choice);
@@ -101,8 +104,8 @@ final class OpenApi30 {
 
   private static void addNull(@Nullable YamlNode choice, YamlNode flag) {
     if (choice != null && choice.isList()) {
-      YamlNode isNull = flag.mapLike();
-      isNull.put("type", flag.scalarLike("null"));
+      YamlNode isNull = flag.like(Map.of());
+      isNull.put("type", flag.like("null"));
       choice.add(isNull);
     }
   }

@@ -29,15 +29,11 @@ public final class PathTemplate {
 
   private PathTemplate(String text, List<String> servers) {
     this.text = text;
-    this.segments =
-        segments(text).stream()
-            .map(Segment::of)
-            .toList();
+    this.segments = segments(text).stream().map(Segment::of).toList();
     this.bases =
         servers.stream().map(server -> segments(path(server).replaceAll("/+$", ""))).toList();
     this.variables = segments.stream().flatMap(segment -> segment.variables().stream()).toList();
-    this.literal =
-        (int) segments.stream().filter(segment -> segment.variables().isEmpty()).count();
+    this.literal = (int) segments.stream().filter(segment -> segment.variables().isEmpty()).count();
   }
 
   /** The path of an operation below some servers, whose URLs may be relative. */

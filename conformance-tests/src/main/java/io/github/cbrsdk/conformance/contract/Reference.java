@@ -7,6 +7,8 @@ import java.net.URLDecoder;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code $ref}.
@@ -36,6 +38,48 @@ record Reference(String document, List<String> path, String anchor) {
 
   boolean isUrl() {
     return document.matches("[A-Za-z][A-Za-z0-9+.-]+:.*");
+  }
+
+  /** The value that it refers to from a document, or null if there is none. */
+  @Nullable YamlNode target(YamlNode from) {
+    YamlNode target = document.isEmpty() ? from : from.documents().get(fileFrom(from.file()));
+    if (target == null) {
+      target = find(from, node -> has(node, "$id", document));
+    }
+    for (String each : path) {
+      target = target == null ? null : child(target, each);
+    }
+    return target == null || anchor.isEmpty()
+        ? target
+        : find(target, node -> has(node, "$anchor", anchor) || has(node, "$dynamicAnchor", anchor));
+  }
+
+  private static @Nullable YamlNode child(YamlNode node, String step) {
+    if (node.isMap()) {
+      return node.get(step);
+    }
+    int index = step.matches("[0-9]{1,6}") ? Integer.parseInt(step) : -1;
+    return node.isList() && index >= 0 && index < node.elements().size()
+        ? node.elements().get(index)
+        : null;
+  }
+
+  private static boolean has(YamlNode node, String entry, String text) {
+    YamlNode value = node.isMap() ? node.get(entry) : null;
+    return value != null && value.is(text);
+  }
+
+  private static @Nullable YamlNode find(YamlNode node, Predicate<YamlNode> condition) {
+    if (condition.test(node)) {
+      return node;
+    }
+    for (YamlNode child : node.children()) {
+      YamlNode found = find(child, condition);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 
   /** The file of the document, seen from the folder of the contract. */

@@ -18,18 +18,30 @@ public final class SchemaAssertion implements Constraint {
 
   private final ContractLocation schema;
   private final String keyword;
+  private final @Nullable Object value;
   private final BiPredicate<String, Json> judge;
 
   /**
    * An assertion.
    *
    * @param schema where the schema is that states the keyword
+   * @param value the value of the keyword
    * @param judge tells whether a value keeps to a keyword of the schema
    */
-  SchemaAssertion(ContractLocation schema, String keyword, BiPredicate<String, Json> judge) {
+  SchemaAssertion(
+      ContractLocation schema,
+      String keyword,
+      @Nullable Object value,
+      BiPredicate<String, Json> judge) {
     this.schema = schema;
     this.keyword = keyword;
+    this.value = value;
     this.judge = judge;
+  }
+
+  /** The value of the keyword as maps, lists and scalars. */
+  public @Nullable Object value() {
+    return value;
   }
 
   @Override

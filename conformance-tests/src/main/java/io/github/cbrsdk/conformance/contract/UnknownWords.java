@@ -46,7 +46,9 @@ final class UnknownWords {
                   .formatted(
                       each.getValue(),
                       each.getKey(),
-                      more == 0 ? "" : " (and at " + more + (more == 1 ? " place" : " places") + " more)");
+                      more == 0
+                          ? ""
+                          : " (and at " + more + (more == 1 ? " place" : " places") + " more)");
             })
         .toList();
   }

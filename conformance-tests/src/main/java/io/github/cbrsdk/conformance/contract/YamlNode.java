@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,23 +50,11 @@ public final class YamlNode {
     return new YamlNode(file, line, value);
   }
 
-  /** A map at the same line. */
-  YamlNode mapLike() {
-    return map(file, line);
-  }
-
-  /** A list at the same line. */
-  YamlNode listLike() {
-    return list(file, line);
-  }
-
-  /** A scalar at the same line. */
-  YamlNode scalarLike(@Nullable Object value) {
-    return scalar(file, line, value);
-  }
-
-  boolean isNull() {
-    return content == null;
+  /** A scalar, or an empty map or list, at the same line. */
+  YamlNode like(@Nullable Object value) {
+    return value instanceof Map
+        ? map(file, line)
+        : value instanceof List ? list(file, line) : scalar(file, line, value);
   }
 
   /** A copy without the entries or elements. */
@@ -294,10 +281,9 @@ public final class YamlNode {
     documents.forEach(document -> document.documents = byFile);
   }
 
-  /** The documents that are known to each other, this one included. */
-  Collection<YamlNode> linked() {
-    Collection<YamlNode> all = root().documents.values();
-    return all.isEmpty() ? List.of(root()) : all;
+  /** The documents that this one may refer to, by their files. */
+  Map<String, YamlNode> documents() {
+    return documents.isEmpty() ? Map.of(file, this) : documents;
   }
 
   /**
@@ -307,61 +293,13 @@ public final class YamlNode {
    */
   YamlNode target() {
     Reference reference = Reference.of(require("$ref").text());
-    YamlNode target = target(reference);
+    YamlNode target = reference.target(root());
     if (target == null) {
       throw error(
           "the reference %s does not resolve%s"
               .formatted(require("$ref").text(), reference.hint()));
     }
     return target;
-  }
-
-  /** The value that a reference in this document refers to, or null. */
-  @Nullable YamlNode target(Reference to) {
-    YamlNode root = root();
-    YamlNode document =
-        to.document().isEmpty() ? root : root.documents.get(to.fileFrom(root.file));
-    YamlNode target = document == null ? root.withId(to.document()) : document;
-    for (String each : to.path()) {
-      target = target == null ? null : target.child(each);
-    }
-    return target == null || to.anchor().isEmpty() ? target : target.withAnchor(to.anchor());
-  }
-
-  private @Nullable YamlNode child(String step) {
-    if (isMap()) {
-      return get(step);
-    }
-    return isList() && step.matches("[0-9]{1,6}") && Integer.parseInt(step) < elements().size()
-        ? elements().get(Integer.parseInt(step))
-        : null;
-  }
-
-  /** The schema of that {@code $id} in this document, or null. */
-  private @Nullable YamlNode withId(String id) {
-    return descendant(node -> node.has("$id", id));
-  }
-
-  private @Nullable YamlNode withAnchor(String anchor) {
-    return descendant(node -> node.has("$anchor", anchor) || node.has("$dynamicAnchor", anchor));
-  }
-
-  private boolean has(String entry, String text) {
-    YamlNode value = isMap() ? get(entry) : null;
-    return value != null && value.is(text);
-  }
-
-  private @Nullable YamlNode descendant(Predicate<YamlNode> condition) {
-    if (condition.test(this)) {
-      return this;
-    }
-    for (YamlNode child : children()) {
-      YamlNode found = child.descendant(condition);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
   }
 
   @SuppressWarnings({"unchecked", "NullAway"}) // Only called for maps, and made by map().

@@ -44,7 +44,8 @@ final class YamlReader {
   private int depth;
 
   private YamlReader(String file, String text) {
-    this.settings = LoadSettings.builder().setLabel(file).setCodePointLimit(Integer.MAX_VALUE).build();
+    this.settings =
+        LoadSettings.builder().setLabel(file).setCodePointLimit(Integer.MAX_VALUE).build();
     this.file = file;
     this.events = new Parse(settings).parseString(text).iterator();
     this.left = text.length() + (long) MAX_REPEATED;

@@ -76,7 +76,8 @@ final class AlternativeSelector {
     int forms = 0;
     for (Schema alternative : alternatives) {
       if (alternative.types().contains(JsonType.OBJECT)) {
-        if (alternative.isOpen() || alternative.additional() != null) {
+        boolean mayBeEmpty = object.size() == 0 && alternative.required().isEmpty();
+        if (mayBeEmpty || alternative.isOpen() || alternative.additional() != null) {
           return false;
         }
         for (int i = 0; i < object.size(); i++) {

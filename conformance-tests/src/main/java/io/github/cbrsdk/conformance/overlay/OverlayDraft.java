@@ -74,7 +74,8 @@ public final class OverlayDraft {
   public Optional<String> rejectionReason(Finding finding) {
     Operation operation = operation(finding);
     String file = operation == null ? "" : operation.location().file();
-    if (contract.documents().keySet().stream().skip(1).anyMatch(file::equals)) {
+    List<String> files = List.of(file, finding.drift().contract().file());
+    if (contract.documents().keySet().stream().skip(1).anyMatch(files::contains)) {
       return NOT_HERE;
     }
     return crowded.contains(group(finding))

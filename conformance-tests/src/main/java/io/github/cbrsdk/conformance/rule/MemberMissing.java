@@ -139,7 +139,8 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
           }
         }
       }
-      if (names.size() > 1) {
+      // An empty object is like each of several alternatives.
+      if (names.size() > 1 && (location.choices().size() == 1 || location.isOfNone(Set.of()))) {
         emptied(all);
       }
       return all;

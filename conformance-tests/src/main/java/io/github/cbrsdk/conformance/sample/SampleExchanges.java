@@ -3,18 +3,21 @@ package io.github.cbrsdk.conformance.sample;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cbrsdk.conformance.Headers.Header;
+import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +34,34 @@ public final class SampleExchanges {
 
   private SampleExchanges() {}
 
+  /**
+   * The samples of a contract.
+   *
+   * @throws ContractException if none can be made for a response
+   */
   public static List<SampleExchange> of(EffectiveContract contract) {
+    return of(
+        contract,
+        failed -> {
+          throw failed;
+        });
+  }
+
+  /**
+   * The samples of a contract.
+   *
+   * @param failed is told of the responses for which none can be made
+   */
+  public static List<SampleExchange> of(
+      EffectiveContract contract, Consumer<ContractException> failed) {
     List<SampleExchange> all = new ArrayList<>();
     for (Operation operation : contract.operations()) {
       for (ResponseContract response : operation.responses().values()) {
-        add(operation, response, all);
+        try {
+          add(operation, response, all);
+        } catch (ContractException e) {
+          failed.accept(e);
+        }
       }
     }
     return all;
@@ -45,14 +71,24 @@ public final class SampleExchanges {
       Operation operation, ResponseContract response, List<SampleExchange> all) {
     Schema root = response.json();
     if (root == null) {
-      all.add(sample(operation, response, null, null, null));
+      boolean hasBody = !response.content().isEmpty();
+      all.add(sample(operation, response, null, null, hasBody ? any(response) : null));
       return;
     }
     List<Schema> forms = root.alternatives().isEmpty() ? List.of(root) : root.alternatives();
     for (Schema form : forms) {
-      JsonNode body = SampleValues.value(form, example(response, form));
+      JsonNode body = SampleValues.value(root, form, example(response, form));
       all.add(sample(operation, response, root, form, body));
     }
+  }
+
+  /** A body of which the contract says nothing. */
+  private static JsonNode any(ResponseContract response) {
+    return response
+        .examples()
+        .findFirst()
+        .<JsonNode>map(example -> JSON.valueToTree(example.value()))
+        .orElseGet(JSON::createObjectNode);
   }
 
   private static SampleExchange sample(
@@ -65,7 +101,7 @@ public final class SampleExchanges {
     operation.secretHeaders().forEach(name -> secrets.put(name, CREDENTIAL));
     List<Header> headers = new ArrayList<>();
     response.content().keySet().stream()
-        .findFirst()
+        .min(Comparator.comparing(type -> !type.endsWith("json")))
         .ifPresent(type -> headers.add(new Header("Content-Type", type)));
     Set<String> names = new LinkedHashSet<>(response.headers().keySet());
     names.addAll(response.requiredHeaders().keySet());
@@ -100,7 +136,9 @@ public final class SampleExchanges {
     for (Matcher matcher = VARIABLE.matcher(operation.path().toString()); matcher.find(); ) {
       values.put(matcher.group(1), SOME_VALUE);
     }
-    operation.parameters().forEach(each -> values.replace(each.name(), value(each)));
+    operation.parameters().stream()
+        .filter(each -> values.containsKey(each.name()))
+        .forEach(each -> values.put(each.name(), value(each)));
     return values;
   }
 

@@ -5,13 +5,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.Discriminator;
 import io.github.cbrsdk.conformance.contract.Range;
 import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.contract.SchemaAssertion;
 import io.github.cbrsdk.conformance.contract.StringFormat;
 import io.github.cbrsdk.conformance.contract.TextPattern;
+import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,8 +48,13 @@ public final class SampleValues {
 
   private static final int MAX_ELEMENTS = 1_000;
 
+  /** The number of optional members in a value; more are left out. */
+  private static final int MAX_OPTIONAL = 1_000;
+
   /** The names, or failing that the locations, of the schemas around the value. */
   private final List<String> around = new ArrayList<>();
+
+  private int left = MAX_OPTIONAL;
 
   private SampleValues() {}
 
@@ -58,9 +68,34 @@ public final class SampleValues {
     return new SampleValues().make(schema, example);
   }
 
+  /** A value of one of the alternatives of a schema, which its discriminator names. */
+  static JsonNode value(Schema choice, Schema form, @Nullable JsonNode example) {
+    return new SampleValues().make(choice, form, example);
+  }
+
+  private JsonNode make(Schema choice, Schema form, @Nullable JsonNode example) {
+    JsonNode value = make(form, example);
+    Discriminator discriminator = choice.discriminator();
+    if (discriminator != null && value instanceof ObjectNode object) {
+      int index = choice.alternatives().indexOf(form);
+      discriminator.alternatives().entrySet().stream()
+          .filter(each -> each.getValue() == index)
+          .map(Map.Entry::getKey)
+          .min(Comparator.comparing(name -> !allows(form, discriminator.member(), name)))
+          .ifPresent(name -> object.put(discriminator.member(), name));
+    }
+    return value;
+  }
+
+  private static boolean allows(Schema form, String member, String name) {
+    Schema schema = form.properties().get(member);
+    return schema == null || SchemaLimits.allow(schema, NODES.textNode(name));
+  }
+
   private JsonNode make(Schema schema, @Nullable JsonNode example) {
     if (!schema.alternatives().isEmpty()) {
       return make(
+          schema,
           schema.alternatives().stream()
               .filter(each -> !isAround(each))
               .findFirst()
@@ -97,7 +132,8 @@ public final class SampleValues {
     around.add(identity(schema));
     for (Map.Entry<String, Schema> member : schema.properties().entrySet()) {
       // A schema that contains itself is unfolded once.
-      if (!isAround(member.getValue()) || schema.required().containsKey(member.getKey())) {
+      if (schema.required().containsKey(member.getKey())
+          || (!isAround(member.getValue()) && --left >= 0)) {
         JsonNode shown = example == null ? null : shown(schema, member, example);
         object.set(member.getKey(), make(member.getValue(), shown));
       }
@@ -179,7 +215,13 @@ public final class SampleValues {
     List<JsonNode> all = new ArrayList<>();
     schema
         .allowedValues()
-        .ifPresent(allowed -> allowed.strings().forEach(text -> all.add(NODES.textNode(text))));
+        .ifPresent(
+            allowed -> {
+              allowed.strings().forEach(text -> all.add(NODES.textNode(text)));
+              allowed.values().stream()
+                  .filter(JsonNumber.class::isInstance)
+                  .forEach(number -> all.add(NODES.numberNode(new BigDecimal(number.toString()))));
+            });
     schema.constraints().keySet().stream()
         .filter(TextPattern.class::isInstance)
         .flatMap(each -> PatternSample.of(((TextPattern) each).source()).stream())
@@ -198,8 +240,25 @@ public final class SampleValues {
           .forEach(limit -> addNear(all, range, limit));
     }
     all.add(NODES.booleanNode(true));
+    schema.constraints().keySet().stream()
+        .filter(SchemaAssertion.class::isInstance)
+        .map(each -> ((SchemaAssertion) each).value())
+        .filter(Number.class::isInstance)
+        .map(number -> new BigDecimal(String.valueOf(number)))
+        .filter(step -> step.signum() > 0)
+        .forEach(step -> addMultiples(all, schema, step));
     all.add(NODES.nullNode());
     return all.stream();
+  }
+
+  /** The multiples at and after each limit. */
+  private static void addMultiples(List<JsonNode> all, Schema schema, BigDecimal step) {
+    Stream.concat(
+            Stream.of(BigDecimal.ZERO),
+            ranges(schema).stream().flatMap(range -> Stream.ofNullable(range.min())))
+        .map(limit -> limit.divide(step, 0, RoundingMode.CEILING).multiply(step))
+        .flatMap(first -> Stream.of(first, first.add(step)))
+        .forEach(number -> all.add(NODES.numberNode(number)));
   }
 
   private static void addNear(List<JsonNode> all, Range range, BigDecimal limit) {

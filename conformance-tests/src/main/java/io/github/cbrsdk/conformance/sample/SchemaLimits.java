@@ -5,8 +5,11 @@ import io.github.cbrsdk.conformance.contract.AllowedValues;
 import io.github.cbrsdk.conformance.contract.Constraint;
 import io.github.cbrsdk.conformance.contract.Range;
 import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.contract.SchemaAssertion;
 import io.github.cbrsdk.conformance.contract.StringFormat;
 import io.github.cbrsdk.conformance.contract.TextPattern;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.math.BigDecimal;
@@ -48,6 +51,10 @@ public final class SchemaLimits {
   }
 
   public static boolean allows(Constraint constraint, JsonNode value) {
+    if (constraint instanceof SchemaAssertion assertion) {
+      Json json = JsonReader.read(SampleExchange.bytes(value)).value();
+      return json == null || assertion.accepts(json);
+    }
     if (value.isTextual()) {
       return allowsText(constraint, value.textValue());
     }

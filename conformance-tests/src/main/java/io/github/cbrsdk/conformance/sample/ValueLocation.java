@@ -91,6 +91,7 @@ public record ValueLocation(
             .noneMatch(
                 each ->
                     each.isOpen()
+                        || (names.isEmpty() && each.required().isEmpty())
                         || each.additional() != null
                         || names.stream().anyMatch(each.properties()::containsKey));
   }
@@ -99,8 +100,15 @@ public record ValueLocation(
     return value.isObject();
   }
 
+  /** Whether its schema, or another one of which it has to follow one, allows a type. */
   public boolean allows(JsonType type) {
-    return schema.types().contains(type);
+    return choices.stream().anyMatch(each -> allows(each, type));
+  }
+
+  private static boolean allows(Schema schema, JsonType type) {
+    return schema.alternatives().isEmpty()
+        ? schema.types().contains(type)
+        : schema.alternatives().stream().anyMatch(each -> allows(each, type));
   }
 
   /** The ranges that its schema sets. */

@@ -51,9 +51,12 @@ final class MutationOutcome {
         .toList();
   }
 
-  /** Whether it complained of anything. */
+  /**
+   * Whether it complained of anything that the contract allows. What a validator of JSON Schema
+   * rejects is not allowed, whoever made it.
+   */
   boolean hasFalseAlarm() {
-    return !complaints.isEmpty();
+    return complaints.stream().anyMatch(each -> each.rule() != Rule.SCHEMA_VIOLATED);
   }
 
   /**
@@ -83,10 +86,15 @@ final class MutationOutcome {
     return drift.contract().equals(invariant.location()) || drift.detail().equals(invariant.id());
   }
 
-  /** Whether it is the expected one, has its pointer, or is range-exceeded at the parent. */
+  /**
+   * Whether it is the expected one, has its pointer, or is range-exceeded at the parent or
+   * schema-violated around it.
+   */
   private static boolean isConsistentWith(ExpectedFinding noticed, ExpectedFinding expected) {
     String location = expected.pointer();
     return noticed.equals(expected)
+        || (noticed.rule() == Rule.SCHEMA_VIOLATED
+            && (location + "/").startsWith(noticed.pointer() + "/"))
         || (!location.isEmpty()
             && (noticed.pointer().equals(location)
                 || (noticed.rule() == Rule.RANGE_EXCEEDED

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Member;
+import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.sample.ExpectedFinding;
 import io.github.cbrsdk.conformance.sample.MemberNameMatch;
 import io.github.cbrsdk.conformance.sample.SampleExchange;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,15 +46,22 @@ final class PresenceMutations {
   static List<Absence> of(SampleExchange sample) {
     List<Absence> all = new ArrayList<>();
     JsonNode body = sample.body();
-    // Which of several forms a body has is told by its members: without them it has another one.
+    // Which of several forms an object has is told by its members: without them it has another one.
     if (body == null || sample.choices().size() > 1) {
       return all;
     }
+    Schema root = sample.root();
+    Set<String> declared =
+        root == null
+            ? Set.of()
+            : Member.of(root).stream().map(Member::pointer).collect(Collectors.toSet());
     List<ValueLocation> objects =
-        sample.locations().stream().filter(ValueLocation::isObject).toList();
+        sample.locations().stream()
+            .filter(location -> location.isObject() && location.choices().size() == 1)
+            .toList();
     int deepest = objects.stream().mapToInt(location -> location.path().size()).max().orElse(-1);
     for (int depth = 0; depth <= deepest; depth++) {
-      Absence absence = at(depth, sample, objects, body.deepCopy());
+      Absence absence = at(depth, sample, objects, declared, body.deepCopy());
       if (absence != null) {
         all.add(absence);
       }
@@ -60,7 +70,11 @@ final class PresenceMutations {
   }
 
   private static @Nullable Absence at(
-      int depth, SampleExchange sample, List<ValueLocation> objects, JsonNode body) {
+      int depth,
+      SampleExchange sample,
+      List<ValueLocation> objects,
+      Set<String> declared,
+      JsonNode body) {
     Set<String> required = new HashSet<>();
     Set<String> optional = new HashSet<>();
     for (ValueLocation location : objects) {
@@ -73,6 +87,9 @@ final class PresenceMutations {
         object.removeAll();
       }
     }
+    // What lies deeper in a schema that contains itself is not listed.
+    required.retainAll(declared);
+    optional.retainAll(declared);
     if (required.isEmpty() && optional.isEmpty()) {
       return null;
     }

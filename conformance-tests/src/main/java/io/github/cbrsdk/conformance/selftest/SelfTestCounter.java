@@ -31,6 +31,11 @@ final class SelfTestCounter {
     untried.add(description);
   }
 
+  /** Notes a response to which no drift can be injected, since no sample of it conforms. */
+  void countUntried(String reason) {
+    untried.add(reason);
+  }
+
   private long[] count(String name, String way) {
     return counts
         .computeIfAbsent(name, unused -> new HashMap<>())

@@ -96,7 +96,7 @@ class BrokenContractTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "$.components.schemas.Backup | {if: {a: 1}} | 'if' is not known",
+        "$.components.schemas.Backup | {iff: {a: 1}} | 'iff' is not known",
         "$.components.schemas.Backup | {x-contract-validations: [{id: c, message: m, rule: 'self.'}]} |"
             + " compiled",
         "$.paths['/v3/{project_id}/backups/{backup_id}'].get.responses | {foo: {description: x}} |"

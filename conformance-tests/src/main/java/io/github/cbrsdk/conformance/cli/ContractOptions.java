@@ -1,0 +1,77 @@
+package io.github.cbrsdk.conformance.cli;
+
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.ContractException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Options that choose another contract than the built-in one. */
+@Command
+final class ContractOptions {
+  @Option(
+      names = "--contract",
+      paramLabel = "FILE",
+      description =
+          "Check against this OpenAPI document (3.0 or 3.1, YAML or JSON) instead of the built-in"
+              + " contract.")
+  private @Nullable Path contract;
+
+  @Option(
+      names = "--overlay",
+      paramLabel = "FILE",
+      description =
+          "An edition of that contract, as an OpenAPI Overlay; its name is that of the file. May be"
+              + " given several times.")
+  private List<Path> overlays = new ArrayList<>();
+
+  boolean isGiven() {
+    return contract != null;
+  }
+
+  /**
+   * The contract that the arguments of a command name, or the other one if they name none. It is
+   * needed before the other options are read, since some of them depend on it.
+   */
+  static Contract of(String[] args, Contract otherwise) {
+    ContractOptions options = new ContractOptions();
+    try {
+      CommandLine line = new CommandLine(options).setUnmatchedArgumentsAllowed(true);
+      line.setExpandAtFiles(false).parseArgs(args);
+    } catch (ParameterException e) {
+      return otherwise; // The command reports it.
+    }
+    return options.contract == null ? otherwise : read(options.contract, options.overlays);
+  }
+
+  private static Contract read(Path file, List<Path> overlays) {
+    Contract contract = Contract.at(file);
+    for (Path overlay : overlays) {
+      String name = String.valueOf(overlay.getFileName()).replaceFirst("\\.(ya?ml|json)$", "");
+      try {
+        contract = contract.with(name, Files.readString(overlay));
+      } catch (IOException e) {
+        throw new ContractException(overlay + " cannot be read (" + e.getMessage() + ")", e);
+      }
+    }
+    return contract;
+  }
+
+  /**
+   * Rejects options that have no effect.
+   *
+   * @throws UsageException if an overlay is given without a contract
+   */
+  void requireContractForOverlay() {
+    if (contract == null && !overlays.isEmpty()) {
+      throw new UsageException("--overlay needs --contract; name another edition with --edition.");
+    }
+  }
+}

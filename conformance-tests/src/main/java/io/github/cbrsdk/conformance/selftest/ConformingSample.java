@@ -1,0 +1,94 @@
+package io.github.cbrsdk.conformance.selftest;
+
+import io.github.cbrsdk.conformance.CheckedExchange;
+import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.Validation;
+import io.github.cbrsdk.conformance.sample.ExpectedFinding;
+import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.sample.InvariantSearch;
+import io.github.cbrsdk.conformance.sample.SampleExchange;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Changes sample exchanges until they conform, before drifts are injected into them. */
+final class ConformingSample {
+  private final String edition;
+  private final InvariantEvaluator evaluator;
+  private final Function<Exchange, CheckedExchange> checker;
+
+  /** Invariants of which no conforming exchange was found. */
+  private final Set<Validation> impossible;
+
+  ConformingSample(
+      String edition,
+      InvariantEvaluator evaluator,
+      Function<Exchange, CheckedExchange> checker,
+      Set<Validation> impossible) {
+    this.edition = edition;
+    this.evaluator = evaluator;
+    this.checker = checker;
+    this.impossible = impossible;
+  }
+
+  /**
+   * The sample as it conforms: what an example does not show is made up, and may not be in the
+   * relation to others that an invariant demands. Then another value is searched, or optional
+   * members are left out.
+   */
+  SampleExchange of(SampleExchange sample) {
+    MutationOutcome outcome = new MutationOutcome(edition, evaluator, impossible);
+    outcome.record(sample.exchange(), checker.apply(sample.exchange()));
+    Drift complaint = outcome.first().orElse(null);
+    if (complaint != null) {
+      return of(withoutOptional(sample, complaint).orElseThrow(() -> refusal(sample, complaint)));
+    }
+    List<Drift> violations = outcome.violations();
+    if (violations.isEmpty()) {
+      return sample;
+    }
+    Drift drift = violations.get(0);
+    Validation validation = Objects.requireNonNull(evaluator.violated(drift));
+    Optional<SampleExchange> better =
+        InvariantSearch.where(true, validation, drift.pointer(), sample, evaluator)
+            .filter(
+                each -> {
+                  outcome.record(each.exchange(), checker.apply(each.exchange()));
+                  return !outcome.hasFalseAlarm()
+                      && outcome.violations().size() < violations.size();
+                })
+            .findFirst()
+            .or(
+                () ->
+                    sample.without(drift.pointer(), InvariantSearch.mentioned(validation.rule())));
+    if (better.isEmpty()) {
+      impossible.add(validation);
+    }
+    return of(better.orElse(sample));
+  }
+
+  /** The sample without the optional members that break a keyword which no sample is made for. */
+  private static Optional<SampleExchange> withoutOptional(SampleExchange sample, Drift complaint) {
+    if (complaint.rule() != Rule.SCHEMA_VIOLATED) {
+      return Optional.empty();
+    }
+    Set<String> names = new HashSet<>();
+    sample.locations().forEach(each -> names.addAll(each.schema().properties().keySet()));
+    return sample.without(complaint.pointer(), names);
+  }
+
+  /** Without a conforming exchange there is nothing to inject drifts into. */
+  private static ContractException refusal(SampleExchange sample, Drift drift) {
+    String problem =
+        "%s: no conforming exchange can be made for %s: with everything that is declared, it"
+            + " shows %s. Give an example of that response, or mend the contract.";
+    ExpectedFinding shown = new ExpectedFinding(drift.rule(), drift.pointer());
+    return new ContractException(problem.formatted(drift.contract(), sample, shown));
+  }
+}

@@ -1,0 +1,198 @@
+package io.github.cbrsdk.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands with another contract than the built-in one. */
+class AnyContractTest {
+  private static final String PETS =
+      """
+      openapi: 3.0.3
+      info: {title: Pets, version: 1.0}
+      servers: [{url: 'https://pets.example/{base}', variables: {base: {default: api/v2}}}]
+      paths:
+        /pets/{petId}:
+          parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+          get:
+            operationId: showPet
+            x-owner: someone
+            responses:
+              '200':
+                description: A pet.
+                content: {application/json: {schema: {$ref: 'schemas/pet.yaml#/Pet'}}}
+        /photos/{width}x{height}.{format}:
+          get:
+            responses:
+              '200':
+                description: A photo.
+                content:
+                  application/json;charset=utf-8:
+                    schema: {type: object, properties: {url: {type: string, format: uri}}}
+      """;
+
+  private static final String SCHEMAS =
+      """
+      Pet:
+        type: object
+        required: [id]
+        properties:
+          id: {type: integer, minimum: 0, exclusiveMinimum: true}
+          name: {type: string, nullable: true}
+          friend: {allOf: [{$ref: '#/Pet'}], nullable: true}
+          size: {oneOf: [{enum: [small, big]}, {type: integer}]}
+          tags: {type: array, uniqueItems: true, items: {type: string}}
+          kind:
+            oneOf: [{$ref: '#/Cat'}, {$ref: '#/Dog'}]
+            discriminator: {propertyName: is, mapping: {cat: '#/Cat', dog: '#/Dog'}}
+      Cat: {type: object, properties: {is: {type: string}, lives: {type: integer}}}
+      Dog: {type: object, properties: {is: {type: string}, lives: {type: string}}}
+      """;
+
+  @TempDir private Path folder;
+  private Path contract;
+
+  @BeforeEach
+  void writeContract() throws IOException {
+    contract = Files.writeString(folder.resolve("pets.yaml"), PETS);
+    Files.createDirectory(folder.resolve("schemas"));
+    Files.writeString(folder.resolve("schemas/pet.yaml"), SCHEMAS);
+  }
+
+  private Path recording(String url, String body) throws IOException {
+    String entry =
+        """
+        {"request": {"method": "GET", "url": "%s", "headers": []}, "response": {"status": 200,
+         "headers": [{"name": "Content-Type", "value": "application/json"}], "content": {"text": %s}}}
+        """;
+    String text = '"' + body.replace("\"", "\\\"") + '"';
+    return Files.writeString(
+        folder.resolve("traffic.har"),
+        "{\"log\": {\"entries\": [" + entry.formatted(url, text) + "]}}");
+  }
+
+  private CommandLineRun check(String body) throws IOException {
+    Path traffic = recording("https://pets.example/api/v2/pets/1", body);
+    return CommandLineRun.of("check", "--contract", contract, "--recordings", traffic);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\": 1, \"name\": null, \"friend\": null, \"size\": 7, \"tags\": [\"a\", \"b\"]}",
+        "{\"id\": 1, \"friend\": {\"id\": 2, \"size\": \"big\"}}",
+        "{\"id\": 1, \"kind\": {\"is\": \"dog\", \"lives\": \"one\"}}",
+        "{\"id\": 1, \"kind\": {\"is\": \"cat\", \"lives\": 9}}"
+      })
+  void whatTheContractAllowsConforms(String body) throws IOException {
+    CommandLineRun run = check(body);
+
+    assertThat(run.out()).startsWith("CONFORMANT").contains("self-test");
+    assertThat(run.status()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"id\": 0} | range-exceeded | /id | schemas/pet.yaml:5",
+        "{\"id\": 1, \"friend\": {}} | member-missing | /friend/id | schemas/pet.yaml:3",
+        "{\"id\": 1, \"size\": \"huge\"} | enum-value-undeclared | /size | schemas/pet.yaml:8",
+        "{\"id\": 1, \"tags\": [\"a\", \"a\"]} | schema-violated | /tags | schemas/pet.yaml:9",
+        "{\"id\": 1, \"kind\": {\"is\": \"dog\", \"lives\": 9}} | type-changed | /kind/lives |"
+            + " schemas/pet.yaml:14",
+      })
+  void whatItDoesNotAllowIsFoundWithFileAndLine(
+      String body, String rule, String pointer, String location) throws IOException {
+    CommandLineRun run = check(body);
+
+    assertThat(run.out()).startsWith("DRIFTED").contains("not measured");
+    assertThat(run.out()).containsPattern(rule + " +" + pointer + "\n").contains(location);
+  }
+
+  @Test
+  void pathsWithSeveralVariablesAndNoOperationIdAreKnown() throws IOException {
+    Path traffic = recording("https://pets.example/api/v2/photos/20x30.png", "{\"url\": 5}");
+    CommandLineRun run =
+        CommandLineRun.of("check", "--contract", contract, "--recordings", traffic);
+
+    assertThat(run.out()).containsPattern("type-changed +/url");
+    assertThat(run.err()).containsOnlyOnce("the format 'uri' is not known");
+  }
+
+  @Test
+  void theSelfTestHolds() {
+    CommandLineRun run = CommandLineRun.of("self-test", "--contract", contract);
+
+    assertThat(run.out()).contains("schema-violated", "100 %; 0 false alarms");
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
+  void aProposalIsAnEditionOfIt() throws IOException {
+    Files.writeString(
+        contract, PETS.replace("'schemas/pet.yaml#/Pet'", "'#/components/schemas/Pet'"));
+    Files.writeString(
+        contract,
+        Files.readString(contract)
+            + "components:\n  schemas:\n"
+            + SCHEMAS.replace("#/", "#/components/schemas/").indent(4));
+    Path traffic =
+        recording(
+            "https://pets.example/api/v2/pets/1",
+            "{\"id\": \"1\", \"more\": 1, \"tags\": [\"a\", \"a\"], \"size\": \"huge\"}");
+    Path overlay = folder.resolve("mine.yaml");
+    CommandLineRun proposed =
+        CommandLineRun.of(
+            "propose", "--contract", contract, "--recordings", traffic, "--out", overlay);
+
+    assertThat(proposed.status()).as(proposed.err()).isZero();
+    CommandLineRun run =
+        CommandLineRun.of(
+            "check", "--contract", contract, "--overlay", overlay, "--recordings", traffic);
+    assertThat(run.out()).startsWith("CONFORMANT").contains("mine");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "swagger: '2.0' | Swagger 2 is not read: convert the document to OpenAPI 3",
+        "openapi: 3.1.0 | 'info' is missing",
+        "a: [ | this is not YAML",
+        "{openapi: 3.1.0, info: {version: 1}, components: {schemas: {A: {$ref: http://x.example/}}}}"
+            + " | documents are not fetched from a URL",
+      })
+  void aDocumentThatIsNoContractIsAClearError(String text, String problem) throws IOException {
+    Files.writeString(contract, text);
+    CommandLineRun run = CommandLineRun.of("self-test", "--contract", contract);
+
+    assertThat(run.status()).isEqualTo(4);
+    assertThat(run.err()).contains(problem).contains("pets.yaml:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "editions"})
+  void needsRecordingsOfItsOwn(String command) {
+    CommandLineRun run = CommandLineRun.of(command, "--contract", contract);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--contract needs --recordings");
+  }
+
+  @Test
+  void saysWhichFileIsMissing() {
+    CommandLineRun run = CommandLineRun.of("self-test", "--contract", folder.resolve("no.yaml"));
+
+    assertThat(run.status()).isEqualTo(4);
+    assertThat(run.err()).contains("no.yaml does not exist");
+  }
+}
