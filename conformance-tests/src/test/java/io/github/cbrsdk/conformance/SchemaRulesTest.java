@@ -196,7 +196,7 @@ class SchemaRulesTest {
     assertThat(drift.pointer()).isEmpty();
     assertThat(drift.expected())
         .isEqualTo("one of ServiceError, GatewayError, OpenStackError, IamError");
-    assertThat(lineOf(drift)).contains("anyOf:");
+    assertThat(lineOf(drift)).contains("x-contract-any-of:");
     assertThat(drifts(answer(500, "{}"))).containsExactly("member-missing ");
   }
 

@@ -65,15 +65,22 @@ final class Conjunction {
       allowed.retainAll(add(target(part, target)));
     }
     part.elements("allOf").forEach(each -> allowed.retainAll(add(each)));
+    YamlNode exact = part.get("x-contract-any-of");
+    if (exact != null) {
+      allowed.retainAll(choice(exact));
+      return allowed;
+    }
     for (String choice : List.of("oneOf", "anyOf")) {
       YamlNode options = part.get(choice);
       if (options != null) {
         allowed.retainAll(choice(options));
       }
     }
-    YamlNode type = part.get("type");
-    if (type != null) {
-      allowed.retainAll(types(type));
+    for (String keyword : List.of("type", "x-contract-type")) {
+      YamlNode type = part.get(keyword);
+      if (type != null) {
+        allowed.retainAll(types(type));
+      }
     }
     if (!values(part)) {
       allowed.remove(Type.NULL);

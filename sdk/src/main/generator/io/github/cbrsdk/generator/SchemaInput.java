@@ -265,7 +265,8 @@ final class SchemaInput {
   private static void describe(Conjunction schema, Map<String, Object> described) {
     YamlNode description = schema.keywords.get("description");
     if (description != null && description.value() instanceof String text) {
-      described.put("description", javadoc(text));
+      YamlNode source = schema.keywords.get("x-contract-source");
+      described.put("description", javadoc(source == null ? text : text + " " + source.value()));
     }
     YamlNode deprecated = schema.keywords.get("deprecated");
     if (deprecated != null && Boolean.TRUE.equals(deprecated.value())) {

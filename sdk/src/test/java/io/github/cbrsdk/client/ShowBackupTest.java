@@ -70,7 +70,7 @@ class ShowBackupTest {
     assertThat(backup.expiredAt()).isNull();
     assertThat(backup.protectedAt()).isNull();
     assertThat(backup.extendInfo().autoTrigger()).isTrue();
-    assertThat(backup.extendInfo().supportedRestoreMode()).isEqualTo(RestoreMode.BACKUP);
+    assertThat(backup.extendInfo().supportedRestoreMode()).isEqualTo(RestoreMode.FROM_BACKUP);
     assertThat(backup.extendInfo().osImagesData()).isNull();
     assertThat(backup.extendInfo().containSystemDisk()).isTrue();
     assertThat(backup.extendInfo().snapshotId()).isNull();

@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.contract;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +23,9 @@ final class AllowedKeywords {
           "$ref name in summary description required deprecated allowEmptyValue style explode allowReserved"
               + " schema content example examples x-contract-harmless x-contract-probes x-contract-table");
   static final Set<String> RESPONSE =
-      words("$ref summary description headers content links x-contract-validations");
+      words(
+          "$ref summary description headers content links x-contract-undeclared"
+              + " x-contract-validations");
   static final Set<String> MEDIA_TYPE = words("schema example examples encoding");
   static final Set<String> VALIDATION = words("id rule message impact reports");
 
@@ -47,14 +50,26 @@ final class AllowedKeywords {
   /** The extensions of schemas for the check, the generator or readers. */
   static final Set<String> SCHEMA_EXTENSION =
       words(
-          "x-contract-default x-enum-descriptions x-enum-varnames x-contract-harmless x-contract-java-text x-contract-parent x-contract-table");
+          "x-contract-any-of x-contract-default x-contract-harmless x-contract-java-text"
+              + " x-contract-parent x-contract-source x-contract-table x-contract-type"
+              + " x-contract-validations x-enum-descriptions x-enum-varnames");
+
+  /** The alternatives of a schema that is flat for clients. */
+  static final String ANY_OF = "x-contract-any-of";
+
+  /** What {@link #ANY_OF} replaces: the union of its schemas. */
+  private static final Set<String> FLAT =
+      words("type properties minProperties dependentRequired dependentSchemas");
+
+  /** The exact keywords beside those that are simpler for clients, and what they stand for. */
+  static final Map<String, String> EXACT = Map.of(ANY_OF, "anyOf", "x-contract-type", "type");
 
   /** The prefix of the extensions of this project. */
   private static final String PREFIX = "x-contract-";
 
   /** The known extensions, those of this project also without the prefix, as in version 0.1. */
   private static final Set<String> EXTENSIONS =
-      Stream.of(PATH, OPERATION, PARAMETER, SCHEMA_EXTENSION)
+      Stream.of(PATH, OPERATION, PARAMETER, RESPONSE, SCHEMA_EXTENSION)
           .flatMap(Set::stream)
           .filter(word -> word.startsWith("x-"))
           .flatMap(word -> Stream.of(word, word.replace(PREFIX, "x-")))
@@ -64,6 +79,11 @@ final class AllowedKeywords {
 
   private static Set<String> words(String words) {
     return Set.of(words.split(" "));
+  }
+
+  /** Whether a keyword of a schema is for clients alone. */
+  static boolean isForClients(YamlNode schema, String keyword) {
+    return FLAT.contains(keyword) && schema.get(ANY_OF) != null;
   }
 
   /** Whether a keyword is an extension of another tool, and not one of ours misspelt. */

@@ -109,6 +109,7 @@ record Choice(
                     each.getValue() == node
                         || each.getKey().equals("$ref")
                         || each.getKey().equals("discriminator")
+                        || AllowedKeywords.isForClients(schema, each.getKey())
                         || AllowedKeywords.ANNOTATION.contains(each.getKey())
                         || (each.getKey().startsWith("x-")
                             && !each.getKey().equals("x-contract-validations")));

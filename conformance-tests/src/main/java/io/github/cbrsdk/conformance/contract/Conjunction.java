@@ -18,7 +18,10 @@ final class Conjunction {
   private final Map<String, List<YamlNode>> properties = new LinkedHashMap<>();
   private final List<YamlNode> additional = new ArrayList<>();
   private final List<YamlNode> items = new ArrayList<>();
-  private final Set<YamlNode> visited = new LinkedHashSet<>();
+
+  /** The types that each part allows; all types while it is read, since it may contain itself. */
+  private final Map<YamlNode, Set<JsonType>> read = new LinkedHashMap<>();
+
   private final KeywordConstraints constraints;
   private @Nullable Choice choice;
   private boolean declaresMembers;
@@ -45,7 +48,7 @@ final class Conjunction {
   /** Makes an alternative of each option; each includes what stands beside the choice. */
   private void choose(Choice open) {
     boolean alone =
-        parts.settled().isEmpty() && visited.stream().allMatch(part -> open.isAllOf(part));
+        parts.settled().isEmpty() && read.keySet().stream().allMatch(part -> open.isAllOf(part));
     for (YamlNode option : open.options()) {
       schema.alternatives.add(
           alone && option != open.node()
@@ -84,24 +87,30 @@ final class Conjunction {
     if (!part.isMap()) {
       throw part.error("a schema is expected");
     }
-    if (!visited.add(part)) {
-      return allowed;
+    Set<JsonType> known = read.putIfAbsent(part, allowed);
+    if (known != null) {
+      return known;
     }
     if (part.get("$ref") != null) {
       allowed.retainAll(add(part.target(), mayChoose));
     }
     part.elements("allOf").forEach(each -> allowed.retainAll(add(each, false)));
-    YamlNode type = part.get("type");
-    if (type != null) {
-      allowed.retainAll(KeywordConstraints.types(type));
+    for (String keyword : List.of("type", "x-contract-type")) {
+      YamlNode type = part.get(keyword);
+      if (type != null && !AllowedKeywords.isForClients(part, keyword)) {
+        allowed.retainAll(KeywordConstraints.types(type));
+      }
     }
     part.entries()
         .forEach(
             (keyword, value) -> {
-              schema.keywords.put(keyword, value.location());
-              keyword(part, keyword, value, allowed);
+              schema.keywords.put(
+                  AllowedKeywords.EXACT.getOrDefault(keyword, keyword), value.location());
+              if (!AllowedKeywords.isForClients(part, keyword)) {
+                keyword(part, keyword, value, allowed);
+              }
             });
-    for (String keyword : List.of("oneOf", "anyOf")) {
+    for (String keyword : List.of("oneOf", "anyOf", AllowedKeywords.ANY_OF)) {
       YamlNode group = part.get(keyword);
       if (group != null && !parts.settled().contains(group)) {
         allowed.retainAll(choice(part, keyword, group));
@@ -145,7 +154,7 @@ final class Conjunction {
 
   private void keyword(YamlNode part, String keyword, YamlNode value, Set<JsonType> allowed) {
     switch (keyword) {
-      case "$ref", "type", "allOf", "oneOf", "anyOf", "discriminator" -> {
+      case "$ref", "type", "allOf", "oneOf", "anyOf", "discriminator", AllowedKeywords.ANY_OF -> {
         // Followed by add().
       }
       case "properties" -> {

@@ -173,7 +173,10 @@ public final class Contract implements Serializable {
     }
 
     EffectiveContract of(Edition edition) {
-      return EffectiveContract.compile(edition, hash(), copies, warnings, new UnknownWords(strict));
+      // An overlay may change the version to that of the edition.
+      Object version = parsed.get(0).require("info").require("version").value();
+      ContractInfo info = new ContractInfo(String.valueOf(version), hash());
+      return EffectiveContract.compile(edition, info, copies, warnings, new UnknownWords(strict));
     }
 
     /** Applies an overlay after all that it builds on. */

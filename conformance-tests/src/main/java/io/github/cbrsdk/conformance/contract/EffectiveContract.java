@@ -37,7 +37,7 @@ public record EffectiveContract(
    */
   static EffectiveContract compile(
       Edition edition,
-      String sha256,
+      ContractInfo info,
       List<YamlNode> documents,
       List<String> warnings,
       UnknownWords unknown) {
@@ -63,10 +63,9 @@ public record EffectiveContract(
     }
     List<String> notices = new ArrayList<>(warnings);
     notices.addAll(unknown.notices());
-    Object version = documents.get(0).require("info").require("version").value();
     return new EffectiveContract(
         edition,
-        new ContractInfo(String.valueOf(version), sha256),
+        info,
         documents,
         List.copyOf(operations),
         List.copyOf(components),

@@ -113,6 +113,11 @@ public final class YamlNode {
     return file;
   }
 
+  /** Its name in the map around it, or empty. */
+  String name() {
+    return name;
+  }
+
   /** The JSON pointer in its document. */
   String pointer() {
     if (pointer == null) {

@@ -47,7 +47,8 @@ final class MediaTypeUndeclared extends RuleDefinition implements ExchangeRule {
 
   /** The advice on a response that may come from a proxy. */
   static String lookForProxies(String location) {
-    return "Look for a proxy between the client and the service; if the service sends it on purpose,"
+    return "Look for a proxy between the client and the service; if the service sends it on"
+               + " purpose,"
         + " declare it at %s.".formatted(location);
   }
 

@@ -92,7 +92,7 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
   public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
     String list = JsonPointer.parent(finding.drift().contract().pointer());
     String keyword = JsonPointer.name(finding.drift().contract().pointer());
-    if (keyword.equals("anyOf") || keyword.equals("oneOf")) {
+    if (Set.of("anyOf", "oneOf", "x-contract-any-of").contains(keyword)) {
       return Optional.of("a schema for this further form has to be written first");
     }
     if (!(draft.original(list) instanceof List)) {

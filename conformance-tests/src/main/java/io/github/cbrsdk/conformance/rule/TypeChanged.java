@@ -88,14 +88,16 @@ final class TypeChanged extends RuleDefinition implements BodyRule {
     if (reference.isPresent()) {
       return besideReference(draft, finding, reference.get(), observed, why);
     }
-    String schema = keyword.endsWith("/type") ? JsonPointer.parent(keyword) : keyword;
+    String exact = "x-contract-type";
+    String name = keyword.endsWith("/" + exact) ? exact : "type";
+    String schema = keyword.endsWith("/" + name) ? JsonPointer.parent(keyword) : keyword;
     for (String alternatives : List.of("oneOf", "anyOf")) {
       if (draft.current(schema + "/" + alternatives) instanceof List<?> list) {
         Object more = Map.of("type", observed);
         return draft.put(finding, schema, alternatives, OverlayDraft.with(list, more), why);
       }
     }
-    Object types = draft.current(schema + "/type");
+    Object types = draft.current(schema + "/" + name);
     if (types == null || !(draft.original(schema) instanceof Map)) {
       return Optional.of("the contract states the type where no one change would widen it");
     }
@@ -104,7 +106,7 @@ final class TypeChanged extends RuleDefinition implements BodyRule {
       list = list.stream().filter(each -> !each.equals("integer")).toList();
     }
     list = OverlayDraft.with(list, observed);
-    draft.put(finding, schema, "type", list.size() == 1 ? list.get(0) : list, why);
+    draft.put(finding, schema, name, list.size() == 1 ? list.get(0) : list, why);
     if (observed.equals(JsonType.NULL.id())
         && draft.current(schema + "/enum") instanceof List<?> known) {
       draft.put(finding, schema, "enum", OverlayDraft.with(known, null), why);

@@ -42,7 +42,8 @@ class CompatibilityTest {
         new Case(
             "^req-[0-9a-f]",
             "^req-[0-9]",
-            "showBackup 200 X-Openstack-Request-Id: is limited to a text of the form ^req-[0-9]{8}"),
+            "showBackup 200 X-Openstack-Request-Id: is limited to a text of the form"
+                + " ^req-[0-9]{8}"),
         new Case(
             "    OpenStackRequestId:\n",
             "    OpenStackRequestId:\n      required: true\n",
@@ -70,7 +71,7 @@ class CompatibilityTest {
             "format: password",
             "cbr.yaml Backup/created_at: is limited to a text now"),
         new Case(
-            "          format: timestamp\n",
+            "      format: timestamp\n",
             "",
             "cbr.yaml Backup/created_at: the limit to a time was removed"),
         new Case(
@@ -95,7 +96,9 @@ class CompatibilityTest {
     return Stream.of(
         new Case(
             "        '494':\n",
-            "        '495':\n          $ref: '#/components/responses/RequestRefused'\n        '494':\n",
+            "        '495':\n"
+                + "          $ref: '#/components/responses/RequestRefused'\n"
+                + "        '494':\n",
             "showBackup: the status 495 was added"),
         new Case(
             "        is_dec:\n",
@@ -171,13 +174,13 @@ class CompatibilityTest {
 
   private static String edition(String required) {
     return """
-        overlay: 1.0.0
-        info: {title: t, version: '1'}
-        actions:
-          - target: $.components.schemas.BackupResp
-            update:
-              required: [parent_id%s]
-        """
+    overlay: 1.0.0
+    info: {title: t, version: '1'}
+    actions:
+      - target: $.components.schemas.BackupResp
+        update:
+          required: [parent_id%s]
+    """
         .formatted(required);
   }
 

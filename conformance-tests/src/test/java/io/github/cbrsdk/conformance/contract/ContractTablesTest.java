@@ -196,7 +196,7 @@ final class ContractTablesTest {
           ? List.of(schemaName(declaration) + " object")
           : typesInWords(document, schema);
     }
-    JsonNode type = declaration.path("type");
+    JsonNode type = declaration.path(declaration.has("type") ? "type" : "x-contract-type");
     return (type.isArray() ? stream(type) : Stream.of(type))
         .map(JsonNode::asText)
         .filter(name -> !name.equals("null"))

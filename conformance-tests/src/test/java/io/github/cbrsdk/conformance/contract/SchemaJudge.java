@@ -37,12 +37,25 @@ final class SchemaJudge {
 
   /** A judge that lets members pass that no schema declares. */
   static SchemaJudge open(JsonNode document) {
-    return new SchemaJudge(document);
+    return new SchemaJudge(exact(document));
+  }
+
+  /** With the exact schemas in place of those that are simpler for clients. */
+  static JsonNode exact(JsonNode document) {
+    JsonNode exact = document.deepCopy();
+    for (JsonNode flat : exact.findParents("x-contract-any-of")) {
+      ((ObjectNode) flat).remove(List.of("type", "properties"));
+      ((ObjectNode) flat).set("anyOf", flat.get("x-contract-any-of"));
+    }
+    for (JsonNode union : exact.findParents("x-contract-type")) {
+      ((ObjectNode) union).set("type", union.get("x-contract-type"));
+    }
+    return exact;
   }
 
   /** A judge that does not. */
   static SchemaJudge closed(JsonNode document) {
-    JsonNode closed = document.deepCopy();
+    JsonNode closed = exact(document);
     // What others include is closed by those who include it.
     Set<String> included = new HashSet<>();
     closed.findValues("allOf").forEach(parts -> included.addAll(parts.findValuesAsText("$ref")));

@@ -31,6 +31,9 @@ class OneEndpointTest {
   /** Names of members that are names in the formats of reports and recordings as well. */
   private static final Set<String> WORDS = Set.of("description", "id", "name", "status", "version");
 
+  /** Schemas of the contract that are formats of texts. */
+  private static final Set<String> FORMATS = Set.of("Timestamp", "Uuid");
+
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
 
   /** What can be a name of the endpoint's, wherever it stands. */
@@ -107,6 +110,7 @@ class OneEndpointTest {
           .forEach(schema -> addAll(schema, names));
     }
     names.removeAll(WORDS);
+    names.removeAll(FORMATS);
     return names;
   }
 

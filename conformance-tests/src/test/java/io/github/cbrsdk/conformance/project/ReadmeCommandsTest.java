@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeCommandsTest {
   private static final Pattern COMMAND =
       Pattern.compile(
-          "(?:java (?:-\\S+ )*-jar \\S*cbr-conformance\\.jar|conformance-tests/cbr-conformance) ((?:[^\\n|&`]|\\\\\\n)*)");
+          "(?:java (?:-\\S+ )*-jar \\S*cbr-conformance\\.jar|conformance-tests/cbr-conformance)"
+              + " ((?:[^\\n"
+              + "|&`]|\\\\\\n"
+              + ")*)");
 
   static Stream<String> commands() throws IOException {
     String readme =

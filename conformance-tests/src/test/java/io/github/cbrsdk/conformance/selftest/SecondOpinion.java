@@ -20,6 +20,7 @@ import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,7 +40,7 @@ final class SecondOpinion {
         .documents()
         .forEach(
             (file, document) -> {
-              JsonNode closed = closed(JSON.valueToTree(document));
+              JsonNode closed = closed(exact(JSON.valueToTree(document)));
               documents.put(uri(file), closed);
               texts.put(uri(file), closed.toString());
             });
@@ -70,6 +71,18 @@ final class SecondOpinion {
 
   private static String uri(String file) {
     return "https://contract.example/" + file;
+  }
+
+  /** The document with the exact schemas in place of those that are simpler for clients. */
+  private static JsonNode exact(JsonNode document) {
+    for (JsonNode flat : document.findParents("x-contract-any-of")) {
+      ((ObjectNode) flat).remove(List.of("type", "properties"));
+      ((ObjectNode) flat).set("anyOf", flat.get("x-contract-any-of"));
+    }
+    for (JsonNode union : document.findParents("x-contract-type")) {
+      ((ObjectNode) union).set("type", union.get("x-contract-type"));
+    }
+    return document;
   }
 
   /** The document with undeclared members forbidden wherever the contract lists members. */
