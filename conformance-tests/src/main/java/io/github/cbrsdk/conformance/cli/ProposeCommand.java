@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "The overlay has one action for each drift, with its evidence, which widens the contract as"
-          + " little as possible. Before it is printed, the overlay is applied and the exchanges are"
-          + " checked again: actions that lead to other drifts are left out. Drifts without an"
+          + " little as possible. Before it is printed, the overlay is applied and the exchanges"
+          + " are checked again: actions that lead to other drifts are left out. Drifts without an"
           + " action, such as malformed JSON, are listed with the reason. Commit the overlay as an"
           + " edition, or pass it to 'check --edition'. Other overlay tools read it too."
     },

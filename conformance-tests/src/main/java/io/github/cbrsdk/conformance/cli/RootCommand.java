@@ -51,6 +51,7 @@ final class RootCommand implements Callable<Integer> {
             new ServeCommand(shell),
             new ProposeCommand(shell),
             new EditionsCommand(shell),
+            new ContractCommand(shell),
             new SelfTestCommand(shell),
             new MergeCommand(shell));
     List<Callable<Integer>> named =

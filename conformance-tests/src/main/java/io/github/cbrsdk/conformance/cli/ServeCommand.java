@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
     header = "Serves recordings on this machine, for any client, until it is stopped.",
     description = {
       "",
-      "Plays recorded responses: a URL with several recordings gets one after the other, so that"
-          + " a client sees how an operation proceeds. A login returns a token, which other requests"
+      "Plays recorded responses: a URL with several recordings gets one after the other, so that a"
+          + " client sees how an operation proceeds. A login returns a token, which other requests"
           + " must send. CBR_PASSWORD in the environment is the password that a login must send;"
           + " without it any password is accepted."
     },

@@ -16,12 +16,13 @@ final class AllowedKeywords {
               + " deprecated security servers callbacks x-contract-probes x-contract-validations");
   static final Set<String> HEADER =
       words(
-          "$ref summary description required deprecated style explode schema content example examples x-contract-harmless"
-              + " x-contract-table");
+          "$ref summary description required deprecated style explode schema content example"
+              + " examples x-contract-harmless x-contract-table");
   static final Set<String> PARAMETER =
       words(
-          "$ref name in summary description required deprecated allowEmptyValue style explode allowReserved"
-              + " schema content example examples x-contract-harmless x-contract-probes x-contract-table");
+          "$ref name in summary description required deprecated allowEmptyValue style explode"
+              + " allowReserved schema content example examples x-contract-harmless"
+              + " x-contract-probes x-contract-table");
   static final Set<String> RESPONSE =
       words(
           "$ref summary description headers content links x-contract-undeclared"

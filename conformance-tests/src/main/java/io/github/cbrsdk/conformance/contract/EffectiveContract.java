@@ -89,6 +89,16 @@ public record EffectiveContract(
         .max(Comparator.comparingInt(operation -> operation.path().literalSegments()));
   }
 
+  /**
+   * Its first document as maps, lists and scalars.
+   *
+   * @param dereferenced whether references are replaced by what they refer to, except those of a
+   *     schema to itself
+   */
+  public Map<String, Object> document(boolean dereferenced) {
+    return dereferenced ? Dereferencing.of(yaml.get(0)) : yaml.get(0).toMap();
+  }
+
   /** Its documents as maps, lists and scalars, by file name. */
   public Map<String, Map<String, Object>> documents() {
     Map<String, Map<String, Object>> byFile = new LinkedHashMap<>();

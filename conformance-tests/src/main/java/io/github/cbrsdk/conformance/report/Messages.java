@@ -81,8 +81,8 @@ final class Messages {
     int percent = percent(report);
     return percent == 100
         ? "All of the contract was observable in these exchanges."
-        : ("At most %d %% of the contract was observable in these exchanges; nothing is known of the"
-                + " rest.")
+        : ("At most %d %% of the contract was observable in these exchanges; nothing is known of"
+                + " the rest.")
             .formatted(percent);
   }
 

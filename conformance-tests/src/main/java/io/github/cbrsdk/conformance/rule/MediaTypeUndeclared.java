@@ -48,7 +48,7 @@ final class MediaTypeUndeclared extends RuleDefinition implements ExchangeRule {
   /** The advice on a response that may come from a proxy. */
   static String lookForProxies(String location) {
     return "Look for a proxy between the client and the service; if the service sends it on"
-               + " purpose,"
+        + " purpose,"
         + " declare it at %s.".formatted(location);
   }
 

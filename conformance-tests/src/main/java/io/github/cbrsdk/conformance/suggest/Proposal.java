@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.suggest;
 
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.contract.YamlWriter;
 import io.github.cbrsdk.conformance.overlay.OverlayAction;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.api.DumpSettingsBuilder;
-import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
 /**
@@ -90,24 +88,15 @@ public record Proposal(
    * which needs quoted text.
    */
   private static String dump(Object value) {
-    String yaml = new Dump(settings().build()).dumpToString(value);
+    String yaml = YamlWriter.write(value);
     return COMMAND.matcher(yaml).find()
         ? new Dump(
-                settings()
+                YamlWriter.settings()
                     .setDefaultScalarStyle(ScalarStyle.DOUBLE_QUOTED)
                     .setSplitLines(false)
                     .build())
             .dumpToString(value)
             .replace("##", "#\\x23")
         : yaml;
-  }
-
-  private static DumpSettingsBuilder settings() {
-    return DumpSettings.builder()
-        .setDefaultFlowStyle(FlowStyle.BLOCK)
-        .setIndicatorIndent(2)
-        .setIndentWithIndicator(true)
-        .setUseUnicodeEncoding(false)
-        .setWidth(110);
   }
 }

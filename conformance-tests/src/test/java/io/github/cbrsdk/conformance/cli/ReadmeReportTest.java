@@ -25,10 +25,7 @@ class ReadmeReportTest {
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(masked(Files.readString(Path.of("../README.md"))))
-        .contains(
-            "\n<!-- output: report -->\n```text\n"
-                + masked(run.out()).strip()
-                + "\n<!-- output: report -->\n```text\n");
+        .contains("\n<!-- output: report -->\n```text\n" + masked(run.out()).strip() + "\n```\n");
   }
 
   /** Without what each change of the contract changes. */

@@ -1,0 +1,118 @@
+package io.github.cbrsdk.conformance.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.Edition;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TimeZone;
+import java.util.TreeSet;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The command {@code contract} prints what the check checks against. */
+class ContractCommandTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path folder;
+
+  @Test
+  void printsAnEditionInYamlAndJson() throws Exception {
+    JsonNode expected =
+        JSON.readTree(
+            JSON.writeValueAsString(
+                Contract.bundled().edition("otc-2024-09").documents().get("cbr.yaml")));
+    String yaml = print("--edition", "otc-2024-09");
+
+    assertThat(read(yaml)).isEqualTo(expected);
+    assertThat(JSON.readTree(print("--edition", "otc-2024-09", "--format", "json")))
+        .isEqualTo(expected);
+    assertThat(yaml)
+        .contains("title: Querying a Specified Backup, Open Telekom Cloud")
+        // To YAML 1.1 it would be a number or a time.
+        .contains("openapi: '3.1.0'", "created_at: '2024-05-17T01:02:03.456+00:00'");
+  }
+
+  @Test
+  void printsTheSupersetUnlessAnEditionIsNamed() throws Exception {
+    assertThat(print()).isEqualTo(print("--edition", Edition.ANY));
+  }
+
+  @Test
+  void aDereferencedDocumentHasNoReferencesButThoseOfSchemasToThemselves() throws Exception {
+    JsonNode document = read(print("--edition", "swiss-2025-05", "--dereferenced"));
+    List<String> references = new ArrayList<>(document.findValuesAsText("$ref"));
+
+    assertThat(references).isNotEmpty().allMatch("#/components/schemas/Backup"::equals);
+    assertThat(document.at("/components/schemas").size()).isEqualTo(1);
+    JsonNode notFound =
+        document.at("/paths/~1v3~1{project_id}~1backups~1{backup_id}/get/responses");
+    assertThat(
+            notFound
+                .at("/404/content/application~1json/schema/properties/request_id/pattern")
+                .asText())
+        .isEqualTo("^[0-9a-f]{32}$");
+    assertThat(document.findParents("$ref")).allMatch(each -> each.size() == 1);
+  }
+
+  @Test
+  void writesAllEditionsIntoAFileOfTheSameBytes() throws Exception {
+    TreeSet<String> expected = new TreeSet<>();
+    for (String edition : Contract.bundled().editions()) {
+      expected.addAll(List.of(edition + ".yaml", edition + "-dereferenced.yaml"));
+    }
+    expected.addAll(List.of("any.yaml", "any-dereferenced.yaml"));
+
+    Path file = zip("one.zip");
+
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      assertThat(zip.stream().map(entry -> entry.getName().replace("editions/", "")))
+          .containsExactlyInAnyOrderElementsOf(expected);
+      byte[] any = zip.getInputStream(zip.getEntry("editions/any.yaml")).readAllBytes();
+      assertThat(new String(any, UTF_8)).isEqualTo(print());
+    }
+    TimeZone zone = TimeZone.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+      assertThat(zip("other.zip")).hasSameBinaryContentAs(file);
+    } finally {
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  private Path zip(String name) {
+    Path file = folder.resolve(name);
+    CommandLineRun run = CommandLineRun.of("contract", "--all", file);
+    assertThat(run.status()).as(run.err()).isZero();
+    return file;
+  }
+
+  @Test
+  void oneEditionAndAllOfThemAreWrongUsage() {
+    CommandLineRun run =
+        CommandLineRun.of("contract", "--all", folder.toString(), "--edition", "otc-2024-09");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--all");
+  }
+
+  private static String print(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("contract"));
+    arguments.addAll(List.of(options));
+    CommandLineRun run = CommandLineRun.of(arguments.toArray());
+    assertThat(run.status()).as(run.err()).isZero();
+    return run.out();
+  }
+
+  private static JsonNode read(String yaml) {
+    return JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(yaml));
+  }
+}
