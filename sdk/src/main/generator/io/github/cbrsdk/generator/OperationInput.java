@@ -36,6 +36,9 @@ final class OperationInput {
     if (method.equals("trace")) {
       throw error(operation, "the SDK sends no TRACE: leave the operation out");
     }
+    if (text(operation, "operationId").isEmpty()) {
+      throw error(operation, "the SDK names a method by its operationId: write one");
+    }
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("operationId", text(operation, "operationId"));
     input.put("tags", operation.elements("tags").stream().limit(1).map(YamlNode::value).toList());

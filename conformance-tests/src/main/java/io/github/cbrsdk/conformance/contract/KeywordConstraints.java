@@ -133,6 +133,9 @@ final class KeywordConstraints {
     switch (value.text()) {
       case "int32" -> constrain(integer(Integer.MIN_VALUE, Integer.MAX_VALUE), value);
       case "int64" -> constrain(integer(Long.MIN_VALUE, Long.MAX_VALUE), value);
+      case "float", "double" -> {
+        // How a reader keeps the number; JSON has any.
+      }
       default ->
           StringFormat.of(value.text())
               .ifPresentOrElse(

@@ -226,12 +226,7 @@ public final class SampleValues {
         .filter(TextPattern.class::isInstance)
         .flatMap(each -> PatternSample.of(((TextPattern) each).source()).stream())
         .forEach(text -> all.add(NODES.textNode(text)));
-    if (schema.constraints().containsKey(StringFormat.UUID)) {
-      all.add(NODES.textNode("11111111-1111-1111-1111-111111111111"));
-    }
-    if (schema.constraints().containsKey(StringFormat.TIMESTAMP)) {
-      all.add(NODES.textNode("1111-11-11T11:11:11.111111"));
-    }
+    formats(schema).forEach(format -> all.add(NODES.textNode(format.sample())));
     all.add(NODES.textNode("text"));
     all.add(NODES.numberNode(1));
     for (Range range : ranges(schema)) {

@@ -82,7 +82,7 @@ public final class SchemaLimits {
       return switch (format) {
         case UUID -> isUuid(text);
         case TIMESTAMP -> isTimestamp(text);
-        case PASSWORD -> true;
+        default -> format.accepts(new JsonString(text));
       };
     }
     return !(constraint instanceof Range range)

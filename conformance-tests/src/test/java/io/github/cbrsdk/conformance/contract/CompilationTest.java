@@ -35,7 +35,7 @@ class CompilationTest {
       strings = {
         "nullable: true",
         "type: text",
-        "format: date-time",
+        "format: no-such",
         "pattern: '(?<=a)b'",
         "pattern: '('",
         "x-validation: [{id: a, rule: 'true', message: m}]",
