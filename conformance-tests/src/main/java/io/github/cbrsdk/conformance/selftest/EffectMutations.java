@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.selftest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Rule;
@@ -68,7 +69,8 @@ final class EffectMutations {
 
   /**
    * What another type does there. An edition may declare members that the SDK does not know, which
-   * it hides, and types that it cannot read even now: of these nothing is expected.
+   * it hides, and types that it cannot read even now: of these nothing is expected, nor of what the
+   * SDK gives as a tree, such as a map, in which nothing is hidden and nothing has a type.
    */
   private static Optional<SdkEffect> ofMistyped(JsonModel body, List<Object> path) {
     Object value = body;
@@ -88,6 +90,9 @@ final class EffectMutations {
         }
       } else if (value instanceof List<?> list && step instanceof Integer index) {
         value = list.get(index);
+      }
+      if (value instanceof JsonNode) {
+        return Optional.empty();
       }
     }
     return Optional.of(SdkEffect.UNREADABLE);

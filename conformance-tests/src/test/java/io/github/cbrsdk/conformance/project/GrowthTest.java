@@ -14,6 +14,7 @@ import io.github.cbrsdk.conformance.mock.EmbeddedEndpoint;
 import io.github.cbrsdk.conformance.project.GrownProject.Run;
 import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ class GrowthTest {
   private static final Path PAGES = STEPS.resolve("recordings");
   private static final String PROJECT_ID = "f552cc5023d8319aea1181f76f3adcbd";
 
+  private static final String VAULT_ID = "5b0e9f42-7c1d-4a36-9e85-d2f4c6a8b013";
   private static final String BACKUP_ID = "9c2e5f7a-4b1d-4e8c-a6f3-0d7b2c9e1a58";
 
   /** Operations that do more than read. */
@@ -106,13 +108,14 @@ class GrowthTest {
   static void grow() throws Exception {
     grown = new GrownProject(folder.resolve("grown"));
     grown.insert("(?s)\n    Backup:\n.*?\n      properties:\n", step("member.yaml"));
-    grown.insert("\npaths:\n", step("path.yaml"));
-    grown.insert("\n  schemas:\n", step("schema.yaml"));
+    grown.insert("\npaths:\n", step("path.yaml") + step("vault-path.yaml"));
+    grown.insert("\n  schemas:\n", step("schema.yaml") + step("vault-schema.yaml"));
     grown.insert("\n  /v3/[{]project_id[}]/backups/[{]backup_id[}]:\n", UNSAFE);
     for (int page = 1; page <= 2; page++) {
       String name = "backups-page-" + page + ".json";
       grown.addRecording("any/" + name, Files.readString(PAGES.resolve(name)));
     }
+    grown.addRecording("any/vault.json", step("vault.json"));
     grown.addEdition("otc-2027-01", step("edition.yaml"));
     grown.addRecording("otc-2027-01/desktop.json", desktop());
     grown.addRecording("any/locked.json", locked());
@@ -172,7 +175,7 @@ class GrowthTest {
   void allRecordingsAreServedAskedForWithTheSdkAndConform() throws Exception {
     Run run = grown.run("check");
 
-    assertThat(run.out()).contains("39 of 39 exchanges checked, no drift");
+    assertThat(run.out()).contains("40 of 40 exchanges checked, no drift");
     assertThat(run.status()).as(run.out()).isZero();
   }
 
@@ -202,6 +205,22 @@ class GrowthTest {
     Run run = grown.run("check", "--recordings", drifted, "--edition", "any");
 
     assertThat(run.out()).contains("type-changed", "/count", "gets an exception");
+    assertThat(run.status()).isEqualTo(1);
+  }
+
+  @Test
+  void anotherNewOperationIsReadWithTheSdkAndItsDriftIsReportedToo() throws Exception {
+    assertThat(grown.load("io.github.cbrsdk.api.VaultsApi").getMethods())
+        .extracting(Method::getName)
+        .containsExactly("showVault");
+    Path drifted =
+        Files.writeString(
+            folder.resolve("vault.json"),
+            step("vault.json").replace("\"size\": 200", "\"size\": \"200\""));
+
+    Run run = grown.run("check", "--recordings", drifted, "--edition", "any");
+
+    assertThat(run.out()).contains("type-changed", "/vault/billing/size", "gets an exception");
     assertThat(run.status()).isEqualTo(1);
   }
 
@@ -243,7 +262,8 @@ class GrowthTest {
   @ValueSource(strings = {"check", "check --only-success", "record", "record --only-success"})
   void nothingButGetIsSentUnlessAllowed(String command) throws Exception {
     List<Object> more = new ArrayList<>(List.of(command.split(" ")));
-    more.addAll(List.of("--project-id", PROJECT_ID, "--backup-id", BACKUP_ID));
+    more.addAll(
+        List.of("--project-id", PROJECT_ID, "--backup-id", BACKUP_ID, "--vault-id", VAULT_ID));
     if (command.startsWith("record")) {
       more.addAll(List.of("--out", folder.resolve(command)));
     }
@@ -253,6 +273,7 @@ class GrowthTest {
     assertThat(asked.requests())
         .contains("GET /v3/" + PROJECT_ID + "/backups/" + BACKUP_ID)
         .contains("GET /v3/" + PROJECT_ID + "/backups")
+        .contains("GET /v3/" + PROJECT_ID + "/vaults/" + VAULT_ID)
         .allSatisfy(request -> assertThat(request).startsWith("GET "));
     assertThat(asked.run().status()).as(asked.run().out()).isEqualTo(3);
   }
@@ -268,7 +289,9 @@ class GrowthTest {
             "--project-id",
             PROJECT_ID,
             "--backup-id",
-            BACKUP_ID);
+            BACKUP_ID,
+            "--vault-id",
+            VAULT_ID);
 
     assertThat(asked.requests().get(asked.requests().size() - 1))
         .isEqualTo("DELETE /v3/" + PROJECT_ID + "/backups/" + BACKUP_ID);
@@ -280,7 +303,7 @@ class GrowthTest {
   void onlyTheIdsOfTheChosenOperationsAreAskedFor() throws Exception {
     Asked one =
         ask("check", "--only-success", "--operation", "listBackups", "--project-id", PROJECT_ID);
-    Asked all = ask("check", "--only-success", "--project-id", PROJECT_ID);
+    Asked all = ask("check", "--only-success", "--project-id", PROJECT_ID, "--vault-id", VAULT_ID);
 
     assertThat(one.requests()).containsOnly("GET /v3/" + PROJECT_ID + "/backups");
     assertThat(one.run().status()).as(one.run().out()).isEqualTo(3);
@@ -298,7 +321,8 @@ class GrowthTest {
   })
   void whatCannotBeSentIsWrongUsage(String options, String message) throws Exception {
     List<Object> more = new ArrayList<>(List.of(options.split(" ")));
-    more.addAll(List.of("--project-id", PROJECT_ID, "--backup-id", BACKUP_ID));
+    more.addAll(
+        List.of("--project-id", PROJECT_ID, "--backup-id", BACKUP_ID, "--vault-id", VAULT_ID));
 
     Asked asked = ask("check", more.toArray());
 

@@ -28,8 +28,9 @@ class OneEndpointTest {
   private static final Set<String> CONVENIENCE =
       Set.of("CbrClient.java", "BackupWaiter.java", "BackupFailedException.java");
 
-  /** Names of members that are names in the formats of reports and recordings as well. */
-  private static final Set<String> WORDS = Set.of("description", "id", "name", "status", "version");
+  /** Names of members that are names in OpenAPI, CEL, reports or recordings as well. */
+  private static final Set<String> WORDS =
+      Set.of("description", "id", "name", "size", "status", "type", "version");
 
   /** Schemas of the contract that are formats of texts. */
   private static final Set<String> FORMATS = Set.of("Timestamp", "Uuid");
