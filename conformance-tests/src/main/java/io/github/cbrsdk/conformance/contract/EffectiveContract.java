@@ -86,7 +86,9 @@ public record EffectiveContract(
     return operations.stream()
         .filter(operation -> operation.method().equals(method))
         .filter(operation -> operation.path().match(url).isPresent())
-        .max(Comparator.comparingInt(operation -> operation.path().literalSegments()));
+        .max(
+            Comparator.comparing((Operation operation) -> operation.path().isBelowServer(url))
+                .thenComparing(operation -> operation.path().literalSegments()));
   }
 
   /**

@@ -87,7 +87,7 @@ final class JsonMalformed extends RuleDefinition implements ExchangeRule {
   @Override
   public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
     byte[] body = sample.bytes();
-    if (body == null) {
+    if (body == null || sample.schema() == null) {
       return Stream.empty();
     }
     String text = new String(body, UTF_8);

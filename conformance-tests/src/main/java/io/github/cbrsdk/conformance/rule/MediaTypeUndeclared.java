@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,8 @@ final class MediaTypeUndeclared extends RuleDefinition implements ExchangeRule {
 
   @Override
   public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    if (sample.body() == null) {
+    Set<String> declared = sample.contract().content().keySet();
+    if (sample.body() == null || declared.stream().anyMatch(type -> type.endsWith("/*"))) {
       return Stream.empty();
     }
     Mutation none =
@@ -118,7 +120,7 @@ final class MediaTypeUndeclared extends RuleDefinition implements ExchangeRule {
     return Stream.concat(
         Stream.of(none),
         OTHERS.stream()
-            .filter(type -> !sample.contract().content().containsKey(MediaType.of(type)))
+            .filter(type -> !declared.contains(MediaType.of(type)))
             .map(
                 type ->
                     Mutation.ofResponse(

@@ -44,7 +44,7 @@ final class SchemaViolated extends ConstraintRule {
         .filter(SchemaAssertion.class::isInstance)
         .flatMap(
             assertion ->
-                others(location.value())
+                others(location)
                     .filter(other -> !SchemaLimits.allows(assertion, other))
                     .limit(1)
                     .map(
@@ -53,17 +53,23 @@ final class SchemaViolated extends ConstraintRule {
                                 rule(), assertion.keyword(), sample, location, other)));
   }
 
-  /** Other values of the same type. */
-  private static Stream<JsonNode> others(JsonNode value) {
+  /** Other values of the same type; an object keeps its required members. */
+  private static Stream<JsonNode> others(ValueLocation location) {
+    JsonNode value = location.value();
     if (value.isArray()) {
       ArrayNode doubled = value.deepCopy();
       doubled.addAll((ArrayNode) value);
       return Stream.of(doubled, NODES.arrayNode());
     }
     if (value instanceof ObjectNode object) {
-      return object.properties().stream()
-          .map(Map.Entry::getKey)
-          .map(name -> object.deepCopy().without(name));
+      ObjectNode longer = object.deepCopy();
+      longer.put(location.freeName("more"), 1);
+      return Stream.concat(
+          Stream.of(longer),
+          object.properties().stream()
+              .map(Map.Entry::getKey)
+              .filter(name -> !location.schema().required().containsKey(name))
+              .map(name -> object.deepCopy().without(name)));
     }
     return value.isIntegralNumber()
         ? Stream.of(1, 3, 7).map(n -> NODES.numberNode(value.longValue() + n))

@@ -3,8 +3,11 @@ package io.github.cbrsdk.conformance.selftest;
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Validation;
 import io.github.cbrsdk.conformance.sample.ExpectedFinding;
 import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
@@ -19,6 +22,7 @@ import java.util.function.Function;
 
 /** Changes sample exchanges until they conform, before drifts are injected into them. */
 final class ConformingSample {
+  private final EffectiveContract contract;
   private final String edition;
   private final InvariantEvaluator evaluator;
   private final Function<Exchange, CheckedExchange> checker;
@@ -27,11 +31,12 @@ final class ConformingSample {
   private final Set<Validation> impossible;
 
   ConformingSample(
-      String edition,
+      EffectiveContract contract,
       InvariantEvaluator evaluator,
       Function<Exchange, CheckedExchange> checker,
       Set<Validation> impossible) {
-    this.edition = edition;
+    this.contract = contract;
+    this.edition = contract.edition().name();
     this.evaluator = evaluator;
     this.checker = checker;
     this.impossible = impossible;
@@ -43,6 +48,14 @@ final class ConformingSample {
    * members are left out.
    */
   SampleExchange of(SampleExchange sample) {
+    Request request = Objects.requireNonNull(sample.exchange().request());
+    String asked =
+        contract.operation(request.method(), request.url()).map(Operation::id).orElse("any other");
+    if (!asked.equals(sample.operation().id())) {
+      throw new ContractException(
+          "%s: a request of %s cannot be told from one of %s"
+              .formatted(sample.operation().location(), sample, asked));
+    }
     MutationOutcome outcome = new MutationOutcome(edition, evaluator, impossible);
     outcome.record(sample.exchange(), checker.apply(sample.exchange()));
     Drift complaint = outcome.first().orElse(null);

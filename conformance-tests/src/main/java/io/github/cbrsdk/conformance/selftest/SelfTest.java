@@ -69,7 +69,7 @@ public final class SelfTest {
       leaveOutRepeated();
     }
     ConformingSample conforming =
-        new ConformingSample(edition, evaluator, this.check.oneByOne(), impossible);
+        new ConformingSample(contract, evaluator, this.check.oneByOne(), impossible);
     List<SampleExchange> made = List.copyOf(samples);
     samples.clear();
     for (SampleExchange sample : made) {

@@ -165,7 +165,7 @@ class AnyContractTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "swagger: '2.0' | Swagger 2 is not read: convert the document to OpenAPI 3",
+        "{swagger: '2.0', info: {title: t, version: '1'}} | Swagger 2 is not read: convert the document to OpenAPI 3",
         "openapi: 3.1.0 | 'info' is missing",
         "a: [ | this is not YAML",
         "{openapi: 3.1.0, info: {version: 1}, components: {schemas: {A: {$ref: http://x.example/}}}}"
