@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The contract in one edition, compiled for checking. Immutable.
@@ -56,7 +55,7 @@ public record EffectiveContract(
         operations.add(operation);
         validations.addAll(operation.validations());
         operation.responses().values().forEach(each -> validations.addAll(each.validations()));
-        requireFinite(operation);
+        requireFinite(operation, unknown);
       }
       components.addAll(compiler.components());
       validations.addAll(schemas.validations());
@@ -75,10 +74,16 @@ public record EffectiveContract(
   }
 
   /** A few references can stand for more members than there is memory for. */
-  private static void requireFinite(Operation operation) {
-    operation.responses().values().stream()
-        .flatMap(response -> Stream.ofNullable(response.json()))
-        .forEach(Member::of);
+  private static void requireFinite(Operation operation, UnknownWords unknown) {
+    for (ResponseContract response : operation.responses().values()) {
+      Schema body = response.json();
+      if (body != null && Member.of(body).size() >= Member.MAX_MEMBERS) {
+        unknown.add(
+            response.yaml(),
+            "a body has more than 50,000 members, since its schemas refer to each other too often:"
+                + " the coverage counts the first ones");
+      }
+    }
   }
 
   /** The operation of a request, by method and path alone, if there is one. */

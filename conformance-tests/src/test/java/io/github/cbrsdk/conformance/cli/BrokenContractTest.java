@@ -145,7 +145,7 @@ class BrokenContractTest {
 
     CommandLineRun run = CommandLineRun.of("self-test", "--edition", file);
 
-    assertThat(run.err()).contains("mine.yaml:", "more than 50,000 members");
+    assertThat(run.err()).contains("cbr.yaml:", "more than 50,000 members");
     assertThat(run.status()).isEqualTo(4);
   }
 
