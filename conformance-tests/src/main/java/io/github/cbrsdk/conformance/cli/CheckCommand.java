@@ -65,8 +65,10 @@ import picocli.CommandLine.Spec;
           + " CBR_USERNAME, CBR_PASSWORD and CBR_DOMAIN; or the variables of OpenStack, OS_AUTH_URL"
           + " and others; or the file clouds.yaml."
     },
-    optionListHeading = "%nOptions:%n",
     footer = {
+      "",
+      "Example:",
+      "  cbr-conformance check --recordings session.har --report-dir report",
       "",
       "Exit status: 0 conformant, 1 drifted (see --fail-on), 2 wrong usage, 3 not checked, 4 the"
           + " check itself is not reliable."

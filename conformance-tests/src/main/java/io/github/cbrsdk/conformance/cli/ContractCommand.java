@@ -32,8 +32,13 @@ import picocli.CommandLine.Option;
       "The overlay of the edition is applied: what is printed is plain OpenAPI 3.1 for any other"
           + " tool."
     },
-    optionListHeading = "%nOptions:%n",
-    footer = {"", "Exit status: 0 printed, 2 wrong usage, 4 the contract cannot be used."})
+    footer = {
+      "",
+      "Example:",
+      "  cbr-conformance contract --edition otc-2024-09",
+      "",
+      "Exit status: 0 printed, 2 wrong usage, 4 the contract cannot be used."
+    })
 final class ContractCommand implements Callable<Integer> {
   enum Format {
     yaml,

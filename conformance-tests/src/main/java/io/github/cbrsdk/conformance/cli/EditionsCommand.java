@@ -34,8 +34,13 @@ import picocli.CommandLine.Option;
           + " behind a plus, of additive drifts. A dot is none, and a question mark says that"
           + " nothing in that folder could be checked."
     },
-    optionListHeading = "%nOptions:%n",
-    footer = {"", "Exit status: 0 printed, 2 wrong usage, 3 nothing could be checked."})
+    footer = {
+      "",
+      "Example:",
+      "  cbr-conformance editions --recordings session.har",
+      "",
+      "Exit status: 0 printed, 2 wrong usage, 3 nothing could be checked."
+    })
 final class EditionsCommand implements Callable<Integer> {
   private static final int COLUMN = 7;
 

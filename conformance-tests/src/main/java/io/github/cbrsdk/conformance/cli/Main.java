@@ -88,11 +88,11 @@ public final class Main {
       return discardReports(args, failed(e, err));
     }
     CommandLine line = RootCommand.line(shell, args);
-    if (args.length > 0) {
-      CommandLine command = line.getSubcommands().get(args[0]);
-      if (command != null
-          && command.getMixins().get(EndpointOptions.MIXIN) instanceof EndpointOptions endpoint) {
-        endpoint.addPathParameters(command.getCommandSpec());
+    if (args.length > 0 && !args[0].startsWith("-")) {
+      for (CommandLine command : line.getSubcommands().values()) {
+        if (command.getMixins().get(EndpointOptions.MIXIN) instanceof EndpointOptions endpoint) {
+          endpoint.addPathParameters(command.getCommandSpec());
+        }
       }
     }
     line.registerConverter(Path.class, Main::path);
@@ -153,12 +153,18 @@ public final class Main {
 
   private static int misused(ParameterException e, PrintWriter err) {
     String suggestion = "";
-    if (e instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getSuggestions().isEmpty()) {
-      suggestion = " Did you mean " + unmatched.getSuggestions().get(0) + "?";
-    }
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     String message = oneLine(e);
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      String wrong = unmatched.getUnmatched().get(0);
+      if (wrong.startsWith("-")) {
+        message = "Unknown option: '%s'".formatted(Printable.of(wrong.split("=", 2)[0]));
+      }
+      suggestion =
+          Suggestion.of(wrong, e.getCommandLine().getCommandSpec())
+              .map(" Did you mean %s?"::formatted)
+              .orElse("");
+    }
     String stop = message.matches(".*[.!?]") ? "" : ".";
     err.println(message + stop + suggestion + " Try '" + command + " --help'.");
     return ExitStatus.USAGE.code();

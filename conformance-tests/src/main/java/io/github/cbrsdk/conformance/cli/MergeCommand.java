@@ -29,8 +29,13 @@ import picocli.CommandLine.Parameters;
       "Reads reports of check --report-dir. The merged verdict is the worst of them. Each finding"
           + " lists the reports that have it, by the name of their folder."
     },
-    optionListHeading = "%nOptions:%n",
-    footer = {"", "Exit status: the worst of the reports, as of 'check'; 2 wrong usage."})
+    footer = {
+      "",
+      "Example:",
+      "  cbr-conformance merge reports/east reports/west --report-dir reports/all",
+      "",
+      "Exit status: the worst of the reports, as of 'check'; 2 wrong usage."
+    })
 final class MergeCommand implements Callable<Integer> {
   private final CommandContext shell;
 

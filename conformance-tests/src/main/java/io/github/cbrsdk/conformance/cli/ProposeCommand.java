@@ -29,8 +29,10 @@ import picocli.CommandLine.Option;
           + " action, such as malformed JSON, are listed with the reason. Commit the overlay as an"
           + " edition, or pass it to 'check --edition'. Other overlay tools read it too."
     },
-    optionListHeading = "%nOptions:%n",
     footer = {
+      "",
+      "Example:",
+      "  cbr-conformance propose --recordings session.har --out proposal.yaml",
       "",
       "Exit status: 0 printed, or nothing to propose; 1 a drift has no action; 2 wrong usage; 3"
           + " nothing was checked; 4 the contract cannot be used."

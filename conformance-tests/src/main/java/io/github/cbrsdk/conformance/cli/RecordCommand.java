@@ -42,8 +42,10 @@ import picocli.CommandLine.Option;
           + " out. The recordings are then searched for secrets, and deleted if one is found. Each"
           + " recording names its endpoint."
     },
-    optionListHeading = "%nOptions:%n",
     footer = {
+      "",
+      "Example:",
+      "  cbr-conformance record --endpoint HOST --project-id ID --backup-id ID --out new",
       "",
       "Exit status: 0 recorded, 2 wrong usage, 3 a request was not recorded, 4 a secret was"
           + " found."

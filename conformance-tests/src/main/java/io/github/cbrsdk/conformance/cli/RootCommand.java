@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,6 @@ import picocli.CommandLine.Spec;
     header = "Checks whether a CBR endpoint, or a recording of one, drifts from the contract.",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
-    optionListHeading = "%nOptions:%n",
     footerHeading = "%nTo begin with:%n",
     footer = {
       "  cbr-conformance check                        the built-in recordings",
@@ -63,6 +63,18 @@ final class RootCommand implements Callable<Integer> {
             .toList();
     CommandLine line = new CommandLine(new RootCommand(shell));
     (named.isEmpty() ? commands : named).forEach(line::addSubcommand);
+    if (named.isEmpty()) {
+      CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+      completion
+          .getCommandSpec()
+          .name("completion")
+          .usageMessage()
+          .header("Prints the completion of commands and options for a shell.")
+          .description("", "Bash and zsh read it: source <(cbr-conformance completion)")
+          .footer("", "Exit status: 0 printed, 2 wrong usage.");
+      line.addSubcommand("completion", completion);
+    }
+    OptionGroups.addTo(line);
     return line;
   }
 

@@ -24,8 +24,13 @@ import picocli.CommandLine.Option;
           + " reported by the right rule at the right location and by no other rule. Changes that the"
           + " contract allows are injected too: none of them may be reported."
     },
-    optionListHeading = "%nOptions:%n",
-    footer = {"", "Exit status: 0 all were noticed, 2 wrong usage, 4 some were not."})
+    footer = {
+      "",
+      "Example:",
+      "  cbr-conformance self-test --edition otc-2024-09",
+      "",
+      "Exit status: 0 all were noticed, 2 wrong usage, 4 some were not."
+    })
 final class SelfTestCommand implements Callable<Integer> {
   private static final int MAX_MISSED = 20;
 

@@ -35,8 +35,13 @@ import picocli.CommandLine.Option;
           + " must send. CBR_PASSWORD in the environment is the password that a login must send;"
           + " without it any password is accepted."
     },
-    optionListHeading = "%nOptions:%n",
-    footer = {"", "Exit status: 2 wrong usage; otherwise it runs until it is stopped."})
+    footer = {
+      "",
+      "Example:",
+      "  cbr-conformance serve --port 8080 --recordings session.har",
+      "",
+      "Exit status: 2 wrong usage; otherwise it runs until it is stopped."
+    })
 final class ServeCommand implements Callable<Integer> {
   private final CommandContext shell;
 

@@ -22,6 +22,9 @@ record HtmlView(
     String lead,
     String scope,
     String choice,
+    List<Fact> facts,
+    List<Endpoint> endpoints,
+    List<String> nothing,
     List<String> reasons,
     List<Figure> figures,
     List<MemberGroup> memberGroups,
@@ -32,6 +35,11 @@ record HtmlView(
   private static final int MAX_HEAT = 5;
 
   record Figure(String label, long value, String kind) {}
+
+  record Fact(String name, String value) {}
+
+  /** A run of a merged report. */
+  record Endpoint(Run run, String source, String edition, String drifts) {}
 
   record MemberGroup(String name, boolean seen, List<Member> rows) {}
 
@@ -60,7 +68,7 @@ record HtmlView(
   record Part(
       String name, Coverage.Part part, int percent, int missingCount, List<String> missing) {}
 
-  static HtmlView of(Report report) {
+  static HtmlView of(Report report, String service) {
     List<String> reasons = new ArrayList<>(Messages.notChecked(report.exchanges()));
     reasons.addAll(Messages.coverage(report.exchanges()));
     EditionMatrix matrix = report.editionMatrix();
@@ -69,6 +77,23 @@ record HtmlView(
         Messages.lead(report),
         Messages.scope(report),
         Messages.choice(report),
+        Messages.facts(report, service).entrySet().stream()
+            .map(fact -> new Fact(fact.getKey(), fact.getValue()))
+            .toList(),
+        report.runs().size() < 2
+            ? List.of()
+            : report.runs().stream()
+                .map(
+                    run ->
+                        new Endpoint(
+                            run,
+                            Messages.source(run),
+                            Messages.edition(run.edition()),
+                            Messages.drifts(report, run)))
+                .toList(),
+        report.findings().stream().allMatch(finding -> finding.impact() == Impact.NOTICE)
+            ? Messages.noFindings(report)
+            : List.of(),
         reasons,
         figures(report),
         memberGroups(report),

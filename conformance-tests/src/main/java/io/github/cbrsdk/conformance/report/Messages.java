@@ -4,13 +4,33 @@ import io.github.cbrsdk.conformance.EditionChoice;
 import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Verdict;
+import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.json.JsonPointer;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Sentences that several formats of a report share. */
 final class Messages {
+  /** The types of JSON that are nouns, with their articles. */
+  private static final Map<String, String> JSON_TYPES =
+      Map.of(
+          "boolean", "a ", "number", "a ", "string", "a ", "integer", "an ", "array", "an ",
+          "object", "an ");
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private Messages() {}
 
   static String headline(Verdict verdict) {
@@ -21,26 +41,117 @@ final class Messages {
     };
   }
 
-  /** The result in a sentence. */
+  /** The result in a sentence or two, for people. */
   static String lead(Report report) {
     ExchangeCounts exchanges = report.exchanges();
     String checked = count(exchanges.checked(), "checked exchange");
     return switch (report.verdict()) {
-      case CONFORMANT -> "No drift in " + checked + ", " + edition(report.edition()) + ".";
-      case DRIFTED ->
-          "%d breaking and %d additive in %s of %s, %s."
-              .formatted(
-                  report.count(Impact.BREAKING),
-                  report.count(Impact.ADDITIVE),
-                  number(exchanges.drifted()),
-                  checked,
-                  edition(report.edition()));
+      case CONFORMANT -> "No drift in " + checked + ". " + comparison(report);
+      case DRIFTED -> drifts(report, null) + ". " + comparison(report);
       case NOT_CHECKED ->
           exchanges.checked() > 0
               ? "No drift in %s, but %s, so this is no verdict on the whole."
                   .formatted(checked, shortcoming(report))
               : nothing(exchanges.total()) + ", so nothing can be said.";
     };
+  }
+
+  /** The numbers of drifts; those of one run of a merged report, if a run is given. */
+  static String drifts(Report report, @Nullable Run run) {
+    List<ReportedFinding> own =
+        report.findings().stream()
+            .filter(finding -> run == null || finding.runs().contains(run.label()))
+            .toList();
+    return "%s breaking, %s additive"
+        .formatted(count(own, Impact.BREAKING), count(own, Impact.ADDITIVE));
+  }
+
+  private static String count(List<ReportedFinding> findings, Impact impact) {
+    return number(findings.stream().filter(finding -> finding.impact() == impact).count());
+  }
+
+  private static String comparison(Report report) {
+    EditionChoice edition = report.edition();
+    if (report.runs().size() > 1) {
+      return "Each of %s is compared with its own edition."
+          .formatted(count(report.runs().size(), "run"));
+    }
+    return edition.name().equals(Edition.ANY)
+        ? "Compared with the contract, without an edition."
+        : "Compared with edition " + edition(edition) + ".";
+  }
+
+  /** The name of the edition, and in a few words why it is this one. */
+  static String edition(EditionChoice edition) {
+    int candidates = edition.candidates().size();
+    return edition.given() || candidates == 1
+        ? edition.name()
+        : isNearest(edition)
+            ? "%s, the nearest of %d".formatted(edition.name(), candidates)
+            : edition.name() + ": " + edition.reason();
+  }
+
+  private static boolean isNearest(EditionChoice edition) {
+    return edition.candidates().stream()
+        .limit(1)
+        .anyMatch(candidate -> candidate.name().equals(edition.name()));
+  }
+
+  /** Why there is no finding to show. */
+  static List<String> noFindings(Report report) {
+    if (report.verdict() != Verdict.NOT_CHECKED) {
+      return List.of("No drift was found.");
+    }
+    List<String> reasons = notChecked(report.exchanges());
+    return reasons.isEmpty() ? List.of(lead(report)) : reasons;
+  }
+
+  /** The endpoint or the files that a run checked; empty if its arguments are not known. */
+  static String source(Run run) {
+    String source = run.command().isEmpty() ? "" : "the built-in recordings";
+    for (int i = 0; i < run.command().size(); i++) {
+      String[] option = run.command().get(i).split("=", 2);
+      if (option[0].equals("--endpoint") || option[0].equals("--recordings")) {
+        String next = i + 1 < run.command().size() ? run.command().get(i + 1) : "";
+        source = option.length > 1 ? option[1] : next;
+      }
+    }
+    Set<String> hosts = new TreeSet<>(run.exchanges().hosts().keySet());
+    hosts.removeIf(source::contains);
+    String of = String.join(", ", hosts);
+    return source.isEmpty() || of.isEmpty() ? source + of : source + ", responses of " + of;
+  }
+
+  /** One run of several in a line, its verdict first. */
+  static String run(Report report, Run run) {
+    return "%s: %s, %s in %s, edition %s"
+        .formatted(
+            run.label(),
+            headline(run.verdict()).toLowerCase(Locale.ROOT),
+            drifts(report, run),
+            count(run.exchanges().checked(), "checked exchange"),
+            edition(run.edition()));
+  }
+
+  /** What was checked, by what and when; empty if that is not known. */
+  static Map<String, String> facts(Report report, String service) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Service", service);
+    List<Run> runs = report.runs();
+    if (runs.size() == 1) {
+      facts.put("Checked", source(runs.get(0)));
+    }
+    if (report.exchanges().checked() > 0) {
+      facts.put("Edition", edition(report.edition()));
+    }
+    runs.stream()
+        .max(Comparator.comparing(Run::startedAt))
+        .ifPresent(run -> facts.put("When", TIME.format(run.startedAt())));
+    String tools = runs.stream().map(Run::tool).distinct().collect(Collectors.joining(", "));
+    String contract = "contract " + report.contract().version();
+    facts.put("Versions", tools.isEmpty() ? contract : contract + ", " + tools);
+    facts.values().removeIf(String::isEmpty);
+    return facts;
   }
 
   private static String nothing(long exchanges) {
@@ -91,17 +202,10 @@ final class Messages {
     return (int) (100 * report.coverage().share());
   }
 
-  private static String edition(EditionChoice edition) {
-    return "by edition " + edition.name();
-  }
-
-  /** The reason for the edition, in a sentence; empty if the caller named it. */
+  /** How the edition was chosen, with all numbers; empty if there was no choice. */
   static String choice(Report report) {
     EditionChoice edition = report.edition();
-    if (report.runs().size() > 1) {
-      return edition.reason() + ".";
-    }
-    return edition.given() || report.exchanges().checked() == 0
+    return report.exchanges().checked() == 0 || edition.given() || !isNearest(edition)
         ? ""
         : "Edition %s was chosen: %s.".formatted(edition.name(), edition.reason());
   }
@@ -114,10 +218,37 @@ final class Messages {
             .toList();
   }
 
-  /** The expected and the observed value, in one line. */
+  /** What changed, in words. */
   static String sentence(ReportedFinding finding) {
-    return "%s: expected %s, observed %s"
-        .formatted(location(finding), finding.expected(), finding.observed());
+    String observed = finding.observed();
+    String subject = subject(finding.pointer());
+    return switch (finding.rule()) {
+      case MEMBER_UNDECLARED -> subject + " is not declared";
+      case MEMBER_VANISHED, NEVER_OBSERVED ->
+          subject + " is in none of " + count(finding.occurrences(), "object");
+      case JSON_DUPLICATE_MEMBER -> subject + " is there more than once";
+      case SECRET_ECHOED -> subject + " contains " + observed;
+      case INVARIANT_VIOLATED -> "%s (%s)".formatted(observed, finding.expected());
+      default -> {
+        boolean absent = observed.equals("absent");
+        String is = JSON_TYPES.getOrDefault(observed, "") + observed;
+        yield absent
+            ? subject + " is missing"
+            : (finding.pointer().isEmpty() ? observed : subject + " is " + is)
+                + ", expected "
+                + finding.expected();
+      }
+    };
+  }
+
+  /** What changed, and where. */
+  static String locatedSentence(ReportedFinding finding) {
+    return location(finding) + ": " + sentence(finding);
+  }
+
+  private static String subject(String pointer) {
+    String name = pointer.isEmpty() ? "the response" : JsonPointer.name(pointer);
+    return name.equals("*") ? "an element of " + subject(JsonPointer.parent(pointer)) : name;
   }
 
   static String location(ReportedFinding finding) {

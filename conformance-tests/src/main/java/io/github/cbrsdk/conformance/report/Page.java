@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.report;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Text for a terminal of 80 columns; secrets are masked, and control characters are escaped. */
 public final class Page {
@@ -46,6 +47,11 @@ public final class Page {
   /** Prints a text, wrapped. */
   public void paragraph(String text) {
     wrap(text, WIDTH).forEach(this::line);
+  }
+
+  /** Prints a heading, wrapped and styled. */
+  void heading(String indent, String text, UnaryOperator<String> styled) {
+    wrap(text, WIDTH - indent.length()).forEach(each -> line(indent + styled.apply(each)));
   }
 
   public void flush() {

@@ -82,6 +82,7 @@ final class SarifReport {
         "id", rule,
         "shortDescription", text(Rules.of(rule).meaning()),
         "help", text(Rules.of(rule).meaning() + " Example: " + Rules.of(rule).example()),
+        "helpUri", RuleLink.of(rule),
         "defaultConfiguration", object("level", level(rule.impact())));
   }
 
@@ -90,7 +91,7 @@ final class SarifReport {
         object(
             "ruleId", finding.rule(),
             "level", level(finding.impact()),
-            "message", text(Messages.sentence(finding) + ". " + finding.advice()),
+            "message", text(Messages.locatedSentence(finding) + ". " + finding.advice()),
             "locations", List.of(location(finding, files)),
             "partialFingerprints", object("cbrConformance/v1", finding.fingerprint()),
             "properties", object("impact", finding.impact(), "sdkEffect", finding.sdkEffect()));

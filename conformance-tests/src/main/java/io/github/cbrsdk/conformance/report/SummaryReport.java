@@ -24,19 +24,36 @@ final class SummaryReport {
 
   static String of(Report report, ContractFiles files) {
     SummaryReport summary = new SummaryReport();
-    summary.addHead(report);
+    summary.addHead(report, files);
     summary.addFindings(report, files);
     return summary.text.toString();
   }
 
-  private void addHead(Report report) {
+  private void addHead(Report report, ContractFiles files) {
     ExchangeCounts exchanges = report.exchanges();
     add("## " + sign(report) + " " + Messages.headline(report.verdict()));
     add("");
     add(markdown(Messages.lead(report)));
     add(Messages.scope(report));
-    add(markdown(Messages.choice(report)));
     add("");
+    if (report.runs().size() > 1) {
+      report.runs().stream()
+          .limit(MOST_REASONS)
+          .forEach(run -> add("- " + cell(Messages.run(report, run))));
+      add("");
+    }
+    Messages.facts(report, files.title())
+        .forEach((name, value) -> add("%s: %s  ".formatted(name, cell(value))));
+    add("");
+    String choice = Messages.choice(report);
+    if (!choice.isEmpty()) {
+      add("<details><summary>Why this edition</summary>");
+      add("");
+      add(markdown(choice));
+      add("");
+      add("</details>");
+      add("");
+    }
     add("| breaking | additive | notices | exchanges checked | not checked |");
     add("|---:|---:|---:|---:|---:|");
     add(
@@ -58,13 +75,16 @@ final class SummaryReport {
 
   private void addFindings(Report report, ContractFiles files) {
     List<ReportedFinding> drifts =
-        report.findings().stream().filter(finding -> finding.impact() != Impact.NOTICE).toList();
+        Causes.of(report.findings()).stream()
+            .flatMap(List::stream)
+            .filter(finding -> finding.impact() != Impact.NOTICE)
+            .toList();
     if (drifts.isEmpty()) {
       return;
     }
     add("");
-    add("| impact | rule | where | expected | observed | contract | seen |");
-    add("|---|---|---|---|---|---|---:|");
+    add("| impact | what | where | rule | contract | seen |");
+    add("|---|---|---|---|---|---:|");
     for (int i = 0; i < drifts.size(); i++) {
       String row = row(drifts.get(i), files);
       if (bytes + row.getBytes(UTF_8).length > MOST_BYTES) {
@@ -77,13 +97,13 @@ final class SummaryReport {
   }
 
   private String row(ReportedFinding finding, ContractFiles files) {
-    return "| %s | %s | %s | %s | %s | %s:%d | %s |"
+    return "| %s | %s | %s | [%s](%s) | %s:%d | %s |"
         .formatted(
             finding.impact().id(),
-            finding.rule().id(),
+            cell(Messages.sentence(finding)),
             cell(Messages.location(finding)),
-            cell(finding.expected()),
-            cell(finding.observed()),
+            finding.rule().id(),
+            RuleLink.of(finding.rule()),
             cell(files.path(finding.contract())),
             finding.contract().line(),
             Messages.number(finding.occurrences()));

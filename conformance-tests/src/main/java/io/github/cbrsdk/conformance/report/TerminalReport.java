@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.report;
 
-import io.github.cbrsdk.conformance.EditionChoice;
 import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.SdkEffect;
@@ -21,8 +20,11 @@ public final class TerminalReport {
 
   public void print(Report report) {
     printVerdict(report);
+    if (report.runs().size() > 1) {
+      report.runs().forEach(run -> page.field("", "run", Messages.run(report, run)));
+    }
     if (report.exchanges().checked() > 0) {
-      page.field("", "edition", edition(report.edition()));
+      page.field("", "edition", Messages.edition(report.edition()));
       page.field("", "contract", contract(report));
     }
     new TreeMap<>(report.exchanges().notChecked())
@@ -102,18 +104,13 @@ public final class TerminalReport {
           case NOT_CHECKED -> style.unsure("NOT CHECKED") + "  " + scope;
           case DRIFTED ->
               style.bad("DRIFTED")
-                  + "  %d breaking, %d additive in %d of %s"
+                  + "  %s in %d of %s"
                       .formatted(
-                          report.count(Impact.BREAKING),
-                          report.count(Impact.ADDITIVE),
+                          Messages.drifts(report, null),
                           exchanges.drifted(),
                           Messages.count(exchanges.checked(), "checked exchange"));
         });
     page.flush();
-  }
-
-  private static String edition(EditionChoice edition) {
-    return edition.given() ? edition.name() : edition.name() + ": " + edition.reason();
   }
 
   private static String contract(Report report) {
@@ -129,30 +126,36 @@ public final class TerminalReport {
     if (!findings.isEmpty()) {
       page.line("");
       page.line(page.style().strong(impact.name()));
-      findings.forEach(this::printFinding);
+      Causes.of(findings).forEach(this::printCause);
     }
   }
 
-  private void printFinding(ReportedFinding finding) {
+  /** Prints the first finding of a cause in full, and of the others what differs. */
+  private void printCause(List<ReportedFinding> findings) {
+    findings.forEach(finding -> printFinding(finding, findings.get(0)));
+  }
+
+  private void printFinding(ReportedFinding finding, ReportedFinding first) {
+    boolean isFirst = finding == first;
     Style style = page.style();
-    String rule = finding.rule().id();
-    String pointer = Printable.of(Messages.location(finding));
-    page.line(
-        "  "
-            + (finding.impact() == Impact.BREAKING ? style.bad(rule) : style.unsure(rule))
-            + "  "
-            + style.strong(pointer));
-    page.field("    ", "expected", finding.expected());
-    page.field("    ", "observed", finding.observed());
+    page.heading(
+        "  ",
+        "%s (%s)".formatted(Messages.sentence(finding), finding.rule().id()),
+        finding.impact() == Impact.BREAKING ? style::bad : style::unsure);
+    page.field("    ", "at", Messages.location(finding));
     if (finding.hint() != null) {
       page.field("    ", "hint", finding.hint());
     }
-    if (finding.sdkEffect() != SdkEffect.NONE) {
+    if (finding.sdkEffect() != (isFirst ? SdkEffect.NONE : first.sdkEffect())) {
       page.field("    ", "SDK user", effect(finding));
     }
     page.field("    ", "contract", finding.contract().toString());
-    page.field("    ", "seen in", sources(finding));
-    page.field("    ", "to do", finding.advice());
+    if (isFirst || !finding.sources().equals(first.sources())) {
+      page.field("    ", "seen in", sources(finding));
+    }
+    if (isFirst || !finding.editions().equals(first.editions())) {
+      page.field("    ", "to do", finding.advice());
+    }
   }
 
   private static String effect(ReportedFinding finding) {

@@ -5,14 +5,23 @@
   const dark = matchMedia('(prefers-color-scheme: dark)');
 
   const colour = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+  /** A few operations are shown open; of many, the list comes first. */
+  const FEW = 5;
+  const operations = (spec) =>
+    Object.values(spec.paths || {}).reduce((n, path) => n + Object.keys(path).length, 0);
+
+  // Swagger UI resolves references only in documents with an address of http, and this file has none.
+  const named = () => ({ statePlugins: { spec: { wrapSelectors: { url: () => () => 'https://contract.invalid/' } } } });
+
   const draw = () => SwaggerUIBundle({
     spec: documents[choice.value],
     dom_id: '#contract',
     deepLinking: false,
-    docExpansion: 'list',
+    docExpansion: operations(documents[choice.value]) <= FEW ? 'full' : 'list',
     defaultModelsExpandDepth: 1,
     supportedSubmitMethods: [],
     validatorUrl: null,
+    plugins: [named],
   });
 
   dark.addEventListener('change', colour);

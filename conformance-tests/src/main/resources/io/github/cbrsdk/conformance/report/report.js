@@ -10,8 +10,17 @@
     unreadable: 'gets an exception',
   };
 
+  const SHORT = 40;
+
   const data = JSON.parse(document.getElementById('data').textContent);
-  const findings = data.findings;
+  const causes = new Map();
+  for (const finding of data.findings) {
+    if (!causes.has(finding.cause)) {
+      causes.set(finding.cause, []);
+    }
+    causes.get(finding.cause).push(finding);
+  }
+  const findings = [...causes.values()].flat();
   const byId = (id) => document.getElementById(id);
   const list = byId('list');
   const more = byId('more');
@@ -44,7 +53,7 @@
   const haystack = (finding) => {
     let text = haystacks.get(finding);
     if (text === undefined) {
-      text = [finding.rule, finding.pointer, finding.expected, finding.observed, finding.hint || '',
+      text = [finding.rule, finding.sentence, finding.pointer, finding.expected, finding.observed, finding.hint || '',
         finding.contract.file, finding.fingerprint, ...finding.sources].join('\n').toLowerCase();
       haystacks.set(finding, text);
     }
@@ -105,8 +114,43 @@
       : `${number.format(shown.length)} of ${plural(findings.length, 'finding')}`;
   };
 
+  // The filters are in the address, so that a view can be linked to
+
+  const FIELDS = { q: search, rule: byId('rule'), edition: byId('edition'), against: byId('against'), effect: byId('effect') };
+  const boxes = () => [...filters.querySelectorAll('[name=impact]')];
+
+  const remember = () => {
+    const address = new URLSearchParams();
+    for (const [name, field] of Object.entries(FIELDS)) {
+      if (field.value) {
+        address.set(name, field.value);
+      }
+    }
+    if (boxes().some((box) => box.checked !== box.defaultChecked)) {
+      address.set('impact', boxes().filter((box) => box.checked).map((box) => box.value).join(' '));
+    }
+    if (String(address) !== '' || location.hash !== '') {
+      history.replaceState(null, '', '#' + (String(address) || 'findings'));
+    }
+  };
+
+  const recall = () => {
+    if (!location.hash.includes('=')) {
+      return;
+    }
+    const address = new URLSearchParams(location.hash.slice(1));
+    for (const [name, field] of Object.entries(FIELDS)) {
+      field.value = address.get(name) || '';
+    }
+    const impacts = address.get('impact');
+    boxes().forEach((box) => {
+      box.checked = impacts === null ? box.defaultChecked : impacts.split(' ').includes(box.value);
+    });
+    filter();
+  };
+
   const append = () => {
-    list.append(...shown.slice(rendered, rendered + PAGE).map(item));
+    list.append(...shown.slice(rendered, rendered + PAGE).map((finding, i) => item(finding, rendered + i)));
     rendered = Math.min(rendered + PAGE, shown.length);
     more.hidden = rendered === shown.length;
     more.textContent = `Show ${number.format(Math.min(PAGE, shown.length - rendered))} more of ${number.format(shown.length)}`;
@@ -114,19 +158,38 @@
 
   // One finding
 
-  const item = (finding) => {
+  /** The change as an arrow, where both sides are short. */
+  const change = (finding) =>
+    finding.pointer && finding.expected.length + finding.observed.length < SHORT && finding.observed !== 'absent'
+      ? `${finding.expected} -> ${finding.observed}` : null;
+
+  /** A line above the first of several findings of one cause. */
+  const cause = (finding, at) => {
+    const isFirst = at === 0 || shown[at - 1].cause !== finding.cause;
+    const size = isFirst ? shown.filter((other) => other.cause === finding.cause).length : 0;
+    return size > 1
+      ? element('p', { class: 'cause' }, `${number.format(size)} findings that probably have one cause`) : null;
+  };
+
+  const item = (finding, at) => {
+    const arrow = change(finding);
     const details = element('details', {},
       element('summary', {},
         element('span', { class: 'badge ' + finding.impact }, finding.impact),
-        element('span', { class: 'pointer', dir: 'ltr' }, visible(finding.pointer || '(the response)')),
+        element('span', { class: 'sentence', dir: 'ltr' }, visible(finding.sentence)),
         element('span', { class: 'times' }, number.format(finding.occurrences) + ' ×'),
-        element('span', { class: 'what' }, finding.rule + ': ', element('bdi', {}, visible(finding.observed)))));
+        element('span', { class: 'what' },
+          finding.rule + ' at ',
+          element('span', { class: 'pointer', dir: 'ltr' }, visible(finding.pointer || '(the response)')),
+          ...(arrow ? [', ', element('bdi', {}, visible(arrow))] : []))));
     details.addEventListener('toggle', () => {
       if (details.open && details.children.length === 1) {
         details.append(body(finding));
       }
     });
-    return element('li', { id: 'finding-' + finding.fingerprint }, details);
+    const together = causes.get(finding.cause).length > 1;
+    return element('li', { id: 'finding-' + finding.fingerprint, class: together ? 'same' : 'alone' },
+      ...[cause(finding, at), details].filter(Boolean));
   };
 
   const fact = (name, ...value) =>
@@ -146,7 +209,8 @@
         element('ul', { class: 'sources' },
           ...finding.sources.map((source) => element('li', {}, bdi(source))),
           rest > 0 ? element('li', {}, `and ${number.format(rest)} more`) : null)),
-      fact('Fingerprint', element('code', {}, finding.fingerprint)));
+      fact('Rule', element('a', { href: finding.explanation, rel: 'noreferrer' }, finding.rule)),
+      fact('Link', element('a', { href: '#finding-' + finding.fingerprint }, element('code', {}, finding.fingerprint))));
     return element('div', { class: 'body' }, facts,
       contract(finding.contract),
       finding.excerpt
@@ -188,13 +252,17 @@
   // Events
 
   let waiting = 0;
+  const filterAnew = () => {
+    filter();
+    remember();
+  };
   const filterSoon = () => {
     cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(filter);
+    waiting = requestAnimationFrame(filterAnew);
   };
   filters.addEventListener('input', filterSoon);
   filters.querySelectorAll('select').forEach((select) => select.addEventListener('change', filterSoon));
-  filters.addEventListener('reset', () => setTimeout(filter));
+  filters.addEventListener('reset', () => setTimeout(filterAnew));
   filters.addEventListener('submit', (event) => event.preventDefault());
   more.addEventListener('click', () => {
     const next = rendered;
@@ -224,18 +292,19 @@
       append();
     }
     const target = byId('finding-' + fingerprint);
-    target.firstChild.open = true;
+    target.querySelector('details').open = true;
     target.scrollIntoView();
     target.querySelector('summary').focus({ preventScroll: true });
   };
-  addEventListener('hashchange', follow);
+  addEventListener('hashchange', () => { recall(); follow(); });
 
   /** On paper there is nothing to open. */
   addEventListener('beforeprint', () => {
     document.querySelectorAll('details').forEach((details) => { details.open = true; });
     list.querySelectorAll('li').forEach((entry, i) => {
-      if (entry.firstChild.children.length === 1) {
-        entry.firstChild.append(body(shown[i]));
+      const details = entry.querySelector('details');
+      if (details.children.length === 1) {
+        details.append(body(shown[i]));
       }
     });
   });
@@ -243,6 +312,7 @@
   filters.hidden = findings.length === 0;
   if (findings.length > 0) {
     filter();
+    recall();
     follow();
   }
 })();

@@ -157,7 +157,8 @@ class RealEndpointIT {
 
     assertThat(run.out())
         .startsWith("DRIFTED  1 breaking, 0 additive in 1 of 1 checked exchange")
-        .contains("type-changed  /backup/resource_size", "contract  cbr.yaml:");
+        .contains(
+            "resource_size is a string, expected integer (type-changed)", "contract  cbr.yaml:");
     assertThat(run.status()).isEqualTo(1);
   }
 

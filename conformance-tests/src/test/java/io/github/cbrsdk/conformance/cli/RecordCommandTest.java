@@ -160,7 +160,7 @@ class RecordCommandTest {
 
     assertThat(run.out())
         .startsWith("DRIFTED  2 breaking, 0 additive in 4 of 5")
-        .contains("status-undeclared", "expected  status 401", "expected  status 404");
+        .contains("status-undeclared", "expected status 401", "expected status 404");
     assertThat(run.status()).isEqualTo(1);
   }
 

@@ -1,11 +1,13 @@
 package io.github.cbrsdk.conformance.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cbrsdk.conformance.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -197,12 +199,103 @@ class UsageTest {
     assertThat(run.err()).containsPattern("[^.!?][.!?] (Did you mean [^ ]+ )?Try '");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "chekc, check",
+    "check --reports-dir out, --report-dir",
+    "check --recording a.har, --recordings",
+    "check --edtion=any, --edition",
+    "check --accept known.yaml, --baseline",
+    "check --write-accepted known.yaml, --write-baseline",
+    "check --endpont HOST, --endpoint",
+    "check --project 1, --project-id",
+    "serve --prot 1, --port",
+    "merge --formt json, --format",
+  })
+  void suggestsWhatWasMeant(String arguments, String meant) {
+    CommandLineRun run = CommandLineRun.of((Object[]) arguments.split(" "));
+
+    assertOneLine(run, 2, ". Did you mean " + meant + "? Try 'cbr-conformance");
+  }
+
   @Test
-  void suggestsWhatWasMeant() {
-    assertOneLine(
-        CommandLineRun.of("chekc"),
-        2,
-        "'chekc'. Did you mean check? Try 'cbr-conformance --help'.");
+  void suggestsNothingThatIsNotAlike() {
+    assertThat(CommandLineRun.of("check", "--zzzzzzzz").err()).doesNotContain("Did you mean");
+  }
+
+  @Test
+  void groupsTheOptions() {
+    assertThat(CommandLineRun.of("check", "--help").out())
+        .containsSubsequence(
+            "\nOptions:\n",
+            "--edition",
+            "\nRecordings:\n",
+            "--host",
+            "\nReports and exit status:\n",
+            "--report-dir",
+            "\nKnown drift:\n",
+            "--baseline",
+            "\nA real endpoint:\n",
+            "--endpoint",
+            "--project-id");
+  }
+
+  /** The example of each command, as its help prints it, but for names of files and endpoints. */
+  @Test
+  void examplesWork() throws IOException {
+    Files.copy(
+        Path.of("src/main/recordings/otc-2024-09/server-with-one-disk.json"),
+        folder.resolve("session.har"));
+    for (String report : List.of("east", "west")) {
+      CommandLineRun.of(
+          "check",
+          "--recordings",
+          folder.resolve("session.har"),
+          "--edition",
+          "any",
+          "--report-dir",
+          folder.resolve("reports").resolve(report));
+    }
+    for (String command :
+        List.of("check", "propose", "editions", "contract", "self-test", "merge")) {
+      CommandLineRun run = CommandLineRun.of(example(command));
+      assertThat(run.err()).as(command).doesNotContain("Try '", "Cannot");
+      assertThat(run.status()).as(command).isIn(0, 1);
+    }
+    assertThat(folder.resolve("report/report.html")).exists();
+    assertThat(folder.resolve("reports/all/report.html")).exists();
+    for (String command : List.of("record", "serve")) {
+      assertThat(example(command)).startsWith(command);
+    }
+  }
+
+  private Object[] example(String command) {
+    String help = CommandLineRun.of(command, "--help").out();
+    String example = help.substring(help.indexOf("\nExample:\n  cbr-conformance ") + 28);
+    return Arrays.stream(example.lines().findFirst().orElseThrow().split(" "))
+        .map(each -> each.matches("[a-z]+([./][a-z]+)+|report") ? folder.resolve(each) : each)
+        .toArray();
+  }
+
+  @Test
+  void completesInAShell() throws Exception {
+    Path script = write("completion.sh", CommandLineRun.of("completion").out());
+    write(
+        "ask.sh",
+        """
+        source '%s'
+        compopt() { :; }  # works within a completion only
+        COMP_WORDS=(cbr-conformance check --proj); COMP_CWORD=2
+        _complete_cbr-conformance; echo "${COMPREPLY[@]}"
+        """
+            .formatted(script));
+    Process bash =
+        new ProcessBuilder("bash", folder.resolve("ask.sh").toString())
+            .redirectErrorStream(true)
+            .start();
+
+    assertThat(new String(bash.getInputStream().readAllBytes(), UTF_8).strip())
+        .isEqualTo("--project-id");
   }
 
   @Test
@@ -223,7 +316,9 @@ class UsageTest {
         "propose --help",
         "editions --help",
         "self-test --help",
-        "merge --help"
+        "merge --help",
+        "contract --help",
+        "completion --help"
       })
   void helpFitsATerminal(String arguments) {
     CommandLineRun run = CommandLineRun.of((Object[]) arguments.split(" "));

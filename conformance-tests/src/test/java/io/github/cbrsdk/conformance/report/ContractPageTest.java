@@ -23,12 +23,21 @@ class ContractPageTest {
       browser.open(folder.resolve(ContractPage.FILE));
       browser.settle();
 
-      assertThat(browser.text(".top table")).contains(Contract.bundled().editions());
+      assertThat(browser.element(".top table").getDomProperty("textContent"))
+          .contains(Contract.bundled().editions());
       assertThat(browser.run("return document.getElementById('edition').value"))
           .isEqualTo("otc-2024-09");
       assertThat(browser.text("#contract"))
           .contains("/v3/{project_id}/backups/{backup_id}")
           .contains("BackupDetail");
+      assertThat(browser.text("#contract .opblock"))
+          .contains("Parameters", "project_id", "A server with one disk");
+      assertThat(browser.run("return document.getElementById('contract').textContent"))
+          .asString()
+          .doesNotContain("Could not resolve");
+      assertThat((Long) browser.run("return document.querySelector('.opblock').offsetTop"))
+          .as("the endpoint is on the first screen")
+          .isLessThan(700);
       assertThat(browser.element("#data").getDomProperty("textContent")).contains("*(Table 5)*");
       assertThat(browser.complaints()).isEmpty();
       assertThat(browser.requests())

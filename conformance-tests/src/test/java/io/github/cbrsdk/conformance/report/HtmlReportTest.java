@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -176,6 +178,85 @@ class HtmlReportTest {
   }
 
   @Test
+  void theFirstScreenSaysWhatWasCheckedAndByWhat() throws IOException {
+    show(SampleReports.drifted());
+
+    assertThat(browser.text(".lead"))
+        .isEqualTo(
+            "3 breaking, 3 additive. Compared with edition huawei-my-2022-08, the nearest of 2.");
+    assertThat(browser.text(".about"))
+        .containsSubsequence(
+            "Cloud Backup and Recovery",
+            "otc/",
+            "huawei-my-2022-08, the nearest of 2",
+            "2026-11-23 10:15 UTC",
+            "contract 0.1.0, cbr-conformance 0.1.0");
+    assertThat(browser.text(".top")).doesNotContain("least drift of 9");
+    browser.element(".choice summary").click();
+    assertThat(browser.text(".choice")).contains("least drift of 9", "otc-2024-09 52 9 4");
+    assertThat(browser.text("main section:last-of-type h2")).isEqualTo("Members");
+  }
+
+  @Test
+  void theVerdictOfEachEndpointIsOnTheFirstScreenOfAMerge() throws IOException {
+    Map<String, Report> reports = new LinkedHashMap<>();
+    reports.put("east", SampleReports.drifted());
+    reports.put("west", SampleReports.conformant());
+    show(ReportMerge.of(reports, report -> 1));
+
+    assertThat(browser.text(".endpoints"))
+        .contains("east drifted 3 breaking, 3 additive huawei-my-2022-08, the nearest of 2 otc/ 52")
+        .contains("west conformant 0 breaking, 0 additive");
+  }
+
+  @Test
+  void aRowSaysWhatChanged() throws IOException {
+    show(SampleReports.drifted());
+
+    assertThat(browser.text("#list li:first-child summary"))
+        .contains("enterprise_project_id is a number: 0, expected a string")
+        .contains("type-changed at /backup/enterprise_project_id, a string -> a number: 0");
+    browser.element("#list li:first-child summary").click();
+    browser.await("#list li:first-child details[open] .body");
+    assertThat(browser.count("#list li:first-child a[href$='README.md#rule-type-changed']"))
+        .isOne();
+    assertThat(browser.count("#list li:first-child a[href^='#finding-']")).isOne();
+  }
+
+  @Test
+  void theAddressKeepsTheFilters() throws IOException {
+    show(SampleReports.drifted());
+    browser.choose("#rule", "member-undeclared");
+    browser.element("#search").sendKeys("script");
+    assertCount("1 of 10 findings");
+    browser.settle();
+    String hash = (String) browser.run("return location.hash");
+    assertThat(hash).isEqualTo("#q=script&rule=member-undeclared");
+
+    browser.element("#clear").click();
+    assertCount("6 of 10 findings");
+    browser.run("location.hash = '" + hash + "&impact=additive'");
+    assertCount("1 of 10 findings");
+    browser.run("location.hash = '#rule=<img src=x>&impact=breaking'");
+    assertCount("3 of 10 findings");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void findingsOfOneCauseStandTogether() throws IOException {
+    show(SampleReports.large(6));
+
+    assertThat(browser.text("#list"))
+        .containsSubsequence(
+            "3 findings that probably have one cause",
+            "member_00000 is a number",
+            "member_00002 is a number",
+            "member_00004 is a number",
+            "3 findings that probably have one cause",
+            "member_00001 is not declared");
+  }
+
+  @Test
   @Tag("nightly")
   void tenThousandFindingsAreRenderedOnDemand() throws IOException {
     show(SampleReports.large(10_000));
@@ -230,5 +311,8 @@ class HtmlReportTest {
         .contains("None of the 4 exchanges could be checked")
         .contains("3 exchanges not checked: the login was refused");
     assertThat(browser.count(".verdict.conformant")).isZero();
+    assertThat(browser.text("#findings"))
+        .contains("3 exchanges not checked: the login was refused")
+        .doesNotContain("Nothing to report");
   }
 }

@@ -92,7 +92,8 @@ class JUnitReportTest {
   void hasACaseForEachRuleAndOperation() throws Exception {
     Element suite = suite(SampleReports.conformant());
 
-    assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(Rule.values().length);
+    assertThat(suite.getElementsByTagName("testcase").getLength())
+        .isEqualTo(Rule.values().length - 1);
     assertThat(suite.getAttribute("failures")).isEqualTo("0");
   }
 
@@ -105,8 +106,9 @@ class JUnitReportTest {
         .isZero();
     assertThat(testCase(suite, "member-undeclared").getTextContent())
         .contains("/backup/<script>alert(1)<~1script>");
-    assertThat(testCase(suite, "never-observed").getElementsByTagName("skipped").getLength())
-        .isOne();
+    assertThat(suite.getElementsByTagName("skipped").getLength())
+        .as("a part that never occurs would be skipped on every run")
+        .isZero();
   }
 
   @Test

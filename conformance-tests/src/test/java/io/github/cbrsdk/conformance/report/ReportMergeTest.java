@@ -71,8 +71,10 @@ class ReportMergeTest {
 
   @Test
   void noEditionIsSaidToBeChosenForRunsThatEachHaveTheirOwn() {
-    assertThat(Messages.choice(merge(SampleReports.drifted(), SampleReports.conformant())))
-        .isEqualTo("2 runs, each by its own edition.");
+    Report merged = merge(SampleReports.drifted(), SampleReports.conformant());
+    assertThat(Messages.choice(merged)).isEmpty();
+    assertThat(Messages.lead(merged))
+        .isEqualTo("3 breaking, 3 additive. Each of 2 runs is compared with its own edition.");
     Report alone = ReportMerge.of(Map.of("east", SampleReports.drifted()), report -> 1);
     assertThat(Messages.choice(alone)).isEqualTo(Messages.choice(SampleReports.drifted()));
   }

@@ -242,7 +242,8 @@ final class SampleReports {
     for (int line = 1; line <= 140; line++) {
       contract.append("line %d: of the contract\n".formatted(line));
     }
-    return new ContractFiles(ContractFiles.FOLDER, Map.of("cbr.yaml", contract.toString()));
+    return new ContractFiles(
+        "Cloud Backup and Recovery", ContractFiles.FOLDER, Map.of("cbr.yaml", contract.toString()));
   }
 
   /** There is evidence of the first. */
