@@ -3,7 +3,6 @@ package io.github.cbrsdk.conformance.cli;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
-import io.github.cbrsdk.conformance.report.RuleLink;
 import io.github.cbrsdk.conformance.rule.Rules;
 import java.util.Arrays;
 import java.util.Locale;
@@ -50,6 +49,6 @@ final class RuleExplanation {
     page.field("  ", "layer", rule.layer().name().toLowerCase(Locale.ROOT));
     page.field("  ", "meaning", Rules.of(rule).meaning());
     page.field("  ", "example", Rules.of(rule).example());
-    page.field("  ", "link", RuleLink.of(rule));
+    page.field("  ", "link", Rules.of(rule).link());
   }
 }

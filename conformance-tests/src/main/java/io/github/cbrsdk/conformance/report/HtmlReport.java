@@ -1,9 +1,10 @@
 package io.github.cbrsdk.conformance.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cbrsdk.conformance.rule.Rules;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,13 +20,18 @@ final class HtmlReport {
   /** Writes the page; does not close the writer. */
   static void write(Report report, ContractFiles files, Writer writer) throws IOException {
     ObjectNode data = ReportJson.MAPPER.valueToTree(report);
-    Map<ReportedFinding, Integer> causes = causes(report);
-    for (int i = 0; i < report.findings().size(); i++) {
-      ReportedFinding finding = report.findings().get(i);
-      ((ObjectNode) data.get("findings").get(i))
-          .put("sentence", Messages.sentence(finding))
-          .put("cause", causes.get(finding))
-          .put("explanation", RuleLink.of(finding.rule()));
+    ArrayNode findings = data.putArray("findings");
+    int cause = 0;
+    for (List<ReportedFinding> together : Causes.of(report.findings())) {
+      for (ReportedFinding finding : together) {
+        ObjectNode row = ReportJson.MAPPER.valueToTree(finding);
+        findings.add(
+            row.put("cause", cause)
+                .put("sentence", Messages.sentence(finding))
+                .put("effect", Messages.effect(finding.sdkEffect()))
+                .put("explanation", Rules.of(finding.rule()).link()));
+      }
+      cause++;
     }
     data.set("contractTexts", ReportJson.MAPPER.valueToTree(files.texts()));
     String style = PageTemplate.file("report.css");
@@ -39,18 +45,5 @@ final class HtmlReport {
             "headline", Messages.headline(report.verdict()),
             "view", HtmlView.of(report, files.title()));
     PageTemplate.render("report.mustache", parts, report, writer);
-  }
-
-  /** The number of the cause of each finding. */
-  private static Map<ReportedFinding, Integer> causes(Report report) {
-    Map<ReportedFinding, Integer> causes = new IdentityHashMap<>();
-    int cause = 0;
-    for (List<ReportedFinding> findings : Causes.of(report.findings())) {
-      for (ReportedFinding finding : findings) {
-        causes.put(finding, cause);
-      }
-      cause++;
-    }
-    return causes;
   }
 }

@@ -88,8 +88,8 @@ record HtmlView(
                         new Endpoint(
                             run,
                             Messages.source(run),
-                            Messages.edition(run.edition()),
-                            Messages.drifts(report, run)))
+                            run.exchanges().checked() == 0 ? "" : Messages.edition(run.edition()),
+                            run.exchanges().checked() == 0 ? "" : Messages.drifts(report, run)))
                 .toList(),
         report.findings().stream().allMatch(finding -> finding.impact() == Impact.NOTICE)
             ? Messages.noFindings(report)

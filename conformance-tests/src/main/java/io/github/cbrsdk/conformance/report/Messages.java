@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.report;
 import io.github.cbrsdk.conformance.EditionChoice;
 import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.json.JsonPointer;
@@ -103,18 +104,23 @@ final class Messages {
       return List.of("No drift was found.");
     }
     List<String> reasons = notChecked(report.exchanges());
-    return reasons.isEmpty() ? List.of(lead(report)) : reasons;
+    List<String> all = new ArrayList<>(reasons.isEmpty() ? List.of(lead(report)) : reasons);
+    all.add("exchanges.ndjson lists each exchange, with the reason.");
+    return all;
   }
 
   /** The endpoint or the files that a run checked; empty if its arguments are not known. */
   static String source(Run run) {
-    String source = run.command().isEmpty() ? "" : "the built-in recordings";
+    String source = "";
     for (int i = 0; i < run.command().size(); i++) {
       String[] option = run.command().get(i).split("=", 2);
       if (option[0].equals("--endpoint") || option[0].equals("--recordings")) {
         String next = i + 1 < run.command().size() ? run.command().get(i + 1) : "";
         source = option.length > 1 ? option[1] : next;
       }
+    }
+    if (source.isEmpty() && !run.command().isEmpty()) {
+      return "the built-in recordings";
     }
     Set<String> hosts = new TreeSet<>(run.exchanges().hosts().keySet());
     hosts.removeIf(source::contains);
@@ -124,13 +130,16 @@ final class Messages {
 
   /** One run of several in a line, its verdict first. */
   static String run(Report report, Run run) {
-    return "%s: %s, %s in %s, edition %s"
-        .formatted(
-            run.label(),
-            headline(run.verdict()).toLowerCase(Locale.ROOT),
-            drifts(report, run),
-            count(run.exchanges().checked(), "checked exchange"),
-            edition(run.edition()));
+    String verdict = headline(run.verdict()).toLowerCase(Locale.ROOT);
+    return run.exchanges().checked() == 0
+        ? "%s: %s".formatted(run.label(), verdict)
+        : "%s: %s, %s in %s, edition %s"
+            .formatted(
+                run.label(),
+                verdict,
+                drifts(report, run),
+                count(run.exchanges().checked(), "checked exchange"),
+                edition(run.edition()));
   }
 
   /** What was checked, by what and when; empty if that is not known. */
@@ -141,7 +150,7 @@ final class Messages {
     if (runs.size() == 1) {
       facts.put("Checked", source(runs.get(0)));
     }
-    if (report.exchanges().checked() > 0) {
+    if (runs.size() < 2 && report.exchanges().checked() > 0) {
       facts.put("Edition", edition(report.edition()));
     }
     runs.stream()
@@ -238,6 +247,16 @@ final class Messages {
                 + ", expected "
                 + finding.expected();
       }
+    };
+  }
+
+  /** What a user of the SDK notices. */
+  static String effect(SdkEffect effect) {
+    return switch (effect) {
+      case NONE -> "notices nothing";
+      case NOT_MEASURED -> "not measured: the SDK was generated without this operation";
+      case HIDDEN -> "finds it in the JSON only; no accessor shows it";
+      case UNREADABLE -> "gets an exception";
     };
   }
 

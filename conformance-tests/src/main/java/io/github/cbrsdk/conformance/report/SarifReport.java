@@ -82,7 +82,7 @@ final class SarifReport {
         "id", rule,
         "shortDescription", text(Rules.of(rule).meaning()),
         "help", text(Rules.of(rule).meaning() + " Example: " + Rules.of(rule).example()),
-        "helpUri", RuleLink.of(rule),
+        "helpUri", Rules.of(rule).link(),
         "defaultConfiguration", object("level", level(rule.impact())));
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.rule.Rules;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -24,12 +25,12 @@ final class SummaryReport {
 
   static String of(Report report, ContractFiles files) {
     SummaryReport summary = new SummaryReport();
-    summary.addHead(report, files);
+    summary.addHead(report);
     summary.addFindings(report, files);
     return summary.text.toString();
   }
 
-  private void addHead(Report report, ContractFiles files) {
+  private void addHead(Report report) {
     ExchangeCounts exchanges = report.exchanges();
     add("## " + sign(report) + " " + Messages.headline(report.verdict()));
     add("");
@@ -42,9 +43,6 @@ final class SummaryReport {
           .forEach(run -> add("- " + cell(Messages.run(report, run))));
       add("");
     }
-    Messages.facts(report, files.title())
-        .forEach((name, value) -> add("%s: %s  ".formatted(name, cell(value))));
-    add("");
     String choice = Messages.choice(report);
     if (!choice.isEmpty()) {
       add("<details><summary>Why this edition</summary>");
@@ -103,7 +101,7 @@ final class SummaryReport {
             cell(Messages.sentence(finding)),
             cell(Messages.location(finding)),
             finding.rule().id(),
-            RuleLink.of(finding.rule()),
+            Rules.of(finding.rule()).link(),
             cell(files.path(finding.contract())),
             finding.contract().line(),
             Messages.number(finding.occurrences()));

@@ -20,11 +20,14 @@ public final class TerminalReport {
 
   public void print(Report report) {
     printVerdict(report);
-    if (report.runs().size() > 1) {
+    boolean merged = report.runs().size() > 1;
+    if (merged) {
       report.runs().forEach(run -> page.field("", "run", Messages.run(report, run)));
     }
     if (report.exchanges().checked() > 0) {
-      page.field("", "edition", Messages.edition(report.edition()));
+      if (!merged) {
+        page.field("", "edition", Messages.edition(report.edition()));
+      }
       page.field("", "contract", contract(report));
     }
     new TreeMap<>(report.exchanges().notChecked())
@@ -147,7 +150,7 @@ public final class TerminalReport {
       page.field("    ", "hint", finding.hint());
     }
     if (finding.sdkEffect() != (isFirst ? SdkEffect.NONE : first.sdkEffect())) {
-      page.field("    ", "SDK user", effect(finding));
+      page.field("    ", "SDK user", Messages.effect(finding.sdkEffect()));
     }
     page.field("    ", "contract", finding.contract().toString());
     if (isFirst || !finding.sources().equals(first.sources())) {
@@ -156,15 +159,6 @@ public final class TerminalReport {
     if (isFirst || !finding.editions().equals(first.editions())) {
       page.field("    ", "to do", finding.advice());
     }
-  }
-
-  private static String effect(ReportedFinding finding) {
-    return switch (finding.sdkEffect()) {
-      case NONE -> "notices nothing";
-      case NOT_MEASURED -> "not measured: the SDK was generated without this operation";
-      case HIDDEN -> "finds it in the JSON only; no accessor shows it";
-      case UNREADABLE -> "gets an exception";
-    };
   }
 
   private static String sources(ReportedFinding finding) {

@@ -54,6 +54,12 @@ public abstract class RuleDefinition {
     return example;
   }
 
+  /** The address of its explanation in the README of the check. */
+  public final String link() {
+    return "https://github.com/cbrsdk/cbr-sdk/blob/main/conformance-tests/README.md#rule-"
+        + rule.id();
+  }
+
   /** What the reader of a finding of this rule should do, in a sentence. */
   public final String remediation(Finding finding) {
     List<String> editions = finding.editions();

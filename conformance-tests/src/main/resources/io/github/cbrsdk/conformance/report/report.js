@@ -3,24 +3,12 @@
   const PAGE = 100;
   const CONTEXT = 5;
   const IMPACTS = ['breaking', 'additive', 'notice'];
-  const EFFECTS = {
-    none: 'notices nothing',
-    'not-measured': 'not measured: the SDK was generated without this operation',
-    hidden: 'finds it in the JSON only; no accessor shows it',
-    unreadable: 'gets an exception',
-  };
-
   const SHORT = 40;
 
   const data = JSON.parse(document.getElementById('data').textContent);
-  const causes = new Map();
-  for (const finding of data.findings) {
-    if (!causes.has(finding.cause)) {
-      causes.set(finding.cause, []);
-    }
-    causes.get(finding.cause).push(finding);
-  }
-  const findings = [...causes.values()].flat();
+  const findings = data.findings;
+  const sizes = new Map();
+  findings.forEach(({ cause }) => sizes.set(cause, (sizes.get(cause) || 0) + 1));
   const byId = (id) => document.getElementById(id);
   const list = byId('list');
   const more = byId('more');
@@ -82,7 +70,8 @@
   options(byId('edition'), 'any or none', findings.flatMap((finding) => finding.editions));
   options(byId('against'), 'every edition', findings.flatMap(editionsOf));
   byId('checked-by').hidden = new Set(findings.flatMap(editionsOf)).size < 2;
-  options(byId('effect'), 'every effect', findings.map((finding) => finding.sdkEffect), (effect) => EFFECTS[effect]);
+  options(byId('effect'), 'every effect', findings.map((finding) => finding.sdkEffect), 
+    (value) => findings.find((finding) => finding.sdkEffect === value).effect);
 
   let shown = [];
   let rendered = 0;
@@ -187,7 +176,7 @@
         details.append(body(finding));
       }
     });
-    const together = causes.get(finding.cause).length > 1;
+    const together = sizes.get(finding.cause) > 1;
     return element('li', { id: 'finding-' + finding.fingerprint, class: together ? 'same' : 'alone' },
       ...[cause(finding, at), details].filter(Boolean));
   };
@@ -202,7 +191,7 @@
       fact('Expected', bdi(finding.expected)),
       fact('Observed', bdi(finding.observed)),
       finding.hint ? fact('Probably', bdi(finding.hint)) : null,
-      fact('SDK user', EFFECTS[finding.sdkEffect]),
+      fact('SDK user', finding.effect),
       fact('What to do', bdi(finding.advice)),
       finding.editions.length ? fact('Conforms to', finding.editions.join(', ')) : null,
       finding.occurrences === 0 ? null : fact('Seen', `${plural(finding.occurrences, 'time')} in ${plural(finding.exchanges, 'exchange')}`,
