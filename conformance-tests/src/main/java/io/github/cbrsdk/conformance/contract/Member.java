@@ -24,41 +24,41 @@ public record Member(
     Schema schema,
     Schema parent,
     @Nullable ContractLocation requiredAt) {
-  /** The number of members of a body that are told apart. */
-  static final int MAX_MEMBERS = 50_000;
 
   /**
-   * All members of bodies of a schema, in the order of the contract, from the outside in. A schema
-   * that contains itself is followed once. Of more than 50,000 the first ones.
+   * The members of bodies of a schema, in the order of the contract, from the outside in. A schema
+   * that contains itself is followed once.
+   *
+   * @param max the first so many
    */
-  public static List<Member> of(Schema body) {
+  public static List<Member> of(Schema body, int max) {
     List<Member> members = new ArrayList<>();
-    collect("", body, members, new HashSet<>());
+    collect("", body, members, new HashSet<>(), max);
     return members;
   }
 
   private static void collect(
-      String pointer, Schema schema, List<Member> members, Set<String> open) {
+      String pointer, Schema schema, List<Member> members, Set<String> open, int max) {
     String identity = schema.name().orElse(schema.location().pointer());
-    if (members.size() >= MAX_MEMBERS || !open.add(identity)) {
+    if (members.size() >= max || !open.add(identity)) {
       return;
     }
-    schema.alternatives().forEach(each -> collect(pointer, each, members, open));
+    schema.alternatives().forEach(each -> collect(pointer, each, members, open, max));
     Map<String, Schema> declared = new LinkedHashMap<>(schema.properties());
     if (schema.additional() != null) {
       declared.put("*", schema.additional());
     }
     declared.forEach(
         (name, value) -> {
-          if (members.size() >= MAX_MEMBERS) {
+          if (members.size() >= max) {
             return;
           }
           String child = JsonPointer.child(pointer, name);
           members.add(new Member(child, name, value, schema, schema.required().get(name)));
-          collect(child, value, members, open);
+          collect(child, value, members, open, max);
         });
     if (schema.items() != null) {
-      collect(pointer + "/*", schema.items(), members, open);
+      collect(pointer + "/*", schema.items(), members, open, max);
     }
     open.remove(identity);
   }

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 
 /** Compares the parts that an edition declares with those that were observed. */
 final class CoverageCount {
+  private final EffectiveContract contract;
   private final RunStatistics statistics;
   private final Map<List<String>, MemberStatistics> seen = new HashMap<>();
   private final Map<String, Boolean> members = new TreeMap<>();
@@ -34,7 +35,9 @@ final class CoverageCount {
   private final Settings settings;
   private final List<PresenceRule> rules;
 
-  private CoverageCount(RunStatistics statistics, Settings settings) {
+  private CoverageCount(
+      EffectiveContract contract, RunStatistics statistics, Settings settings) {
+    this.contract = contract;
     this.statistics = statistics;
     this.settings = settings;
     this.rules = Rules.presence(settings.layers());
@@ -42,7 +45,7 @@ final class CoverageCount {
 
   static CoverageCount of(
       EffectiveContract contract, RunStatistics statistics, int edition, Settings settings) {
-    CoverageCount count = new CoverageCount(statistics, settings);
+    CoverageCount count = new CoverageCount(contract, statistics, settings);
     for (MemberStatistics each : statistics.members(edition)) {
       count.seen.put(List.of(each.operation(), each.schema(), each.pointer()), each);
     }
@@ -100,7 +103,7 @@ final class CoverageCount {
           statistics.hasAlternative(operation.id(), name),
           Boolean::logicalOr);
     }
-    for (Member member : Member.of(body)) {
+    for (Member member : contract.members(body)) {
       member(operation, body, member);
     }
   }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * left out together, since a run takes many exchanges.
  */
 final class PresenceMutations {
+  private static final int MAX_MEMBERS = 5_000;
+
   private PresenceMutations() {}
 
   /**
@@ -54,7 +56,7 @@ final class PresenceMutations {
     Set<String> declared =
         root == null
             ? Set.of()
-            : Member.of(root).stream().map(Member::pointer).collect(Collectors.toSet());
+            : Member.of(root, MAX_MEMBERS).stream().map(Member::pointer).collect(Collectors.toSet());
     List<ValueLocation> objects =
         sample.locations().stream()
             .filter(location -> location.isObject() && location.choices().size() == 1)

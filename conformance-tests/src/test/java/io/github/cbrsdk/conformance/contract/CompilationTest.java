@@ -207,7 +207,7 @@ class CompilationTest {
                       type: array
                       items: {$ref: '#/components/schemas/Thing'}
             """);
-    assertThat(Member.of(thing)).extracting(Member::pointer).containsExactly("/parts");
+    assertThat(Member.of(thing, 100)).extracting(Member::pointer).containsExactly("/parts");
     Schema parts = thing.properties().get("parts");
     assertThat(java.util.Objects.requireNonNull(parts.items()).properties()).containsKey("parts");
   }
@@ -215,7 +215,7 @@ class CompilationTest {
   @Test
   void membersAreListedFromTheOutsideIn() {
     Schema backup = bundledBody();
-    List<String> pointers = Member.of(backup).stream().map(Member::pointer).toList();
+    List<String> pointers = Member.of(backup, 1000).stream().map(Member::pointer).toList();
     assertThat(pointers)
         .startsWith("/backup")
         .contains(
