@@ -45,6 +45,8 @@ public enum StringFormat implements StringConstraint {
   private final String id;
   private final String expectation;
   private final String sample;
+
+  @SuppressWarnings("ImmutableEnumChecker") // None of them has a state.
   private final Predicate<String> accepts;
 
   StringFormat(String id, String expectation, String sample, Predicate<String> accepts) {
