@@ -33,7 +33,7 @@ public record EffectiveContract(
   private static final int MAX_OWN_MEMBERS = 50_000;
 
   /** Contracts of others may have hundreds of such bodies. */
-  private static final int MAX_MEMBERS = 5_000;
+  private static final int MAX_MEMBERS = 1_000;
 
 
   /**

@@ -48,13 +48,13 @@ public final class SampleValues {
 
   private static final int MAX_ELEMENTS = 1_000;
 
-  /** The number of optional members in a value; more are left out. */
-  private static final int MAX_OPTIONAL = 1_000;
+  /** The number of members in a value after which optional ones and elements are left out. */
+  private static final int MAX_MEMBERS = 1_000;
 
   /** The names, or failing that the locations, of the schemas around the value. */
   private final List<String> around = new ArrayList<>();
 
-  private int left = MAX_OPTIONAL;
+  private int left = MAX_MEMBERS;
 
   private SampleValues() {}
 
@@ -133,7 +133,8 @@ public final class SampleValues {
     for (Map.Entry<String, Schema> member : schema.properties().entrySet()) {
       // A schema that contains itself is unfolded once.
       if (schema.required().containsKey(member.getKey())
-          || (!isAround(member.getValue()) && --left >= 0)) {
+          || (!isAround(member.getValue()) && left >= 0)) {
+        left--;
         JsonNode shown = example == null ? null : shown(schema, member, example);
         object.set(member.getKey(), make(member.getValue(), shown));
       }
@@ -182,7 +183,7 @@ public final class SampleValues {
   private ArrayNode array(Schema schema, @Nullable JsonNode example) {
     ArrayNode array = NODES.arrayNode();
     Schema items = schema.items();
-    if (items != null && !isAround(items)) {
+    if (items != null && !isAround(items) && (left >= 0 || leastElements(schema) > 1)) {
       for (int i = 0; i < leastElements(schema); i++) {
         array.add(make(items, example == null ? null : example.get(i)));
       }

@@ -115,7 +115,7 @@ class AnyContractTest {
     CommandLineRun run = check(body);
 
     assertThat(run.out()).startsWith("DRIFTED").contains("not measured");
-    assertThat(run.out()).containsPattern(rule + " +" + pointer + "\n").contains(location);
+    assertThat(run.out()).containsPattern("\\(" + rule + "\\)\n +at +" + pointer + "\n").contains(location);
   }
 
   @Test
@@ -124,7 +124,7 @@ class AnyContractTest {
     CommandLineRun run =
         CommandLineRun.of("check", "--contract", contract, "--recordings", traffic);
 
-    assertThat(run.out()).containsPattern("type-changed +/url");
+    assertThat(run.out()).containsPattern("\\(type-changed\\)\n +at +/url");
     assertThat(run.err()).containsOnlyOnce("the format 'odd' is not known");
   }
 
