@@ -61,7 +61,9 @@ class InvariantRulesTest {
                   withBackup(
                       backup -> {
                         ObjectNode second = at(backup, "/children/0").deepCopy();
-                        second.put("parent_id", OTHER_ID);
+                        second
+                            .put("parent_id", OTHER_ID)
+                            .put("id", OTHER_ID.replace("1111", "2222"));
                         backup.withArray("children").add(second);
                         ObjectNode first = at(backup, "/children/0");
                         if (spoilt.equals("missing")) {

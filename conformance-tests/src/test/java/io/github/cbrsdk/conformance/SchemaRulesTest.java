@@ -10,6 +10,7 @@ import static io.github.cbrsdk.conformance.ServerBackup.withBackup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.contract.Contract;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -219,7 +220,8 @@ class SchemaRulesTest {
                 body -> {
                   var children = at(body, "/backup").withArray("children");
                   for (int i = 0; i < 4; i++) {
-                    children.add(children.get(0).deepCopy());
+                    ObjectNode another = at(body, "/backup/children/0").deepCopy();
+                    children.add(another.put("id", "00000000-0000-4000-8000-00000000000" + i));
                   }
                   children.forEach(child -> at(child, "").put("status", "archived"));
                 }));

@@ -185,6 +185,7 @@ public final class InvariantSearch {
         locations.stream().map(ValueLocation::value).filter(JsonNode::isValueNode);
     return Stream.of(
             listed,
+            value.isNumber() ? numbers(value) : Stream.<JsonNode>empty(),
             texts(value.asText()).map(NODES::textNode),
             numbers(value),
             shown,
@@ -222,6 +223,7 @@ public final class InvariantSearch {
             TEXT.matcher(rule).results().map(found -> found.group(2)),
             sample.pathValues().values().stream(),
             Stream.of(
+                String.valueOf(sample.status()),
                 "",
                 "text",
                 text + "x",
@@ -251,7 +253,11 @@ public final class InvariantSearch {
         value.isIntegralNumber() && value.canConvertToInt()
             ? Stream.of(value.asLong() - 1, value.asLong() + 1, value.asLong() * 2)
             : Stream.empty();
-    return Stream.of(numbers(), near, Stream.of(0L, 1L, 7L, -1L, 1000L, 1_000_000L))
+    return Stream.of(
+            numbers(),
+            Stream.of((long) sample.status()),
+            near,
+            Stream.of(0L, 1L, 7L, -1L, 1000L, 1_000_000L))
         .flatMap(each -> each)
         .map(NODES::numberNode);
   }
