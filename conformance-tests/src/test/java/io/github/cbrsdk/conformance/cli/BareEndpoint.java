@@ -79,6 +79,7 @@ final class BareEndpoint implements AutoCloseable {
   List<Object> args(String command, Object... more) {
     List<Object> args = new ArrayList<>(List.of(command, "--only-success", "--max-rate", 1000));
     args.addAll(List.of("--project-id", PROJECT, "--backup-id", BACKUP));
+    args.addAll(List.of("--operation", "showBackup"));
     args.addAll(List.of(more));
     if (!args.contains("--endpoint")) {
       args.addAll(List.of("--endpoint", url()));

@@ -85,7 +85,8 @@ class LiveCheckTest {
   private CommandLineRun check(URI uri, Map<String, String> environment, String... more) {
     List<Object> args = new ArrayList<>();
     args.addAll(List.of("check", "--max-rate", "1000", "--report-dir", folder));
-    args.addAll(List.of("--endpoint", uri, "--project-id", PROJECT));
+    args.addAll(List.of("--endpoint", uri, "--operation", "showBackup"));
+    args.addAll(List.of("--project-id", PROJECT));
     args.addAll(List.of(more));
     return CommandLineRun.in(environment, false, args.toArray());
   }
@@ -346,6 +347,8 @@ class LiveCheckTest {
         "1000",
         "--backup-id",
         BACKUP,
+        "--operation",
+        "showBackup",
         "--endpoint",
         gateway.baseUrl(),
         "--project-id",

@@ -42,6 +42,8 @@ class NightlyRecipeTest {
   private int check(String label, EmbeddedEndpoint endpoint, String token) {
     Object[] args = {
       "check",
+      "--operation",
+      "showBackup",
       "--endpoint",
       endpoint.uri(),
       "--project-id",

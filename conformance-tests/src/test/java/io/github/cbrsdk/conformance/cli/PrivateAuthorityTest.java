@@ -49,6 +49,8 @@ class PrivateAuthorityTest {
             List.of(
                 "check",
                 "--only-success",
+                "--operation",
+                "showBackup",
                 "--endpoint",
                 endpoint.uri(),
                 "--project-id",
