@@ -61,7 +61,7 @@ class LiveLoginTest {
         new LiveExchanges(
             service.baseUrl(),
             Probes.of(
-                ChosenOperations.of(CONTRACT, List.of(), List.of()),
+                ChosenOperations.of(CONTRACT, List.of("showBackup"), List.of()),
                 Map.of("project_id", List.of(PROJECT), "backup_id", List.of(BACKUP)),
                 false),
             credentials,
