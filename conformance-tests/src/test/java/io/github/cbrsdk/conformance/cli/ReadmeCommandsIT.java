@@ -1,16 +1,8 @@
 package io.github.cbrsdk.conformance.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cbrsdk.conformance.contract.Contract;
-import io.github.cbrsdk.conformance.contract.Edition;
-import io.github.cbrsdk.conformance.mock.EmbeddedEndpoint;
-import io.github.cbrsdk.conformance.mock.EndpointSettings;
 import io.github.cbrsdk.conformance.project.Readmes;
-import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -31,21 +23,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A shell runs the commands of the README files as they are written, in a folder with a blank in
- * its name, against a stand-in for the clouds that they name. Only placeholders are filled in.
- * {@code mvn} does nothing here: {@code .ci/fresh} runs those commands.
+ * A shell runs the commands of the README files as they are written; only placeholders are filled
+ * in. {@code .ci/fresh} runs those of Maven.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "they are commands of a Unix shell")
 class ReadmeCommandsIT {
-  private static final String PROJECT = "5796a670482c590e0d9782bfcdc83011";
-  private static final String BACKUP = "f6fadfa7-e5c1-4b62-9362-da5cc13da58a";
-
   /** Parts of blocks that do not end with status 0, or that say something of interest. */
   private static final Map<String, Outcome> OUTCOMES =
       Map.of(
           "-DskipTests package", new Outcome(0, "35 of 35 exchanges checked, no drift"),
           "--report-dir report\n", new Outcome(0, "CONFORMANT  5 of 5 exchanges checked"),
           "check --recordings session.har\n", new Outcome(1, "DRIFTED  1 breaking"),
+          "--contract openapi.yaml", new Outcome(1, "DRIFTED  1 breaking"),
           "--edition proposal.yaml", new Outcome(0, "CONFORMANT"),
           "--baseline baseline.yaml", new Outcome(0, "CONFORMANT"),
           "| jq", new Outcome(0, "type-changed\t/backup/resource_size\tstring"),
@@ -54,143 +43,39 @@ class ReadmeCommandsIT {
 
   @TempDir static Path temporary;
 
-  private static Path folder;
-  private static Map<String, String> environment;
-  private static EmbeddedEndpoint endpoint;
-  private static Tunnel tunnel;
+  private static ReadmeShell shell;
 
   private record Outcome(int status, String output) {}
 
   @BeforeAll
   static void prepare() throws Exception {
-    folder = Files.createDirectories(temporary.resolve("a folder/of mine"));
-    Path module = Files.createDirectory(folder.resolve("conformance-tests"));
-    Path jar = Path.of("target/cbr-conformance.jar").toAbsolutePath();
-    Files.createSymbolicLink(
-        Files.createDirectory(module.resolve("target")).resolve(jar.getFileName()), jar);
-    Files.createSymbolicLink(folder.resolve(jar.getFileName()), jar);
-    Files.copy(Path.of("cbr-conformance"), module.resolve("cbr-conformance"));
-    for (String name : List.of("session.har", "traffic.har")) {
-      Files.writeString(folder.resolve(name), har());
-    }
-    Path bin = Files.createDirectory(temporary.resolve("bin"));
-    Path mvn = Files.writeString(bin.resolve("mvn"), "#!/bin/sh\n");
-    assertThat(mvn.toFile().setExecutable(true)).isTrue();
-
-    PrivateAuthority authority =
-        new PrivateAuthority(
-            temporary,
-            "cbr.eu-de.otc.t-systems.com",
-            "cbr.eu-nl.otc.t-systems.com",
-            "cbr.ap-southeast-1.myhuaweicloud.com");
-    try (BuiltInRecordings recordings = BuiltInRecordings.open()) {
-      endpoint =
-          EmbeddedEndpoint.start(
-              recordings.all(),
-              Contract.bundled().edition(Edition.ANY),
-              new EndpointSettings(0, 0, null, authority.keyStore(), PrivateAuthority.PASSWORD));
-    }
-    tunnel = new Tunnel(endpoint.uri());
-    Path java = Path.of(System.getProperty("java.home"));
-    environment =
-        Map.of(
-            "JAVA_HOME",
-            java.toString(),
-            "PATH",
-            bin + ":" + java.resolve("bin") + ":" + System.getenv("PATH"),
-            "HTTPS_PROXY",
-            tunnel.url(),
-            "CBR_TOKEN",
-            endpoint.token(),
-            "PROJECT_ID",
-            PROJECT,
-            "BACKUP_ID",
-            BACKUP,
-            "JDK_JAVA_OPTIONS",
-            "-XX:TieredStopAtLevel=1 -Djavax.net.ssl.trustStorePassword="
-                + PrivateAuthority.PASSWORD
-                + " -Djavax.net.ssl.trustStore="
-                + authority.trustStore());
+    shell = new ReadmeShell(temporary);
   }
 
   @AfterAll
   static void stop() throws IOException {
-    tunnel.close();
-    endpoint.close();
-  }
-
-  /** A session of a browser that saw a backup whose size is text. */
-  private static String har() throws IOException {
-    ObjectMapper mapper = new ObjectMapper();
-    ObjectNode har = mapper.createObjectNode();
-    ObjectNode log = har.putObject("log").put("version", "1.2");
-    log.putObject("creator").put("name", "browser").put("version", "1");
-    ObjectNode entry = log.putArray("entries").addObject();
-    entry.put("startedDateTime", "2026-01-05T06:07:08.000Z");
-    entry
-        .putObject("request")
-        .put("method", "GET")
-        .put("url", "https://cbr.eu-de.otc.t-systems.com/v3/" + PROJECT + "/backups/" + BACKUP)
-        .putArray("headers");
-    ObjectNode response = entry.putObject("response").put("status", 200);
-    response
-        .putArray("headers")
-        .addObject()
-        .put("name", "Content-Type")
-        .put("value", "application/json");
-    response
-        .putObject("content")
-        .put("mimeType", "application/json")
-        .put(
-            "text",
-            mapper
-                .readTree(
-                    Path.of("src/main/recordings/huawei-my-2022-08/server-with-one-disk.json")
-                        .toFile())
-                .at("/response/jsonBody")
-                .toString()
-                .replaceFirst("\"resource_size\":(\\d+)", "\"resource_size\":\"$1\""));
-    return har.toString();
-  }
-
-  private static Process start(String commands, Path output) throws IOException {
-    String filledIn =
-        commands
-            .replaceAll("\\bPROJECT\\b", PROJECT)
-            .replaceAll("\\bBACKUP\\b", BACKUP)
-            .replace("CBR_TOKEN=...", "CBR_TOKEN=" + endpoint.token());
-    ProcessBuilder builder =
-        new ProcessBuilder("bash", "-c", filledIn)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("CBR_"));
-    builder.environment().putAll(environment);
-    return builder.start();
+    if (shell != null) {
+      shell.close();
+    }
   }
 
   private static void assertDoes(Readmes.Snippet snippet) throws Exception {
-    Path output = Files.createTempFile(temporary, "block", ".out");
-    Process process = start(snippet.text(), output);
-    try {
-      assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("%s ended", snippet).isTrue();
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-    }
-    String said = Files.readString(output, UTF_8);
+    CommandLineRun run = shell.run(snippet.text(), Map.of());
     Outcome expected =
         OUTCOMES.entrySet().stream()
             .filter(outcome -> snippet.text().contains(outcome.getKey()))
             .map(Map.Entry::getValue)
             .findFirst()
             .orElse(new Outcome(0, ""));
-    assertThat(said).contains(expected.output()).doesNotContain("Usage: ", "command not found");
-    assertThat(process.exitValue()).as(said).isEqualTo(expected.status());
+    assertThat(run.out())
+        .contains(expected.output())
+        .doesNotContain("Usage: ", "command not found");
+    assertThat(run.status()).as(run.out()).isEqualTo(expected.status());
   }
 
   private static Stream<Readmes.Snippet> blocks() throws IOException {
     return Readmes.in("sh").stream()
+        .filter(snippet -> snippet.marker().isEmpty())
         .filter(snippet -> !snippet.text().contains(" serve ") && !snippet.text().contains("curl "))
         .filter(snippet -> !snippet.text().contains("dependency:copy"));
   }
@@ -225,7 +110,7 @@ class ReadmeCommandsIT {
     }
     String serve = block(" serve ").replace("8080", String.valueOf(port));
     Path output = temporary.resolve("serve.out");
-    Process server = start(serve, output);
+    Process server = shell.start(serve, output, Map.of());
     try {
       String token = "";
       while (token.isEmpty() && server.isAlive()) {
@@ -234,12 +119,13 @@ class ReadmeCommandsIT {
       }
       Path answer = temporary.resolve("curl.out");
       Process curl =
-          start(
+          shell.start(
               block("curl ")
                   .replace("TOKEN", token)
                   .replace("8080", String.valueOf(port))
                   .replace("curl ", "curl --noproxy '*' --silent --show-error "),
-              answer);
+              answer,
+              Map.of());
       assertThat(curl.waitFor(1, TimeUnit.MINUTES)).isTrue();
 
       assertThat(answer).content().contains("\"backup\"");

@@ -27,6 +27,8 @@ import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractInfo;
 import io.github.cbrsdk.conformance.contract.ContractLocation;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.junit.ConformsTo;
+import io.github.cbrsdk.conformance.junit.ObservedTraffic;
 import io.github.cbrsdk.conformance.report.ConformanceAssertions;
 import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.io.IOException;
@@ -51,6 +53,7 @@ class PublicApiTest {
           CheckedExchange.class,
           Conformance.class,
           ConformanceAssertions.class,
+          ConformsTo.class,
           Contract.class,
           ContractInfo.class,
           ContractLocation.class,
@@ -68,6 +71,7 @@ class PublicApiTest {
           Impact.class,
           Layer.class,
           MemberStatistics.class,
+          ObservedTraffic.class,
           Omission.class,
           Recordings.class,
           Request.class,

@@ -30,9 +30,11 @@ class ReadmesTest {
     String kind = snippet.marker().replaceFirst(":.*", "");
     return switch (snippet.language() + ' ' + kind) {
       case "java sample" ->
-          snippet.file().startsWith("conformance") ? "OurRecordingsTest" : "SamplesTest";
+          snippet.file().startsWith("conformance")
+              ? "OurRecordingsTest, OwnTrafficTest"
+              : "SamplesTest";
       case "java step", "yaml step" -> "GrowthTest";
-      case "yaml recipe", "groovy recipe", "crontab recipe" -> "RecipesTest";
+      case "yaml recipe", "groovy recipe", "crontab recipe", "sh recipe" -> "RecipesIT";
       case "text output" -> "ReadmeReportTest, ReadmeCommandsIT";
       case "text drawing" -> "none: a person reads it";
       case "xml " -> "ReadmesTest";
@@ -61,6 +63,16 @@ class ReadmesTest {
     }
 
     assertThat(Readmes.snippets()).hasSize((int) fences / 2).hasSizeGreaterThan(40);
+  }
+
+  /** The message of the build is in the source that makes it. */
+  @Test
+  void theMessageIsOneOfTheBuild() throws IOException {
+    String message = Readmes.marked("output: message").strip().replaceFirst("^\\S+ ", "");
+    try (Stream<Path> sources = Files.walk(Readmes.PROJECT.resolve("sdk/src/main/generator"))) {
+      assertThat(sources.filter(Files::isRegularFile))
+          .anySatisfy(source -> assertThat(source).content().contains(message));
+    }
   }
 
   /** A dependency is a module of this version. */
