@@ -151,9 +151,9 @@ class OwnTrafficTest {
   void trafficThatDriftsFailsWithTheReport() {
     assertThat(failure("ourClientIsAnsweredAsDocumented", ObservedTraffic.class))
         .startsWith("DRIFTED  1 breaking")
-        .contains("type-changed  /backup/resource_size");
+        .contains("type-changed", "/backup/resource_size");
     assertThat(failure("ourStubAnswersAsDocumented", ObservedTraffic.class))
-        .contains("type-changed  /backup/resource_size");
+        .contains("type-changed", "/backup/resource_size");
   }
 
   @Test

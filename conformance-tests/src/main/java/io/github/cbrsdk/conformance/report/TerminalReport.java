@@ -135,11 +135,12 @@ public final class TerminalReport {
 
   /** Prints the first finding of a cause in full, and of the others what differs. */
   private void printCause(List<ReportedFinding> findings) {
-    findings.forEach(finding -> printFinding(finding, findings.get(0)));
+    for (int i = 0; i < findings.size(); i++) {
+      printFinding(findings.get(i), i == 0, findings.get(0));
+    }
   }
 
-  private void printFinding(ReportedFinding finding, ReportedFinding first) {
-    boolean isFirst = finding == first;
+  private void printFinding(ReportedFinding finding, boolean isFirst, ReportedFinding first) {
     Style style = page.style();
     page.heading(
         "  ",

@@ -79,11 +79,12 @@ public final class SchemaLimits {
       return pattern.accepts(new JsonString(text));
     }
     if (constraint instanceof StringFormat format) {
-      return switch (format) {
-        case UUID -> isUuid(text);
-        case TIMESTAMP -> isTimestamp(text);
-        default -> format.accepts(new JsonString(text));
-      };
+      if (format == StringFormat.UUID) {
+        return isUuid(text);
+      }
+      return format == StringFormat.TIMESTAMP
+          ? isTimestamp(text)
+          : format.accepts(new JsonString(text));
     }
     return !(constraint instanceof Range range)
         || range.measure() != Range.Measure.LENGTH
