@@ -65,16 +65,6 @@ class ReadmesTest {
     assertThat(Readmes.snippets()).hasSize((int) fences / 2).hasSizeGreaterThan(40);
   }
 
-  /** The message of the build is in the source that makes it. */
-  @Test
-  void theMessageIsOneOfTheBuild() throws IOException {
-    String message = Readmes.marked("output: message").strip().replaceFirst("^\\S+ ", "");
-    try (Stream<Path> sources = Files.walk(Readmes.PROJECT.resolve("sdk/src/main/generator"))) {
-      assertThat(sources.filter(Files::isRegularFile))
-          .anySatisfy(source -> assertThat(source).content().contains(message));
-    }
-  }
-
   /** A dependency is a module of this version. */
   @Test
   void dependenciesAreModules() throws IOException {
