@@ -35,7 +35,6 @@ public record EffectiveContract(
   /** Contracts of others may have hundreds of such bodies. */
   private static final int MAX_MEMBERS = 1_000;
 
-
   /**
    * Compiles documents to which the overlay of an edition was applied.
    *
@@ -82,8 +81,7 @@ public record EffectiveContract(
   }
 
   /** A few references can stand for more members than there is memory for. */
-  private static void requireFinite(
-      Operation operation, UnknownWords unknown, Set<String> finite) {
+  private static void requireFinite(Operation operation, UnknownWords unknown, Set<String> finite) {
     int max = unknown.areErrors() ? MAX_OWN_MEMBERS : MAX_MEMBERS;
     for (ResponseContract response : operation.responses().values()) {
       Schema body = response.json();

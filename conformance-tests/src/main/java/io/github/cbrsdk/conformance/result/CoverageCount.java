@@ -35,8 +35,7 @@ final class CoverageCount {
   private final Settings settings;
   private final List<PresenceRule> rules;
 
-  private CoverageCount(
-      EffectiveContract contract, RunStatistics statistics, Settings settings) {
+  private CoverageCount(EffectiveContract contract, RunStatistics statistics, Settings settings) {
     this.contract = contract;
     this.statistics = statistics;
     this.settings = settings;

@@ -56,7 +56,9 @@ final class PresenceMutations {
     Set<String> declared =
         root == null
             ? Set.of()
-            : Member.of(root, MAX_MEMBERS).stream().map(Member::pointer).collect(Collectors.toSet());
+            : Member.of(root, MAX_MEMBERS).stream()
+                .map(Member::pointer)
+                .collect(Collectors.toSet());
     List<ValueLocation> objects =
         sample.locations().stream()
             .filter(location -> location.isObject() && location.choices().size() == 1)

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SelfTest {
   private static final int MANY = 25; // More than the presence rules need.
+
   /** Contracts of others may have thousands of responses. */
   private static final int MAX_BRIEF = 40;
 

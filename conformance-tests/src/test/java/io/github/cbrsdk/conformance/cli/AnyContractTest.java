@@ -115,7 +115,9 @@ class AnyContractTest {
     CommandLineRun run = check(body);
 
     assertThat(run.out()).startsWith("DRIFTED").contains("not measured");
-    assertThat(run.out()).containsPattern("\\(" + rule + "\\)\n +at +" + pointer + "\n").contains(location);
+    assertThat(run.out())
+        .containsPattern("\\(" + rule + "\\)\n +at +" + pointer + "\n")
+        .contains(location);
   }
 
   @Test
