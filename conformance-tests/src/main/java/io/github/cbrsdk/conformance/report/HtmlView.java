@@ -89,7 +89,7 @@ record HtmlView(
                             run,
                             Messages.source(run),
                             run.exchanges().checked() == 0 ? "" : Messages.edition(run.edition()),
-                            run.exchanges().checked() == 0 ? "" : Messages.drifts(report, run)))
+                            Messages.drifts(report, run)))
                 .toList(),
         report.findings().stream().allMatch(finding -> finding.impact() == Impact.NOTICE)
             ? Messages.noFindings(report)

@@ -57,8 +57,11 @@ final class Messages {
     };
   }
 
-  /** The numbers of drifts; those of one run of a merged report, if a run is given. */
+  /** The numbers of drifts; those of one run, or why it checked nothing, if a run is given. */
   static String drifts(Report report, @Nullable Run run) {
+    if (run != null && run.exchanges().checked() == 0) {
+      return String.join("; ", notChecked(run.exchanges()));
+    }
     List<ReportedFinding> own =
         report.findings().stream()
             .filter(finding -> run == null || finding.runs().contains(run.label()))
@@ -132,7 +135,7 @@ final class Messages {
   static String run(Report report, Run run) {
     String verdict = headline(run.verdict()).toLowerCase(Locale.ROOT);
     return run.exchanges().checked() == 0
-        ? "%s: %s".formatted(run.label(), verdict)
+        ? "%s: %s, %s".formatted(run.label(), verdict, drifts(report, run))
         : "%s: %s, %s in %s, edition %s"
             .formatted(
                 run.label(),

@@ -202,11 +202,14 @@ class HtmlReportTest {
     Map<String, Report> reports = new LinkedHashMap<>();
     reports.put("east", SampleReports.drifted());
     reports.put("west", SampleReports.conformant());
+    reports.put("south", SampleReports.notChecked());
     show(ReportMerge.of(reports, report -> 1));
 
     assertThat(browser.text(".endpoints"))
         .contains("east drifted 3 breaking, 3 additive huawei-my-2022-08, the nearest of 2 otc/ 52")
-        .contains("west conformant 0 breaking, 0 additive");
+        .contains("west conformant 0 breaking, 0 additive")
+        .contains("south not-checked 1 exchange not checked: a proxy answered with HTML; 3 exch")
+        .doesNotContain("south not-checked 0 breaking");
   }
 
   @Test
