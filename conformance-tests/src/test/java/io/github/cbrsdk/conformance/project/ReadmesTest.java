@@ -38,7 +38,7 @@ class ReadmesTest {
       case "text output" -> "ReadmeReportTest, ReadmeCommandsIT";
       case "text drawing" -> "none: a person reads it";
       case "xml " -> "ReadmesTest";
-      case "sh " -> "ReadmeCommandsIT";
+      case "sh " -> "ReadmeCommandsIT, .ci/fresh";
       default -> "";
     };
   }
