@@ -91,7 +91,7 @@ final class Conjunction {
       return known;
     }
     if (part.get("$ref") != null) {
-      allowed.retainAll(add(part.target(), mayChoose));
+      allowed.retainAll(add(Reference.targetOf(part), mayChoose));
     }
     part.elements("allOf").forEach(each -> allowed.retainAll(add(each, false)));
     for (String keyword : List.of("type", "x-contract-type")) {

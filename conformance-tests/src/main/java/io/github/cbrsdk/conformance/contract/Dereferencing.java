@@ -92,7 +92,7 @@ final class Dereferencing {
   }
 
   private Object dereferenced(YamlNode node) {
-    YamlNode target = node.target();
+    YamlNode target = Reference.targetOf(node);
     if (open.contains(target)) {
       kept.add(target);
       return node.toMap();

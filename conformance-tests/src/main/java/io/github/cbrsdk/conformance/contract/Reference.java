@@ -19,6 +19,35 @@ import org.jspecify.annotations.Nullable;
  * @param anchor what stands behind {@code #} instead of a pointer, or empty
  */
 record Reference(String document, List<String> path, String anchor) {
+  private static final int MAX_REFERENCES = 100;
+
+  /** The value that {@code $ref} of a value refers to in the end; the value if it has none. */
+  static YamlNode resolve(YamlNode value) {
+    YamlNode node = value;
+    for (int i = 0; node.isMap() && node.get("$ref") != null; i++) {
+      if (i == MAX_REFERENCES) {
+        throw value.error("the reference is circular");
+      }
+      node = targetOf(node);
+    }
+    return node;
+  }
+
+  /**
+   * The value that {@code $ref} of a map refers to.
+   *
+   * @throws ContractException if there is none
+   */
+  static YamlNode targetOf(YamlNode map) {
+    String text = map.require("$ref").text();
+    Reference reference = of(text);
+    YamlNode target = reference.target(map.root());
+    if (target == null) {
+      throw map.error("the reference %s does not resolve%s".formatted(text, reference.hint()));
+    }
+    return target;
+  }
+
   static Reference of(String text) {
     int hash = text.indexOf('#');
     String document = decode(hash < 0 ? text : text.substring(0, hash));
@@ -94,7 +123,7 @@ record Reference(String document, List<String> path, String anchor) {
   }
 
   /** What to do if it does not resolve. */
-  String hint() {
+  private String hint() {
     return isUrl() ? ": documents are not fetched from a URL, so put it beside the contract" : "";
   }
 }

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * contract is compiled.
  */
 public final class YamlNode {
-  private static final int MAX_REFERENCES = 100;
-
   private final String file;
   private final int line;
 
@@ -269,14 +267,7 @@ public final class YamlNode {
 
   /** The value that {@code $ref} refers to in the end; this if it has none. */
   public YamlNode resolved() {
-    YamlNode node = this;
-    for (int i = 0; node.isMap() && node.get("$ref") != null; i++) {
-      if (i == MAX_REFERENCES) {
-        throw error("the reference is circular");
-      }
-      node = node.target();
-    }
-    return node;
+    return Reference.resolve(this);
   }
 
   /** Makes documents known to each other. */
@@ -289,22 +280,6 @@ public final class YamlNode {
   /** The documents that this one may refer to, by their files. */
   Map<String, YamlNode> documents() {
     return documents.isEmpty() ? Map.of(file, this) : documents;
-  }
-
-  /**
-   * The value that its {@code $ref} refers to.
-   *
-   * @throws ContractException if there is none
-   */
-  YamlNode target() {
-    Reference reference = Reference.of(require("$ref").text());
-    YamlNode target = reference.target(root());
-    if (target == null) {
-      throw error(
-          "the reference %s does not resolve%s"
-              .formatted(require("$ref").text(), reference.hint()));
-    }
-    return target;
   }
 
   @SuppressWarnings({"unchecked", "NullAway"}) // Only called for maps, and made by map().
