@@ -66,11 +66,9 @@ import picocli.CommandLine.Spec;
           + " and others; or the file clouds.yaml."
     },
     footer = {
-      "",
-      "Example:",
+      "%nExample:",
       "  cbr-conformance check --recordings session.har --report-dir report",
-      "",
-      "Exit status: 0 conformant, 1 drifted (see --fail-on), 2 wrong usage, 3 not checked, 4 the"
+      "%nExit status: 0 conformant, 1 drifted (see --fail-on), 2 wrong usage, 3 not checked, 4 the"
           + " check itself is not reliable."
     })
 final class CheckCommand implements Callable<Integer> {
