@@ -20,6 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -61,6 +62,8 @@ final class ContractCommand implements Callable<Integer> {
 
   private final CommandContext shell;
 
+  @Mixin private ContractOptions options = new ContractOptions();
+
   @Option(
       names = "--edition",
       paramLabel = "NAME",
@@ -94,6 +97,7 @@ final class ContractCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    options.requireContractForOverlay();
     Contract contract = shell.contract();
     if (all != null) {
       if (!edition.equals(Edition.ANY) || dereferenced) {

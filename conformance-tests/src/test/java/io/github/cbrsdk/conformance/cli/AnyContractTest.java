@@ -99,6 +99,14 @@ class AnyContractTest {
     assertThat(run.status()).isZero();
   }
 
+  @Test
+  void theContractIsPrintedAsOneDocument() {
+    CommandLineRun run = CommandLineRun.of("contract", "--contract", contract, "--dereferenced");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).startsWith("openapi: '3.1").contains("lives:").doesNotContain("pet.yaml");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
