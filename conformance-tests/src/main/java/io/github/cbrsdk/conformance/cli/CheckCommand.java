@@ -4,7 +4,6 @@ import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
-import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.contract.Edition;
@@ -113,6 +112,8 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin(name = EndpointOptions.MIXIN)
   private EndpointOptions endpoint;
 
+  @Mixin private TargetsOption targets = new TargetsOption();
+
   @Spec private @Nullable CommandSpec spec;
 
   CheckCommand(CommandContext shell) {
@@ -127,6 +128,9 @@ final class CheckCommand implements Callable<Integer> {
       return new RuleExplanation(shell).print(explain).code();
     }
     contract.requireContractForOverlay();
+    if (targets.file() != null) {
+      return new TargetsCheck(shell, output, Objects.requireNonNull(spec)).check(targets.file());
+    }
     endpoint.requireEndpointForAll();
     baseline.requireFileForReason();
     Instant startedAt = shell.clock().instant();
@@ -263,7 +267,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     RunSummary found = check.summary(run(check, redaction, each));
     if (recordings.path() != null && found.exchanges().total() == 0) {
-      shell.err().println(nothingIn(found.exchanges()));
+      shell.err().println(recordings.nothingIn(found.exchanges()));
     }
     return found;
   }
@@ -286,15 +290,5 @@ final class CheckCommand implements Callable<Integer> {
     List<Exchange> fetched = new ArrayList<>();
     redaction.learningFrom(new BuiltInCheck(shell.contract())::fetch).forEach(fetched::add);
     return fetched;
-  }
-
-  private String nothingIn(ExchangeCounts exchanges) {
-    return exchanges.skipped().isEmpty()
-        ? ("Nothing was checked: there is no exchange in %s. Put in a HAR that has entries,"
-                + " WireMock mappings, or JSON bodies.")
-            .formatted(recordings.path())
-        : ("Nothing was checked: every exchange in %s was skipped, for the reasons in the report."
-                + " Record the operations that the contract describes.")
-            .formatted(recordings.path());
   }
 }

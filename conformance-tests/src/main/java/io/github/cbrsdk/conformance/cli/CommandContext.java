@@ -54,12 +54,21 @@ record CommandContext(
     return terminal && (declined == null || declined.isEmpty()) ? Ansi.ON : Ansi.OFF;
   }
 
+  /** The same for one of several targets. */
+  CommandContext with(Map<String, String> variables, PrintWriter errors) {
+    return new CommandContext(out, errors, Map.copyOf(variables), terminal, contract, clock);
+  }
+
   /** Masks the secrets of the environment. */
   Redaction redaction() {
     Redaction redaction = new Redaction();
+    addSecretsTo(redaction);
+    return redaction;
+  }
+
+  void addSecretsTo(Redaction redaction) {
     variables(SECRETS).forEach(redaction::add);
     ProxySettings.secrets(environment).forEach(redaction::add);
-    return redaction;
   }
 
   /** The names of the user and the domain, which recordings must not contain. */

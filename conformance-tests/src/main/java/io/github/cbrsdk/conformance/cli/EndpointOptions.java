@@ -219,13 +219,18 @@ final class EndpointOptions {
     return ChosenOperations.parameters(ChosenOperations.behindLogin(contract)).get(0);
   }
 
+  /** Whether the text can be one segment of a path. */
+  static boolean isId(String text) {
+    return SEGMENT.matcher(text).matches();
+  }
+
   private List<String> requireIds(String parameter) {
     List<String> ids = values().getOrDefault(parameter, List.of());
     if (ids.isEmpty()) {
       throw new UsageException(option(parameter) + " is missing.");
     }
     for (String id : ids) {
-      if (!SEGMENT.matcher(id).matches()) {
+      if (!isId(id)) {
         throw new UsageException(
             "%s: '%s' is no id.".formatted(option(parameter), id.replaceAll("\\R", " ")));
       }

@@ -39,6 +39,17 @@ enum ExitStatus {
     return SEVERITY.indexOf(this) > SEVERITY.indexOf(other) ? this : other;
   }
 
+  /** The meaning, for people. */
+  String words() {
+    return switch (this) {
+      case CONFORMANT -> "conformant";
+      case DRIFTED -> "drifted";
+      case USAGE -> "wrong usage";
+      case NOT_CHECKED -> "not checked";
+      case UNPROVEN -> "the check is not reliable";
+    };
+  }
+
   int code() {
     return code;
   }

@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.report.ExchangeLog;
+import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Report;
 import io.github.cbrsdk.conformance.report.ReportFolder;
 import io.github.cbrsdk.conformance.report.ReportJson;
@@ -53,37 +54,54 @@ final class MergeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Map<String, Report> byLabel = new LinkedHashMap<>();
-    Map<String, Path> folders = new LinkedHashMap<>();
+    Map<String, Path> byLabel = new LinkedHashMap<>();
     for (Path path : reports) {
-      if (byLabel.putIfAbsent(label(path), ReportJson.read(path)) != null) {
+      if (byLabel.putIfAbsent(label(path), path) != null) {
         throw new SourceException(
             "Two reports have the name '%s': put them into folders with different names."
                 .formatted(label(path)));
       }
-      folders.put(label(path), Files.isDirectory(path) ? path : path.resolveSibling("."));
     }
-    Report merged = merge(byLabel);
+    return merge(byLabel, output, shell, shell.redaction());
+  }
+
+  /**
+   * Merges reports, and writes and prints the merged one.
+   *
+   * @param paths the folders or files of the reports, by label
+   * @return the exit status
+   */
+  static int merge(
+      Map<String, Path> paths, OutputOptions output, CommandContext shell, Redaction redaction)
+      throws IOException {
+    Map<String, Report> reports = new LinkedHashMap<>();
+    Map<String, Path> folders = new LinkedHashMap<>();
+    for (Map.Entry<String, Path> entry : paths.entrySet()) {
+      Path path = entry.getValue();
+      reports.put(entry.getKey(), ReportJson.read(path));
+      folders.put(entry.getKey(), Files.isDirectory(path) ? path : path.resolveSibling("."));
+    }
+    Report merged = merge(reports, output.failOn());
     try (ReportFolder folder = output.openFolder()) {
       if (folder != null) {
         ExchangeLog.merge(folders, folder);
       }
-      output.write(ReportJson.redact(merged, shell.redaction()), null, shell, folder);
+      output.write(ReportJson.redact(merged, redaction), null, shell, folder);
     }
     return merged.exitStatus();
   }
 
-  private Report merge(Map<String, Report> parts) {
+  private static Report merge(Map<String, Report> parts, FailOn failOn) {
     try {
-      return ReportMerge.of(parts, merged -> status(merged, parts.values()).code());
+      return ReportMerge.of(parts, merged -> status(merged, parts.values(), failOn).code());
     } catch (IllegalArgumentException e) {
       throw new SourceException(String.valueOf(e.getMessage()), e);
     }
   }
 
   /** The worst of the statuses of the reports and of the merged report by {@code --fail-on}. */
-  private ExitStatus status(Report merged, Collection<Report> parts) {
-    ExitStatus worst = ExitStatus.of(merged.verdict(output.failOn().policy()));
+  private static ExitStatus status(Report merged, Collection<Report> parts, FailOn failOn) {
+    ExitStatus worst = ExitStatus.of(merged.verdict(failOn.policy()));
     for (Report part : parts) {
       worst = worst.worse(ExitStatus.of(part.exitStatus()));
     }

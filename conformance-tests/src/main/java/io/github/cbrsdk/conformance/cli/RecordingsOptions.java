@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.cli;
 
+import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.traffic.Recordings;
@@ -39,6 +40,17 @@ final class RecordingsOptions {
   /** Whether a host was given. */
   boolean hasHosts() {
     return !hosts.isEmpty();
+  }
+
+  /** The message for recordings of which none was checked. */
+  String nothingIn(ExchangeCounts exchanges) {
+    return exchanges.skipped().isEmpty()
+        ? ("Nothing was checked: there is no exchange in %s. Put in a HAR that has entries,"
+                + " WireMock mappings, or JSON bodies.")
+            .formatted(path)
+        : ("Nothing was checked: every exchange in %s was skipped, for the reasons in the report."
+                + " Record the operations that the contract describes.")
+            .formatted(path);
   }
 
   /** The recordings of operations of the contract; the standard input is read once. */

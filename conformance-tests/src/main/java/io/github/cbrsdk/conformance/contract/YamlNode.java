@@ -133,8 +133,8 @@ public final class YamlNode {
     return new ContractLocation(file, line, pointer());
   }
 
-  /** An error in the contract at this value. */
-  ContractException error(String message) {
+  /** An error in the document at this value. */
+  public ContractException error(String message) {
     return new ContractException(
         parent == null && pointer().isEmpty()
             ? "%s:%d: %s".formatted(file, line, message)
@@ -229,7 +229,7 @@ public final class YamlNode {
    *
    * @throws ContractException if it is no string
    */
-  String text() {
+  public String text() {
     if (content instanceof String text) {
       return text;
     }

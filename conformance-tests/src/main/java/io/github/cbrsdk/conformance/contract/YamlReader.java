@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads a YAML document, of limited size and depth. */
-final class YamlReader {
+public final class YamlReader {
   private static final int MAX_DEPTH = 200;
   private static final int MAX_REPEATED = 100_000;
   private static final int MAX_DIGITS = 400;
@@ -56,7 +56,7 @@ final class YamlReader {
    *
    * @throws ContractException if it is not YAML, not a map, or too large or deep
    */
-  static YamlNode read(String file, String text) {
+  public static YamlNode read(String file, String text) {
     try {
       return new YamlReader(file, text).document();
     } catch (MarkedYamlEngineException e) {

@@ -38,7 +38,7 @@ class ReadmeCommandsIT {
           "--edition proposal.yaml", new Outcome(0, "CONFORMANT"),
           "--baseline baseline.yaml", new Outcome(0, "CONFORMANT"),
           "| jq", new Outcome(0, "type-changed\t/backup/resource_size\tstring"),
-          "merge reports", new Outcome(0, "CONFORMANT  15 of 15 exchanges checked"),
+          "--targets", new Outcome(0, "CONFORMANT  15 of 15 exchanges checked"),
           "self-test", new Outcome(0, " 100 %"));
 
   @TempDir static Path temporary;

@@ -9,6 +9,7 @@ import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.mock.EmbeddedEndpoint;
 import io.github.cbrsdk.conformance.mock.EndpointSettings;
+import io.github.cbrsdk.conformance.project.Readmes;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,7 @@ final class ReadmeShell implements AutoCloseable {
       Files.writeString(folder.resolve(name), har());
     }
     Files.writeString(folder.resolve("openapi.yaml"), CommandLineRun.of("contract").out());
+    Files.writeString(folder.resolve("targets.yaml"), filledIn(Readmes.marked("targets: nightly")));
     Path bin = Files.createDirectory(temporary.resolve("bin"));
     Path mvn = Files.writeString(bin.resolve("mvn"), "#!/bin/sh\n");
     assertThat(mvn.toFile().setExecutable(true)).isTrue();
@@ -77,6 +79,12 @@ final class ReadmeShell implements AutoCloseable {
             PROJECT,
             "BACKUP_ID",
             BACKUP,
+            "OTC_TOKEN",
+            endpoint.token(),
+            "HUAWEI_ACCESS_KEY",
+            "ACCESSKEY12345",
+            "HUAWEI_SECRET_KEY",
+            "a-secret-key-12345",
             "JDK_JAVA_OPTIONS",
             "-XX:TieredStopAtLevel=1 -Djavax.net.ssl.trustStorePassword="
                 + PrivateAuthority.PASSWORD
@@ -122,15 +130,15 @@ final class ReadmeShell implements AutoCloseable {
     return har.toString();
   }
 
+  private static String filledIn(String text) {
+    return text.replaceAll("\\bPROJECT\\b", PROJECT).replaceAll("\\bBACKUP\\b", BACKUP);
+  }
+
   /** Starts commands with the placeholders of the README files filled in. */
   Process start(String commands, Path output, Map<String, String> more) throws IOException {
-    String filledIn =
-        commands
-            .replaceAll("\\bPROJECT\\b", PROJECT)
-            .replaceAll("\\bBACKUP\\b", BACKUP)
-            .replace("CBR_TOKEN=...", "CBR_TOKEN=" + endpoint.token());
+    String ready = filledIn(commands).replace("CBR_TOKEN=...", "CBR_TOKEN=" + endpoint.token());
     ProcessBuilder builder =
-        new ProcessBuilder("bash", "-c", filledIn)
+        new ProcessBuilder("bash", "-c", ready)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());

@@ -34,6 +34,7 @@ class ReadmesTest {
               ? "OurRecordingsTest, OwnTrafficTest"
               : "SamplesTest";
       case "java step", "yaml step" -> "GrowthTest";
+      case "yaml targets" -> "NightlyRecipeTest, ReadmeCommandsIT";
       case "yaml recipe", "groovy recipe", "crontab recipe", "sh recipe" -> "RecipesIT";
       case "text output" -> "ReadmeReportTest, ReadmeCommandsIT";
       case "text drawing" -> "none: a person reads it";

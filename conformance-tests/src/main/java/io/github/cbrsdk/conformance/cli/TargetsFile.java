@@ -1,0 +1,200 @@
+package io.github.cbrsdk.conformance.cli;
+
+import io.github.cbrsdk.conformance.Conformance;
+import io.github.cbrsdk.conformance.baseline.Baseline;
+import io.github.cbrsdk.conformance.baseline.SettingsException;
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.UnknownEditionException;
+import io.github.cbrsdk.conformance.contract.YamlNode;
+import io.github.cbrsdk.conformance.contract.YamlReader;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the file of {@code --targets}. It has names of environment variables and no credentials. If
+ * a user wrote a credential in place of a name, no message quotes it.
+ */
+final class TargetsFile {
+  private static final Set<String> MEMBERS =
+      new TreeSet<>(
+          List.of("name", "endpoint", "edition", "parameters", "baseline", "credentials"));
+
+  /** A name of a folder on every system, which no file of a report has. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+
+  /** The variables of the SDK's chain of credentials. */
+  private static final Pattern CREDENTIAL =
+      Pattern.compile(
+          "CBR_(TOKEN|ACCESS_KEY|SECRET_KEY|SECURITY_TOKEN|IAM_ENDPOINT|USERNAME|PASSWORD|DOMAIN)"
+              + "|OS_[A-Z_]+");
+
+  private static final Pattern CREDENTIALS_OF_ANOTHER = Pattern.compile("(CBR|OS)_.*");
+
+  private final Path path;
+  private final Contract contract;
+  private final Map<String, String> environment;
+
+  private TargetsFile(Path path, Contract contract, Map<String, String> environment) {
+    this.path = path;
+    this.contract = contract;
+    this.environment = environment;
+  }
+
+  /**
+   * Reads all targets; at least one.
+   *
+   * @throws UsageException if one cannot be used; the message has the file, the line and the member
+   */
+  static List<Target> read(Path path, CommandContext shell) throws IOException {
+    try {
+      return new TargetsFile(path, shell.contract(), shell.environment())
+          .targets(YamlReader.read(path.toString(), Files.readString(path)));
+    } catch (CharacterCodingException e) {
+      throw new UsageException(path + ":1: this is no text in UTF-8.");
+    } catch (ContractException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<Target> targets(YamlNode root) {
+    requireMembers(root, Set.of("targets"));
+    List<Target> targets = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (YamlNode yaml : root.elements("targets")) {
+      Target target = target(yaml);
+      if (!names.add(target.name().toLowerCase(Locale.ROOT))) {
+        throw required(yaml, "name").error("another target has this name");
+      }
+      targets.add(target);
+    }
+    if (targets.isEmpty()) {
+      throw root.error("'targets' has to list at least one target");
+    }
+    return targets;
+  }
+
+  private Target target(YamlNode yaml) {
+    requireMembers(yaml, MEMBERS);
+    YamlNode name = required(yaml, "name");
+    if (!NAME.matcher(text(name)).matches()) {
+      throw name.error("a name has only letters without accents, digits, - and _");
+    }
+    List<String> options = new ArrayList<>();
+    options.add("--endpoint=" + text(required(yaml, "endpoint")));
+    yaml.entries("parameters").forEach((parameter, ids) -> addIds(parameter, ids, options));
+    YamlNode edition = yaml.get("edition");
+    if (edition != null) {
+      options.add("--edition=" + edition(edition));
+    }
+    YamlNode baseline = yaml.get("baseline");
+    if (baseline != null) {
+      options.add("--baseline=" + baseline(baseline));
+    }
+    return new Target(text(name), options, environment(yaml), yaml);
+  }
+
+  private static void addIds(String parameter, YamlNode ids, List<String> options) {
+    for (YamlNode id : ids.children().isEmpty() ? List.of(ids) : ids.children()) {
+      if (!EndpointOptions.isId(text(id))) {
+        throw id.error("this is no id");
+      }
+      options.add("--param=" + parameter + "=" + text(id));
+    }
+  }
+
+  /** The name of an edition, or the path of an overlay, which is relative to the file. */
+  private String edition(YamlNode node) {
+    String text = text(node);
+    try {
+      Path overlay = resolve(node);
+      String edition = Files.isRegularFile(overlay) ? overlay.toString() : text;
+      if (!edition.equals(Conformance.AUTO)) {
+        contract.edition(edition);
+      }
+      return edition;
+    } catch (UnknownEditionException e) {
+      throw node.error(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Path baseline(YamlNode node) {
+    Path file = resolve(node);
+    try {
+      Baseline.read(file);
+      return file;
+    } catch (SettingsException e) {
+      throw node.error(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Path resolve(YamlNode node) {
+    try {
+      return path.resolveSibling(text(node));
+    } catch (InvalidPathException e) {
+      throw node.error("this is no path");
+    }
+  }
+
+  /** The environment of a target, without the credentials of another one. */
+  private Map<String, String> environment(YamlNode target) {
+    Map<String, YamlNode> credentials = target.entries("credentials");
+    if (credentials.isEmpty()) {
+      return environment;
+    }
+    Map<String, String> own = new HashMap<>(environment);
+    own.keySet().removeIf(name -> CREDENTIALS_OF_ANOTHER.matcher(name).matches());
+    credentials.forEach(
+        (name, variable) -> {
+          String value = environment.getOrDefault(text(variable), "");
+          if (!CREDENTIAL.matcher(name).matches()) {
+            throw variable.error(
+                "the name before the colon has to be one that the check reads, such as CBR_TOKEN");
+          }
+          if (value.isBlank()) {
+            throw variable.error(
+                "the environment has no variable of this name. Write the name of a variable here,"
+                    + " never a credential, and set the variable");
+          }
+          own.put(name, value);
+        });
+    return own;
+  }
+
+  private static void requireMembers(YamlNode map, Set<String> names) {
+    map.entries()
+        .forEach(
+            (name, value) -> {
+              if (!names.contains(name)) {
+                throw value.error("the name is not known; use " + String.join(", ", names));
+              }
+            });
+  }
+
+  private static YamlNode required(YamlNode map, String name) {
+    YamlNode node = map.get(name);
+    if (node == null) {
+      throw map.error("'" + name + "' is missing");
+    }
+    return node;
+  }
+
+  private static String text(YamlNode node) {
+    if (node.value() instanceof String text && !text.isBlank()) {
+      return text;
+    }
+    throw node.error("a text is expected; put numbers and dates in quotes");
+  }
+}
