@@ -67,7 +67,9 @@ record Choice(
     return schema.isMap()
         && schema.get("allOf") != null
         && schema.elements("allOf").stream()
-            .anyMatch(each -> each.isMap() && each.get("$ref") != null && Reference.targetOf(each) == part);
+            .anyMatch(
+                each ->
+                    each.isMap() && each.get("$ref") != null && Reference.targetOf(each) == part);
   }
 
   private static @Nullable Discriminator discriminator(YamlNode node, List<YamlNode> options) {
