@@ -10,6 +10,7 @@ import static io.github.cbrsdk.conformance.ServerBackup.withBackup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -62,13 +63,15 @@ class HostileInputTest {
     ObjectNode body = body();
     ObjectNode child = at(body, "/backup/children/0");
     ObjectNode nested = child.deepCopy();
-    nested.set("parent_id", child.get("id"));
-    for (int i = 0; i < 20; i++) {
+    nested.put("id", new UUID(1, 0).toString());
+    for (int i = 1; i <= 20; i++) {
       ObjectNode around = child.deepCopy();
-      around.set("parent_id", child.get("id"));
+      around.put("id", new UUID(1, i).toString());
+      nested.set("parent_id", around.get("id"));
       around.set("children", around.arrayNode().add(nested));
       nested = around;
     }
+    nested.set("parent_id", child.get("id"));
     child.set("children", child.arrayNode().add(nested));
     assertThat(drifts(answer(200, body.toString()))).isEmpty();
   }
