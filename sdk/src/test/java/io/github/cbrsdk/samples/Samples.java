@@ -9,6 +9,7 @@ import io.github.cbrsdk.auth.PasswordCredentials;
 import io.github.cbrsdk.auth.TokenCredentials;
 import io.github.cbrsdk.client.BackupWaiter;
 import io.github.cbrsdk.client.CbrClient;
+import io.github.cbrsdk.client.FakeBackups;
 import io.github.cbrsdk.error.ApiException;
 import io.github.cbrsdk.error.NotFoundException;
 import io.github.cbrsdk.http.ApiCall;
@@ -16,6 +17,7 @@ import io.github.cbrsdk.http.ApiResponse;
 import io.github.cbrsdk.http.CallOptions;
 import io.github.cbrsdk.http.Credentials;
 import io.github.cbrsdk.http.RetryPolicy;
+import io.github.cbrsdk.http.NewDiscrepancies;
 import io.github.cbrsdk.json.Discrepancy;
 import io.github.cbrsdk.json.NoContent;
 import io.github.cbrsdk.json.Presence;
@@ -230,7 +232,7 @@ final class Samples {
   CbrClient sensor(CbrClient.Builder builder) {
     // snippet: sensor
     return builder
-        .onDiscrepancy(response -> System.err.println("drift: " + response.discrepancies()))
+        .onDiscrepancy(NewDiscrepancies.to(drift -> System.err.println("drift: " + drift)))
         .build();
     // end
   }
@@ -255,6 +257,17 @@ final class Samples {
             .without(Backup.NAME);
     // end
     return backup;
+  }
+
+  String fake(BackupDetail backup) {
+    // snippet: fake
+    FakeBackups backups = new FakeBackups().put(backup);
+    try (CbrClient client = backups.clientBuilder().build()) {
+      BackupStatus before = client.showBackup(backup.id()).status();
+      backups.put(backup.with(Backup.STATUS, BackupStatus.AVAILABLE));
+      return before + " -> " + client.showBackup(backup.id()).status();
+    }
+    // end
   }
 
   ShowBackupResponse generated(CbrClient client) {

@@ -83,6 +83,7 @@ class SamplesTest {
           .hasToString(
               "{\"id\":\"3a9e4f70-61c5-4b8d-a7e2-05d3c8b1f942\",\"status\":\"protecting\","
                   + "\"description\":null}");
+      assertThat(samples.fake(samples.testing())).isEqualTo("protecting -> available");
       assertThat(samples.generated(client).backup().name()).isEqualTo("web");
     } finally {
       http.dispatcher().executorService().shutdown();
