@@ -3,37 +3,28 @@ package io.github.cbrsdk.client;
 import static java.util.Objects.requireNonNull;
 
 import io.github.cbrsdk.error.ApiException;
-import io.github.cbrsdk.error.CancelledException;
-import io.github.cbrsdk.error.Failure;
 import io.github.cbrsdk.error.NotFoundException;
 import io.github.cbrsdk.error.TimedOutException;
-import io.github.cbrsdk.http.ApiResponse;
-import io.github.cbrsdk.http.Deadline;
 import io.github.cbrsdk.http.Durations;
 import io.github.cbrsdk.model.BackupDetail;
 import io.github.cbrsdk.model.BackupStatus;
-import io.github.cbrsdk.model.ShowBackupResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for a backup to be available, or to be gone. Asks again and again, at growing and slightly
  * random intervals, and takes no notice of failures that may pass.
  */
 public final class BackupWaiter {
-  private static final System.Logger LOG = System.getLogger("io.github.cbrsdk");
-
-  private static final Duration LAST_QUESTION = Duration.ofSeconds(1);
-
-  private final CbrClient client;
-  private final Duration firstInterval;
-  private final Duration longestInterval;
-  private final Duration timeout;
-  private final Consumer<? super BackupDetail> onProgress;
-  private final DoubleSupplier jitter;
+  final CbrClient client;
+  final Duration firstInterval;
+  final Duration longestInterval;
+  final Duration timeout;
+  final Consumer<? super BackupDetail> onProgress;
+  final DoubleSupplier jitter;
 
   private BackupWaiter(Builder builder) {
     this.client = builder.client;
@@ -59,7 +50,7 @@ public final class BackupWaiter {
    * @throws ApiException if asking fails
    */
   public BackupDetail untilAvailable(String backupId) {
-    Progress progress = new Progress(backupId, "available");
+    Wait progress = new Wait(this, backupId, "available");
     while (true) {
       BackupDetail backup = progress.ask();
       if (backup != null && backup.status().equals(BackupStatus.AVAILABLE)) {
@@ -77,7 +68,7 @@ public final class BackupWaiter {
    * @throws ApiException if asking fails
    */
   public void untilDeleted(String backupId) {
-    Progress progress = new Progress(backupId, "gone");
+    Wait progress = new Wait(this, backupId, "gone");
     try {
       while (true) {
         progress.ask();
@@ -88,90 +79,30 @@ public final class BackupWaiter {
     }
   }
 
-  /** One wait: how long it has taken, and how long the next pause will be. */
-  private final class Progress {
-    private final String backupId;
-    private final String goal;
-    private final Deadline deadline = new Deadline(client.time(), timeout);
-    private Duration interval = firstInterval;
-    private int asked;
-    private String status = "unknown";
-    private @Nullable ApiException failure;
+  /**
+   * As {@link #untilAvailable}, without a thread that waits. To cancel the future ends the wait.
+   *
+   * @return fails with what {@link #untilAvailable} throws
+   */
+  public CompletableFuture<BackupDetail> untilAvailableAsync(String backupId) {
+    AsyncWait wait =
+        new AsyncWait(
+            new Wait(this, backupId, "available"),
+            backup -> backup.status().equals(BackupStatus.AVAILABLE));
+    wait.ask();
+    return wait.result();
+  }
 
-    Progress(String backupId, String goal) {
-      this.backupId = requireNonNull(backupId, "backupId");
-      this.goal = goal;
-    }
-
-    /** The backup, or null if the service could not tell for the moment. */
-    @Nullable BackupDetail ask() {
-      Duration left = deadline.remaining();
-      if (left.isZero()) {
-        throw late();
-      }
-      asked++;
-      ApiResponse<ShowBackupResponse> response;
-      try {
-        response = client.within(left).showBackupWithResponse(backupId);
-      } catch (ApiException e) {
-        if (!e.isTransient()) {
-          throw e;
-        }
-        failure = e;
-        return null;
-      }
-      failure = null;
-      BackupDetail backup = response.read(ShowBackupResponse::backup);
-      onProgress.accept(backup);
-      if (backup.status().equals(BackupStatus.ERROR)) {
-        throw new BackupFailedException(backupId, backup);
-      }
-      note(backup.status(), response.quote(backup.status().toString()));
-      return backup;
-    }
-
-    private void note(BackupStatus now, String quoted) {
-      if (!now.isListed() && !quoted.equals(status)) {
-        LOG.log(
-            System.Logger.Level.WARNING,
-            () ->
-                "Backup %s has a status that is not known; waiting on: %s"
-                    .formatted(backupId, quoted));
-      }
-      status = quoted;
-    }
-
-    void pause() {
-      // Between 90 and 110 percent, so that many waiters spread out.
-      double factor = 0.9 + 0.2 * jitter.getAsDouble();
-      Duration pause = Duration.ofNanos((long) (factor * (double) interval.toNanos()));
-      Duration spare = deadline.remaining().minus(lastQuestion());
-      if (spare.isZero() || spare.isNegative()) {
-        throw late();
-      }
-      try {
-        client.time().sleep(pause.compareTo(spare) < 0 ? pause : spare);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CancelledException(Failure.withoutResponse(null, asked));
-      }
-      Duration longer = interval.multipliedBy(3).dividedBy(2);
-      interval = longer.compareTo(longestInterval) < 0 ? longer : longestInterval;
-    }
-
-    /** What is kept of the time to ask once more at its end. */
-    private Duration lastQuestion() {
-      Duration tenth = timeout.dividedBy(10);
-      return tenth.compareTo(LAST_QUESTION) < 0 ? tenth : LAST_QUESTION;
-    }
-
-    private TimedOutException late() {
-      return new TimedOutException(
-          "Backup %s was not %s within %s, its last status was %s"
-              .formatted(backupId, goal, timeout, status),
-          Failure.withoutResponse(null, asked),
-          failure);
-    }
+  /**
+   * As {@link #untilDeleted}, without a thread that waits. To cancel the future ends the wait.
+   *
+   * @return fails with what {@link #untilDeleted} throws
+   */
+  public CompletableFuture<Void> untilDeletedAsync(String backupId) {
+    AsyncWait wait = new AsyncWait(new Wait(this, backupId, "gone"), backup -> false);
+    CompletableFuture<Void> gone = wait.untilNotFound();
+    wait.ask();
+    return gone;
   }
 
   /** Makes a waiter. */
@@ -205,7 +136,7 @@ public final class BackupWaiter {
       return this;
     }
 
-    /** Told of the backup after each question, on the thread that waits. */
+    /** Told of the backup after each question, on the thread that waits or receives it. */
     public Builder onProgress(Consumer<? super BackupDetail> listener) {
       this.onProgress = requireNonNull(listener, "listener");
       return this;

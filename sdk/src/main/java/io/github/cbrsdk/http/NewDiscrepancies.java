@@ -9,7 +9,9 @@ import java.util.function.Consumer;
 
 /** A listener for {@code onDiscrepancy} that reports each discrepancy once, for logs and alerts. */
 public final class NewDiscrepancies {
-  /** Names of undeclared members are the server's text: without a limit they could fill the heap. */
+  /**
+   * Names of undeclared members are the server's text: without a limit they could fill the heap.
+   */
   private static final int MAX_KINDS = 1000;
 
   private NewDiscrepancies() {}

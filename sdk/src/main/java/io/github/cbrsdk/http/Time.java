@@ -2,6 +2,9 @@ package io.github.cbrsdk.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /** The passing of time, to be replaced in tests. */
 public interface Time {
@@ -22,6 +25,13 @@ public interface Time {
         public void sleep(Duration duration) throws InterruptedException {
           Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
         }
+
+        @Override
+        public CompletableFuture<Void> delay(Duration duration) {
+          return CompletableFuture.runAsync(
+              () -> {},
+              CompletableFuture.delayedExecutor(duration.toNanos(), TimeUnit.NANOSECONDS));
+        }
       };
 
   /** The date and time. */
@@ -32,4 +42,17 @@ public interface Time {
 
   /** Waits. */
   void sleep(Duration duration) throws InterruptedException;
+
+  /** Waits without the caller's thread; unless overridden, in {@link #sleep} on another one. */
+  default CompletableFuture<Void> delay(Duration duration) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            sleep(duration);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+          }
+        });
+  }
 }

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Filter;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -222,5 +224,54 @@ class BackupWaiterTest {
 
     assertThatThrownBy(() -> waiter.untilAvailable(Bodies.BACKUP_ID))
         .isInstanceOf(ForbiddenException.class);
+  }
+
+  @Test
+  void waitsWithoutAThreadByTheSameRules() {
+    BackupWaiter waiter =
+        waiter(
+            status("waiting_protect"),
+            new Answer(500, new byte[0]),
+            new Answer(500, new byte[0]),
+            new Answer(500, new byte[0]),
+            status("protecting"),
+            status("available"));
+
+    assertThat(waiter.untilAvailableAsync(Bodies.BACKUP_ID).join().id())
+        .isEqualTo(Bodies.BACKUP_ID);
+    assertThat(seen).containsExactly("waiting_protect", "protecting", "available");
+  }
+
+  @Test
+  void endsWithoutAThreadAsWithOne() {
+    waiter(status("deleting"), GONE).untilDeletedAsync(Bodies.BACKUP_ID).join();
+    stop();
+    assertFails(waiter(status("error")), BackupFailedException.class);
+    stop();
+    assertFails(waiter(GONE), NotFoundException.class);
+    stop();
+    Answer[] pending = Stream.generate(() -> status("protecting")).limit(99).toArray(Answer[]::new);
+    assertFails(waiter(pending), TimedOutException.class);
+  }
+
+  private static void assertFails(BackupWaiter waiter, Class<? extends Throwable> failure) {
+    assertThatThrownBy(() -> waiter.untilAvailableAsync(Bodies.BACKUP_ID).join())
+        .hasCauseInstanceOf(failure);
+  }
+
+  @Test
+  void asksNoMoreWhenItsFutureIsCancelled() {
+    CompletableFuture<CompletableFuture<?>> started = new CompletableFuture<>();
+    waiter(status("protecting"), status("protecting"), status("protecting"));
+    CompletableFuture<?> wait =
+        BackupWaiter.builder(client)
+            .onProgress(backup -> started.join().cancel(true))
+            .build()
+            .untilDeletedAsync(Bodies.BACKUP_ID);
+    started.complete(wait);
+
+    assertThatThrownBy(wait::join).isInstanceOf(CancellationException.class);
+    client.close();
+    assertThat(server.asked()).hasSize(1);
   }
 }
