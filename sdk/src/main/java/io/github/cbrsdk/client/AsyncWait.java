@@ -62,11 +62,11 @@ final class AsyncWait {
           if (result.isDone()) {
             cancelCall();
           }
-          asked.whenComplete((response, failure) -> orFail(() -> answered(response, failure)));
+          asked.whenComplete((response, failure) -> orFail(() -> received(response, failure)));
         });
   }
 
-  private void answered(
+  private void received(
       @Nullable ApiResponse<ShowBackupResponse> response, @Nullable Throwable failure) {
     if (response == null) {
       Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
