@@ -26,7 +26,13 @@ import org.junit.jupiter.api.Test;
 class OneEndpointTest {
   /** Made for users of this endpoint. */
   private static final Set<String> CONVENIENCE =
-      Set.of("CbrClient.java", "BackupWaiter.java", "BackupFailedException.java");
+      Set.of(
+          "AsyncWait.java",
+          "BackupFailedException.java",
+          "BackupWaiter.java",
+          "CbrClient.java",
+          "FakeBackups.java",
+          "Wait.java");
 
   /** Names of members that are names in OpenAPI, CEL, reports or recordings as well. */
   private static final Set<String> WORDS =
