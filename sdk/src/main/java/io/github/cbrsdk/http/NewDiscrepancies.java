@@ -17,9 +17,9 @@ public final class NewDiscrepancies {
   private NewDiscrepancies() {}
 
   /**
-   * Tells the listener of each discrepancy when it is seen for the first time. Two discrepancies
-   * are the same if they are of one kind and at one pointer, whatever the index in a list. After
-   * 1,000 different ones no more are told. Safe for threads.
+   * A listener that passes on a discrepancy when it occurs for the first time. Two discrepancies
+   * are equal if they have the same kind and the same pointer; indexes of lists are ignored. It
+   * passes on at most 1,000. Safe for use by several threads.
    */
   public static Consumer<ApiResponse<?>> to(Consumer<? super Discrepancy> listener) {
     requireNonNull(listener, "listener");

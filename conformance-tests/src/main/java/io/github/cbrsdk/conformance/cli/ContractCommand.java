@@ -57,8 +57,8 @@ final class ContractCommand implements Callable<Integer> {
     }
   }
 
-  /** The time of the files in an archive, so that its bytes depend on the contract alone. */
-  private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 2, 1, 0, 0);
+  /** The modification time of all files in the archive: the same contract gives the same bytes. */
+  private static final LocalDateTime FILE_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private final CommandContext shell;
 
@@ -130,7 +130,7 @@ final class ContractCommand implements Callable<Integer> {
 
   private static void add(ZipOutputStream zip, String name, String text) throws IOException {
     ZipEntry entry = new ZipEntry("editions/" + name);
-    entry.setTimeLocal(ALWAYS);
+    entry.setTimeLocal(FILE_TIME);
     zip.putNextEntry(entry);
     zip.write(text.getBytes(UTF_8));
     zip.closeEntry();
