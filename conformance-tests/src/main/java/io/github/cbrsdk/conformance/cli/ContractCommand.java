@@ -1,23 +1,14 @@
 package io.github.cbrsdk.conformance.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.DocumentFormat;
 import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.contract.EditionFiles;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
-import io.github.cbrsdk.conformance.contract.YamlWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,25 +32,6 @@ import picocli.CommandLine.Option;
       "Exit status: 0 printed, 2 wrong usage, 4 the contract cannot be used."
     })
 final class ContractCommand implements Callable<Integer> {
-  enum Format {
-    yaml,
-    json;
-
-    String write(EffectiveContract contract, boolean dereferenced) throws JsonProcessingException {
-      Object document = contract.document(dereferenced);
-      return this == yaml
-          ? YamlWriter.write(document)
-          : new ObjectMapper()
-                  .writerWithDefaultPrettyPrinter()
-                  .writeValueAsString(document)
-                  .replace("\r\n", "\n")
-              + "\n";
-    }
-  }
-
-  /** The modification time of all files in the archive: the same contract gives the same bytes. */
-  private static final LocalDateTime FILE_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
-
   private final CommandContext shell;
 
   @Mixin private ContractOptions options = new ContractOptions();
@@ -76,7 +48,7 @@ final class ContractCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       description = "yaml (default) or json.",
       defaultValue = "yaml")
-  private Format format = Format.yaml;
+  private DocumentFormat format = DocumentFormat.yaml;
 
   @Option(
       names = "--dereferenced",
@@ -87,8 +59,8 @@ final class ContractCommand implements Callable<Integer> {
       names = "--all",
       paramLabel = "FILE",
       description =
-          "Write every edition, with and without references, into this zip file instead of"
-              + " printing one.")
+          "Write every edition, with and without references, and its overlay into this zip file"
+              + " instead of printing one.")
   private @Nullable Path all;
 
   ContractCommand(CommandContext shell) {
@@ -103,36 +75,16 @@ final class ContractCommand implements Callable<Integer> {
       if (!edition.equals(Edition.ANY) || dereferenced) {
         throw new UsageException("--all writes every edition: it goes with --format alone.");
       }
-      writeAll(contract, all);
+      EditionFiles.zip(contract, format, all);
     } else if (edition.equals(Conformance.AUTO)) {
       throw new UsageException(
           "contract needs one edition: a name, 'any', or the file of an overlay.");
     } else {
       EffectiveContract effective = contract.edition(edition);
       shell.warn(effective);
-      shell.out().print(format.write(effective, dereferenced));
+      shell.out().print(format.write(effective.document(dereferenced)));
       shell.out().flush();
     }
     return ExitStatus.CONFORMANT.code();
-  }
-
-  private void writeAll(Contract contract, Path file) throws IOException {
-    List<String> editions = new ArrayList<>(contract.editions());
-    editions.add(Edition.ANY);
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-      for (String each : editions) {
-        EffectiveContract effective = contract.edition(each);
-        add(zip, each + "." + format, format.write(effective, false));
-        add(zip, each + "-dereferenced." + format, format.write(effective, true));
-      }
-    }
-  }
-
-  private static void add(ZipOutputStream zip, String name, String text) throws IOException {
-    ZipEntry entry = new ZipEntry("editions/" + name);
-    entry.setTimeLocal(FILE_TIME);
-    zip.putNextEntry(entry);
-    zip.write(text.getBytes(UTF_8));
-    zip.closeEntry();
   }
 }

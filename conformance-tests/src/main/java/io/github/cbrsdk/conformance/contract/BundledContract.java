@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** The contract of the artifact cbr-openapi, read from the class path and compiled once. */
 final class BundledContract {
   private static final String FOLDER = "/io/github/cbrsdk/openapi/";
-  private static final String EDITIONS = "editions/";
+
+  /** The overlays as they are in the repository, of which some build on others. */
+  private static final String EDITIONS = "source/editions/";
+
   private static final String YAML = ".yaml";
   private static final List<String> DOCUMENTS = List.of("cbr.yaml", "iam.yaml");
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Contract implements Serializable {
   private static final long serialVersionUID = 1;
   private static final String FOLDER = "editions/";
   private static final String OVERLAY_FILE = ".yaml";
+  private static final String PARTIAL = "_";
   private static final int MAX_OVERLAY = 4 << 20;
 
   private final Map<String, String> documents;
@@ -98,9 +100,29 @@ public final class Contract implements Serializable {
     return BundledContract.get();
   }
 
-  /** The names of the editions, sorted; {@link Edition#ANY} is not among them. */
+  /**
+   * The names of the editions, sorted. Neither {@link Edition#ANY} is among them, nor an overlay
+   * whose name starts with an underscore: others build on that.
+   */
   public List<String> editions() {
-    return List.copyOf(editions.keySet());
+    return editions.keySet().stream().filter(name -> !name.startsWith(PARTIAL)).toList();
+  }
+
+  /** The texts of its documents by file name, in order. */
+  Map<String, String> documents() {
+    return Collections.unmodifiableMap(documents);
+  }
+
+  /**
+   * The overlay of one of {@link #editions()} with the actions of all that it builds on, so that it
+   * applies alone.
+   *
+   * @throws ContractException if it is no overlay, or builds on itself or on what does not exist
+   */
+  public Map<String, Object> overlay(String edition) {
+    Compilation compilation = new Compilation();
+    compilation.of(edition, fileOf(edition), editions.getOrDefault(edition, ""), false);
+    return Overlay.joined(compilation.chain);
   }
 
   /**
@@ -136,7 +158,7 @@ public final class Contract implements Serializable {
    * @throws ContractException if the contract or the overlay cannot be compiled
    */
   public EffectiveContract edition(String nameOrPath) {
-    return nameOrPath.equals(Edition.ANY) || editions.containsKey(nameOrPath)
+    return nameOrPath.equals(Edition.ANY) || editions().contains(nameOrPath)
         ? compiled.computeIfAbsent(nameOrPath, this::compile)
         : new Compilation().of(nameOrPath, nameOrPath, read(nameOrPath), true);
   }
@@ -164,7 +186,10 @@ public final class Contract implements Serializable {
     private final List<YamlNode> copies = parsed.stream().map(YamlNode::copy).toList();
     private final List<String> warnings = new ArrayList<>();
 
-    /** The texts of the applied overlays by file. */
+    /** The applied overlays, in order. */
+    private final List<Overlay> chain = new ArrayList<>();
+
+    /** Their texts by file. */
     private final Map<String, String> applied = new LinkedHashMap<>();
 
     EffectiveContract of(String name, String file, String text, boolean isFile) {
@@ -204,6 +229,7 @@ public final class Contract implements Serializable {
             }
             warnings.add(message);
           });
+      chain.add(overlay);
       return overlay;
     }
 
@@ -268,7 +294,7 @@ public final class Contract implements Serializable {
 
   private UnknownEditionException unknown(String path, String problem) {
     List<String> known = new ArrayList<>(List.of(Edition.ANY));
-    known.addAll(editions.keySet());
+    known.addAll(editions());
     return new UnknownEditionException(
         "'%s'%s. Known editions: %s.".formatted(path, problem, String.join(", ", known)));
   }

@@ -1,6 +1,10 @@
 package io.github.cbrsdk.conformance.contract;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * document. The action {@code copy} of version 1.1 is not supported.
  */
 final class Overlay {
+  private static final String ACTIONS = "actions";
+  private static final String BASE = "base";
+  private static final String EDITION = "x-contract-edition";
+
   private final YamlNode yaml;
 
   private Overlay(YamlNode yaml) {
@@ -27,7 +35,7 @@ final class Overlay {
     if (!version.matches("1[.][01][.][0-9]+")) {
       throw yaml.error("'overlay: 1.0.0' or 'overlay: 1.1.0' is expected at the top");
     }
-    if (yaml.find("actions").filter(YamlNode::isList).isEmpty()) {
+    if (yaml.find(ACTIONS).filter(YamlNode::isList).isEmpty()) {
       throw yaml.error("a list of 'actions' is expected");
     }
     return new Overlay(yaml);
@@ -41,19 +49,35 @@ final class Overlay {
 
   /** The day of publication in its {@code x-contract-edition}, or empty. */
   String published() {
-    String day = text("x-contract-edition", "published");
+    String day = text(EDITION, "published");
     return day == null ? "" : day;
   }
 
   /** The edition that its {@code x-contract-edition} builds on, or null if it builds on none. */
   @Nullable String base() {
-    return text("x-contract-edition", "base");
+    return text(EDITION, BASE);
   }
 
   /** The last segment of {@code extends}, or null if it has none. */
   @Nullable String extendedFile() {
     String uri = text("extends");
     return uri == null ? null : uri.substring(uri.lastIndexOf('/') + 1);
+  }
+
+  /** The last of overlays, with the actions of all that change the same document. */
+  static Map<String, Object> joined(List<Overlay> overlays) {
+    Overlay last = overlays.get(overlays.size() - 1);
+    Map<String, Object> joined = last.yaml.toMap();
+    if (joined.get(EDITION) instanceof Map<?, ?> edition) {
+      edition.remove(BASE);
+    }
+    List<Object> actions = new ArrayList<>();
+    overlays.stream()
+        .filter(each -> Objects.equals(each.extendedFile(), last.extendedFile()))
+        .forEach(
+            each -> actions.addAll((List<?>) each.yaml.toMap().getOrDefault(ACTIONS, List.of())));
+    joined.put(ACTIONS, actions);
+    return joined;
   }
 
   private @Nullable String text(String... path) {
@@ -72,7 +96,7 @@ final class Overlay {
    * @throws ContractException if an action is malformed or cannot be applied
    */
   void applyTo(YamlNode document, Consumer<String> unmatched) {
-    for (YamlNode action : yaml.elements("actions")) {
+    for (YamlNode action : yaml.elements(ACTIONS)) {
       YamlNode target = action.isMap() ? action.get("target") : null;
       if (target == null || !(target.value() instanceof String path)) {
         throw error(action, "an action with a 'target' is expected");

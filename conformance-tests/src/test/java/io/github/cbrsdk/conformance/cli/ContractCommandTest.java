@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.TreeSet;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,16 +68,17 @@ class ContractCommandTest {
   void writesAllEditionsIntoAFileOfTheSameBytes() throws Exception {
     TreeSet<String> expected = new TreeSet<>();
     for (String edition : Contract.bundled().editions()) {
-      expected.addAll(List.of(edition + ".yaml", edition + "-dereferenced.yaml"));
+      expected.addAll(files(edition));
+      expected.add("editions/" + edition + ".overlay.yaml");
     }
-    expected.addAll(List.of("any.yaml", "any-dereferenced.yaml"));
+    expected.addAll(files(Edition.ANY));
+    expected.addAll(List.of("cbr.yaml", "iam.yaml"));
 
     Path file = zip("one.zip");
 
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      assertThat(zip.stream().map(entry -> entry.getName().replace("editions/", "")))
-          .containsExactlyInAnyOrderElementsOf(expected);
-      byte[] any = zip.getInputStream(zip.getEntry("editions/any.yaml")).readAllBytes();
+      assertThat(zip.stream().map(ZipEntry::getName)).containsExactlyInAnyOrderElementsOf(expected);
+      byte[] any = zip.getInputStream(zip.getEntry("editions/any.openapi.yaml")).readAllBytes();
       assertThat(new String(any, UTF_8)).isEqualTo(print());
     }
     TimeZone zone = TimeZone.getDefault();
@@ -86,6 +88,12 @@ class ContractCommandTest {
     } finally {
       TimeZone.setDefault(zone);
     }
+  }
+
+  private static List<String> files(String edition) {
+    return List.of(
+        "editions/" + edition + ".openapi.yaml",
+        "editions/" + edition + ".dereferenced.openapi.yaml");
   }
 
   private Path zip(String name) {

@@ -20,7 +20,7 @@ final class ContractDocument {
 
   private ContractDocument() {}
 
-  /** The text of a file of the contract, such as {@code editions/otc-2022-12.yaml}. */
+  /** The text of a file of the contract, such as {@code source/editions/otc-2022-12.yaml}. */
   static String text(String file) {
     String resource = "/io/github/cbrsdk/openapi/" + file;
     try (InputStream in = ContractDocument.class.getResourceAsStream(resource)) {

@@ -81,7 +81,7 @@ final class ContractTablesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("responseRows")
+  @MethodSource("responseRowsOfTheEdition")
   void inTheEditionOfTheDocumentAMemberHasNoOtherValues(Row row) {
     assertThat(values(EDITION, declaration(EDITION, row)))
         .as(row.place())
@@ -89,11 +89,16 @@ final class ContractTablesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("responseRows")
+  @MethodSource("responseRowsOfTheEdition")
   void inTheEditionOfTheDocumentAMemberHasNoOtherType(Row row) {
     assertThat(typesInWords(EDITION, declaration(EDITION, row)))
         .as(row.place())
         .containsExactly(row.type());
+  }
+
+  /** The document has one table that nothing in it refers to: linters find an unused schema. */
+  static Stream<Row> responseRowsOfTheEdition() {
+    return responseRows().filter(row -> row.table() != 8);
   }
 
   @Test

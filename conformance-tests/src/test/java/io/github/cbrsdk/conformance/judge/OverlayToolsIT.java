@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.YamlWriter;
 import io.github.cbrsdk.conformance.suggest.DriftCases;
 import io.github.cbrsdk.conformance.suggest.DriftCases.DriftCase;
 import io.github.cbrsdk.conformance.suggest.Proposal;
@@ -92,9 +93,9 @@ class OverlayToolsIT {
     Files.writeString(
         place.resolve("document.yaml"), Objects.requireNonNull(contract.text(document)));
     for (int i = 0; i < overlays.length; i++) {
-      String text = contract.text("editions/" + overlays[i] + ".yaml");
       Files.writeString(
-          place.resolve("overlay-" + (i + 1) + ".yaml"), Objects.requireNonNull(text));
+          place.resolve("overlay-" + (i + 1) + ".yaml"),
+          YamlWriter.write(contract.overlay(overlays[i])));
     }
     expected.put(name, MAPPER.readTree(MAPPER.writeValueAsString(documents.get(document))));
   }

@@ -43,7 +43,7 @@ final class GrownProject implements AutoCloseable {
     this.recordings = classes.resolve("io/github/cbrsdk/conformance/recordings");
     copy(Path.of("../openapi/cbr.yaml"), contract.resolve("cbr.yaml"));
     copy(Path.of("../openapi/iam.yaml"), contract.resolve("iam.yaml"));
-    copy(Path.of("../openapi/editions"), contract.resolve("editions"));
+    copy(Path.of("../openapi/editions"), contract.resolve("source/editions"));
     copy(Path.of("src/main/recordings"), recordings);
     List<Path> path = new ArrayList<>(List.of(classes));
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
@@ -83,7 +83,7 @@ final class GrownProject implements AutoCloseable {
   }
 
   void addEdition(String name, String overlay) throws IOException {
-    Files.writeString(contract.resolve("editions").resolve(name + ".yaml"), overlay);
+    Files.writeString(contract.resolve("source/editions").resolve(name + ".yaml"), overlay);
   }
 
   void addRecording(String name, String recording) throws IOException {
