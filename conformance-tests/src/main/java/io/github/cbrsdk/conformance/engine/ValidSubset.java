@@ -16,46 +16,67 @@ import org.jspecify.annotations.Nullable;
  * What is left of a value without what an edition refuses: the values of another type or form. Of
  * these other rules tell, so that one about several values looks at the rest.
  *
- * @param members how a node finds the node of a member
+ * @param value the whole value
+ * @param refusedBy mask of the editions that refuse it, whatever is in it
+ * @param inside its elements, or the values of its members in their order
  */
-public record ValidSubset(BiFunction<SchemaNode, String, SchemaNode> members) {
+public record ValidSubset(Json value, long refusedBy, List<ValidSubset> inside) {
 
-  /** Mask of the editions that refuse the value, or something in it. */
-  public long refusedBy(SchemaNode around, Json value) {
+  /**
+   * @param members how a node finds the node of a member
+   */
+  public static ValidSubset of(
+      SchemaNode around, Json value, BiFunction<SchemaNode, String, SchemaNode> members) {
     SchemaNode node = around.chosenFor(value);
-    long mask = refused(node, value);
+    List<ValidSubset> inside = new ArrayList<>();
     if (value instanceof JsonObject object) {
       for (int i = 0; i < object.size(); i++) {
-        mask |= refusedBy(member(node, object, i), object.value(i));
+        SchemaNode member = node.declared() == 0 ? node : members.apply(node, object.name(i));
+        inside.add(of(member, object.value(i), members));
       }
     } else if (value instanceof JsonArray array) {
-      for (Json element : array.elements()) {
-        mask |= refusedBy(node.items(), element);
-      }
+      array.elements().forEach(element -> inside.add(of(node.items(), element, members)));
+    }
+    return new ValidSubset(value, refused(node, value), inside);
+  }
+
+  /** Mask of the editions that refuse the value, or something in it. */
+  public long refusing() {
+    long mask = refusedBy;
+    for (ValidSubset each : inside) {
+      mask |= each.refusing();
+    }
+    return mask;
+  }
+
+  /** Mask of the editions that refuse the same of the value as that one. */
+  public long alike(int edition) {
+    long mask = (refusedBy >>> edition & 1) != 0 ? refusedBy : ~refusedBy;
+    for (ValidSubset each : inside) {
+      mask &= each.alike(edition);
     }
     return mask;
   }
 
   /** What an edition does not refuse of the value, or null if that is nothing. */
-  public @Nullable Json of(SchemaNode around, Json value, int edition) {
-    SchemaNode node = around.chosenFor(value);
-    if ((refused(node, value) >>> edition & 1) != 0) {
+  public @Nullable Json in(int edition) {
+    if ((refusedBy >>> edition & 1) != 0) {
       return null;
     }
     if (value instanceof JsonObject object) {
       Map<String, Json> members = new LinkedHashMap<>();
       for (int i = 0; i < object.size(); i++) {
-        Json member = of(member(node, object, i), object.value(i), edition);
+        Json member = inside.get(i).in(edition);
         if (member != null) {
           members.put(object.name(i), member);
         }
       }
       return JsonObject.of(members);
     }
-    if (value instanceof JsonArray array) {
+    if (value instanceof JsonArray) {
       List<Json> elements = new ArrayList<>();
-      for (Json each : array.elements()) {
-        Json element = of(node.items(), each, edition);
+      for (ValidSubset each : inside) {
+        Json element = each.in(edition);
         if (element != null) {
           elements.add(element);
         }
@@ -63,10 +84,6 @@ public record ValidSubset(BiFunction<SchemaNode, String, SchemaNode> members) {
       return JsonArray.of(elements);
     }
     return value;
-  }
-
-  private SchemaNode member(SchemaNode node, JsonObject object, int index) {
-    return node.declared() == 0 ? node : members.apply(node, object.name(index));
   }
 
   private static long refused(SchemaNode node, Json value) {

@@ -127,14 +127,16 @@ final class InvariantViolated extends RuleDefinition implements ExchangeRule {
     if (value == null || body == null) {
       return validation.editions();
     }
-    ValidSubset valid = new ValidSubset(asked.context()::member);
-    long affected = valid.refusedBy(body, value) & validation.editions();
-    long mask = validation.editions() & ~affected;
-    for (int i = 0; affected >>> i != 0; i++) {
-      if ((affected >>> i & 1) != 0
-          && isSame(outcome, asked.outcome(expression, valid.of(body, value, i)))) {
-        mask |= 1L << i;
+    ValidSubset valid = ValidSubset.of(body, value, asked.context()::member);
+    long refusing = valid.refusing() & validation.editions();
+    long mask = validation.editions() & ~refusing;
+    for (long rest = refusing; rest != 0; ) {
+      int edition = Long.numberOfTrailingZeros(rest);
+      long alike = valid.alike(edition) & rest;
+      if (isSame(outcome, asked.outcome(expression, valid.in(edition)))) {
+        mask |= alike;
       }
+      rest &= ~alike;
     }
     return mask;
   }
