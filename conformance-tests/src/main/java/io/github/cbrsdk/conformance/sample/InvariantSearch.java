@@ -29,7 +29,8 @@ public final class InvariantSearch {
   private static final int MAX_PAIRS = 2_000;
   private static final int MAX_TEXT = 10_000;
   private static final int MAX_COPIES = 100;
-  private static final Pattern NAME = Pattern.compile("[.]([A-Za-z_][A-Za-z0-9_]*)\\b(?!\\()");
+  private static final Pattern NAME =
+      Pattern.compile("(?<!\\b(?:request|response))[.]([A-Za-z_][A-Za-z0-9_]*)\\b(?!\\()");
   private static final Pattern TEXT = Pattern.compile("(['\"])(.*?)\\1");
   private static final Pattern NUMBER = Pattern.compile("\\b[0-9]{1,15}\\b");
 
@@ -120,7 +121,7 @@ public final class InvariantSearch {
                             add(
                                 "header " + header.name(),
                                 each -> each.changedHeader(header.name(), other))));
-    boolean any = mentioned.isEmpty() && changes.isEmpty();
+    boolean any = names.isEmpty() && changes.isEmpty();
     (any ? inside : mentioned)
         .stream()
             .sorted(Comparator.comparingInt(location -> -location.path().size()))

@@ -8,8 +8,11 @@ import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Validation;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,8 @@ public final class NeighbourMutations {
   private final String pointer;
   private final InvariantEvaluator evaluator;
   private final List<Mutation> all = new ArrayList<>();
-  private @Nullable List<SampleExchange> broken;
+  private final List<SampleExchange> broken = new ArrayList<>();
+  private @Nullable Iterator<SampleExchange> search;
 
   private NeighbourMutations(
       SampleExchange sample, Validation validation, String pointer, InvariantEvaluator evaluator) {
@@ -89,20 +93,31 @@ public final class NeighbourMutations {
             Set.of(new ExpectedFinding(rule, member.pointer())),
             validation,
             () ->
-                broken().stream()
+                broken()
                     .filter(each -> isBrokenBeside(sound, array, each))
                     .filter(each -> isBrokenBeside(first, array, each))
                     .limit(MAX_TRIED)
                     .map(each -> beside(first, array, each).exchange())));
   }
 
-  /** Searched once for all members, and only if it is needed. */
-  private List<SampleExchange> broken() {
-    if (broken == null) {
-      broken =
-          InvariantSearch.broken(validation, pointer, sample, evaluator).limit(MAX_BROKEN).toList();
+  /** Searched once for all members, and only as far as it is needed. */
+  private Stream<SampleExchange> broken() {
+    if (search == null) {
+      search =
+          InvariantSearch.broken(validation, pointer, sample, evaluator)
+              .limit(MAX_BROKEN)
+              .iterator();
     }
-    return broken;
+    Iterator<SampleExchange> more = search;
+    return IntStream.range(0, MAX_BROKEN)
+        .takeWhile(index -> index < broken.size() || more.hasNext())
+        .mapToObj(
+            index -> {
+              if (index == broken.size()) {
+                broken.add(more.next());
+              }
+              return broken.get(index);
+            });
   }
 
   private boolean isBrokenBeside(JsonNode first, ValueLocation array, SampleExchange second) {

@@ -20,6 +20,7 @@ import io.github.cbrsdk.conformance.sdk.SdkOperation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -158,21 +159,23 @@ public final class SelfTest {
 
   private void inject(
       Mutation mutation, Function<Exchange, CheckedExchange> checker, MutationOutcome outcome) {
-    List<Exchange> exchanges = mutation.exchanges().get().toList();
     Validation invariant = mutation.invariant();
-    if (exchanges.isEmpty()) {
+    boolean isInjected = false;
+    boolean noticed = false;
+    // One after the other, since each costs a search.
+    for (Iterator<Exchange> each = mutation.exchanges().get().iterator();
+        !noticed && each.hasNext(); ) {
+      Exchange exchange = each.next();
+      outcome.record(exchange, checker.apply(exchange));
+      isInjected = true;
+      noticed = outcome.detects(mutation);
+    }
+    if (!isInjected) {
       if (invariant != null && mutation.operator().equals(invariant.id())) {
         unbroken.putIfAbsent(invariant, mutation.sample());
       }
       return;
     }
-    boolean noticed =
-        exchanges.stream()
-            .anyMatch(
-                exchange -> {
-                  outcome.record(exchange, checker.apply(exchange));
-                  return outcome.detects(mutation);
-                });
     if (invariant != null) {
       tried.add(invariant);
     }
