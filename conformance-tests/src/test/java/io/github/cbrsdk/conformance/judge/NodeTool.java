@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.judge;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -22,34 +23,48 @@ public final class NodeTool {
   /** Installs a tool; where that is not possible, the test is skipped and says why. */
   public static NodeTool install(String name, String version, String command) throws Exception {
     Path folder = Path.of("target/judges/" + command).toAbsolutePath();
-    Path installed = folder.resolve("node_modules/.bin/" + command);
-    // An installation that was interrupted has its command long before all that it needs.
-    Path complete = folder.resolve("complete-" + version);
-    if (!Files.exists(complete)) {
-      Files.createDirectories(folder);
-      Run run = null;
-      try {
-        run =
-            run(
-                List.of(
-                    "npm",
-                    "install",
-                    "--no-audit",
-                    "--no-fund",
-                    "--ignore-scripts",
-                    "--prefix",
-                    folder.toString(),
-                    name + "@" + version),
-                INSTALL_MINUTES);
-      } catch (IOException e) {
-        assumeTrue(false, "npm is needed for " + name + ": " + e.getMessage());
-      }
-      assumeTrue(
-          run != null && run.status() == 0 && Files.exists(installed),
-          name + "@" + version + " could not be installed: " + run);
-      Files.writeString(complete, name);
+    npm(folder, name + "@" + version, "install", name + "@" + version);
+    return at(folder, command);
+  }
+
+  /** As {@link #install}: all packages of the lock file in a folder. Returns where they are. */
+  static Path installLocked(Path settings) throws Exception {
+    Path folder = Path.of("target/judges", settings.getFileName().toString()).toAbsolutePath();
+    Files.createDirectories(folder);
+    for (String file : List.of("package.json", "package-lock.json")) {
+      Files.copy(settings.resolve(file), folder.resolve(file), REPLACE_EXISTING);
     }
-    return new NodeTool(installed);
+    npm(folder, Files.readString(settings.resolve("package-lock.json")), "ci");
+    return folder;
+  }
+
+  /** A command of what was installed in a folder. */
+  static NodeTool at(Path folder, String command) {
+    return new NodeTool(folder.resolve("node_modules/.bin/" + command));
+  }
+
+  /** Runs npm, unless it did the same before. */
+  private static void npm(Path folder, String wanted, String... arguments) throws Exception {
+    // An installation that was interrupted has its command long before all that it needs.
+    Path complete = folder.resolve("complete");
+    if (Files.exists(complete) && Files.readString(complete).equals(wanted)) {
+      return;
+    }
+    Files.createDirectories(folder);
+    List<String> line = new ArrayList<>(List.of("npm"));
+    line.addAll(List.of(arguments));
+    line.addAll(List.of("--no-audit", "--no-fund", "--ignore-scripts"));
+    line.addAll(List.of("--prefix", folder.toString()));
+    Run run = null;
+    try {
+      run = run(line, INSTALL_MINUTES);
+    } catch (IOException e) {
+      assumeTrue(false, "npm is needed: " + e.getMessage());
+    }
+    assumeTrue(
+        run != null && run.status() == 0,
+        String.join(" ", arguments) + ": npm failed in " + folder + ": " + run);
+    Files.writeString(complete, wanted);
   }
 
   /** The command line of the tool with those arguments. */
