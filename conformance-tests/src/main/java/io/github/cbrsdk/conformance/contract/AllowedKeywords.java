@@ -44,6 +44,14 @@ final class AllowedKeywords {
               + " prefixItems uniqueItems multipleOf unevaluatedProperties unevaluatedItems"
               + " $dynamicRef");
 
+  /** Those among them whose value is a schema, or a list or map of schemas. */
+  static final Set<String> SCHEMA =
+      words(
+          "if not contains propertyNames unevaluatedProperties unevaluatedItems items"
+              + " additionalProperties");
+
+  static final Set<String> SCHEMAS = words("dependentSchemas patternProperties prefixItems");
+
   /** Those among them that may declare members. */
   static final Set<String> DECLARING =
       words("if dependentSchemas patternProperties unevaluatedProperties $dynamicRef");

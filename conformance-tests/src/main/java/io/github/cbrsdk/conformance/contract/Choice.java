@@ -99,7 +99,7 @@ record Choice(
   /** The schema that a mapping names, by its name or a reference; null if there is none. */
   private static @Nullable YamlNode target(YamlNode name, YamlNode discriminator) {
     YamlNode named = components(discriminator).get(name.text());
-    return named != null ? named : Reference.of(name.text()).target(discriminator.root());
+    return named != null ? named : Reference.of(name.text()).target(discriminator);
   }
 
   /** Whether a schema says nothing that limits a value but the choice. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the keywords of all parts of one schema. */
@@ -20,6 +21,9 @@ final class Conjunction {
 
   /** The types that each part allows; all types while it is read, since it may contain itself. */
   private final Map<YamlNode, Set<JsonType>> read = new LinkedHashMap<>();
+
+  /** The {@code additionalProperties} that may exclude members which other parts declare. */
+  private final Map<YamlNode, YamlNode> limits = new LinkedHashMap<>();
 
   private final KeywordConstraints constraints;
   private @Nullable Choice choice;
@@ -38,6 +42,12 @@ final class Conjunction {
     if (open != null) {
       choose(open);
     }
+    limits.forEach(
+        (part, value) -> {
+          if (!part.entries("properties").keySet().containsAll(properties.keySet())) {
+            judge(part, "additionalProperties", value);
+          }
+        });
     properties.forEach((name, nodes) -> schema.properties.put(name, compiler.schema(nodes)));
     schema.open |= !declaresMembers;
     schema.additional = additional.isEmpty() ? null : compiler.schema(additional);
@@ -58,6 +68,16 @@ final class Conjunction {
                       : parts.with(open.node(), option)));
     }
     schema.discriminator = open.discriminator();
+    if (!open.isExclusive() && open.discriminator() == null && !compiler.unknown().areErrors()) {
+      compiler.whenCompiled(
+          () -> {
+            Set<String> names =
+                schema.alternatives.stream()
+                    .flatMap(each -> each.properties().keySet().stream())
+                    .collect(Collectors.toSet());
+            schema.alternatives.replaceAll(each -> each.with(copy -> copy.elsewhere = names));
+          });
+    }
     if (open.isExclusive()) {
       compiler.whenCompiled(
           () -> {
@@ -174,6 +194,7 @@ final class Conjunction {
           judge(part, keyword, value);
         }
       }
+      case "then", "else" -> compiler.schema(List.of(value));
       case "x-contract-validations" ->
           value.elements().stream()
               .map(Validation::of)
@@ -193,14 +214,29 @@ final class Conjunction {
     }
   }
 
-  /** Leaves a keyword to the judge; members that it may declare are not undeclared. */
+  /**
+   * Leaves a keyword to the judge; members that it may declare are not undeclared. The schemas in
+   * it are compiled all the same, so that what is wrong with them is known before the first value.
+   */
   private void judge(YamlNode part, String keyword, YamlNode value) {
-    schema.constraints.put(judged(part, keyword), value.location());
+    if (AllowedKeywords.SCHEMA.contains(keyword)) {
+      compiler.schema(List.of(value));
+    } else if (AllowedKeywords.SCHEMAS.contains(keyword)) {
+      value.children().forEach(each -> compiler.schema(List.of(each)));
+    }
+    if (keyword.equals(JsonSchemaJudge.DYNAMIC)) {
+      compiler.usesDynamicReferences();
+    } else {
+      schema.constraints.put(judged(part, keyword), value.location());
+    }
     schema.open |= AllowedKeywords.DECLARING.contains(keyword);
   }
 
   private void additional(YamlNode part, YamlNode value) {
     declaresMembers = true;
+    if (!value.is(true) && !compiler.unknown().areErrors()) {
+      limits.put(part, value);
+    }
     if (part.get("patternProperties") != null) {
       judge(part, "additionalProperties", value);
     } else if (value.isMap()) {

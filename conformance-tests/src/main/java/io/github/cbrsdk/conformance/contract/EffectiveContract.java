@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.contract;
 
+import io.github.cbrsdk.conformance.json.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * The contract in one edition, compiled for checking. Immutable.
@@ -94,6 +96,20 @@ public record EffectiveContract(
                 .formatted(max));
       }
     }
+  }
+
+  /**
+   * Tells whether a value is valid by the schema at a location. A validator of JSON Schema decides
+   * it, and no rule of this check: an undeclared member is allowed unless the schema forbids it.
+   */
+  public BiPredicate<ContractLocation, Json> validator() {
+    JsonSchemaJudge judge = new JsonSchemaJudge(yaml.get(0));
+    return (location, value) -> {
+      YamlNode document = yaml.get(0).documents().get(location.file());
+      YamlNode schema =
+          document == null ? null : Reference.of("#" + location.pointer()).target(document);
+      return schema != null && judge.of(schema).test(JsonSchemaJudge.ANY, value);
+    };
   }
 
   /** The members of bodies of a schema; of an endless number the first ones. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -19,11 +20,13 @@ import io.github.cbrsdk.conformance.json.JsonString;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,12 @@ import org.jspecify.annotations.Nullable;
  * loaded at the first value, since most contracts do not need it.
  */
 final class JsonSchemaJudge {
+  /** A keyword whose meaning depends on the schemas around: it is evaluated with a whole body. */
+  static final String DYNAMIC = "$dynamicRef";
+
+  /** Stands for all keywords of a schema. */
+  static final String ANY = "";
+
   private static final String BASE = "https://contract.invalid/";
 
   private final YamlNode document;
@@ -56,19 +65,31 @@ final class JsonSchemaJudge {
   private static final class Validator {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /** Equal numbers are the same, however they are written. */
+    private static final Comparator<JsonNode> BY_VALUE =
+        (a, b) ->
+            a.isNumber() && b.isNumber()
+                ? a.decimalValue().compareTo(b.decimalValue())
+                : a.equals(b) ? 0 : 1;
+
+    private final ObjectMapper mapper = new ObjectMapper();
     private final SchemaRegistry registry;
     private final Map<YamlNode, Schema> schemas = new ConcurrentHashMap<>();
 
     Validator(YamlNode document) {
-      ObjectMapper mapper = new ObjectMapper();
       Map<String, String> texts = new HashMap<>();
       document
           .documents()
           .values()
           .forEach(
-              each ->
-                  texts.put(
-                      BASE + encode(each.file()), mapper.valueToTree(each.value()).toString()));
+              each -> {
+                JsonNode tree = mapper.valueToTree(each.value());
+                // All are read as 2020-12; the validator would look for the rules of others.
+                tree.findParents("$schema").stream()
+                    .filter(parent -> parent.get("$schema").isTextual())
+                    .forEach(parent -> ((ObjectNode) parent).remove("$schema"));
+                texts.put(BASE + encode(each.file()), tree.toString());
+              });
       registry =
           SchemaRegistry.withDefaultDialect(
               SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(texts));
@@ -81,6 +102,22 @@ final class JsonSchemaJudge {
     }
 
     boolean accepts(YamlNode node, String keyword, Json value) {
+      try {
+        return keeps(node, keyword, value);
+      } catch (SchemaException e) {
+        throw node.error("'%s' cannot be evaluated: %s".formatted(keyword, e.getMessage()));
+      }
+    }
+
+    private boolean keeps(YamlNode node, String keyword, Json value) {
+      if (keyword.equals("enum") || keyword.equals("const")) {
+        JsonNode listed = mapper.valueToTree(node.require(keyword).value());
+        JsonNode sent = json(value);
+        return keyword.equals("const")
+            ? listed.equals(BY_VALUE, sent)
+            : StreamSupport.stream(listed.spliterator(), false)
+                .anyMatch(each -> each.equals(BY_VALUE, sent));
+      }
       Schema schema =
           schemas.computeIfAbsent(
               node,
@@ -97,6 +134,12 @@ final class JsonSchemaJudge {
     }
 
     private static boolean isOf(String keyword, com.networknt.schema.Error error) {
+      if (keyword.equals(ANY)) {
+        return true;
+      }
+      if (keyword.equals(DYNAMIC)) {
+        return error.getEvaluationPath().toString().contains("/" + DYNAMIC);
+      }
       String first =
           error.getEvaluationPath().getNameCount() == 0
               ? error.getKeyword()

@@ -11,9 +11,16 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Adds the constraints that single keywords state, and the annotations, to a schema. */
 final class KeywordConstraints {
+  /** 2020-12, and the dialects of OpenAPI that add annotations to it. */
+  private static final Pattern DIALECT =
+      Pattern.compile(
+          "https://json-schema\\.org/draft/2020-12/schema#?"
+              + "|https://spec\\.openapis\\.org/oas/3\\.1/dialect/.*");
+
   private final Schema schema;
   private final UnknownWords unknown;
 
@@ -40,6 +47,7 @@ final class KeywordConstraints {
       case "const" -> values(value, List.of(value), allowed);
       case "format" -> format(value);
       case "pattern" -> pattern(value);
+      case "$schema" -> dialect(value, unknown);
       default -> other(keyword, value);
     }
   }
@@ -58,6 +66,16 @@ final class KeywordConstraints {
       }
     } else if (!AllowedKeywords.ANNOTATION.contains(keyword)) {
       unknown.add(value, notKnown(keyword));
+    }
+  }
+
+  /** Notes a dialect of JSON Schema that is not known. */
+  static void dialect(YamlNode value, UnknownWords unknown) {
+    if (!DIALECT.matcher(value.text()).matches()) {
+      unknown.add(
+          value,
+          "the dialect %s is not known: the schemas are read as JSON Schema 2020-12"
+              .formatted(value.text()));
     }
   }
 

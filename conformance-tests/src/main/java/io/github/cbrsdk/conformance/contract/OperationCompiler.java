@@ -36,6 +36,10 @@ final class OperationCompiler {
               ? "'openapi: 3.1.0' or a version of 3.0 is expected at the top"
               : "Swagger 2 is not read: convert the document to OpenAPI 3");
     }
+    YamlNode dialect = document.get("jsonSchemaDialect");
+    if (dialect != null) {
+      KeywordConstraints.dialect(dialect, unknown);
+    }
     List<Operation> operations = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     document
@@ -191,7 +195,7 @@ final class OperationCompiler {
               AllowedKeywords.require(body, AllowedKeywords.MEDIA_TYPE, unknown);
               content.put(
                   mediaType.toLowerCase(Locale.ROOT).split(";", -1)[0].strip(),
-                  Optional.ofNullable(body.get("schema")).map(schemas::compile));
+                  Optional.ofNullable(body.get("schema")).map(schemas::compileBody));
             });
     List<Validation> validations = new ArrayList<>(Validation.in(response));
     if (node != response) {

@@ -3,10 +3,15 @@ package io.github.cbrsdk.conformance.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cbrsdk.conformance.json.JsonPointer;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Reference(String document, List<String> path, String anchor) {
   private static final int MAX_REFERENCES = 100;
+  private static final URI CONTRACT = URI.create("contract:/");
+
+  /** Keywords whose values are data: what looks like a schema in them is none. */
+  private static final Set<String> DATA = Set.of("enum", "const", "default", "example", "examples");
 
   /** The value that {@code $ref} of a value refers to in the end; the value if it has none. */
   static YamlNode resolve(YamlNode value) {
@@ -41,7 +50,7 @@ record Reference(String document, List<String> path, String anchor) {
   static YamlNode targetOf(YamlNode map) {
     String text = map.require("$ref").text();
     Reference reference = of(text);
-    YamlNode target = reference.target(map.root());
+    YamlNode target = reference.target(map);
     if (target == null) {
       throw map.error("the reference %s does not resolve%s".formatted(text, reference.hint()));
     }
@@ -69,18 +78,76 @@ record Reference(String document, List<String> path, String anchor) {
     return document.matches("[A-Za-z][A-Za-z0-9+.-]+:.*");
   }
 
-  /** The value that it refers to from a document, or null if there is none. */
+  /** The value that it refers to from a schema or another value, or null if there is none. */
   @Nullable YamlNode target(YamlNode from) {
-    YamlNode target = document.isEmpty() ? from : from.documents().get(fileFrom(from.file()));
-    if (target == null) {
-      target = find(from, node -> has(node, "$id", document));
-    }
+    YamlNode target = document.isEmpty() ? resource(from) : document(from);
     for (String each : path) {
       target = target == null ? null : child(target, each);
     }
+    YamlNode resource = target;
     return target == null || anchor.isEmpty()
         ? target
-        : find(target, node -> has(node, "$anchor", anchor) || has(node, "$dynamicAnchor", anchor));
+        : find(
+            target,
+            node ->
+                resource(node) == resource
+                    && (has(node, "$anchor", anchor) || has(node, "$dynamicAnchor", anchor)));
+  }
+
+  /** The document or the schema with an {@code $id} that it names; relative to those around it. */
+  private @Nullable YamlNode document(YamlNode from) {
+    URI id = resolve(base(from), document);
+    YamlNode file = from.root().documents().get(fileFrom(from.root().file()));
+    if (file != null && !isId(resource(from))) {
+      return file;
+    }
+    List<YamlNode> named = new ArrayList<>();
+    for (YamlNode each : from.root().documents().values()) {
+      find(
+          each, node -> isId(node) && base(node).equals(id) && named.add(node) && named.size() > 1);
+    }
+    if (named.size() > 1) {
+      throw from.error("several schemas have the $id " + id + ": give each its own");
+    }
+    return named.isEmpty() ? file : named.get(0);
+  }
+
+  /** The nearest schema around a value with an {@code $id}, or the document. */
+  private static YamlNode resource(YamlNode value) {
+    YamlNode node = value;
+    for (YamlNode parent = node.parent(); parent != null && !isId(node); parent = node.parent()) {
+      node = parent;
+    }
+    return node;
+  }
+
+  /** The URI to which the references of a value are relative. */
+  private static URI base(YamlNode value) {
+    YamlNode resource = resource(value);
+    YamlNode parent = resource.parent();
+    URI around = parent == null ? CONTRACT.resolve(uri(resource.file())) : base(parent);
+    return isId(resource) ? resolve(around, resource.require("$id").text()) : around;
+  }
+
+  private static URI resolve(URI base, String reference) {
+    return base.resolve(uri(reference.replaceFirst("#.*", ""))).normalize();
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      return CONTRACT.resolve(encode(text));
+    }
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20").replace("%2F", "/");
+  }
+
+  private static boolean isId(YamlNode node) {
+    YamlNode id = node.isMap() ? node.get("$id") : null;
+    return id != null && id.value() instanceof String;
   }
 
   private static @Nullable YamlNode child(YamlNode node, String step) {
@@ -103,7 +170,7 @@ record Reference(String document, List<String> path, String anchor) {
       return node;
     }
     for (YamlNode child : node.children()) {
-      YamlNode found = find(child, condition);
+      YamlNode found = DATA.contains(child.name()) ? null : find(child, condition);
       if (found != null) {
         return found;
       }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class Schema {
   boolean open;
   @Nullable Schema additional;
   @Nullable Schema items;
+  Set<String> elsewhere = Set.of();
 
   Schema(ContractLocation location, Optional<String> name) {
     this.location = location;
@@ -40,15 +42,19 @@ public final class Schema {
 
   /** The same schema with one more constraint, which its alternatives have too. */
   Schema with(Constraint constraint, ContractLocation stated) {
+    return with(copy -> copy.constraints.put(constraint, stated));
+  }
+
+  /** A changed copy; its alternatives are changed too. */
+  Schema with(Consumer<Schema> change) {
     Schema copy = new Schema(location, name);
     copy.types = types;
     copy.constraints = new LinkedHashMap<>(constraints);
-    copy.constraints.put(constraint, stated);
     copy.properties = properties;
     copy.required = required;
     alternatives.stream()
         .filter(each -> each != this)
-        .forEach(each -> copy.alternatives.add(each.with(constraint, stated)));
+        .forEach(each -> copy.alternatives.add(each.with(change)));
     copy.validations = validations;
     copy.keywords = keywords;
     copy.annotations = annotations;
@@ -56,6 +62,8 @@ public final class Schema {
     copy.open = open;
     copy.additional = additional;
     copy.items = items;
+    copy.elsewhere = elsewhere;
+    change.accept(copy);
     copy.freeze();
     return copy;
   }
@@ -106,6 +114,14 @@ public final class Schema {
   /** The required members, each with the location that requires it. */
   public Map<String, ContractLocation> required() {
     return required;
+  }
+
+  /**
+   * Whether a member may be there that it does not declare: any may, or another option of an {@code
+   * anyOf} declares it.
+   */
+  public boolean mayHave(String member) {
+    return open || elsewhere.contains(member);
   }
 
   /** Whether any undeclared members are allowed. */

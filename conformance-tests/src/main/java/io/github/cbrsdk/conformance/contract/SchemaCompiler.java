@@ -30,6 +30,7 @@ final class SchemaCompiler {
   private final Deque<Runnable> exclusions = new ArrayDeque<>();
 
   private final List<Schema> finished = new ArrayList<>();
+  private boolean dynamic;
 
   /**
    * The parts of a schema.
@@ -74,6 +75,24 @@ final class SchemaCompiler {
     finished.forEach(Schema::freeze);
     finished.clear();
     return schema;
+  }
+
+  /**
+   * The schema of a whole body, in which dynamic references are evaluated.
+   *
+   * @throws ContractException as {@link #compile}
+   */
+  Schema compileBody(YamlNode node) {
+    Schema schema = compile(node);
+    return dynamic
+        ? schema.with(
+            new SchemaAssertion(node.location(), JsonSchemaJudge.DYNAMIC, null, judge.of(node)),
+            node.location())
+        : schema;
+  }
+
+  void usesDynamicReferences() {
+    dynamic = true;
   }
 
   /** Every validation of the compiled schemas. */

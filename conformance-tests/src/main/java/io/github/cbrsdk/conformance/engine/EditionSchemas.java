@@ -127,7 +127,7 @@ public final class EditionSchemas {
     return where(
         schema ->
             schema.types().contains(JsonType.OBJECT)
-                && !schema.isOpen()
+                && !schema.mayHave(name)
                 && member(schema, name) == null);
   }
 

@@ -3,8 +3,11 @@ package io.github.cbrsdk.conformance.engine;
 import io.github.cbrsdk.conformance.contract.Constraint;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** How well a value fits a schema at its top level; for choosing between schemas. */
 final class SchemaFit {
@@ -18,18 +21,54 @@ final class SchemaFit {
 
   private SchemaFit() {}
 
-  /** The index of the schema that fits best; of equals, the first; 0 if there is none. */
+  /**
+   * The index of the schema that fits best, of those to which the value keeps if there are any; of
+   * equals, the first; 0 if there is none.
+   */
   static int best(List<Schema> schemas, Json value) {
+    int best = best(schemas, value, each -> true);
+    if (schemas.isEmpty() || accepts(schemas.get(best), value)) {
+      return best;
+    }
+    int other = best(schemas, value, each -> accepts(each, value));
+    return accepts(schemas.get(other), value) ? other : best;
+  }
+
+  private static int best(List<Schema> schemas, Json value, Predicate<Schema> condition) {
     int best = 0;
     int score = Integer.MIN_VALUE;
     for (int i = 0; i < schemas.size(); i++) {
       int each = score(schemas.get(i), value);
-      if (each > score) {
+      if (each > score && condition.test(schemas.get(i))) {
         score = each;
         best = i;
       }
     }
     return best;
+  }
+
+  /** Whether a value keeps to a schema and has no member that the schema does not declare. */
+  private static boolean accepts(Schema schema, Json value) {
+    if (!schema.alternatives().isEmpty()) {
+      return schema.alternatives().stream().anyMatch(each -> accepts(each, value));
+    }
+    if (!schema.types().contains(value.type()) || !keepsConstraints(schema, value)) {
+      return false;
+    }
+    if (value instanceof JsonArray array) {
+      Schema items = schema.items();
+      return items == null || array.elements().stream().allMatch(each -> accepts(items, each));
+    }
+    return !(value instanceof JsonObject object)
+        || (schema.required().keySet().stream().allMatch(name -> object.get(name) != null)
+            && IntStream.range(0, object.size()).allMatch(i -> accepts(schema, object, i)));
+  }
+
+  private static boolean accepts(Schema schema, JsonObject object, int index) {
+    Schema member = EditionSchemas.member(schema, object.name(index));
+    return member == null
+        ? schema.mayHave(object.name(index))
+        : accepts(member, object.value(index));
   }
 
   /** Positive if it looks like a value of the schema. */
@@ -67,7 +106,7 @@ final class SchemaFit {
     if (additional != null) {
       return allows(additional, value) ? ALLOWED : UNDECLARED;
     }
-    return schema.isOpen() ? 0 : UNDECLARED;
+    return schema.mayHave(name) ? 0 : UNDECLARED;
   }
 
   private static boolean keepsConstraints(Schema schema, Json value) {

@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SampleValues {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The fullest first. */
   private static final List<JsonType> PREFERENCE =
@@ -105,11 +108,27 @@ public final class SampleValues {
     if (schema.allowedValues().isPresent()) {
       return scalar(schema, example);
     }
+    Optional<JsonNode> listed = listed(schema);
+    if (listed.isPresent()) {
+      return listed.get();
+    }
     return switch (type(schema, example)) {
       case OBJECT -> object(schema, example);
       case ARRAY -> array(schema, example);
       default -> scalar(schema, example);
     };
+  }
+
+  /** The first of the values that a schema lists, where there are objects or arrays among them. */
+  private static Optional<JsonNode> listed(Schema schema) {
+    return schema.constraints().keySet().stream()
+        .filter(each -> Set.of("enum", "const").contains(each.keyword()))
+        .filter(SchemaAssertion.class::isInstance)
+        .map(each -> ((SchemaAssertion) each).value())
+        .flatMap(each -> each instanceof List<?> list ? list.stream() : Stream.ofNullable(each))
+        .<JsonNode>map(JSON::valueToTree)
+        .filter(each -> SchemaLimits.allow(schema, each))
+        .findFirst();
   }
 
   private static JsonType type(Schema schema, @Nullable JsonNode example) {

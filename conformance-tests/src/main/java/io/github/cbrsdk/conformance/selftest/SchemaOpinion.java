@@ -1,0 +1,46 @@
+package io.github.cbrsdk.conformance.selftest;
+
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonReader;
+import io.github.cbrsdk.conformance.sample.Mutation;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/**
+ * Tells with a validator of JSON Schema whether a mutation is a drift: where schemas overlap, a
+ * value of another type, say, may be allowed by another option of a choice around it.
+ */
+final class SchemaOpinion {
+  /** The rules whose drifts a validator of JSON Schema rejects too. */
+  private static final Set<Rule> OF_SCHEMAS =
+      Set.of(
+          Rule.MEMBER_MISSING,
+          Rule.TYPE_CHANGED,
+          Rule.NULL_UNDECLARED,
+          Rule.ENUM_VALUE_UNDECLARED,
+          Rule.RANGE_EXCEEDED,
+          Rule.SCHEMA_VIOLATED);
+
+  private final BiPredicate<ContractLocation, Json> validator;
+
+  SchemaOpinion(EffectiveContract contract) {
+    this.validator = contract.validator();
+  }
+
+  /** Whether a validator rejects the last of the exchanges, or cannot know. */
+  boolean isDrift(Mutation mutation, List<Exchange> exchanges) {
+    Schema root = mutation.sample().root();
+    byte[] body = exchanges.get(exchanges.size() - 1).response().body();
+    Json json = body == null ? null : JsonReader.read(body).value();
+    return root == null
+        || json == null
+        || !OF_SCHEMAS.contains(mutation.rule())
+        || !validator.test(root.location(), json);
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.cbrsdk.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Schemas of any contract, with bodies that keep to them and bodies that do not. */
+class SchemaKeywordsTest {
+  @TempDir private Path folder;
+
+  static Stream<Arguments> schemas() {
+    return Stream.of(
+        of(
+            "anyOf: [{type: array, items: {type: string}}, {type: array, items: {type: integer}}]",
+            "[1, 2]",
+            "[\"a\"]",
+            "!['a', 1]"),
+        of(
+            "anyOf: [{properties: {a: {type: integer}}, required: [a]},"
+                + " {properties: {b: {type: string}}, required: [b]}]",
+            "{'a': 1, 'b': 'x'}",
+            "{'a': 1, 'b': 5}",
+            "!{'a': 'x', 'b': 5}"),
+        of(
+            "oneOf: [{properties: {in: {properties: {a: {type: integer}}}}},"
+                + " {properties: {in: {properties: {a: {type: string}}}}}]",
+            "{'in': {'a': 'x'}}",
+            "!{'in': {'a': true}}"),
+        of(
+            "{allOf: [{properties: {a: {type: integer}}}], properties: {b: {type: integer}},"
+                + " additionalProperties: false}",
+            "{'b': 1}",
+            "!{'a': 1, 'b': 1}"),
+        of("enum: [1, {a: 1.5, b: [2]}]", "1", "{'b': [2], 'a': 1.5}", "!{'a': 1.5, 'b': [3]}"),
+        of(
+            "{$id: 'https://x.example/root', $ref: 'list#one', $defs: {l: {$id: list,"
+                + " $defs: {one: {$anchor: one, $ref: '#/$defs/two'}, two: {type: integer}}}}}",
+            "1",
+            "!'x'"),
+        of(
+            "{$id: 'https://x.example/root', properties: {list: {$ref: list}}, $defs: {"
+                + "s: {$dynamicAnchor: each, type: string},"
+                + " l: {$id: list, type: array, items: {$dynamicRef: '#each'},"
+                + " $defs: {any: {$dynamicAnchor: each}}}}}",
+            "{'list': ['a', 'b']}",
+            "!{'list': ['a', 1]}"));
+  }
+
+  /** A body that does not keep to the schema has an exclamation mark. */
+  private static Arguments of(String schema, String... bodies) {
+    return Arguments.of(schema, Arrays.asList(bodies));
+  }
+
+  private CommandLineRun check(String schema, String body) throws IOException {
+    String text = body.replace("'", "\"").replace("\"", "\\\"");
+    Path recording =
+        Files.writeString(
+            folder.resolve("values.har"),
+            """
+            {"log": {"entries": [{"request": {"method": "GET", "url": "/values", "headers": []},
+              "response": {"status": 200,
+                "headers": [{"name": "Content-Type", "value": "application/json"}],
+                "content": {"text": "%s"}}}]}}
+            """
+                .formatted(text));
+    Path contract =
+        Files.writeString(
+            folder.resolve("values.yaml"),
+            """
+            openapi: 3.1.0
+            info: {title: Values, version: '1'}
+            paths:
+              /values:
+                get:
+                  responses:
+                    '200':
+                      description: A value.
+                      content:
+                        application/json:
+                          schema: {$ref: schema.yaml}
+                          example: {list: [a]}
+            """);
+    Files.writeString(folder.resolve("schema.yaml"), schema);
+    return CommandLineRun.of("check", "--contract", contract, "--recordings", recording);
+  }
+
+  @ParameterizedTest
+  @MethodSource("schemas")
+  void whatKeepsToASchemaConforms(String schema, List<String> bodies) throws IOException {
+    for (String body : bodies) {
+      boolean valid = !body.startsWith("!");
+      CommandLineRun run = check(schema, valid ? body : body.substring(1));
+
+      assertThat(run.out()).as(body + run.err()).startsWith(valid ? "CONFORMANT" : "DRIFTED");
+    }
+  }
+
+  /** Keywords that a validator evaluates are compiled as well. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "not: {$ref: '#/missing'}",
+        "{if: {type: string}, then: {$ref: 'http://x.example/y'}}",
+        "dependentSchemas: {a: {type: text}}",
+        "prefixItems: [{type: text}]",
+        "not: {pattern: '(?<!x'}",
+        "{$defs: {a: {$id: 'http://x.example/a'}, b: {$id: 'http://x.example/a'}},"
+            + " $ref: 'http://x.example/a'}",
+      })
+  void aSchemaThatCannotBeEvaluatedIsAClearError(String schema) throws IOException {
+    CommandLineRun run = check(schema, "'a'");
+
+    assertThat(run.status()).isEqualTo(4);
+    assertThat(run.err()).contains("schema.yaml:1").doesNotContain("fault");
+  }
+
+  @Test
+  void anotherDialectIsTold() throws IOException {
+    CommandLineRun run = check("{$schema: 'http://x.example/own', not: {type: string}}", "1");
+
+    assertThat(run.err()).contains("the dialect http://x.example/own is not known: the");
+    assertThat(run.status()).isZero();
+  }
+}
