@@ -8,7 +8,6 @@ import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.sample.Mutation;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
@@ -33,10 +32,10 @@ final class SchemaOpinion {
     this.validator = contract.validator();
   }
 
-  /** Whether a validator rejects the last of the exchanges, or cannot know. */
-  boolean isDrift(Mutation mutation, List<Exchange> exchanges) {
+  /** Whether a validator rejects the exchange, or cannot know. */
+  boolean isDrift(Mutation mutation, Exchange exchange) {
     Schema root = mutation.sample().root();
-    byte[] body = exchanges.get(exchanges.size() - 1).response().body();
+    byte[] body = exchange.response().body();
     Json json = body == null ? null : JsonReader.read(body).value();
     return root == null
         || json == null

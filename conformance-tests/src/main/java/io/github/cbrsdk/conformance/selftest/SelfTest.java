@@ -162,17 +162,16 @@ public final class SelfTest {
   private void inject(
       Mutation mutation, Function<Exchange, CheckedExchange> checker, MutationOutcome outcome) {
     Validation invariant = mutation.invariant();
-    boolean isInjected = false;
+    Exchange last = null;
     boolean noticed = false;
     // One after the other, since each costs a search.
     for (Iterator<Exchange> each = mutation.exchanges().get().iterator();
         !noticed && each.hasNext(); ) {
-      Exchange exchange = each.next();
-      outcome.record(exchange, checker.apply(exchange));
-      isInjected = true;
+      last = each.next();
+      outcome.record(last, checker.apply(last));
       noticed = outcome.detects(mutation);
     }
-    if (!isInjected) {
+    if (last == null) {
       if (invariant != null && mutation.operator().equals(invariant.id())) {
         unbroken.putIfAbsent(invariant, mutation.sample());
       }
@@ -181,7 +180,7 @@ public final class SelfTest {
     if (invariant != null) {
       tried.add(invariant);
     }
-    if (!strict && !noticed && !opinion.isDrift(mutation, exchanges)) {
+    if (!strict && !noticed && !opinion.isDrift(mutation, last)) {
       return;
     }
     counter.count(
