@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record ValidSubset(Json value, long refusedBy, List<ValidSubset> inside) {
 
   /**
+   * The subset of a value.
+   *
    * @param members how a node finds the node of a member
    */
   public static ValidSubset of(
