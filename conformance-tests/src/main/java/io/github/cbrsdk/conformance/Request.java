@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param url absolute, or from the path on; percent-encoded as sent; a path segment {@code {name}}
  *     stands for an unknown one
  * @param headers as sent; {@link #toString()} leaves them out, since they carry secrets
+ * @param body the content, or null where there was none or it is not known; not to be changed
  */
-public record Request(String method, String url, Headers headers) {
+@SuppressWarnings("ArrayRecordComponent") // As in Response.
+public record Request(String method, String url, Headers headers, byte @Nullable [] body) {
+  /** A request of which no body is known. */
+  public Request(String method, String url, Headers headers) {
+    this(method, url, headers, null);
+  }
+
   /**
    * The host in lower case, with the port if the URL has one; null if neither the URL nor the Host
    * header has it.

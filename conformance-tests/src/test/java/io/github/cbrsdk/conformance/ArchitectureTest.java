@@ -44,10 +44,11 @@ class ArchitectureTest {
               Map.entry("junit", "root report probe contract"),
               Map.entry("record", "root report traffic contract json"),
               Map.entry("probe", "root sdk record contract json"),
+              Map.entry("proxy", "root traffic contract json"),
               Map.entry(
                   "cli",
-                  "root selftest result rule sample engine baseline traffic record mock probe suggest"
-                      + " report contract")));
+                  "root selftest result rule sample engine baseline traffic record mock probe proxy"
+                      + " suggest report contract")));
 
   @ArchTest
   static final ArchRule noPackagesKnowEachOther =

@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Conformance;
-import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Result;
@@ -10,20 +9,10 @@ import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.engine.RunStatistics;
 import io.github.cbrsdk.conformance.engine.Settings;
 import io.github.cbrsdk.conformance.probe.LiveExchanges;
-import io.github.cbrsdk.conformance.report.Evidence;
-import io.github.cbrsdk.conformance.report.EvidenceCollector;
-import io.github.cbrsdk.conformance.report.ExchangeLog;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
-import io.github.cbrsdk.conformance.report.Report;
-import io.github.cbrsdk.conformance.report.ReportFolder;
-import io.github.cbrsdk.conformance.report.ReportJson;
-import io.github.cbrsdk.conformance.report.Run;
-import io.github.cbrsdk.conformance.report.SelfTestTable;
 import io.github.cbrsdk.conformance.result.Check;
 import io.github.cbrsdk.conformance.result.RunSummary;
-import io.github.cbrsdk.conformance.result.VerdictPolicy;
-import io.github.cbrsdk.conformance.selftest.SelfTest;
 import io.github.cbrsdk.conformance.selftest.SelfTestResult;
 import io.github.cbrsdk.conformance.suggest.Proposer;
 import java.io.IOException;
@@ -36,10 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -129,44 +115,21 @@ final class CheckCommand implements Callable<Integer> {
     }
     contract.requireContractForOverlay();
     if (targets.file() != null) {
-      return new TargetsCheck(shell, output, Objects.requireNonNull(spec)).check(targets.file());
+      return new TargetsCheck(shell, output, spec()).check(targets.file());
     }
     endpoint.requireEndpointForAll();
     baseline.requireFileForReason();
-    Instant startedAt = shell.clock().instant();
-    long start = System.nanoTime();
-    Redaction redaction = shell.redaction();
-    EvidenceCollector collector = new EvidenceCollector();
-    Predicate<Drift> accepted = baseline.accepted();
-    Settings settings = settings(startedAt);
-    CompletableFuture<SelfTestResult> early = earlySelfTest();
-    try (ReportFolder folder = output.openFolder()) {
-      RunSummary found = check(settings, redaction, collector, accepted, folder);
-      SelfTestResult selfTest = early == null ? selfTest(chosen(found)) : await(early);
-      Result result = VerdictPolicy.DEFAULT.result(found, accepted, selfTest::holds);
-      ExitStatus status =
-          selfTest.holds()
-              ? ExitStatus.of(
-                  output.failOn().policy().result(found, accepted, () -> true).verdict())
-              : ExitStatus.UNPROVEN;
-      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      Evidence evidence =
-          new Evidence(
-              collector.excerpts(),
-              proposals(result),
-              collector.matrix(),
-              SelfTestTable.of(selfTest),
-              baseline.use(found.findings()));
-      List<Run> runs = List.of(Run.of(result, arguments(), startedAt, millis, Version.name()));
-      Report report = Report.of(result, status.code(), runs, evidence);
-      baseline.write(found.findings(), shell.err());
-      output.write(
-          ReportJson.redact(report, redaction),
-          Conformance.AUTO.equals(edition) ? null : edition,
-          shell,
-          folder);
-      return status.code();
-    }
+    ReportedCheck reported = new ReportedCheck(shell, output, baseline, spec());
+    Settings settings = settings(shell.clock().instant());
+    return reported.run(
+        edition,
+        earlySelfTest(reported),
+        this::proposals,
+        each -> check(settings, reported.redaction(), each));
+  }
+
+  private CommandSpec spec() {
+    return Objects.requireNonNull(spec);
   }
 
   private Settings settings(Instant now) {
@@ -174,35 +137,14 @@ final class CheckCommand implements Callable<Integer> {
         EnumSet.allOf(Layer.class), baseline.impacts(), maxAge == null ? null : now.minus(maxAge));
   }
 
-  private List<String> arguments() {
-    return Objects.requireNonNull(spec).commandLine().getParent().getParseResult().originalArgs();
-  }
-
   /** Starts the self-test during the check, if the edition is known before the check. */
-  private @Nullable CompletableFuture<SelfTestResult> earlySelfTest() {
+  private @Nullable CompletableFuture<SelfTestResult> earlySelfTest(ReportedCheck reported) {
     boolean builtIn = recordings.path() == null && !endpoint.isGiven() && edition == null;
     if (!builtIn && (edition == null || edition.equals(Conformance.AUTO))) {
       return null;
     }
-    return CompletableFuture.supplyAsync(() -> selfTest(edition == null ? Edition.ANY : edition));
-  }
-
-  private static SelfTestResult await(CompletableFuture<SelfTestResult> selfTest) {
-    try {
-      return selfTest.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
-  }
-
-  private static String chosen(RunSummary found) {
-    String name = found.edition().name();
-    return name.equals(BuiltInCheck.OWN_EDITIONS) ? Edition.ANY : name;
-  }
-
-  /** Runs the self-test against one edition, with one drift of each kind. */
-  private SelfTestResult selfTest(String name) {
-    return SelfTest.sample(Check.of(shell.contract(), name), name);
+    return CompletableFuture.supplyAsync(
+        () -> reported.selfTest(edition == null ? Edition.ANY : edition));
   }
 
   /** Proposals for the reports, if the exchanges can be read again. */
@@ -216,27 +158,6 @@ final class CheckCommand implements Callable<Integer> {
     return Proposer.propose(
             shell.contract(), result.edition().name(), recordings.of(shell.contract()))
         .byFingerprint();
-  }
-
-  private RunSummary check(
-      Settings settings,
-      Redaction redaction,
-      EvidenceCollector collector,
-      Predicate<Drift> accepted,
-      @Nullable ReportFolder folder)
-      throws IOException {
-    Consumer<CheckedExchange> each = collector;
-    if (!output.quiet()) {
-      each = each.andThen(new Progress(shell.err(), System::nanoTime));
-    }
-    if (folder == null) {
-      return check(settings, redaction, each);
-    }
-    try (ExchangeLog log = new ExchangeLog(accepted)) {
-      RunSummary found = check(settings, redaction, each.andThen(log::add));
-      log.write(found.edition().name(), redaction, folder);
-      return found;
-    }
   }
 
   private RunSummary check(Settings settings, Redaction redaction, Consumer<CheckedExchange> each) {

@@ -8,10 +8,7 @@ import io.github.cbrsdk.conformance.probe.ChosenOperations;
 import io.github.cbrsdk.conformance.probe.EnvironmentCredentials;
 import io.github.cbrsdk.conformance.probe.LiveExchanges;
 import io.github.cbrsdk.conformance.probe.Probes;
-import io.github.cbrsdk.conformance.probe.ProxySettings;
 import io.github.cbrsdk.conformance.probe.RateLimiter;
-import io.github.cbrsdk.conformance.probe.TrustedAuthority;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -78,19 +76,7 @@ final class EndpointOptions {
       description = "Maximum number of requests per second (default: " + DEFAULT_RATE + ").")
   private @Nullable Double maxRate;
 
-  @Option(
-      names = "--ca",
-      paramLabel = "FILE",
-      description = "Also trust the certificates in this file (PEM).")
-  private @Nullable Path ca;
-
-  @Option(
-      names = "--proxy",
-      paramLabel = "URL",
-      description =
-          "Use this HTTP proxy (default: the environment variables HTTPS_PROXY, HTTP_PROXY and"
-              + " NO_PROXY, whose URLs may hold a login: http://user:password@host).")
-  private @Nullable String proxy;
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   EndpointOptions(CommandContext shell) {
     this.shell = shell;
@@ -136,8 +122,7 @@ final class EndpointOptions {
     given.put("--operation", !operations.isEmpty());
     given.put("--allow", !allowed.isEmpty());
     given.put("--max-rate", maxRate != null);
-    given.put("--ca", ca != null);
-    given.put("--proxy", proxy != null);
+    given.putAll(connection.given());
     given.forEach(
         (option, isThere) -> {
           if (isThere && !isGiven()) {
@@ -195,7 +180,9 @@ final class EndpointOptions {
       RateLimiter limiter =
           new RateLimiter(
               rate, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
-      OkHttpClient http = http(limiter);
+      OkHttpClient http =
+          connection.client(
+              new OkHttpClient.Builder().addInterceptor(limiter), shell.environment());
       return new LiveExchanges(
           endpoint,
           Probes.of(chosen, values(), !onlySuccess),
@@ -206,12 +193,6 @@ final class EndpointOptions {
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
-  }
-
-  private OkHttpClient http(RateLimiter limiter) {
-    OkHttpClient.Builder http = new OkHttpClient.Builder().addInterceptor(limiter);
-    ProxySettings.of(proxy, shell.environment()).applyTo(http);
-    return ca == null ? http.build() : TrustedAuthority.addTo(http.build(), ca);
   }
 
   /** The outermost variable in the paths, which a login is for. */

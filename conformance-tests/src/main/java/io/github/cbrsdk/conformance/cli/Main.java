@@ -40,7 +40,7 @@ public final class Main {
     int status = run(args, out, err, System.getenv(), isTerminal(System.console()));
     out.flush();
     err.flush();
-    System.exit(status);
+    StopSignal.exit(status);
   }
 
   private static boolean isTerminal(@Nullable Console console) {

@@ -22,6 +22,7 @@ final class OptionGroups {
           ContractOptions.class, "Another contract",
           RecordingsOptions.class, "Recordings",
           EndpointOptions.class, ENDPOINT,
+          ConnectionOptions.class, ENDPOINT,
           TargetsOption.class, ENDPOINT,
           BaselineOptions.class, "Known drift",
           OutputOptions.class, "Reports and exit status");

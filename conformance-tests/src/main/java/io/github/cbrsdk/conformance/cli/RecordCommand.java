@@ -7,22 +7,15 @@ import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.probe.LiveExchanges;
-import io.github.cbrsdk.conformance.record.Recorder;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,8 +44,6 @@ import picocli.CommandLine.Option;
           + " found."
     })
 final class RecordCommand implements Callable<Integer> {
-  private static final String NOT_JSON = "the body is not JSON, so nothing could be replaced in it";
-
   private final CommandContext shell;
 
   @Option(
@@ -76,54 +67,33 @@ final class RecordCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     contract.requireContractForOverlay();
     Path folder = Objects.requireNonNull(out);
-    requireRoom(folder);
     EffectiveContract any = shell.contract().edition(Edition.ANY);
     Redaction redaction = shell.redaction();
-    Map<String, Long> leftOut = new TreeMap<>();
     Function<Exchange, CheckedExchange> check = Conformance.of(shell.contract()).oneByOne();
-    List<String> files = new ArrayList<>();
     List<String> echoing = new ArrayList<>();
+    Page page = shell.page(redaction);
     try (LiveExchanges live = endpoint.open(any);
-        Recorder recorder = new Recorder(any, folder, metadata(any), redaction, shell.names())) {
+        Recording recording =
+            Recording.to(folder, "--out", endpoint.label(), any, redaction, shell)) {
       new LiveSource(live, shell.progress(redaction))
           .forEach(
               exchange -> {
-                if (exchange.omission() != null) {
-                  leftOut.merge(exchange.omission().reason(), 1L, Long::sum);
-                  return;
-                }
-                String file = write(recorder, exchange);
-                if (file == null) {
-                  leftOut.merge(NOT_JSON, 1L, Long::sum);
-                } else {
-                  files.add(file);
-                }
-                if (echoesSecret(check.apply(exchange))) {
+                recording.add(exchange);
+                if (exchange.omission() == null && echoesSecret(check.apply(exchange))) {
                   echoing.add(exchange.source());
                 }
               });
-      recorder.keep();
-    }
-    Page page = shell.page(redaction);
-    files.forEach(file -> page.field("", "recorded", folder.resolve(file).toString()));
-    for (String source : echoing) {
-      page.field(
-          "",
-          "warning",
-          source
-              + ": the service returned a credential of the request. The recording does not contain"
-              + " it, so a check of the recording cannot find this drift.");
-    }
-    leftOut.forEach((reason, n) -> page.field("", "left out", n + " times: " + reason));
-    page.flush();
-    return (leftOut.isEmpty() ? ExitStatus.CONFORMANT : ExitStatus.NOT_CHECKED).code();
-  }
-
-  private static @Nullable String write(Recorder recorder, Exchange exchange) {
-    try {
-      return recorder.write(exchange);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      recording.keep(page);
+      for (String source : echoing) {
+        page.field(
+            "",
+            "warning",
+            source
+                + ": the service returned a credential of the request. The recording does not"
+                + " contain it, so a check of the recording cannot find this drift.");
+      }
+      page.flush();
+      return (recording.isWhole() ? ExitStatus.CONFORMANT : ExitStatus.NOT_CHECKED).code();
     }
   }
 
@@ -131,27 +101,5 @@ final class RecordCommand implements Callable<Integer> {
     return checked.editions().stream()
         .flatMap(edition -> checked.drifts(edition).stream())
         .anyMatch(drift -> drift.rule() == Rule.SECRET_ECHOED);
-  }
-
-  /** Rejects a folder with files before any request is sent, so that no recording is lost. */
-  private void requireRoom(Path folder) throws IOException {
-    boolean free = !Files.exists(folder);
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.list(folder)) {
-        free = files.findAny().isEmpty();
-      }
-    }
-    if (!free) {
-      throw new UsageException(
-          "--out: %s is not an empty folder. Name a new one.".formatted(folder));
-    }
-  }
-
-  private Map<String, String> metadata(EffectiveContract contract) {
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("endpoint", endpoint.label());
-    metadata.put("sdk", Version.number());
-    metadata.put("contract", contract.info().sha256());
-    return metadata;
   }
 }

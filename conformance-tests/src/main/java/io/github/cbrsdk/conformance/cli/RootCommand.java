@@ -49,6 +49,7 @@ final class RootCommand implements Callable<Integer> {
             new CheckCommand(shell),
             new RecordCommand(shell),
             new ServeCommand(shell),
+            new ProxyCommand(shell),
             new ProposeCommand(shell),
             new EditionsCommand(shell),
             new ContractCommand(shell),

@@ -83,7 +83,12 @@ public final class Recorder implements AutoCloseable {
       return null;
     }
     String name =
-        "%s-%d-%s.json".formatted(operation.id(), written.size() + 1, exchange.response().status());
+        "%s-%d-%s.json"
+            .formatted(
+                // An operation without an id is named by its path.
+                operation.id().replaceAll("[^A-Za-z0-9._-]+", "-"),
+                written.size() + 1,
+                exchange.response().status());
     Path file = aside.resolve(name);
     file.toFile().deleteOnExit();
     written.add(file);

@@ -27,10 +27,11 @@ public final class Redaction {
     }
   }
 
-  /** Adds the credentials in the headers of an exchange. */
+  /** Adds the credentials in the headers of an exchange, and in the content of its request. */
   public void addFrom(Exchange exchange) {
     if (exchange.request() != null) {
       addFrom(exchange.request().headers());
+      SecretHeaders.inContent(exchange.request()).forEach(this::add);
     }
     addFrom(exchange.response().headers());
   }

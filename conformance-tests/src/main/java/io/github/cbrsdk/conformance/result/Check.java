@@ -134,6 +134,17 @@ public final class Check implements Serializable {
     }
   }
 
+  /**
+   * Checks each exchange at once, for a source that waits for the next one, and counts.
+   *
+   * @param each is told of each exchange, before the source goes on
+   */
+  public RunStatistics runAtOnce(ExchangeSource source, Consumer<CheckedExchange> each) {
+    ExchangeValidator validator = validator();
+    source.forEach(exchange -> each.accept(validator.check(exchange)));
+    return validator.statistics();
+  }
+
   private ExchangeValidator validator() {
     return new ExchangeValidator(
         editions, settings, Rules.ruleSet(settings.layers()), new SdkRoundTrip(SdkOperation::of));

@@ -21,7 +21,7 @@ import java.util.zip.InflaterInputStream;
 import org.brotli.dec.BrotliInputStream;
 
 /** Decodes bodies: base64, and the content encodings of HTTP. */
-final class ContentDecoder {
+public final class ContentDecoder {
   private static final Set<String> UNSUPPORTED =
       Set.of("compress", "dcb", "dcz", "exi", "pack200-gzip", "x-compress", "zstd");
 
@@ -40,8 +40,10 @@ final class ContentDecoder {
   /**
    * Decodes a body from the content encodings in its headers, if it still has them: most exporters
    * decode the body and keep the header.
+   *
+   * @throws UnreadableBodyException if it cannot be decoded
    */
-  static byte[] decode(byte[] body, Headers headers) throws UnreadableBodyException {
+  public static byte[] decode(byte[] body, Headers headers) throws UnreadableBodyException {
     List<String> encodings = encodings(headers);
     if (encodings.isEmpty()) {
       encodings = guessed(body);

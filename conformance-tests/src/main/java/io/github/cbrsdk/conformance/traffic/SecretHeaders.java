@@ -1,5 +1,9 @@
 package io.github.cbrsdk.conformance.traffic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.cbrsdk.conformance.Request;
+import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The headers that carry credentials, and the secret parts of their values. */
+/** The headers and parameters that carry credentials, and the secret parts of their values. */
 public final class SecretHeaders {
   /** Minimum length of a secret: shorter texts occur in bodies by chance. */
   public static final int SHORTEST_SECRET = 6;
@@ -41,7 +45,48 @@ public final class SecretHeaders {
   private static final Set<String> SECRET_PARAMETERS =
       Set.of("access", "signature", "token", "response", "key", "secret", "credential", "password");
 
+  /** A text in a JSON object, with its name. */
+  private static final Pattern MEMBER =
+      Pattern.compile("\"([A-Za-z0-9_-]{1,64})\"\\s*+:\\s*+\"((?:[^\"\\\\]|\\\\.)*+)\"");
+
   private SecretHeaders() {}
+
+  /** The credentials in the query and in the body of a request, by the names of their parts. */
+  public static List<String> inContent(Request request) {
+    List<String> found = new ArrayList<>();
+    int query = request.url().indexOf('?');
+    byte[] content = request.body();
+    String body = content == null ? "" : new String(content, UTF_8);
+    String type = String.valueOf(request.headers().first("Content-Type"));
+    String form = type.contains("x-www-form-urlencoded") ? body : "";
+    for (String pair : (request.url().substring(query + 1) + "&" + form).split("&", -1)) {
+      int value = pair.indexOf('=') + 1;
+      String name = value == 0 ? "" : pair.substring(0, value - 1).toLowerCase(Locale.ROOT);
+      if (containsName(name) || SECRET_PARAMETERS.contains(name)) {
+        found.add(pair.substring(value));
+        found.add(decoded(pair.substring(value)));
+      }
+    }
+    Matcher member = MEMBER.matcher(body);
+    while (member.find()) {
+      if (containsName(member.group(1))) {
+        found.add(member.group(2));
+      }
+    }
+    return found;
+  }
+
+  private static boolean containsName(String name) {
+    return contains(name.replace('_', '-'));
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
 
   /** Whether the value of a header of that name, in any case, is a secret. */
   public static boolean contains(String name) {

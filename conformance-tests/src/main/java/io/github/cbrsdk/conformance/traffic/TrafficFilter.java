@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the requests to check, since browsers and stubs record other traffic too. Immutable. */
-final class TrafficFilter {
+public final class TrafficFilter {
   static final TrafficFilter ALL = new TrafficFilter(null, List.of());
 
   private static final Omission OTHER_HOST = new Omission("host: not one of --host", true);
@@ -25,6 +25,11 @@ final class TrafficFilter {
   private TrafficFilter(@Nullable EffectiveContract contract, List<Pattern> hosts) {
     this.contract = contract;
     this.hosts = List.copyOf(hosts);
+  }
+
+  /** Chooses the requests of a contract. */
+  public static TrafficFilter of(EffectiveContract contract) {
+    return ALL.withContract(contract);
   }
 
   TrafficFilter withContract(EffectiveContract only) {
@@ -45,7 +50,7 @@ final class TrafficFilter {
   }
 
   /** Why a request is skipped, or null if it is checked. */
-  @Nullable Omission omission(Request request) {
+  public @Nullable Omission omission(Request request) {
     String host = request.host();
     if (!hosts.isEmpty()
         && hosts.stream().noneMatch(each -> host != null && each.matcher(host).matches())) {

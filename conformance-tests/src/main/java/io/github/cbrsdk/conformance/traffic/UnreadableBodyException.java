@@ -1,7 +1,7 @@
 package io.github.cbrsdk.conformance.traffic;
 
 /** A body cannot be read from its recording; the message is the reason in reports. */
-final class UnreadableBodyException extends Exception {
+public final class UnreadableBodyException extends Exception {
   private static final long serialVersionUID = 1;
 
   UnreadableBodyException(String reason) {
@@ -9,7 +9,7 @@ final class UnreadableBodyException extends Exception {
   }
 
   /** The reason in reports. */
-  String reason() {
+  public String reason() {
     return String.valueOf(getMessage());
   }
 }

@@ -77,6 +77,7 @@ class ReadmeCommandsIT {
     return Readmes.in("sh").stream()
         .filter(snippet -> snippet.marker().isEmpty())
         .filter(snippet -> !snippet.text().contains(" serve ") && !snippet.text().contains("curl "))
+        .filter(snippet -> !snippet.text().contains(" proxy "))
         .filter(snippet -> !snippet.text().contains("dependency:copy"));
   }
 

@@ -1,0 +1,88 @@
+package io.github.cbrsdk.conformance.proxy;
+
+import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.Omission;
+import io.github.cbrsdk.conformance.Response;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exchanges that wait for their check, in a limited amount of memory. No call ever waits for
+ * the check: an exchange for which there is no memory is counted and not checked.
+ */
+final class Backlog {
+  /**
+   * The bytes of all bodies that are kept, including those of calls that are still on their way.
+   */
+  private static final int MEMORY = 64 << 20;
+
+  /** What an exchange takes besides its bodies. */
+  private static final int OVERHEAD = 8 << 10;
+
+  private static final Omission LOST =
+      new Omission("the check was too slow for the traffic, so no memory was left for it", false);
+
+  private final Semaphore memory = new Semaphore(MEMORY);
+  private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+  private final AtomicLong lost = new AtomicLong();
+
+  /** An exchange, or null as the end of all. */
+  private record Waiting(@Nullable Exchange exchange, int bytes) {}
+
+  /** Takes memory for a part of a body; returns whether there was enough. */
+  boolean take(int bytes) {
+    return memory.tryAcquire(bytes);
+  }
+
+  void giveBack(int bytes) {
+    memory.release(bytes);
+  }
+
+  /**
+   * Adds an exchange.
+   *
+   * @param bytes the memory that was taken for its bodies, which is given back after its check
+   * @param whole whether there was enough memory for its bodies
+   */
+  void add(Exchange exchange, int bytes, boolean whole) {
+    if (whole && memory.tryAcquire(OVERHEAD)) {
+      queue.add(new Waiting(exchange, bytes + OVERHEAD));
+    } else {
+      giveBack(bytes);
+      lost.incrementAndGet();
+    }
+  }
+
+  /** Lets {@link #forEach} return once the exchanges before are delivered. */
+  void end() {
+    queue.add(new Waiting(null, 0));
+  }
+
+  /**
+   * Delivers the exchanges in the order in which they ended, and then those without memory.
+   *
+   * @param atEnd lets no more exchanges come
+   */
+  void forEach(Consumer<Exchange> consumer, Runnable atEnd) throws InterruptedException {
+    for (Waiting next = queue.take(); next.exchange() != null; next = queue.take()) {
+      consumer.accept(next.exchange());
+      giveBack(next.bytes());
+    }
+    atEnd.run();
+    for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
+      if (next.exchange() != null) {
+        consumer.accept(next.exchange());
+      }
+    }
+    Exchange unknown =
+        new Exchange("lost", null, null, new Response(null, Headers.none(), null)).without(LOST);
+    for (long i = lost.get(); i > 0; i--) {
+      consumer.accept(unknown);
+    }
+  }
+}
