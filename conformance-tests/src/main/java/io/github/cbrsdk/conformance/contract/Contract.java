@@ -51,6 +51,16 @@ public final class Contract implements Serializable {
             .toList();
   }
 
+  private Contract(Contract same, String name, String overlay) {
+    this.strict = same.strict;
+    this.documents = same.documents;
+    this.parsed = same.parsed;
+    this.editions = new TreeMap<>(same.editions);
+    if (editions.put(name, overlay) == null) {
+      compiled.putAll(same.compiled); // None of them builds on the new one.
+    }
+  }
+
   /**
    * A contract of the given texts.
    *
@@ -133,9 +143,7 @@ public final class Contract implements Serializable {
    *     edition that it builds on, or the path of an overlay
    */
   public Contract with(String name, String overlay) {
-    Map<String, String> more = new LinkedHashMap<>(editions);
-    more.put(name, overlay);
-    return new Contract(documents, more, strict);
+    return new Contract(this, name, overlay);
   }
 
   /** The text of a document or edition by the file name that locations show, or null. */
