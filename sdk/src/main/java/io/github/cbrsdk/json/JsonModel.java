@@ -84,13 +84,14 @@ public abstract class JsonModel implements JsonView, Serializable {
 
   /** The members that the contract does not know, by name, in the order of the object. */
   public final Map<String, JsonNode> undeclared() {
-    Map<String, JsonNode> undeclared = new LinkedHashMap<>();
+    Map<String, JsonNode> undeclared = null;
     for (int i = 0; i < json.size(); i++) {
       if (!modelType().byName().containsKey(json.name(i))) {
+        undeclared = undeclared == null ? new LinkedHashMap<>() : undeclared;
         undeclared.put(json.name(i), JsonTree.of(json.value(i)));
       }
     }
-    return Collections.unmodifiableMap(undeclared);
+    return undeclared == null ? Map.of() : Collections.unmodifiableMap(undeclared);
   }
 
   /**

@@ -36,7 +36,10 @@ public final class Expressions {
    * @throws ContractException if it does not compile
    */
   public Expression of(Validation validation) {
-    return byRule.computeIfAbsent(validation.rule(), rule -> Expression.of(validation));
+    Expression compiled = byRule.get(validation.rule());
+    return compiled != null
+        ? compiled
+        : byRule.computeIfAbsent(validation.rule(), rule -> Expression.of(validation));
   }
 
   public Expression of(SharedValidation validation) {

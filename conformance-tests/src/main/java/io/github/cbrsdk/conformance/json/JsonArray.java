@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class JsonArray implements Json {
   private final Json[] elements;
 
+  /** Made when it is first asked for. */
+  private @Nullable List<Json> list;
+
   JsonArray(Json[] elements) {
     this.elements = elements;
   }
@@ -27,7 +30,12 @@ public final class JsonArray implements Json {
 
   /** All elements, unmodifiable. */
   public List<Json> elements() {
-    return Collections.unmodifiableList(Arrays.asList(elements));
+    List<Json> made = list;
+    if (made == null) {
+      made = Collections.unmodifiableList(Arrays.asList(elements));
+      list = made;
+    }
+    return made;
   }
 
   @Override

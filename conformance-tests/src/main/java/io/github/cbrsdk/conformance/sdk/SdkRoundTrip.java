@@ -11,7 +11,6 @@ import io.github.cbrsdk.conformance.engine.PointerOrder;
 import io.github.cbrsdk.conformance.engine.ResponseDefinition;
 import io.github.cbrsdk.conformance.engine.Violation;
 import io.github.cbrsdk.conformance.json.Json;
-import io.github.cbrsdk.conformance.json.JsonMatch;
 import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.json.JsonModel;
 import io.github.cbrsdk.json.ModelType;
@@ -75,14 +74,14 @@ public final class SdkRoundTrip implements ExchangeRule {
     }
     if (unexplained != 0) {
       report(context, "no value, but an exception", unexplained);
-    } else if (model != null && !isEquivalent(sent, model.toJson())) {
+    } else if (model != null && !isEquivalent(sent, model)) {
       report(context, "something else", declaringEditions(context));
     }
   }
 
-  private static boolean isEquivalent(Json sent, String written) {
-    return JsonMatch.isPlainly(sent, written)
-        || sent.equals(JsonReader.read(written.getBytes(UTF_8)).value());
+  private static boolean isEquivalent(Json sent, JsonModel model) {
+    return WrittenTokens.of(model).areExactly(sent)
+        || sent.equals(JsonReader.read(model.toJson().getBytes(UTF_8)).value());
   }
 
   /**
