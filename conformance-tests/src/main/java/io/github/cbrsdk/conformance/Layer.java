@@ -10,6 +10,8 @@ public enum Layer {
   SCHEMA,
   /** The contract's {@code x-contract-validations}, and secrets that come back. */
   INVARIANTS,
+  /** Parameters, body and credentials of a request that the service accepted. */
+  REQUEST,
   /** Reading and writing back with the SDK. */
   SDK,
   /** Rules over many exchanges. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operation of the contract.
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param parameters those of the operation and its path, in the order of the contract
  * @param responses by status as the contract writes it, in its order
  * @param validations the validations of each of its responses
+ * @param request the body of its requests, or null if it declares none
+ * @param security the sets of credentials of which a request carries one; empty if it needs none
  * @param secretHeaders names of the request headers that carry credentials
  * @param yaml its description in the contract; the parent describes its path
  */
@@ -27,12 +30,15 @@ public record Operation(
     List<Parameter> parameters,
     Map<String, ResponseContract> responses,
     List<Validation> validations,
+    @Nullable RequestContract request,
+    List<List<SecurityScheme>> security,
     List<String> secretHeaders,
     YamlNode yaml) {
   public Operation {
     parameters = List.copyOf(parameters);
     responses = Collections.unmodifiableMap(new LinkedHashMap<>(responses));
     validations = List.copyOf(validations);
+    security = List.copyOf(security);
     secretHeaders = List.copyOf(secretHeaders);
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles the operations of a document. */
 final class OperationCompiler {
@@ -113,6 +114,8 @@ final class OperationCompiler {
         List.copyOf(parameters.values()),
         responses,
         Validation.in(operation),
+        request(operation.get("requestBody")),
+        security(operation),
         secretHeaders(),
         operation);
   }
@@ -202,6 +205,44 @@ final class OperationCompiler {
       validations.addAll(Validation.in(node));
     }
     return new ResponseContract(status, required, headers, content, validations, node);
+  }
+
+  private Map<String, Optional<Schema>> content(YamlNode message) {
+    Map<String, Optional<Schema>> content = new LinkedHashMap<>();
+    message
+        .entries("content")
+        .forEach(
+            (mediaType, body) -> {
+              AllowedKeywords.require(body, AllowedKeywords.MEDIA_TYPE, unknown);
+              content.put(
+                  mediaType.toLowerCase(Locale.ROOT).split(";", -1)[0].strip(),
+                  Optional.ofNullable(body.get("schema")).map(schemas::compile));
+            });
+    return content;
+  }
+
+  private @Nullable RequestContract request(@Nullable YamlNode node) {
+    if (node == null) {
+      return null;
+    }
+    YamlNode body = node.resolved();
+    return new RequestContract(body.isTrue("required"), content(body), body.location());
+  }
+
+  private List<List<SecurityScheme>> security(YamlNode operation) {
+    YamlNode stated = operation.get("security") == null ? document : operation;
+    Map<String, YamlNode> schemes = components("securitySchemes");
+    List<List<SecurityScheme>> security = new ArrayList<>();
+    for (YamlNode requirement : stated.elements("security")) {
+      security.add(
+          requirement.entries().keySet().stream()
+              .flatMap(
+                  name ->
+                      Stream.ofNullable(schemes.get(name))
+                          .map(scheme -> SecurityScheme.of(name, scheme.resolved())))
+              .toList());
+    }
+    return security;
   }
 
   private Optional<Schema> header(YamlNode node) {

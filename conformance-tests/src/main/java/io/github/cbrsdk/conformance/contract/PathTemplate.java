@@ -24,12 +24,14 @@ public final class PathTemplate {
   private final String text;
   private final List<Segment> segments;
   private final List<List<String>> bases;
+  private final List<String> servers;
   private final List<String> variables;
   private final int literal;
 
   private PathTemplate(String text, List<String> servers) {
     this.text = text;
     this.segments = segments(text).stream().map(Segment::of).toList();
+    this.servers = servers.stream().map(server -> server.replaceAll("/+$", "")).toList();
     this.bases =
         servers.stream().map(server -> segments(path(server).replaceAll("/+$", ""))).toList();
     this.variables = segments.stream().flatMap(segment -> segment.variables().stream()).toList();
@@ -146,8 +148,13 @@ public final class PathTemplate {
     return bases.isEmpty() ? before.isEmpty() : bases.contains(before);
   }
 
+  /** The URLs of the servers, without a slash at the end; some may be relative. */
+  public List<String> servers() {
+    return servers;
+  }
+
   /** The path of a URL without its query; empty if it has none. */
-  private static String path(String url) {
+  public static String path(String url) {
     int scheme = url.indexOf("://");
     int start = scheme < 0 ? 0 : url.indexOf('/', scheme + 3);
     int end = Math.max(start, 0);

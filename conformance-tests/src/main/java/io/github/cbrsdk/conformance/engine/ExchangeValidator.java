@@ -5,6 +5,7 @@ import static java.net.HttpURLConnection.HTTP_NOT_MODIFIED;
 import static java.net.HttpURLConnection.HTTP_UNAUTHORIZED;
 
 import io.github.cbrsdk.conformance.CheckedExchange;
+import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Omission;
@@ -12,12 +13,14 @@ import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
+import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.json.JsonText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,13 @@ public final class ExchangeValidator {
   private final Settings settings;
   private final RecordingAge age;
   private final DriftsByEdition drifts;
+  private final List<EndpointRule> endpointRules;
+
+  private final Set<String> servers = new HashSet<>();
+
+  /** The node for requests that no operation declares. */
+  private final SchemaNode elsewhere;
+
   private long serial;
 
   /**
@@ -59,6 +69,13 @@ public final class ExchangeValidator {
     this.matcher = new ResponseMatcher(editions);
     this.drifts = new DriftsByEdition(editions);
     this.counts = new RunStatistics(editions.size());
+    this.endpointRules = rules.ofEndpoints();
+    for (int i = 0; i < editions.size(); i++) {
+      editions.contract(i).operations().stream()
+          .flatMap(operation -> operation.path().servers().stream())
+          .forEach(url -> servers.add(url.toLowerCase(Locale.ROOT)));
+    }
+    this.elsewhere = SchemaNode.root(editions, "", new Schema[editions.size()]);
     this.rules.addAll(rules.ofResponse());
     if (layers.contains(Layer.HTTP)) {
       this.rules.add(HeaderValues::evaluate);
@@ -187,7 +204,33 @@ public final class ExchangeValidator {
     } else {
       counts.addNotChecked(why.reason());
     }
-    return new CheckedExchange(exchange, null, why, editions.noDrifts());
+    return new CheckedExchange(exchange, null, why, undeclared(exchange));
+  }
+
+  /** The drifts of an exchange that no operation declares. */
+  private Map<String, List<Drift>> undeclared(Exchange exchange) {
+    Request request = exchange.request();
+    if (request == null || (exchange.response().status() == null && exchange.omission() == null)) {
+      return editions.noDrifts();
+    }
+    List<FindingCount> found = new ArrayList<>();
+    for (EndpointRule rule : endpointRules) {
+      rule.evaluate(request, servers)
+          .filter(violation -> editions.call(request) == null)
+          .ifPresent(
+              violation -> {
+                FindingCount count =
+                    elsewhere.finding(
+                        violation.withImpact(settings),
+                        edition ->
+                            new Expectation(
+                                "an operation of the contract",
+                                editions.operations().get(0).any().location()));
+                count.count(serial++, exchange.source());
+                found.add(count);
+              });
+    }
+    return found.isEmpty() ? editions.noDrifts() : drifts.of(found);
   }
 
   /** The body as JSON if it should be, or looks as if it were. */
@@ -218,6 +261,7 @@ public final class ExchangeValidator {
     RunStatistics statistics = new RunStatistics(editions.size());
     statistics.add(counts);
     matcher.addTo(statistics);
+    elsewhere.addTo(statistics, "");
     observed.forEach(definition -> addStatuses(definition, statistics));
     return statistics;
   }

@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.report;
 import io.github.cbrsdk.conformance.EditionChoice;
 import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.contract.Edition;
@@ -274,7 +275,9 @@ final class Messages {
   }
 
   static String location(ReportedFinding finding) {
-    return finding.pointer().isEmpty() ? "(the response)" : finding.pointer();
+    return !finding.pointer().isEmpty()
+        ? finding.pointer()
+        : finding.rule().layer() == Layer.REQUEST ? "(the request)" : "(the response)";
   }
 
   static String number(long n) {

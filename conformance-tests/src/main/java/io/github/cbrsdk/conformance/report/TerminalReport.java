@@ -2,9 +2,11 @@ package io.github.cbrsdk.conformance.report;
 
 import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.baseline.BaselineEntry;
 import io.github.cbrsdk.conformance.baseline.BaselineUse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -38,14 +40,18 @@ public final class TerminalReport {
     for (Impact impact : List.of(Impact.BREAKING, Impact.ADDITIVE)) {
       printFindings(impact, report.findings(impact));
     }
-    int notices = report.count(Impact.NOTICE);
-    if (notices > 0) {
+    List<ReportedFinding> notices = new ArrayList<>(report.findings(Impact.NOTICE));
+    int all = notices.size();
+    notices.removeIf(each -> each.rule() == Rule.NEVER_OBSERVED);
+    printFindings(Impact.NOTICE, notices);
+    int unseen = all - notices.size();
+    if (unseen > 0) {
       page.line("");
       page.field(
           "",
           "unseen",
           "%s of the contract in no exchange, so nothing is known about them; --report-dir lists"
-                  .formatted(Messages.count(notices, "part"))
+                  .formatted(Messages.count(unseen, "part"))
               + " them.");
     }
     printAccepted(new BaselineUse(report.accepted()));

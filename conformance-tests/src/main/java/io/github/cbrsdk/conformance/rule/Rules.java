@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.rule;
 import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.engine.BodyRule;
+import io.github.cbrsdk.conformance.engine.EndpointRule;
 import io.github.cbrsdk.conformance.engine.ExchangeRule;
 import io.github.cbrsdk.conformance.engine.RuleSet;
 import java.util.Collection;
@@ -38,6 +39,10 @@ public final class Rules {
           new SchemaViolated(),
           new SecretEchoed(),
           new InvariantViolated(),
+          new EndpointUndeclared(),
+          new ParameterUndeclared(),
+          new RequestInvalid(),
+          new CredentialMissing(),
           new SdkLoss(),
           new MemberVanished(),
           new NeverObserved());
@@ -58,7 +63,8 @@ public final class Rules {
     return new RuleSet(
         ofExchange(layers, EnumSet.of(Layer.HTTP, Layer.LEXICAL)),
         some(BodyRule.class, layers, EnumSet.allOf(Layer.class)),
-        ofExchange(layers, EnumSet.of(Layer.INVARIANTS)));
+        ofExchange(layers, EnumSet.of(Layer.INVARIANTS, Layer.REQUEST)),
+        some(EndpointRule.class, layers, EnumSet.of(Layer.REQUEST)));
   }
 
   /** Those about members that many objects lack. */

@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.selftest;
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.contract.ContractException;
@@ -43,6 +44,9 @@ public final class SelfTest {
 
   private static final String RARE = "in none of many";
 
+  private static final Map<Rule, Impact> RAISED =
+      Map.of(Rule.ENDPOINT_UNDECLARED, Impact.ADDITIVE, Rule.CREDENTIAL_MISSING, Impact.ADDITIVE);
+
   private static final Map<List<Object>, SelfTestResult> SAMPLES = new ConcurrentHashMap<>();
 
   private final Check check;
@@ -64,9 +68,8 @@ public final class SelfTest {
 
   private SelfTest(Check check, EffectiveContract contract, boolean brief) {
     this.edition = contract.edition().name();
-    // The impacts that a user chooses could hide what has to be detected.
-    this.check =
-        check.edition(edition).with(new Settings(check.settings().layers(), Map.of(), null));
+    // The impacts that a user chooses could hide what has to be detected, and notices are no drift.
+    this.check = check.edition(edition).with(new Settings(check.settings().layers(), RAISED, null));
     this.evaluator = new InvariantEvaluator(contract);
     this.strict = contract.strict();
     this.opinion = new SchemaOpinion(contract);

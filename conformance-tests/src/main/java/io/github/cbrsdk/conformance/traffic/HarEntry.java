@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.traffic;
 
 import static java.net.HttpURLConnection.HTTP_NOT_MODIFIED;
 import static java.net.HttpURLConnection.HTTP_NO_CONTENT;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.cbrsdk.conformance.Exchange;
@@ -76,7 +77,13 @@ final class HarEntry {
       draft.flaw(ExchangeDraft.NO_REQUEST);
       return null;
     }
-    Request read = new Request(method.toUpperCase(Locale.ROOT), url, headers);
+    String body = request.member("postData").member("text").string();
+    Request read =
+        new Request(
+            method.toUpperCase(Locale.ROOT),
+            url,
+            headers,
+            body == null ? null : body.getBytes(UTF_8));
     draft.request = read;
     return filter.omission(read);
   }

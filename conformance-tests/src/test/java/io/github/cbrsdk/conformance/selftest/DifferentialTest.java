@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Extent;
+import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
@@ -173,6 +174,7 @@ class DifferentialTest {
     String id = mutation.rule().id();
     String reason =
         mutation.operator().equals(HeaderMutations.OPERATOR)
+                || mutation.rule().layer() == Layer.REQUEST
             ? NO_SCHEMA
             : BLIND.getOrDefault(
                 mutation.rule(), HALF_BLIND.get(validator + " " + id + " " + mutation.operator()));

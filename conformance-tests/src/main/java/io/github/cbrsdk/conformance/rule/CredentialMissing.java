@@ -1,0 +1,73 @@
+package io.github.cbrsdk.conformance.rule;
+
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.SecurityScheme;
+import io.github.cbrsdk.conformance.engine.RequestParameters;
+import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.RequestMutations;
+import io.github.cbrsdk.conformance.sample.SampleExchange;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A request without credentials was accepted. Many exporters leave credentials out, so that it is a
+ * notice; raise it where the exchanges are whole, as those of a proxy are.
+ */
+final class CredentialMissing extends RequestRule {
+  CredentialMissing() {
+    super(
+        Rule.CREDENTIAL_MISSING,
+        "A request carries none of the credentials that the contract demands, and the service"
+            + " accepted it; or the recording was made without them.",
+        "200 without X-Auth-Token");
+  }
+
+  @Override
+  List<Problem> problems(Operation operation, RequestParameters sent) {
+    List<List<SecurityScheme>> demanded = operation.security();
+    boolean satisfied =
+        demanded.isEmpty()
+            || !sent.isWhole()
+            || demanded.stream().anyMatch(set -> set.stream().allMatch(each -> isSent(each, sent)));
+    return satisfied
+        ? List.of()
+        : List.of(
+            new Problem(
+                "a request without credentials",
+                "one of the security schemes "
+                    + demanded.stream()
+                        .map(set -> String.join(" with ", names(set)))
+                        .collect(Collectors.joining(", ")),
+                operation.location()));
+  }
+
+  private static List<String> names(List<SecurityScheme> set) {
+    return set.stream().map(SecurityScheme::name).toList();
+  }
+
+  private static boolean isSent(SecurityScheme scheme, RequestParameters sent) {
+    return scheme.parameter().isEmpty()
+        || sent.values(scheme.in(), scheme.parameter()).stream()
+            .anyMatch(
+                value ->
+                    scheme.scheme().isEmpty()
+                        ? !value.isBlank()
+                        : value.toLowerCase(Locale.ROOT).startsWith(scheme.scheme())
+                            || !value.contains(" "));
+  }
+
+  @Override
+  protected String remediation(String location) {
+    return "If the exchange was recorded whole, tell the service's owner at once; the contract"
+        + " demands credentials at %s.".formatted(location);
+  }
+
+  @Override
+  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
+    return RequestMutations.of(sample).stream().flatMap(whole -> whole.withoutLogin(rule()));
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.cbrsdk.conformance.rule;
+
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.PathTemplate;
+import io.github.cbrsdk.conformance.engine.EndpointRule;
+import io.github.cbrsdk.conformance.engine.Violation;
+import io.github.cbrsdk.conformance.overlay.OverlayDraft;
+import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.RequestMutations;
+import io.github.cbrsdk.conformance.sample.SampleExchange;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A server of the contract was asked for a method and path that no operation declares. */
+final class EndpointUndeclared extends RuleDefinition implements EndpointRule {
+  /** A word of a path; anything else may be an id or a secret. */
+  private static final Pattern WORD = Pattern.compile("[a-z][a-z_-]{0,24}|v[0-9.]{1,4}");
+
+  EndpointUndeclared() {
+    super(
+        Rule.ENDPOINT_UNDECLARED,
+        "A server of the contract was asked for a method and path that no operation declares.",
+        "GET /v3/{}/vaults where only backups are declared");
+  }
+
+  @Override
+  public Optional<Violation> evaluate(Request request, Set<String> servers) {
+    String url = request.url().toLowerCase(Locale.ROOT);
+    if (servers.stream().noneMatch(server -> server.contains("://") && isBelow(url, server))) {
+      return Optional.empty();
+    }
+    String endpoint = request.method() + " " + words(PathTemplate.path(request.url()));
+    // By no edition is it declared.
+    return Optional.of(Violation.of(rule(), endpoint, endpoint, -1L));
+  }
+
+  private static boolean isBelow(String url, String server) {
+    return url.startsWith(server)
+        && (url.length() == server.length() || "/?#".indexOf(url.charAt(server.length())) >= 0);
+  }
+
+  /** The path with its words alone. */
+  private static String words(String path) {
+    StringBuilder words = new StringBuilder();
+    for (String segment : path.split("/", -1)) {
+      if (!segment.isEmpty()) {
+        words.append('/').append(WORD.matcher(segment).matches() ? segment : "{}");
+      }
+    }
+    return words.isEmpty() ? "/" : words.toString();
+  }
+
+  @Override
+  protected String remediation(String location) {
+    return "Declare the operation in the contract, if clients are to use it.";
+  }
+
+  @Override
+  public Optional<String> reasonNotAcceptable() {
+    return Optional.of("an operation has to be written by hand");
+  }
+
+  @Override
+  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
+    return reasonNotAcceptable();
+  }
+
+  @Override
+  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
+    return RequestMutations.of(sample).stream().flatMap(whole -> whole.elsewhere(rule()));
+  }
+}

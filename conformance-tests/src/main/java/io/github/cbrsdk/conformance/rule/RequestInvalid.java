@@ -1,0 +1,165 @@
+package io.github.cbrsdk.conformance.rule;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.Parameter;
+import io.github.cbrsdk.conformance.contract.RequestContract;
+import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.engine.MediaType;
+import io.github.cbrsdk.conformance.engine.RequestParameters;
+import io.github.cbrsdk.conformance.engine.SchemaMismatch;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonReader;
+import io.github.cbrsdk.conformance.json.JsonString;
+import io.github.cbrsdk.conformance.json.JsonText;
+import io.github.cbrsdk.conformance.json.JsonType;
+import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.RequestMutations;
+import io.github.cbrsdk.conformance.sample.SampleExchange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request lacks what the contract requires, or has a value that it does not allow. Values in
+ * paths are not looked at: recordings often have other ones in their place.
+ */
+final class RequestInvalid extends RequestRule {
+  /** OpenAPI says to ignore declarations of these headers. */
+  private static final Set<String> IGNORED = Set.of("accept", "content-type", "authorization");
+
+  RequestInvalid() {
+    super(
+        Rule.REQUEST_INVALID,
+        "A request lacks a parameter or a body that the contract requires, or has a value that it"
+            + " does not allow, and the service accepted it.",
+        "GET /items?limit=many where limit is an integer");
+  }
+
+  @Override
+  List<Problem> problems(Operation operation, RequestParameters sent) {
+    List<Problem> problems = new ArrayList<>();
+    for (Parameter parameter : operation.parameters()) {
+      if (!parameter.in().equals("path")
+          && !IGNORED.contains(parameter.name().toLowerCase(Locale.ROOT))) {
+        problem(parameter, sent).ifPresent(problems::add);
+      }
+    }
+    RequestContract request = operation.request();
+    if (request != null) {
+      problem(request, sent).ifPresent(problems::add);
+    }
+    return problems;
+  }
+
+  private static Optional<Problem> problem(Parameter parameter, RequestParameters sent) {
+    String name = "the %s parameter %s".formatted(parameter.in(), parameter.name());
+    List<String> values = sent.values(parameter);
+    Schema schema = parameter.schema();
+    if (values.isEmpty()) {
+      boolean known = sent.isWhole() || parameter.in().equals("query");
+      return parameter.required() && known && !(schema != null && mayBe(schema, JsonType.OBJECT))
+          ? Optional.of(new Problem("without " + name, name, parameter.location()))
+          : Optional.empty();
+    }
+    if (schema == null || mayBe(schema, JsonType.OBJECT)) {
+      return Optional.empty(); // How it is written depends on more than its schema.
+    }
+    List<Json> readings = readings(schema, values);
+    return readings.stream().anyMatch(each -> SchemaMismatch.of(schema, each).isEmpty())
+        ? Optional.empty()
+        : SchemaMismatch.of(schema, readings.get(0))
+            .map(
+                mismatch ->
+                    new Problem(
+                        name + " has another value",
+                        name + " as " + mismatch.expected(),
+                        parameter.location()));
+  }
+
+  private static boolean mayBe(Schema schema, JsonType type) {
+    return schema.alternatives().isEmpty()
+        ? schema.types().contains(type)
+        : schema.alternatives().stream().anyMatch(each -> mayBe(each, type));
+  }
+
+  /** What texts can stand for: a text, another scalar, or a list in one of its forms. */
+  private static List<Json> readings(Schema schema, List<String> texts) {
+    List<Json> readings = new ArrayList<>();
+    readings.add(new JsonString(texts.get(0)));
+    Json scalar = whole(texts.get(0).getBytes(UTF_8));
+    if (scalar != null && scalar.type() != JsonType.STRING) {
+      readings.add(0, scalar);
+    }
+    if (mayBe(schema, JsonType.ARRAY)) {
+      for (String separator : List.of(",", "\\|", " ")) {
+        List<String> parts = texts.size() > 1 ? texts : List.of(texts.get(0).split(separator, -1));
+        readings.add(array(parts, true));
+        readings.add(array(parts, false));
+      }
+    }
+    return readings;
+  }
+
+  private static Json array(List<String> parts, boolean asTexts) {
+    String json =
+        String.join(",", parts.stream().map(each -> asTexts ? quoted(each) : each).toList());
+    Json read = whole(("[" + json + "]").getBytes(UTF_8));
+    return read == null ? new JsonString("") : read;
+  }
+
+  private static @Nullable Json whole(byte[] text) {
+    JsonText read = JsonReader.read(text);
+    return read.complete() ? read.value() : null;
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private static Optional<Problem> problem(RequestContract request, RequestParameters sent) {
+    byte[] body = sent.request().body();
+    if (body == null || body.length == 0) {
+      return request.required() && "0".equals(sent.request().headers().first("Content-Length"))
+          ? Optional.of(new Problem("without a body", "a body", request.location()))
+          : Optional.empty();
+    }
+    String type = MediaType.of(sent.request().headers().first("Content-Type"));
+    Schema schema = request.content().getOrDefault(type, Optional.empty()).orElse(null);
+    if (schema == null || !type.endsWith("json")) {
+      boolean declared =
+          type.isEmpty()
+              || request.content().keySet().stream()
+                  .anyMatch(each -> each.equals(type) || each.endsWith("*"));
+      return declared
+          ? Optional.empty()
+          : Optional.of(
+              new Problem(
+                  "a body as " + MediaType.shown(type),
+                  "a body as " + String.join(", ", request.content().keySet()),
+                  request.location()));
+    }
+    Json json = whole(body);
+    return json == null
+        ? Optional.of(new Problem("a body that is no JSON", "JSON", request.location()))
+        : SchemaMismatch.of(schema, json)
+            .map(
+                mismatch ->
+                    new Problem(
+                        "the body at " + (mismatch.pointer().isEmpty() ? "/" : mismatch.pointer()),
+                        mismatch.expected(),
+                        request.location()));
+  }
+
+  @Override
+  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
+    return RequestMutations.of(sample).stream().flatMap(whole -> whole.invalid(rule()));
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.cbrsdk.conformance.rule;
+
+import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.engine.ExchangeContext;
+import io.github.cbrsdk.conformance.engine.ExchangeRule;
+import io.github.cbrsdk.conformance.engine.Expectation;
+import io.github.cbrsdk.conformance.engine.RequestParameters;
+import io.github.cbrsdk.conformance.engine.Violation;
+import io.github.cbrsdk.conformance.overlay.OverlayDraft;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A rule about requests. A request that the service rejected is no drift: the client was wrong, and
+ * the service says so.
+ */
+abstract class RequestRule extends RuleDefinition implements ExchangeRule {
+  RequestRule(Rule rule, String meaning, String example) {
+    super(rule, meaning, example);
+  }
+
+  /**
+   * What a request does not keep to.
+   *
+   * @param observed in words, without any value of the request; tells it from others of the rule
+   */
+  record Problem(String observed, String expected, ContractLocation location) {}
+
+  /** What is wrong with an accepted request of an operation. */
+  abstract List<Problem> problems(Operation operation, RequestParameters sent);
+
+  @Override
+  public final void evaluate(ExchangeContext context) {
+    Request request = context.exchange().request();
+    Integer status = context.definition().status();
+    if (request == null || status == null || status / 100 != 2) {
+      return;
+    }
+    RequestParameters sent = RequestParameters.of(request);
+    Map<String, Map<Integer, Problem>> found = new LinkedHashMap<>();
+    context.editionsWith(
+        edition -> {
+          Operation operation = context.definition().operation().in(edition);
+          if (operation != null) {
+            problems(operation, sent)
+                .forEach(
+                    each ->
+                        found
+                            .computeIfAbsent(each.observed(), key -> new LinkedHashMap<>())
+                            .put(edition, each));
+          }
+          return false;
+        });
+    found.forEach(
+        (observed, byEdition) ->
+            context.report(
+                context.definition().response(),
+                Violation.of(
+                    rule(), observed, observed, context.editionsWith(byEdition::containsKey)),
+                edition -> {
+                  Problem problem = Objects.requireNonNull(byEdition.get(edition));
+                  return new Expectation(problem.expected(), problem.location());
+                }));
+  }
+
+  @Override
+  protected String remediation(String location) {
+    return "Correct the client; if the service means to accept it, change the contract at %s."
+        .formatted(location);
+  }
+
+  @Override
+  public Optional<String> reasonNotAcceptable() {
+    return Optional.of("it is about a request, which says what a client did, not what is right");
+  }
+
+  @Override
+  public final Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
+    return reasonNotAcceptable();
+  }
+}
