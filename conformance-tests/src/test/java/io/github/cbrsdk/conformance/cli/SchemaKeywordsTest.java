@@ -33,6 +33,13 @@ class SchemaKeywordsTest {
             "{'a': 1, 'b': 5}",
             "!{'a': 'x', 'b': 5}"),
         of(
+            "anyOf: [{type: object, properties: {a: {properties: {b: {type: integer}}}}},"
+                + " {type: object}]",
+            "{'a': {'b': 1}}",
+            "{'a': 1}",
+            "{'c': 1}",
+            "!1"),
+        of(
             "oneOf: [{properties: {in: {properties: {a: {type: integer}}}}},"
                 + " {properties: {in: {properties: {a: {type: string}}}}}]",
             "{'in': {'a': 'x'}}",

@@ -38,6 +38,13 @@ public final class NodeTool {
     return folder;
   }
 
+  /** As {@link #install}: a file of a package. */
+  static Path file(String name, String version, String path) throws Exception {
+    Path folder = Path.of("target/judges", name.replaceAll("\\W+", "-")).toAbsolutePath();
+    npm(folder, name + "@" + version, "install", name + "@" + version);
+    return folder.resolve("node_modules").resolve(name).resolve(path);
+  }
+
   /** A command of what was installed in a folder. */
   static NodeTool at(Path folder, String command) {
     return new NodeTool(folder.resolve("node_modules/.bin/" + command));
