@@ -19,7 +19,6 @@ import io.github.cbrsdk.conformance.sample.Mutation;
 import io.github.cbrsdk.conformance.sample.SampleExchange;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -84,16 +83,9 @@ final class MemberUndeclared extends RuleDefinition implements BodyRule {
 
   @Override
   public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    List<ValueLocation> open =
-        sample.locations().stream()
-            .filter(location -> location.choices().size() > 1)
-            .filter(location -> location.choices().stream().anyMatch(MemberUndeclared::allowsAny))
-            .toList();
     return sample.locations().stream()
         .filter(ValueLocation::isObject)
-        .filter(location -> !allowsAny(location.schema()))
-        // Another option of a choice around it may allow any member there.
-        .filter(location -> open.stream().noneMatch(location::isIn))
+        .filter(location -> !location.schema().isOpen() && location.schema().additional() == null)
         .flatMap(
             location ->
                 Stream.of(
@@ -101,10 +93,6 @@ final class MemberUndeclared extends RuleDefinition implements BodyRule {
                     added(sample, location, "null added", NODES.nullNode()),
                     added(sample, location, "object added", NODES.objectNode().put("in", 1)),
                     added(sample, location, "array added", NODES.arrayNode().add(1))));
-  }
-
-  private static boolean allowsAny(Schema schema) {
-    return schema.isOpen() || schema.additional() != null;
   }
 
   private Mutation added(

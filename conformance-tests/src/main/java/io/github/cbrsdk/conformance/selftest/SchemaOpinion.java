@@ -7,7 +7,9 @@ import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonReader;
+import io.github.cbrsdk.conformance.sample.ExpectedFinding;
 import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.SampleExchange;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
@@ -37,9 +39,22 @@ final class SchemaOpinion {
     Schema root = mutation.sample().root();
     byte[] body = exchange.response().body();
     Json json = body == null ? null : JsonReader.read(body).value();
+    boolean isOfSchemas =
+        OF_SCHEMAS.contains(mutation.rule())
+            || mutation.expected().stream().anyMatch(each -> mayBeThere(each, mutation.sample()));
     return root == null
         || json == null
-        || !OF_SCHEMAS.contains(mutation.rule())
+        || !isOfSchemas
         || !validator.test(root.location(), json);
+  }
+
+  /** Whether an undeclared member may be there, since an option of a choice around it is open. */
+  private static boolean mayBeThere(ExpectedFinding expected, SampleExchange sample) {
+    return expected.rule() == Rule.MEMBER_UNDECLARED
+        && sample.locations().stream()
+            .filter(around -> (expected.pointer() + "/").startsWith(around.pointer() + "/"))
+            .filter(around -> around.choices().size() > 1)
+            .flatMap(around -> around.choices().stream())
+            .anyMatch(option -> option.isOpen() || option.additional() != null);
   }
 }
