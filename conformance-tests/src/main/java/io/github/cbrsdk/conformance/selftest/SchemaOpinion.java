@@ -42,10 +42,7 @@ final class SchemaOpinion {
     boolean isOfSchemas =
         OF_SCHEMAS.contains(mutation.rule())
             || mutation.expected().stream().anyMatch(each -> mayBeThere(each, mutation.sample()));
-    return root == null
-        || json == null
-        || !isOfSchemas
-        || !validator.test(root.location(), json);
+    return root == null || json == null || !isOfSchemas || !validator.test(root.location(), json);
   }
 
   /** Whether an undeclared member may be there, since an option of a choice around it is open. */

@@ -103,7 +103,10 @@ class PublicContractsIT {
         }
         String text = stub.toString();
         String changed =
-            isChanged ? text : text.replace("\"body\" : \"{\\\"", "\"body\" : \"{\\\"added_by_the_test\\\": true, \\\"");
+            isChanged
+                ? text
+                : text.replace(
+                    "\"body\" : \"{\\\"", "\"body\" : \"{\\\"added_by_the_test\\\": true, \\\"");
         isChanged |= !changed.equals(text);
         Files.writeString(recordings.resolve(n++ + ".json"), changed);
       }
