@@ -5,6 +5,7 @@ import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.probe.ProxySettings;
+import io.github.cbrsdk.conformance.probe.SchemeCredentials;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Style;
@@ -69,6 +70,11 @@ record CommandContext(
   void addSecretsTo(Redaction redaction) {
     variables(SECRETS).forEach(redaction::add);
     ProxySettings.secrets(environment).forEach(redaction::add);
+    if (contract != Contract.bundled()) {
+      new SchemeCredentials(environment)
+          .secrets(contract.edition(Edition.ANY))
+          .forEach(redaction::add);
+    }
   }
 
   /** The names of the user and the domain, which recordings must not contain. */

@@ -9,6 +9,7 @@ import io.github.cbrsdk.conformance.probe.EnvironmentCredentials;
 import io.github.cbrsdk.conformance.probe.LiveExchanges;
 import io.github.cbrsdk.conformance.probe.Probes;
 import io.github.cbrsdk.conformance.probe.RateLimiter;
+import io.github.cbrsdk.conformance.probe.SchemeCredentials;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,10 @@ final class EndpointOptions {
   @Option(
       names = "--endpoint",
       paramLabel = "URL",
-      description = "The service to check: a host or a URL.")
+      description =
+          "The service to check: a host or a URL. With --contract credentials come from the"
+              + " environment: API_NAME holds the key, token or user:password of the security"
+              + " scheme 'name'.")
   private @Nullable String endpoint;
 
   @Option(
@@ -171,28 +175,64 @@ final class EndpointOptions {
     }
     try {
       List<Operation> chosen = ChosenOperations.of(contract, operations, allowed);
-      ChosenOperations.parameters(chosen).forEach(this::requireIds);
-      values().keySet().forEach(this::requireIds);
-      String login = loginParameter(contract);
-      if (values().getOrDefault(login, List.of()).size() > 1) {
-        throw new UsageException(option(login) + " is given several times: a login is for one.");
-      }
       RateLimiter limiter =
           new RateLimiter(
               rate, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
       OkHttpClient http =
           connection.client(
               new OkHttpClient.Builder().addInterceptor(limiter), shell.environment());
-      return new LiveExchanges(
-          endpoint,
-          Probes.of(chosen, values(), !onlySuccess),
-          EnvironmentCredentials.of(
-              shell.environment(), http, values().getOrDefault(login, List.of())),
-          http,
-          limiter);
+      return ChosenOperations.haveSdk(contract.operations())
+          ? withSdk(contract, chosen, http, limiter)
+          : LiveExchanges.withoutSdk(
+              endpoint,
+              Probes.of(callable(chosen), values(), !onlySuccess),
+              new SchemeCredentials(shell.environment()),
+              values(),
+              http,
+              limiter);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
+  }
+
+  private LiveExchanges withSdk(
+      EffectiveContract contract, List<Operation> chosen, OkHttpClient http, RateLimiter limiter) {
+    ChosenOperations.parameters(chosen).forEach(this::requireIds);
+    values().keySet().forEach(this::requireIds);
+    String login = loginParameter(contract);
+    List<String> projects = values().getOrDefault(login, List.of());
+    if (projects.size() > 1) {
+      throw new UsageException(option(login) + " is given several times: a login is for one.");
+    }
+    return new LiveExchanges(
+        label(),
+        Probes.of(chosen, values(), !onlySuccess),
+        EnvironmentCredentials.of(shell.environment(), http, projects),
+        http,
+        limiter);
+  }
+
+  /** The operations of another contract that can be sent; those named by the user must be. */
+  private List<Operation> callable(List<Operation> chosen) {
+    List<Operation> callable = ChosenOperations.callable(chosen, values());
+    for (Operation each : chosen) {
+      each.path().variables().stream().filter(values()::containsKey).forEach(this::requireIds);
+      if (!callable.contains(each) && (callable.isEmpty() || operations.contains(each.id()))) {
+        throw new UsageException(
+            "%s needs %s: give --param NAME=VALUE for each."
+                .formatted(each.id(), String.join(", ", ChosenOperations.missing(each, values()))));
+      }
+    }
+    if (callable.size() < chosen.size()) {
+      List<String> names =
+          chosen.stream().filter(each -> !callable.contains(each)).map(Operation::id).toList();
+      shell
+          .err()
+          .println(
+              "Not sent, since --param gives no value for a parameter: "
+                  + String.join(", ", names));
+    }
+    return callable;
   }
 
   /** The outermost variable in the paths, which a login is for. */

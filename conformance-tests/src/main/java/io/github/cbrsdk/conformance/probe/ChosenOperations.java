@@ -2,8 +2,11 @@ package io.github.cbrsdk.conformance.probe;
 
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.Parameter;
+import io.github.cbrsdk.conformance.sdk.SdkOperation;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -58,10 +61,34 @@ public final class ChosenOperations {
     return chosen;
   }
 
-  /** All operations that take a login, in the order of the contract. */
+  /**
+   * All operations that take a login, in the order of the contract; of a contract that no SDK was
+   * generated for, all operations.
+   */
   public static List<Operation> behindLogin(EffectiveContract contract) {
+    boolean plain = !haveSdk(contract.operations());
     return contract.operations().stream()
-        .filter(operation -> !operation.secretHeaders().isEmpty())
+        .filter(operation -> plain || !operation.secretHeaders().isEmpty())
+        .toList();
+  }
+
+  /** Whether the SDK has some of these operations, so that it sends them. */
+  public static boolean haveSdk(List<Operation> operations) {
+    return operations.stream().anyMatch(each -> SdkOperation.of(each.id()).isPresent());
+  }
+
+  /** Those of which every parameter that is required has a value. */
+  public static List<Operation> callable(
+      List<Operation> operations, Map<String, List<String>> values) {
+    return operations.stream().filter(operation -> missing(operation, values).isEmpty()).toList();
+  }
+
+  /** The names of the required parameters of an operation that have no value. */
+  public static List<String> missing(Operation operation, Map<String, List<String>> values) {
+    return operation.parameters().stream()
+        .filter(each -> each.required() || each.in().equals("path"))
+        .map(Parameter::name)
+        .filter(name -> !values.containsKey(name))
         .toList();
   }
 

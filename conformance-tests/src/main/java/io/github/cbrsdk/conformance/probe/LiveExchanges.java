@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import okhttp3.OkHttpClient;
@@ -33,6 +34,7 @@ public final class LiveExchanges implements AutoCloseable {
   private final ApiClient valid;
   private final ApiClient none;
   private final ApiClient wrong;
+  private @Nullable PlainCalls plain;
 
   /** Receives the exchange of each probe. */
   @FunctionalInterface
@@ -71,6 +73,26 @@ public final class LiveExchanges implements AutoCloseable {
                 .ifPresent(operation -> valid.api(operation.method().getDeclaringClass())));
   }
 
+  /**
+   * The exchanges of a contract for which no SDK was generated.
+   *
+   * @param values the values of parameters, by name
+   */
+  public static LiveExchanges withoutSdk(
+      String endpoint,
+      Probes probes,
+      SchemeCredentials credentials,
+      Map<String, List<String>> values,
+      OkHttpClient http,
+      RateLimiter limiter) {
+    // The client of the SDK is not used, and its own rules for endpoints do not hold here.
+    LiveExchanges exchanges =
+        new LiveExchanges("localhost", probes, Credentials.NONE, http, limiter);
+    probes.all().forEach(probe -> credentials.of(probe.operation()));
+    exchanges.plain = new PlainCalls(endpoint, exchanges.http, values, credentials);
+    return exchanges;
+  }
+
   private ApiClient client(String endpoint, Credentials credentials) {
     CallOptions standard = CallOptions.standard();
     // The login and all attempts wait for the rate limiter.
@@ -97,8 +119,11 @@ public final class LiveExchanges implements AutoCloseable {
 
   private Exchange exchange(Probe probe) {
     heard.clear();
-    ApiException failure = send(probe);
-    String reason = unanswered(probe, failure);
+    ApiException failure = plain == null ? send(probe) : null;
+    String reason = plain == null ? null : plain.send(probe);
+    if (reason == null) {
+      reason = unanswered(probe, failure);
+    }
     if (reason != null) {
       return new Exchange(probe.source(), null, null, new Response(null, Headers.none(), null))
           .without(new Omission(reason, false));

@@ -40,7 +40,11 @@ abstract class RequestRule extends RuleDefinition implements ExchangeRule {
   public final void evaluate(ExchangeContext context) {
     Request request = context.exchange().request();
     Integer status = context.definition().status();
-    if (request == null || status == null || status / 100 != 2) {
+    // A probe that has to fail is wrong on purpose.
+    if (request == null
+        || status == null
+        || status / 100 != 2
+        || context.exchange().requiredStatus() != null) {
       return;
     }
     RequestParameters sent = RequestParameters.of(request);

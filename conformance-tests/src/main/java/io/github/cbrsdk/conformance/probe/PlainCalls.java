@@ -1,0 +1,104 @@
+package io.github.cbrsdk.conformance.probe;
+
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.Parameter;
+import io.github.cbrsdk.conformance.contract.PathTemplate;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the operations of any contract, for which no SDK was generated. */
+final class PlainCalls {
+  private final HttpUrl endpoint;
+  private final OkHttpClient http;
+  private final Map<String, List<String>> parameters;
+  private final SchemeCredentials credentials;
+
+  /**
+   * @param parameters the values of parameters, by name
+   * @throws IllegalArgumentException if the endpoint is no URL, or would get a login unencrypted
+   */
+  PlainCalls(
+      String endpoint,
+      OkHttpClient http,
+      Map<String, List<String>> parameters,
+      SchemeCredentials credentials) {
+    HttpUrl url = HttpUrl.parse(endpoint.contains("://") ? endpoint : "https://" + endpoint);
+    if (url == null || url.query() != null || !url.username().isEmpty()) {
+      throw new IllegalArgumentException(
+          "--endpoint is not the URL of a service, such as https://HOST; credentials come from the"
+              + " environment.");
+    }
+    if (!url.isHttps() && !List.of("localhost", "127.0.0.1", "::1").contains(url.host())) {
+      throw new IllegalArgumentException("--endpoint: credentials are sent with https only.");
+    }
+    this.endpoint = url;
+    this.http = http.newBuilder().followRedirects(false).followSslRedirects(false).build();
+    this.parameters = parameters;
+    this.credentials = credentials;
+  }
+
+  /** Sends a probe; returns why there is no response, or null if there is one. */
+  @Nullable String send(Probe probe) {
+    try {
+      http.newCall(request(probe)).execute().close();
+      return null;
+    } catch (SSLException e) {
+      return "TLS failed: check --endpoint, and give the authority of a private certificate with"
+          + " --ca";
+    } catch (IOException e) {
+      return "the host does not respond: check --endpoint and the network";
+    }
+  }
+
+  private Request request(Probe probe) {
+    Operation operation = probe.operation();
+    HttpUrl.Builder url = url(operation, probe.pathParameters()).newBuilder();
+    Request.Builder request = new Request.Builder();
+    for (Parameter parameter : operation.parameters()) {
+      List<String> values = parameters.getOrDefault(parameter.name(), List.of());
+      for (String value : values) {
+        switch (parameter.in()) {
+          case "query" -> url.addQueryParameter(parameter.name(), value);
+          case "header" -> request.addHeader(parameter.name(), value);
+          default -> {
+            // Those in the path are in the URL already, and cookies follow.
+          }
+        }
+      }
+    }
+    String cookies =
+        operation.parameters().stream()
+            .filter(each -> each.in().equals("cookie"))
+            .flatMap(
+                each ->
+                    parameters.getOrDefault(each.name(), List.of()).stream()
+                        .map(value -> each.name() + "=" + value))
+            .collect(Collectors.joining("; "));
+    if (!cookies.isEmpty()) {
+      request.header("Cookie", cookies);
+    }
+    boolean bodiless = operation.method().equals("GET") || operation.method().equals("HEAD");
+    request
+        .url(url.build())
+        .header("Accept", "application/json, */*")
+        .method(operation.method(), bodiless ? null : RequestBody.EMPTY);
+    return credentials.apply(request.build(), operation);
+  }
+
+  /** An endpoint without a path is a host, below which the paths of the contract's server are. */
+  private HttpUrl url(Operation operation, Map<String, String> values) {
+    String base = endpoint.encodedPath().replaceFirst("/$", "");
+    if (base.isEmpty() && !operation.path().servers().isEmpty()) {
+      base = PathTemplate.path(operation.path().servers().get(0)).replaceFirst("/$", "");
+    }
+    return endpoint.newBuilder().encodedPath(base + operation.path().expand(values)).build();
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.cbrsdk.conformance.probe;
+
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.SecurityScheme;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+
+/**
+ * Credentials by the security schemes of a contract, from the environment: the variable {@code
+ * API_NAME} has that of the scheme {@code name}, a key, a token, or {@code user:password}.
+ */
+public final class SchemeCredentials {
+  private final Map<String, String> environment;
+
+  /** Those of an environment. */
+  public SchemeCredentials(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** The values of the variables of all schemes of a contract. */
+  public List<String> secrets(EffectiveContract contract) {
+    return contract.operations().stream()
+        .flatMap(operation -> operation.security().stream())
+        .flatMap(List::stream)
+        .map(this::value)
+        .flatMap(Optional::stream)
+        .distinct()
+        .flatMap(value -> List.of(value, basic(value)).stream())
+        .toList();
+  }
+
+  private static String variable(SecurityScheme scheme) {
+    return "API_" + scheme.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
+  }
+
+  private Optional<String> value(SecurityScheme scheme) {
+    return Optional.ofNullable(environment.get(variable(scheme))).filter(value -> !value.isBlank());
+  }
+
+  /**
+   * The first set of schemes whose credentials are all there, or empty if the operation needs none.
+   *
+   * @throws IllegalArgumentException if some are needed and none are there
+   */
+  List<SecurityScheme> of(Operation operation) {
+    return operation.security().stream()
+        .filter(set -> set.stream().allMatch(each -> value(each).isPresent()))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              if (operation.security().isEmpty()) {
+                return List.of();
+              }
+              throw new IllegalArgumentException(
+                  "There are no credentials for %s in the environment: set %s."
+                      .formatted(
+                          operation.id(),
+                          String.join(
+                              ", or ",
+                              operation.security().stream()
+                                  .map(
+                                      set ->
+                                          String.join(
+                                              " and ",
+                                              set.stream()
+                                                  .map(SchemeCredentials::variable)
+                                                  .toList()))
+                                  .toList())));
+            });
+  }
+
+  /** The request with the credentials of an operation. */
+  Request apply(Request request, Operation operation) {
+    Request.Builder builder = request.newBuilder();
+    Map<String, String> cookies = new LinkedHashMap<>();
+    HttpUrl.Builder url = request.url().newBuilder();
+    for (SecurityScheme scheme : of(operation)) {
+      String secret = value(scheme).orElse("");
+      switch (scheme.in()) {
+        case "query" -> url.setQueryParameter(scheme.parameter(), secret);
+        case "cookie" -> cookies.put(scheme.parameter(), secret);
+        case "header" -> builder.header(scheme.parameter(), header(scheme, secret));
+        default ->
+            throw new IllegalArgumentException(
+                "The security scheme %s cannot be sent from here".formatted(scheme.name()));
+      }
+    }
+    cookies.forEach(
+        (name, value) -> {
+          String others = Objects.requireNonNullElse(request.header("Cookie"), "");
+          builder.header("Cookie", (others.isEmpty() ? "" : others + "; ") + name + "=" + value);
+        });
+    return builder.url(url.build()).build();
+  }
+
+  private static String header(SecurityScheme scheme, String secret) {
+    return switch (scheme.scheme()) {
+      case "" -> secret;
+      case "basic" -> "Basic " + basic(secret);
+      default ->
+          scheme.scheme().substring(0, 1).toUpperCase(Locale.ROOT)
+              + scheme.scheme().substring(1)
+              + " "
+              + secret;
+    };
+  }
+
+  private static String basic(String login) {
+    return Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+  }
+}
