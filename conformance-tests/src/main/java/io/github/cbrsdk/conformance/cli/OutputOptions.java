@@ -75,6 +75,11 @@ final class OutputOptions {
     return failOn;
   }
 
+  /** Whether the output is for a program, and has nothing but the report. */
+  boolean json() {
+    return format == Format.json;
+  }
+
   boolean quiet() {
     return quiet;
   }

@@ -12,6 +12,7 @@ import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.result.Check;
 import io.github.cbrsdk.conformance.result.RunSummary;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -140,8 +141,9 @@ final class ProxyCommand implements Callable<Integer> {
             ReverseProxy.start(
                 port, service, client(), any, exchanges == null ? Long.MAX_VALUE : exchanges);
         StopSignal signal = new StopSignal(proxy::stop)) {
-      shell.out().println("listening " + proxy.uri());
-      shell.out().flush();
+      PrintWriter told = output.json() ? shell.err() : shell.out();
+      told.println("listening " + proxy.uri());
+      told.flush();
       if (time != null) {
         CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
             .execute(proxy::stop);

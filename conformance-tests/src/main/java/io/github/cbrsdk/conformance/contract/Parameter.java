@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance.contract;
 
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +17,13 @@ public record Parameter(
     boolean required,
     @Nullable Schema schema,
     @Nullable Object example,
-    ContractLocation location) {}
+    ContractLocation location) {
+  /** OpenAPI says to ignore declarations of these headers. */
+  private static final Set<String> IGNORED = Set.of("accept", "content-type", "authorization");
+
+  /** Whether its value stands in the query, a header or a cookie, and its declaration counts. */
+  public boolean isBesideThePath() {
+    boolean ignored = in.equals("header") && IGNORED.contains(name.toLowerCase(Locale.ROOT));
+    return !in.equals("path") && !ignored;
+  }
+}

@@ -26,7 +26,7 @@ final class EndpointUndeclared extends RuleDefinition implements EndpointRule {
     super(
         Rule.ENDPOINT_UNDECLARED,
         "A server of the contract was asked for a method and path that no operation declares.",
-        "GET /v3/{}/vaults where only backups are declared");
+        "GET /v1/{}/orders where only items are declared");
   }
 
   @Override

@@ -21,9 +21,7 @@ import io.github.cbrsdk.conformance.sample.RequestMutations;
 import io.github.cbrsdk.conformance.sample.SampleExchange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * paths are not looked at: recordings often have other ones in their place.
  */
 final class RequestInvalid extends RequestRule {
-  /** OpenAPI says to ignore declarations of these headers. */
-  private static final Set<String> IGNORED = Set.of("accept", "content-type", "authorization");
-
   RequestInvalid() {
     super(
         Rule.REQUEST_INVALID,
@@ -47,8 +42,7 @@ final class RequestInvalid extends RequestRule {
   List<Problem> problems(Operation operation, RequestParameters sent) {
     List<Problem> problems = new ArrayList<>();
     for (Parameter parameter : operation.parameters()) {
-      if (!parameter.in().equals("path")
-          && !IGNORED.contains(parameter.name().toLowerCase(Locale.ROOT))) {
+      if (parameter.isBesideThePath()) {
         problem(parameter, sent).ifPresent(problems::add);
       }
     }

@@ -16,7 +16,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** Changes of a whole request that conforms and was accepted. */
 public final class RequestMutations {
   private static final String CREDENTIAL = "aVerySecretCredentialOfTheSelfTest0123456789";
-  private static final Set<String> IGNORED = Set.of("accept", "content-type", "authorization");
   private static final int SUCCESS = 2;
 
   private final SampleExchange sample;
@@ -43,9 +41,7 @@ public final class RequestMutations {
     List<List<SecurityScheme>> security = sample.operation().security();
     this.login = security.isEmpty() ? List.of() : security.get(0);
     for (Parameter parameter : sample.operation().parameters()) {
-      if (parameter.required()
-          && !parameter.in().equals("path")
-          && !IGNORED.contains(parameter.name().toLowerCase(Locale.ROOT))) {
+      if (parameter.required() && parameter.isBesideThePath()) {
         required.add(parameter);
         part(parameter.in()).add(new Header(parameter.name(), value(parameter)));
       }

@@ -6,6 +6,7 @@ import io.github.cbrsdk.conformance.Omission;
 import io.github.cbrsdk.conformance.Request;
 import java.io.IOException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one line of the NDJSON of Redocly's {@code drift}. */
 final class RedoclyReader {
@@ -29,7 +30,10 @@ final class RedoclyReader {
     }
     Request read =
         new Request(
-            method.toUpperCase(Locale.ROOT), url, request.member("headers").headers("request"));
+            method.toUpperCase(Locale.ROOT),
+            url,
+            request.member("headers").headers("request"),
+            bytes(request.member("body")));
     draft.request = read;
     Omission foreign = filter.omission(read);
     if (foreign != null) {
@@ -49,7 +53,11 @@ final class RedoclyReader {
       draft.flaw(ExchangeDraft.noHeaders("response"));
     }
     // A string is the body as text; any other value is a body of JSON.
-    draft.body = body.isNull() ? null : body.string() == null ? body.source() : body.utf8();
+    draft.body = bytes(body);
     return draft.decoded();
+  }
+
+  private static byte @Nullable [] bytes(RecordedJson body) {
+    return body.isNull() ? null : body.string() == null ? body.source() : body.utf8();
   }
 }
