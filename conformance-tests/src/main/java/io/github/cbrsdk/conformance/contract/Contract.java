@@ -2,13 +2,9 @@ package io.github.cbrsdk.conformance.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,7 +25,6 @@ public final class Contract implements Serializable {
   private static final String FOLDER = "editions/";
   private static final String OVERLAY_FILE = ".yaml";
   private static final String PARTIAL = "_";
-  private static final int MAX_OVERLAY = 4 << 20;
 
   private final Map<String, String> documents;
   private final Map<String, String> editions;
@@ -217,12 +212,12 @@ public final class Contract implements Serializable {
       if (applied.put(file, text) != null) {
         throw new ContractException(file + " builds on itself");
       }
-      Overlay overlay = isFile ? ofFile(file, text) : Overlay.parse(file, text);
+      Overlay overlay = isFile ? OverlayFile.parse(file, text) : Overlay.parse(file, text);
       String base = overlay.base();
       String published = base == null ? null : editions.get(base);
       if (base != null && published != null) {
         apply(fileOf(base), published, false);
-      } else if (base != null && isFile(base)) {
+      } else if (base != null && OverlayFile.exists(base)) {
         apply(base, read(base), true);
       } else if (base != null && !base.equals(Edition.ANY)) {
         throw new ContractException(
@@ -262,48 +257,13 @@ public final class Contract implements Serializable {
     }
   }
 
-  /** A file of the user's that is no overlay is no fault of the contract. */
-  private static Overlay ofFile(String file, String text) {
-    try {
-      return Overlay.parse(file, text);
-    } catch (ContractException e) {
-      throw new UnknownEditionException("'" + file + "' is no overlay: " + e.getMessage());
-    }
-  }
-
-  private static boolean isFile(String path) {
-    try {
-      return Files.isRegularFile(Path.of(path));
-    } catch (InvalidPathException e) {
-      return false;
-    }
-  }
-
   private static String fileOf(String edition) {
     return FOLDER + edition + OVERLAY_FILE;
   }
 
   private String read(String path) {
-    try {
-      if (!isFile(path)) {
-        throw unknown(path, " is neither an edition nor the path of an overlay");
-      }
-      if (Files.size(Path.of(path)) > MAX_OVERLAY) {
-        throw new UnknownEditionException(
-            path + " is larger than " + (MAX_OVERLAY >> 20) + " MiB: no overlay is that long");
-      }
-      return Files.readString(Path.of(path));
-    } catch (MalformedInputException e) {
-      throw unknown(path, " is no overlay: it is not UTF-8 text");
-    } catch (IOException e) {
-      throw unknown(path, " cannot be read (" + e.getMessage() + ")");
-    }
-  }
-
-  private UnknownEditionException unknown(String path, String problem) {
     List<String> known = new ArrayList<>(List.of(Edition.ANY));
     known.addAll(editions());
-    return new UnknownEditionException(
-        "'%s'%s. Known editions: %s.".formatted(path, problem, String.join(", ", known)));
+    return OverlayFile.read(path, known);
   }
 }
