@@ -54,7 +54,8 @@ final class RootCommand implements Callable<Integer> {
             new EditionsCommand(shell),
             new ContractCommand(shell),
             new SelfTestCommand(shell),
-            new MergeCommand(shell));
+            new MergeCommand(shell),
+            new HistoryCommand(shell));
     List<Callable<Integer>> named =
         commands.stream()
             .filter(

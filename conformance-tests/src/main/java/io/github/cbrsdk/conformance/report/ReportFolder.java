@@ -55,6 +55,12 @@ public final class ReportFolder implements AutoCloseable {
     return new ReportFolder(path);
   }
 
+  /** Creates the folder if necessary, and leaves what is in it. */
+  public static ReportFolder keeping(Path path) throws IOException {
+    Files.createDirectories(path);
+    return new ReportFolder(path);
+  }
+
   /** Deletes the reports in a folder, if there are any. */
   public static void discard(Path path) throws IOException {
     for (String file : FILES) {

@@ -1,0 +1,234 @@
+package io.github.cbrsdk.conformance.report;
+
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.MemberStatistics;
+import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.Verdict;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * What several reports of the same checks, such as those of a nightly job, tell together. {@code
+ * history.json} is this record.
+ *
+ * @param reports the reports, the oldest first
+ * @param notRead the reports that could not be read
+ * @param differences in what the reports differ apart from their findings, in words
+ * @param findings the findings of all reports, the worst first
+ * @param presence the changes of the presence of members, the latest first
+ */
+public record History(
+    List<DatedReport> reports,
+    List<UnreadReport> notRead,
+    List<String> differences,
+    List<FindingSpan> findings,
+    List<PresenceChange> presence) {
+  static final String FILE = "history.json";
+  static final String PAGE = "history.html";
+
+  /**
+   * A report and what it was of.
+   *
+   * @param startedAt when its last run began
+   */
+  public record DatedReport(
+      String label,
+      Instant startedAt,
+      Verdict verdict,
+      int exitStatus,
+      String contract,
+      String edition,
+      String source,
+      int breaking,
+      int additive) {}
+
+  /** A report that could not be read, and why. */
+  public record UnreadReport(String label, String reason) {}
+
+  /**
+   * When a finding was seen.
+   *
+   * @param sentence what was found, in words
+   * @param firstSeen the time of the first report that has it
+   * @param lastSeen the time of the last report that has it
+   * @param seenIn for each of the reports whether it has it
+   * @param count the number of reports that have it
+   * @param isOpen whether the latest report has it
+   */
+  public record FindingSpan(
+      String fingerprint,
+      Rule rule,
+      Impact impact,
+      String operation,
+      String pointer,
+      String sentence,
+      Instant firstSeen,
+      Instant lastSeen,
+      List<Boolean> seenIn,
+      int count,
+      boolean isOpen) {}
+
+  /**
+   * A change of a member between two reports that observed it.
+   *
+   * @param at the time of the first report with the change
+   * @param before such as {@code always}, {@code sometimes} or {@code never}
+   */
+  public record PresenceChange(
+      Instant at, String operation, String pointer, String before, String after) {}
+
+  /**
+   * The history that some reports tell.
+   *
+   * @param read the reports by label; each has a run
+   * @param notRead the reports that could not be read
+   */
+  public static History of(Map<String, Report> read, List<UnreadReport> notRead) {
+    List<Map.Entry<String, Report>> inOrder =
+        read.entrySet().stream()
+            .sorted(
+                Comparator.<Map.Entry<String, Report>, Instant>comparing(
+                        each -> startedAt(each.getValue()))
+                    .thenComparing(Map.Entry::getKey))
+            .toList();
+    List<DatedReport> reports =
+        inOrder.stream().map(each -> dated(each.getKey(), each.getValue())).toList();
+    List<Report> all = inOrder.stream().map(Map.Entry::getValue).toList();
+    return new History(
+        reports, List.copyOf(notRead), differences(reports), findings(all), presence(all));
+  }
+
+  /** The time of the last run of a report; the beginning of 1970 if it does not tell it. */
+  public static Instant startedAt(Report report) {
+    return report.runs().stream()
+        .map(Run::startedAt)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH)
+        .truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static DatedReport dated(String label, Report report) {
+    Set<String> sources = new TreeSet<>();
+    report.runs().forEach(run -> sources.add(Messages.source(run)));
+    return new DatedReport(
+        label,
+        startedAt(report),
+        report.verdict(),
+        report.exitStatus(),
+        report.contract().version() + " (" + report.contract().sha256() + ")",
+        report.edition().name(),
+        String.join(", ", sources),
+        report.count(Impact.BREAKING),
+        report.count(Impact.ADDITIVE));
+  }
+
+  private static List<String> differences(List<DatedReport> reports) {
+    Map<String, Function<DatedReport, String>> aspects = new LinkedHashMap<>();
+    aspects.put("contracts", DatedReport::contract);
+    aspects.put("editions", DatedReport::edition);
+    aspects.put("endpoints or recordings", DatedReport::source);
+    List<String> differences = new ArrayList<>();
+    aspects.forEach(
+        (name, aspect) -> {
+          Set<String> values = new TreeSet<>();
+          reports.forEach(each -> values.add(aspect.apply(each)));
+          if (values.size() > 1) {
+            differences.add(
+                "The reports are of different %s (%s), which may be why a finding came or went."
+                    .formatted(name, String.join("; ", values)));
+          }
+        });
+    return List.copyOf(differences);
+  }
+
+  private static List<FindingSpan> findings(List<Report> reports) {
+    Map<String, ReportedFinding> latest = new LinkedHashMap<>();
+    Map<String, List<Integer>> seen = new LinkedHashMap<>();
+    for (int i = 0; i < reports.size(); i++) {
+      for (ReportedFinding each : reports.get(i).findings()) {
+        latest.put(each.fingerprint(), each);
+        seen.computeIfAbsent(each.fingerprint(), unused -> new ArrayList<>()).add(i);
+      }
+    }
+    return latest.values().stream()
+        .map(each -> span(each, seen.getOrDefault(each.fingerprint(), List.of()), reports))
+        .sorted(
+            Comparator.comparing(FindingSpan::impact)
+                .thenComparing(each -> !each.isOpen())
+                .thenComparing(FindingSpan::firstSeen)
+                .thenComparing(FindingSpan::fingerprint))
+        .toList();
+  }
+
+  private static FindingSpan span(
+      ReportedFinding finding, List<Integer> seen, List<Report> reports) {
+    List<Boolean> seenIn = new ArrayList<>();
+    for (int i = 0; i < reports.size(); i++) {
+      seenIn.add(seen.contains(i));
+    }
+    return new FindingSpan(
+        finding.fingerprint(),
+        finding.rule(),
+        finding.impact(),
+        finding.operation(),
+        finding.pointer(),
+        Messages.sentence(finding),
+        startedAt(reports.get(seen.get(0))),
+        startedAt(reports.get(seen.get(seen.size() - 1))),
+        seenIn,
+        seen.size(),
+        seen.contains(reports.size() - 1));
+  }
+
+  private static List<PresenceChange> presence(List<Report> reports) {
+    Map<List<String>, String> before = new TreeMap<>(Comparator.comparing(String::valueOf));
+    List<PresenceChange> changes = new ArrayList<>();
+    for (Report report : reports) {
+      for (MemberStatistics member : report.members()) {
+        String now = presence(member);
+        List<String> key = List.of(member.operation(), member.schema(), member.pointer());
+        String earlier = now.isEmpty() ? now : before.put(key, now);
+        if (earlier != null && !earlier.equals(now)) {
+          changes.add(
+              new PresenceChange(
+                  startedAt(report), member.operation(), member.pointer(), earlier, now));
+        }
+      }
+    }
+    changes.sort(Comparator.comparing(PresenceChange::at).reversed());
+    return List.copyOf(changes);
+  }
+
+  /** How often a member is there, in words; empty if no object was seen that could have it. */
+  private static String presence(MemberStatistics member) {
+    long there = member.present() + member.nulls();
+    if (there + member.absent() == 0) {
+      return "";
+    }
+    String often = there == 0 ? "never" : member.absent() == 0 ? "always" : "sometimes";
+    return member.nulls() == 0
+        ? often
+        : often + (member.present() == 0 ? ", as null" : ", also as null");
+  }
+
+  /** Writes the history as JSON and as a page; the folder has to be committed. */
+  public void write(ReportFolder folder) throws IOException {
+    try (Writer json = folder.open(FILE)) {
+      ReportJson.write(this, json);
+    }
+    try (Writer page = folder.open(PAGE)) {
+      HistoryPage.write(this, page);
+    }
+  }
+}

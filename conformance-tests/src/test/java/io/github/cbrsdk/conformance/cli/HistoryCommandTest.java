@@ -1,0 +1,135 @@
+package io.github.cbrsdk.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The history of a nightly job's reports. */
+class HistoryCommandTest {
+  private static final String CONTRACT =
+      """
+      openapi: 3.1.0
+      info: {title: Pets, version: '%s'}
+      paths:
+        /pet:
+          get:
+            responses:
+              '200':
+                description: A pet.
+                content:
+                  application/json:
+                    schema: {type: object, properties: {id: {type: integer}, name: {type: string}}}
+      """;
+
+  @TempDir private Path folder;
+  private Path contract;
+
+  @BeforeEach
+  void writeContract() throws IOException {
+    contract = Files.writeString(folder.resolve("pets.yaml"), CONTRACT.formatted("1"));
+  }
+
+  /** A report of a night in November, with the bodies that were seen. */
+  private Path night(int day, String... bodies) throws IOException {
+    List<String> entries = new ArrayList<>();
+    for (String body : bodies) {
+      entries.add(
+          """
+          {"request": {"method": "GET", "url": "https://pets.example/pet", "headers": []},
+           "response": {"status": 200,
+            "headers": [{"name": "Content-Type", "value": "application/json"}],
+            "content": {"text": "%s"}}}
+          """
+              .formatted(body.replace("'", "\\\"")));
+    }
+    Path har = folder.resolve("traffic.har");
+    Files.writeString(har, "{\"log\": {\"entries\": [" + String.join(",", entries) + "]}}");
+    Path reports = folder.resolve("night-" + day);
+    CommandLineRun.of(
+        "check", "--contract", contract, "--recordings", har, "-q", "--report-dir", reports);
+    Path file = reports.resolve("report.json");
+    String text = Files.readString(file);
+    assertThat(text).contains("\"startedAt\"");
+    Files.writeString(
+        file,
+        text.replaceAll(
+            "\"startedAt\" : \"[^\"]*\"",
+            "\"startedAt\" : \"2026-11-%02dT03:00:00Z\"".formatted(day)));
+    return reports;
+  }
+
+  @Test
+  void eachFindingHasItsFirstAndLastNight() throws IOException {
+    Path third = night(3, "{'id': 1, 'name': 'a'}", "{'id': '2'}");
+    Path first = night(1, "{'id': 1, 'name': 'a', 'more': 1}");
+    Path second = night(2, "{'id': '1', 'name': null}");
+    Path out = folder.resolve("history");
+
+    CommandLineRun run = CommandLineRun.of("history", third, first, second, "--report-dir", out);
+
+    assertThat(run.status()).isOne();
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains("3 reports from 2026-11-01T03:00:00Z to 2026-11-03T03:00:00Z; 0 not read.")
+        .contains("since 2026-11-02T03:00:00Z: id is a string, expected integer")
+        .contains("(type-changed), in 2 of 3 reports")
+        .contains("gone 2026-11-01T03:00:00Z to 2026-11-01T03:00:00Z: more is not declared")
+        .contains(
+            "presence 2026-11-02T03:00:00Z: /name was there always, as null, before always",
+            "presence 2026-11-03T03:00:00Z: /name was there sometimes, before always, as null")
+        .doesNotContain("different");
+    JsonNode json = new ObjectMapper().readTree(out.resolve("history.json").toFile());
+    JsonNode changed = json.at("/findings/0");
+    assertThat(changed.path("rule").asText()).isEqualTo("type-changed");
+    assertThat(changed.path("firstSeen").asText()).isEqualTo("2026-11-02T03:00:00Z");
+    assertThat(changed.path("seenIn")).hasToString("[false,true,true]");
+    assertThat(json.at("/reports/0/label").asText()).endsWith("night-1");
+    assertThat(Files.readString(out.resolve("history.html")))
+        .contains("<svg", "class=\"breaking\"", "still there", "2 of 3 reports")
+        .doesNotContain("<script");
+  }
+
+  @Test
+  void otherContractsAndUnreadReportsAreTold() throws IOException {
+    Path first = night(1, "{'id': 1}");
+    Files.writeString(contract, CONTRACT.formatted("2"));
+    Path second = night(2, "{'id': 1}");
+    Path broken = Files.createDirectory(folder.resolve("broken"));
+    Files.writeString(broken.resolve("report.json"), "{}");
+
+    CommandLineRun run = CommandLineRun.of("history", first, second, broken, "--format", "json");
+
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertThat(json.at("/differences/0").asText()).contains("different contracts (1 (", "; 2 (");
+    assertThat(json.at("/notRead/0/label").asText()).endsWith("broken");
+    assertThat(json.at("/reports")).hasSize(2);
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(CommandLineRun.of("history", first, second).status()).isZero();
+  }
+
+  @Test
+  void withoutAnyReportItIsAMistakeOfUsage() {
+    CommandLineRun run = CommandLineRun.of("history", folder.resolve("absent"));
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("There is no report to read at").hasLineCount(1);
+  }
+
+  @Test
+  void textOfAServiceIsNoMarkup() throws IOException {
+    Path night = night(1, "{'<script>alert(1)</script>': 1}");
+    Path out = folder.resolve("history");
+    CommandLineRun.of("history", night, "--report-dir", out);
+
+    assertThat(Files.readString(out.resolve("history.html"))).doesNotContain("<script");
+    assertThat(Files.readString(out.resolve("history.json"))).doesNotContain("<script");
+  }
+}
