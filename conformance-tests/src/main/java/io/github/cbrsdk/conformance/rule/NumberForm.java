@@ -72,6 +72,7 @@ final class NumberForm extends RuleDefinition implements BodyRule {
 
   @Override
   public MemberInjection memberInjection() {
-    return (object, name, value) -> object.set(name, raw(value.asText("0") + ".0"));
+    return (object, name, value) ->
+        object.set(name, raw(value.isIntegralNumber() ? value.asText() + ".0" : "0.0"));
   }
 }

@@ -7,12 +7,14 @@ import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is injected is what the check finds. */
 class InjectedMutationTest {
@@ -39,20 +41,33 @@ class InjectedMutationTest {
   })
   void isFoundByTheCheck(String injected, String pointer) {
     InjectedMutation drift = InjectedMutation.parse(injected);
-    List<Exchange> exchanges = new ArrayList<>();
-    try (BuiltInRecordings recordings = BuiltInRecordings.open()) {
-      drift.into(recordings.in(EDITION)).forEach(exchanges::add);
-    }
-    Exchange server =
-        exchanges.stream()
-            .filter(exchange -> exchange.source().endsWith("server-with-one-disk.json"))
-            .findFirst()
-            .orElseThrow();
 
-    CheckedExchange checked = CHECK.check(server);
+    CheckedExchange checked = CHECK.check(changed(drift));
 
     assertThat(checked.drifts(EDITION))
         .extracting(Drift::rule, Drift::pointer)
         .contains(tuple(drift.rule(), pointer));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/backup/name", "/backup/children", "/backup/created_at"})
+  void theFormOfANumberIsInjectedAnywhereAsJson(String pointer) {
+    CheckedExchange checked =
+        CHECK.check(changed(InjectedMutation.parse("number-form@" + pointer)));
+
+    assertThat(checked.drifts(EDITION))
+        .extracting(Drift::rule, Drift::pointer)
+        .contains(tuple(Rule.TYPE_CHANGED, pointer));
+  }
+
+  private static Exchange changed(InjectedMutation drift) {
+    List<Exchange> exchanges = new ArrayList<>();
+    try (BuiltInRecordings recordings = BuiltInRecordings.open()) {
+      drift.into(recordings.in(EDITION)).forEach(exchanges::add);
+    }
+    return exchanges.stream()
+        .filter(exchange -> exchange.source().endsWith("server-with-one-disk.json"))
+        .findFirst()
+        .orElseThrow();
   }
 }
