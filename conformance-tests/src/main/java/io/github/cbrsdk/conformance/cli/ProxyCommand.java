@@ -7,6 +7,7 @@ import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.engine.Settings;
+import io.github.cbrsdk.conformance.probe.ServiceUrl;
 import io.github.cbrsdk.conformance.proxy.ReverseProxy;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.result.Check;
@@ -126,7 +127,14 @@ final class ProxyCommand implements Callable<Integer> {
   @SuppressWarnings("try") // The signal is for as long as the proxy runs.
   private RunSummary check(Redaction redaction, Consumer<CheckedExchange> each) throws IOException {
     EffectiveContract any = shell.contract().edition(Edition.ANY);
-    HttpUrl service = target();
+    HttpUrl service;
+    OkHttpClient http;
+    try {
+      service = ServiceUrl.parse("--target", target);
+      http = connection.client(new OkHttpClient.Builder(), shell.environment());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
     Settings settings = new Settings(EnumSet.allOf(Layer.class), baseline.impacts(), null);
     Check check = Check.of(shell.contract(), edition, settings);
     Consumer<CheckedExchange> all =
@@ -139,7 +147,7 @@ final class ProxyCommand implements Callable<Integer> {
                 : Recording.to(record, "--record", target, any, redaction, shell);
         ReverseProxy proxy =
             ReverseProxy.start(
-                port, service, client(), any, exchanges == null ? Long.MAX_VALUE : exchanges);
+                port, service, http, any, exchanges == null ? Long.MAX_VALUE : exchanges);
         StopSignal signal = new StopSignal(proxy::stop)) {
       PrintWriter told = output.json() ? shell.err() : shell.out();
       told.println("listening " + proxy.uri());
@@ -165,26 +173,6 @@ final class ProxyCommand implements Callable<Integer> {
         recording.keep(shell.progress(redaction));
       }
       return found;
-    }
-  }
-
-  private HttpUrl target() {
-    HttpUrl url = HttpUrl.parse(target.contains("://") ? target : "https://" + target);
-    if (url == null || url.query() != null || url.fragment() != null) {
-      throw new UsageException("--target is not the URL of a service, such as https://HOST.");
-    }
-    if (!url.username().isEmpty() || !url.password().isEmpty()) {
-      throw new UsageException(
-          "--target: leave out the login. The client sends its credentials through the proxy.");
-    }
-    return url;
-  }
-
-  private OkHttpClient client() {
-    try {
-      return connection.client(new OkHttpClient.Builder(), shell.environment());
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -4,6 +4,7 @@ import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
+import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.mock.EmbeddedEndpoint;
@@ -13,6 +14,7 @@ import io.github.cbrsdk.conformance.sample.SampleExchanges;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -122,12 +124,19 @@ final class ServeCommand implements Callable<Integer> {
     return endpoint;
   }
 
-  /** A success of each operation, made up from the contract. */
+  /** A success of each operation, made up from the contract, below the path of its server. */
   private static ExchangeSource samples(EffectiveContract contract) {
     return consumer ->
         SampleExchanges.of(contract, failed -> {}).stream()
             .filter(sample -> sample.status() / 100 == 2)
-            .forEach(sample -> consumer.accept(sample.exchange()));
+            .forEach(
+                sample -> {
+                  String path = sample.operation().path().serverPath();
+                  Exchange made = sample.exchange();
+                  Request asked = Objects.requireNonNull(made.request());
+                  Request below = new Request(asked.method(), path + asked.url(), asked.headers());
+                  consumer.accept(new Exchange(made.source(), null, below, made.response()));
+                });
   }
 
   private ExchangeSource drifted(ExchangeSource all) {

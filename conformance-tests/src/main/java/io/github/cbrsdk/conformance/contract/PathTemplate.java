@@ -153,6 +153,11 @@ public final class PathTemplate {
     return servers;
   }
 
+  /** The path of the first server, without a slash at the end; empty if it has none. */
+  public String serverPath() {
+    return servers.isEmpty() ? "" : path(servers.get(0));
+  }
+
   /** The path of a URL without its query; empty if it has none. */
   public static String path(String url) {
     int scheme = url.indexOf("://");

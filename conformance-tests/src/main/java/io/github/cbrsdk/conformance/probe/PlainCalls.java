@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.probe;
 
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Parameter;
-import io.github.cbrsdk.conformance.contract.PathTemplate;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +29,7 @@ final class PlainCalls {
       OkHttpClient http,
       Map<String, List<String>> parameters,
       SchemeCredentials credentials) {
-    HttpUrl url = HttpUrl.parse(endpoint.contains("://") ? endpoint : "https://" + endpoint);
-    if (url == null || url.query() != null || !url.username().isEmpty()) {
-      throw new IllegalArgumentException(
-          "--endpoint is not the URL of a service, such as https://HOST; credentials come from the"
-              + " environment.");
-    }
+    HttpUrl url = ServiceUrl.parse("--endpoint", endpoint);
     if (!url.isHttps() && !List.of("localhost", "127.0.0.1", "::1").contains(url.host())) {
       throw new IllegalArgumentException("--endpoint: credentials are sent with https only.");
     }
@@ -96,9 +90,7 @@ final class PlainCalls {
   /** An endpoint without a path is a host, below which the paths of the contract's server are. */
   private HttpUrl url(Operation operation, Map<String, String> values) {
     String base = endpoint.encodedPath().replaceFirst("/$", "");
-    if (base.isEmpty() && !operation.path().servers().isEmpty()) {
-      base = PathTemplate.path(operation.path().servers().get(0)).replaceFirst("/$", "");
-    }
-    return endpoint.newBuilder().encodedPath(base + operation.path().expand(values)).build();
+    String below = base.isEmpty() ? operation.path().serverPath() : base;
+    return endpoint.newBuilder().encodedPath(below + operation.path().expand(values)).build();
   }
 }

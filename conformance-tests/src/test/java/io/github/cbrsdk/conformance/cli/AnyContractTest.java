@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -187,6 +188,85 @@ class AnyContractTest {
 
     assertThat(run.status()).isEqualTo(4);
     assertThat(run.err()).contains(problem).contains("pets.yaml:");
+  }
+
+  /** What is made up from the contract and its overlay is served, recorded and checked. */
+  @Test
+  void isServedAndRecorded() throws Exception {
+    Path overlay =
+        Files.writeString(
+            folder.resolve("mine.yaml"),
+            """
+            overlay: 1.0.0
+            info: {title: Pets of ours, version: '1'}
+            actions:
+              - target: $.paths['/pets/{petId}'].get
+                update: {description: Ours.}
+            """);
+    Path errors = folder.resolve("serve.err");
+    Process serve =
+        MainProcess.start(errors, "serve", "--contract", contract, "--overlay", overlay);
+    try {
+      String pet =
+          serve
+              .inputReader(UTF_8)
+              .lines()
+              .filter(line -> line.startsWith("knows ") && line.contains("/api/v2/pets/"))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError(errors))
+              .replaceFirst(".* ", "");
+      CommandLineRun recorded =
+          CommandLineRun.of(
+              "record",
+              "--contract",
+              contract,
+              "--overlay",
+              overlay,
+              "--endpoint",
+              pet.replaceFirst("/api/.*", ""),
+              "--param",
+              pet.replaceFirst(".*/", "petId="),
+              "--operation",
+              "showPet",
+              "--out",
+              folder.resolve("recorded"));
+
+      assertThat(recorded.status()).as(recorded.err() + recorded.out()).isZero();
+    } finally {
+      serve.destroyForcibly();
+    }
+    CommandLineRun run =
+        CommandLineRun.of(
+            "check",
+            "--contract",
+            contract,
+            "--overlay",
+            overlay,
+            "--edition",
+            "mine",
+            "--recordings",
+            folder.resolve("recorded"));
+    assertThat(run.out()).startsWith("CONFORMANT").contains("mine");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "record"})
+  void anOverlayNeedsAContract(String command) throws IOException {
+    Path overlay = Files.writeString(folder.resolve("mine.yaml"), "overlay: 1.0.0");
+    CommandLineRun run =
+        command.equals("serve")
+            ? CommandLineRun.of("serve", "--overlay", overlay)
+            : CommandLineRun.of(
+                "record",
+                "--overlay",
+                overlay,
+                "--endpoint",
+                "http://127.0.0.1:9",
+                "--out",
+                folder.resolve("recorded"));
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--overlay needs --contract");
   }
 
   @ParameterizedTest

@@ -457,18 +457,7 @@ class ProxyCommandTest {
   void aProcessThatIsToldToStopEndsWithItsVerdict() throws Exception {
     Path log = folder.resolve("log");
     try (WireService service = service(backup().replace("\"vault_id\"", "\"vault\""))) {
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Main.class.getName(),
-                  "proxy",
-                  "--target",
-                  service.url())
-              .redirectError(log.toFile())
-              .start();
+      Process process = MainProcess.start(log, "proxy", "--target", service.url());
       try {
         BufferedReader out = process.inputReader(UTF_8);
         URI uri = URI.create(out.readLine().replace("listening ", ""));
