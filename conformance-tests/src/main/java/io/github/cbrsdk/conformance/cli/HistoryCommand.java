@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Tells since when each finding is there. */
 @Command(
@@ -44,11 +44,7 @@ import picocli.CommandLine.Parameters;
 final class HistoryCommand implements Callable<Integer> {
   private final CommandContext shell;
 
-  @Parameters(
-      paramLabel = "REPORT",
-      arity = "1..*",
-      description = "A folder with a report.json, or the file.")
-  private List<Path> reports = List.of();
+  @Mixin private ReportsParameter reports = new ReportsParameter();
 
   @Option(
       names = "--report-dir",
@@ -72,7 +68,7 @@ final class HistoryCommand implements Callable<Integer> {
     Redaction redaction = shell.redaction();
     Map<String, Report> read = new LinkedHashMap<>();
     List<History.UnreadReport> notRead = new ArrayList<>();
-    for (Path path : new LinkedHashSet<>(reports)) {
+    for (Path path : new LinkedHashSet<>(reports.paths())) {
       try {
         Report report = ReportJson.read(path);
         if (report.runs().isEmpty()) {

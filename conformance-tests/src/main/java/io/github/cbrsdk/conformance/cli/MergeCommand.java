@@ -12,12 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "merge",
@@ -40,11 +38,7 @@ import picocli.CommandLine.Parameters;
 final class MergeCommand implements Callable<Integer> {
   private final CommandContext shell;
 
-  @Parameters(
-      paramLabel = "REPORT",
-      arity = "1..*",
-      description = "A folder with a report.json, or the file.")
-  private List<Path> reports = List.of();
+  @Mixin private ReportsParameter reports = new ReportsParameter();
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -55,7 +49,7 @@ final class MergeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Map<String, Path> byLabel = new LinkedHashMap<>();
-    for (Path path : reports) {
+    for (Path path : reports.paths()) {
       if (byLabel.putIfAbsent(label(path), path) != null) {
         throw new SourceException(
             "Two reports have the name '%s': put them into folders with different names."

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Prints each drift when it is found for the first time. Which edition is the nearest is known only
@@ -50,9 +49,6 @@ final class NewFindings implements Consumer<CheckedExchange> {
   }
 
   private static boolean contains(List<Drift> drifts, Drift drift) {
-    return drifts.stream()
-        .map(Drift::fingerprint)
-        .collect(Collectors.toSet())
-        .contains(drift.fingerprint());
+    return drifts.stream().anyMatch(each -> each.fingerprint().equals(drift.fingerprint()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -190,24 +191,16 @@ final class OperationCompiler {
                 header(schema).ifPresent(compiled -> headers.put(name, compiled));
               }
             });
-    Map<String, Optional<Schema>> content = new LinkedHashMap<>();
-    response
-        .entries("content")
-        .forEach(
-            (mediaType, body) -> {
-              AllowedKeywords.require(body, AllowedKeywords.MEDIA_TYPE, unknown);
-              content.put(
-                  mediaType.toLowerCase(Locale.ROOT).split(";", -1)[0].strip(),
-                  Optional.ofNullable(body.get("schema")).map(schemas::compileBody));
-            });
     List<Validation> validations = new ArrayList<>(Validation.in(response));
     if (node != response) {
       validations.addAll(Validation.in(node));
     }
-    return new ResponseContract(status, required, headers, content, validations, node);
+    return new ResponseContract(
+        status, required, headers, content(response, schemas::compileBody), validations, node);
   }
 
-  private Map<String, Optional<Schema>> content(YamlNode message) {
+  private Map<String, Optional<Schema>> content(
+      YamlNode message, Function<YamlNode, Schema> compiler) {
     Map<String, Optional<Schema>> content = new LinkedHashMap<>();
     message
         .entries("content")
@@ -216,7 +209,7 @@ final class OperationCompiler {
               AllowedKeywords.require(body, AllowedKeywords.MEDIA_TYPE, unknown);
               content.put(
                   mediaType.toLowerCase(Locale.ROOT).split(";", -1)[0].strip(),
-                  Optional.ofNullable(body.get("schema")).map(schemas::compile));
+                  Optional.ofNullable(body.get("schema")).map(compiler));
             });
     return content;
   }
@@ -226,7 +219,8 @@ final class OperationCompiler {
       return null;
     }
     YamlNode body = node.resolved();
-    return new RequestContract(body.isTrue("required"), content(body), body.location());
+    return new RequestContract(
+        body.isTrue("required"), content(body, schemas::compile), body.location());
   }
 
   private List<List<SecurityScheme>> security(YamlNode operation) {

@@ -101,6 +101,13 @@ public final class Schema {
     return types;
   }
 
+  /** Whether a value of that type may conform, by one of its alternatives if it has some. */
+  public boolean allows(JsonType type) {
+    return alternatives.isEmpty()
+        ? types().contains(type)
+        : alternatives.stream().anyMatch(each -> each.allows(type));
+  }
+
   /** Limits beyond the type, each with the location that states it. */
   public Map<Constraint, ContractLocation> constraints() {
     return constraints;

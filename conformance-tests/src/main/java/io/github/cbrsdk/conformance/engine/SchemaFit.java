@@ -3,11 +3,9 @@ package io.github.cbrsdk.conformance.engine;
 import io.github.cbrsdk.conformance.contract.Constraint;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.Json;
-import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /** How well a value fits a schema at its top level; for choosing between schemas. */
 final class SchemaFit {
@@ -47,28 +45,8 @@ final class SchemaFit {
     return best;
   }
 
-  /** Whether a value keeps to a schema and has no member that the schema does not declare. */
   private static boolean accepts(Schema schema, Json value) {
-    if (!schema.alternatives().isEmpty()) {
-      return schema.alternatives().stream().anyMatch(each -> accepts(each, value));
-    }
-    if (!schema.types().contains(value.type()) || !keepsConstraints(schema, value)) {
-      return false;
-    }
-    if (value instanceof JsonArray array) {
-      Schema items = schema.items();
-      return items == null || array.elements().stream().allMatch(each -> accepts(items, each));
-    }
-    return !(value instanceof JsonObject object)
-        || (schema.required().keySet().stream().allMatch(name -> object.get(name) != null)
-            && IntStream.range(0, object.size()).allMatch(i -> accepts(schema, object, i)));
-  }
-
-  private static boolean accepts(Schema schema, JsonObject object, int index) {
-    Schema member = EditionSchemas.member(schema, object.name(index));
-    return member == null
-        ? schema.mayHave(object.name(index))
-        : accepts(member, object.value(index));
+    return SchemaMismatch.of(schema, value).isEmpty();
   }
 
   /** Positive if it looks like a value of the schema. */
@@ -97,14 +75,14 @@ final class SchemaFit {
   private static int member(Schema schema, String name, Json value) {
     Schema property = schema.properties().get(name);
     if (property != null) {
-      if (!allows(property, value)) {
+      if (!property.allows(value.type())) {
         return DECLARED_WITH_OTHER_TYPE;
       }
       return keepsConstraints(property, value) ? DECLARED : DECLARED_WITH_OTHER_VALUE;
     }
     Schema additional = schema.additional();
     if (additional != null) {
-      return allows(additional, value) ? ALLOWED : UNDECLARED;
+      return additional.allows(value.type()) ? ALLOWED : UNDECLARED;
     }
     return schema.mayHave(name) ? 0 : UNDECLARED;
   }
@@ -116,11 +94,5 @@ final class SchemaFit {
       }
     }
     return true;
-  }
-
-  private static boolean allows(Schema schema, Json value) {
-    return schema.alternatives().isEmpty()
-        ? schema.types().contains(value.type())
-        : schema.alternatives().stream().anyMatch(each -> allows(each, value));
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * these other rules tell, so that one about several values looks at the rest.
  *
  * @param value the whole value
- * @param refusedBy mask of the editions that refuse it, whatever is in it
+ * @param refusedBy mask of the editions that do not allow the type or form of the value itself
  * @param inside its elements, or the values of its members in their order
  */
 public record ValidSubset(Json value, long refusedBy, List<ValidSubset> inside) {

@@ -1,12 +1,10 @@
 package io.github.cbrsdk.conformance.rule;
 
-import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.PathTemplate;
 import io.github.cbrsdk.conformance.engine.EndpointRule;
 import io.github.cbrsdk.conformance.engine.Violation;
-import io.github.cbrsdk.conformance.overlay.OverlayDraft;
 import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.Mutation;
 import io.github.cbrsdk.conformance.sample.RequestMutations;
@@ -64,11 +62,6 @@ final class EndpointUndeclared extends RuleDefinition implements EndpointRule {
   @Override
   public Optional<String> reasonNotAcceptable() {
     return Optional.of("an operation has to be written by hand");
-  }
-
-  @Override
-  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
-    return reasonNotAcceptable();
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.github.cbrsdk.conformance.rule;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Parameter;
-import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.contract.SecurityScheme;
 import io.github.cbrsdk.conformance.engine.RequestParameters;
 import io.github.cbrsdk.conformance.json.JsonType;
@@ -74,13 +73,7 @@ final class ParameterUndeclared extends RequestRule {
     return operation.parameters().stream()
         .filter(each -> each.in().equals("query"))
         .map(Parameter::schema)
-        .anyMatch(schema -> schema != null && mayBeObject(schema));
-  }
-
-  private static boolean mayBeObject(Schema schema) {
-    return schema.alternatives().isEmpty()
-        ? schema.types().contains(JsonType.OBJECT)
-        : schema.alternatives().stream().anyMatch(ParameterUndeclared::mayBeObject);
+        .anyMatch(schema -> schema != null && schema.allows(JsonType.OBJECT));
   }
 
   @Override

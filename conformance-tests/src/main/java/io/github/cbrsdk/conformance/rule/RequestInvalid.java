@@ -11,6 +11,7 @@ import io.github.cbrsdk.conformance.engine.MediaType;
 import io.github.cbrsdk.conformance.engine.RequestParameters;
 import io.github.cbrsdk.conformance.engine.SchemaMismatch;
 import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonText;
@@ -59,11 +60,11 @@ final class RequestInvalid extends RequestRule {
     Schema schema = parameter.schema();
     if (values.isEmpty()) {
       boolean known = sent.isWhole() || parameter.in().equals("query");
-      return parameter.required() && known && !(schema != null && mayBe(schema, JsonType.OBJECT))
+      return parameter.required() && known && !(schema != null && schema.allows(JsonType.OBJECT))
           ? Optional.of(new Problem("without " + name, name, parameter.location()))
           : Optional.empty();
     }
-    if (schema == null || mayBe(schema, JsonType.OBJECT)) {
+    if (schema == null || schema.allows(JsonType.OBJECT)) {
       return Optional.empty(); // How it is written depends on more than its schema.
     }
     List<Json> readings = readings(schema, values);
@@ -78,44 +79,30 @@ final class RequestInvalid extends RequestRule {
                         parameter.location()));
   }
 
-  private static boolean mayBe(Schema schema, JsonType type) {
-    return schema.alternatives().isEmpty()
-        ? schema.types().contains(type)
-        : schema.alternatives().stream().anyMatch(each -> mayBe(each, type));
-  }
-
-  /** What texts can stand for: a text, another scalar, or a list in one of its forms. */
+  /** What texts can stand for: a scalar, a text, or a list of either in one of its forms. */
   private static List<Json> readings(Schema schema, List<String> texts) {
     List<Json> readings = new ArrayList<>();
+    readings.add(scalar(texts.get(0)));
     readings.add(new JsonString(texts.get(0)));
-    Json scalar = whole(texts.get(0).getBytes(UTF_8));
-    if (scalar != null && scalar.type() != JsonType.STRING) {
-      readings.add(0, scalar);
-    }
-    if (mayBe(schema, JsonType.ARRAY)) {
+    if (schema.allows(JsonType.ARRAY)) {
       for (String separator : List.of(",", "\\|", " ")) {
         List<String> parts = texts.size() > 1 ? texts : List.of(texts.get(0).split(separator, -1));
-        readings.add(array(parts, true));
-        readings.add(array(parts, false));
+        readings.add(JsonArray.of(parts.stream().map(RequestInvalid::scalar).toList()));
+        readings.add(JsonArray.of(parts.stream().<Json>map(JsonString::new).toList()));
       }
     }
     return readings;
   }
 
-  private static Json array(List<String> parts, boolean asTexts) {
-    String json =
-        String.join(",", parts.stream().map(each -> asTexts ? quoted(each) : each).toList());
-    Json read = whole(("[" + json + "]").getBytes(UTF_8));
-    return read == null ? new JsonString("") : read;
+  /** A number, boolean or null if the text is one; otherwise the text. */
+  private static Json scalar(String text) {
+    Json json = whole(text.getBytes(UTF_8));
+    return json == null || json.type() == JsonType.STRING ? new JsonString(text) : json;
   }
 
   private static @Nullable Json whole(byte[] text) {
     JsonText read = JsonReader.read(text);
     return read.complete() ? read.value() : null;
-  }
-
-  private static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   private static Optional<Problem> problem(RequestContract request, RequestParameters sent) {

@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.rule;
 
-import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.ContractLocation;
@@ -10,7 +9,6 @@ import io.github.cbrsdk.conformance.engine.ExchangeRule;
 import io.github.cbrsdk.conformance.engine.Expectation;
 import io.github.cbrsdk.conformance.engine.RequestParameters;
 import io.github.cbrsdk.conformance.engine.Violation;
-import io.github.cbrsdk.conformance.overlay.OverlayDraft;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,10 +81,5 @@ abstract class RequestRule extends RuleDefinition implements ExchangeRule {
   @Override
   public Optional<String> reasonNotAcceptable() {
     return Optional.of("it is about a request, which says what a client did, not what is right");
-  }
-
-  @Override
-  public final Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
-    return reasonNotAcceptable();
   }
 }

@@ -76,7 +76,11 @@ final class RunningProxy implements AutoCloseable {
     return before(service, Map.of(), text -> {}, args);
   }
 
-  /** Starts it, and tells of each text that it prints as an error or progress. */
+  /**
+   * Starts the command.
+   *
+   * @param eachError receives what the command writes to standard error
+   */
   static RunningProxy before(
       String service, Map<String, String> environment, Consumer<String> eachError, Object... args) {
     List<String> line = new ArrayList<>(List.of("proxy", "--target", service));

@@ -45,9 +45,8 @@ class ClientsIT {
   @MethodSource("editions")
   void clientForJavaReadsEveryBody(String edition) throws Exception {
     GeneratedClient client =
-        GeneratedClient.of(
-                document(edition),
-                folder.resolve("java"),
+        generated(
+                edition,
                 "java",
                 "--library=native",
                 "--additional-properties=openApiNullable=false",
@@ -61,9 +60,8 @@ class ClientsIT {
   @MethodSource("editions")
   void clientForSpringReadsEveryBody(String edition) throws Exception {
     GeneratedClient client =
-        GeneratedClient.of(
-                document(edition),
-                folder.resolve("spring"),
+        generated(
+                edition,
                 "spring",
                 "--additional-properties=openApiNullable=false,useSpringBoot3=true,"
                     + "documentationProvider=none,annotationLibrary=none",
@@ -94,9 +92,8 @@ class ClientsIT {
   @MethodSource("editionsForKotlin")
   void clientForKotlinReadsEveryBody(String edition) throws Exception {
     GeneratedClient client =
-        GeneratedClient.of(
-                document(edition),
-                folder.resolve("kotlin"),
+        generated(
+                edition,
                 "kotlin",
                 "--additional-properties=serializationLibrary=jackson",
                 "--global-property=models,modelDocs=false,modelTests=false")
@@ -107,6 +104,11 @@ class ClientsIT {
         client,
         "org.openapitools.client.models.",
         "com.fasterxml.jackson.module.kotlin.KotlinModule$Builder");
+  }
+
+  private GeneratedClient generated(String edition, String generator, String... options)
+      throws Exception {
+    return GeneratedClient.of(document(edition), folder.resolve(generator), generator, options);
   }
 
   private static void assertReadsEveryBody(
