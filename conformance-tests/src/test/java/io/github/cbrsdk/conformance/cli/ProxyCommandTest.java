@@ -380,14 +380,26 @@ class ProxyCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"GET, /a?q='b'", "GET, /a/../b", "GET, /a b|c"})
-  void whatCannotPassUnchangedDoesNotPass(String method, String path) throws Exception {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "GET /a?q='b' | Accept: */* | \"\" | 501",
+        "GET /a/../b | Accept: */* | \"\" | 501",
+        "GET /a | Content-Length: 2 | ab | 501",
+        "GET /a | X-Name: \u00ff | \"\" | 501",
+        "GET /a b | Accept: */* | \"\" | 400"
+      })
+  void whatCannotPassUnchangedDoesNotPass(String line, String header, String body, int status)
+      throws Exception {
     try (WireService service = service("{}");
         RunningProxy proxy = RunningProxy.before(service.url())) {
-      WireMessage request =
-          new WireMessage(method + " " + path + " HTTP/1.1", List.of("Host: a"), "");
+      WireMessage request = new WireMessage(line + " HTTP/1.1", List.of("Host: a", header), body);
 
-      assertThat(proxy.send(request, 0).status()).isIn(400, 501);
+      WireMessage reply = proxy.send(request, 0);
+
+      assertThat(reply.status()).isEqualTo(status);
+      assertThat(reply.header("Proxy-Status") != null).isEqualTo(status == 501);
       assertThat(service.requests()).isEmpty();
     }
   }
