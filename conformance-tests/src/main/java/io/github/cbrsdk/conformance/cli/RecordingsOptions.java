@@ -18,8 +18,9 @@ final class RecordingsOptions {
       names = "--recordings",
       paramLabel = "PATH",
       description =
-          "A file or folder of HAR files, WireMock mappings or JSON bodies, or of HAR entries,"
-              + " exchanges of Redocly's drift or bodies, one per line. - is the standard input.")
+          "A file or folder of recordings: HARs, WireMock mappings, cassettes of VCR or vcrpy,"
+              + " Hoverfly simulations, newman's JSON reports, zips of Playwright, JSON logs of"
+              + " Redocly's drift, Kong, nginx or Apache, or JSON bodies. - is the standard input.")
   private @Nullable Path path;
 
   @Option(

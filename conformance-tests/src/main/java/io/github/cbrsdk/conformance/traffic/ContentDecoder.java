@@ -3,15 +3,19 @@ package io.github.cbrsdk.conformance.traffic;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Headers.Header;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,6 +39,42 @@ public final class ContentDecoder {
       throw new UnreadableBodyException(
           "the body was not exported: its text is labelled base64 and is not");
     }
+  }
+
+  /** Decodes the text of a body, or an array of the texts of its chunks as Polly.JS writes it. */
+  static byte[] chunks(byte[] text, boolean base64) throws IOException, UnreadableBodyException {
+    if (text.length == 0 || text[0] != '[') {
+      return base64 ? base64(text) : hexadecimal(text);
+    }
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    try {
+      for (RecordedJson.Member each : RecordedJson.outline(text, 2).members()) {
+        byte[] chunk = each.value().utf8();
+        if (chunk == null) {
+          throw new UnreadableBodyException("the body was exported in chunks that are no texts");
+        }
+        body.writeBytes(base64 ? base64(chunk) : hexadecimal(chunk));
+      }
+    } catch (JsonProcessingException e) {
+      throw new UnreadableBodyException("the body was exported in chunks, and breaks off");
+    }
+    return body.toByteArray();
+  }
+
+  private static byte[] hexadecimal(byte[] text) throws UnreadableBodyException {
+    try {
+      return HexFormat.of().parseHex(new String(text, ISO_8859_1));
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableBodyException(
+          "the body was not exported: its text is labelled binary and is not hexadecimal");
+    }
+  }
+
+  /** Whether a text is chunks of gzip in hexadecimal, which old versions of Polly.JS write. */
+  static boolean isHexadecimal(byte[] text) {
+    byte[] start = "[\"1f8b".getBytes(UTF_8);
+    return text.length > start.length
+        && Arrays.equals(text, 0, start.length, start, 0, start.length);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Reads JSON documents in memory; the format of each is detected from its content. */
@@ -68,12 +69,12 @@ final class DocumentReader {
       }
       switch (told.format()) {
         case HAR -> readArchive(document);
-        case HAR_ENTRY -> consumer.accept(HarEntry.read(parser, sources.next(), filter));
+        case HAR_ENTRY -> consumer.accept(HarEntry.read(parser, file, sources.next(), filter));
+        case TRACE -> readTrace(RecordedJson.outline(document, 1).member("snapshot").source());
         case WIREMOCK ->
             consumer.accept(WireMockStub.read(parser, document, file, sources.next(), filter));
         case WIREMOCK_LIST -> readStubs(document);
-        case REDOCLY ->
-            consumer.accept(RedoclyReader.read(parser, document, sources.next(), filter));
+        case ENTRIES -> readEntries(Objects.requireNonNull(told.entries()), document);
         case BODY -> readBody(document);
         case FOREIGN -> unread("not a recording: " + told.foreign());
       }
@@ -83,19 +84,41 @@ final class DocumentReader {
   private void readArchive(byte[] document) throws IOException {
     sources.number();
     try (JsonParser parser = RecordedJson.FACTORY.createParser(document)) {
-      new HarReader(parser).read(filter, sources, consumer);
+      new HarReader(parser, file).read(filter, sources, consumer);
     }
   }
 
-  private void readStubs(byte[] document) throws IOException {
-    sources.number();
-    List<Member> lists = new ArrayList<>(RecordedJson.outline(document, 2).members());
-    lists.removeIf(each -> !each.name().equals("mappings"));
-    if (lists.size() > 1) {
-      throw new SourceException("it has two members \"mappings\"");
+  private void readTrace(byte[] entry) throws IOException {
+    try (JsonParser parser = RecordedJson.FACTORY.createParser(entry)) {
+      parser.nextToken();
+      consumer.accept(HarEntry.read(parser, file, sources.next(), filter));
     }
-    for (Member each : lists.get(0).value().members()) {
-      byte[] stub = each.value().source();
+  }
+
+  private void readEntries(EntryFormat format, byte[] document) throws IOException {
+    for (byte[] entry : elements(document, format.list())) {
+      try (JsonParser parser = RecordedJson.FACTORY.createParser(entry)) {
+        parser.nextToken();
+        consumer.accept(EntryReader.read(format, parser, entry, sources.next(), filter));
+      }
+    }
+  }
+
+  /** The elements of the list that the names lead to; the document itself if there are none. */
+  private List<byte[]> elements(byte[] document, List<String> names) throws IOException {
+    if (names.isEmpty()) {
+      return List.of(document);
+    }
+    sources.number();
+    RecordedJson found = RecordedJson.outline(document, names.size() + 1);
+    for (String name : names) {
+      found = found.member(name);
+    }
+    return found.members().stream().map(each -> each.value().source()).toList();
+  }
+
+  private void readStubs(byte[] document) throws IOException {
+    for (byte[] stub : elements(document, List.of("mappings"))) {
       try (JsonParser parser = RecordedJson.FACTORY.createParser(stub)) {
         parser.nextToken();
         consumer.accept(WireMockStub.read(parser, stub, file, sources.next(), filter));

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 
 /** Detects known formats that cannot be checked, so that messages can name them. */
 final class ForeignFormat {
+  private static final String COLLECTION = "a Postman collection";
+  private static final String RUN = "a run of a Postman collection, exported without bodies";
+
   /** The members of each format; the first format that fits counts. */
   private static final Map<String, Set<String>> BY_MEMBERS = new LinkedHashMap<>();
 
@@ -16,33 +19,38 @@ final class ForeignFormat {
   private static final Map<String, Pattern> BY_TEXT = new LinkedHashMap<>();
 
   static {
-    BY_MEMBERS.put("a Hoverfly simulation", Set.of("data/pairs"));
-    BY_MEMBERS.put("a Postman collection", Set.of("info", "item[]"));
+    BY_MEMBERS.put(COLLECTION, Set.of("info", "item[]"));
+    BY_MEMBERS.put(RUN, Set.of("results[]", "totalPass"));
     BY_MEMBERS.put("a Postman environment", Set.of("_postman_variable_scope"));
     BY_MEMBERS.put("an Insomnia export", Set.of("_type", "resources[]"));
     BY_MEMBERS.put("a pact", Set.of("consumer", "provider"));
-    BY_MEMBERS.put("a VCR cassette", Set.of("http_interactions"));
-    BY_MEMBERS.put("a vcrpy cassette", Set.of("interactions[]"));
+    BY_MEMBERS.put("a cassette of an unknown version", Set.of("interactions[]"));
     BY_MEMBERS.put("a recording of nock", Set.of("scope", "method", "path", "response"));
     BY_MEMBERS.put("a list of MockServer expectations", Set.of("httpRequest"));
     BY_MEMBERS.put("a file of mountebank", Set.of("imposters"));
     BY_MEMBERS.put("an imposter of mountebank", Set.of("protocol", "stubs[]"));
-    BY_MEMBERS.put("a Kong log", Set.of("request", "response", "latencies"));
-    BY_MEMBERS.put("an access log", Set.of("request_method", "status"));
     BY_MEMBERS.put("an OpenAPI description", Set.of("openapi", "info"));
     BY_MEMBERS.put("a Swagger description", Set.of("swagger", "info"));
     BY_MEMBERS.put("an OpenAPI Overlay", Set.of("overlay", "actions[]"));
     BY_MEMBERS.put("a log of SARIF", Set.of("runs[]", "version"));
     BY_MEMBERS.put("a report of a check", Set.of("verdict", "findings[]"));
-    BY_TEXT.put("a zip archive, such as Playwright writes", Pattern.compile("PK\\x03\\x04"));
-    BY_TEXT.put("a VCR cassette", Pattern.compile("(?m)^(---\\s+)?http_interactions:"));
-    BY_TEXT.put("a vcrpy cassette", Pattern.compile("(?m)^(---\\s+)?interactions:"));
+    BY_TEXT.put("a zip archive without a HAR or a trace of Playwright", Pattern.compile("PK"));
     BY_TEXT.put("a web page or XML", Pattern.compile("\\s*<"));
     BY_TEXT.put("an OpenAPI document in YAML", Pattern.compile("(?m)^(openapi|swagger|overlay):"));
     BY_TEXT.put("an empty file", Pattern.compile("\\s*\\z"));
   }
 
   private ForeignFormat() {}
+
+  /** What to do with a file of a format that is not read. */
+  static String advice(String format) {
+    return format.equals(COLLECTION) || format.equals(RUN)
+        ? "Run the collection with newman --reporters json, whose report is read"
+        : format.startsWith("neither")
+            ? "Export it as HAR, which most tools write, or as another format that is read; the"
+                + " README of the check lists them. Record or export it again"
+            : "Record or export it again";
+  }
 
   /** The format of a JSON document with these members, or empty if it is unknown. */
   static String ofMembers(Set<String> names) {

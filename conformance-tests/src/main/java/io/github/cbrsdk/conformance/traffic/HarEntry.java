@@ -25,19 +25,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class HarEntry {
   private final ExchangeDraft draft;
+  private final RecordingFile file;
   private final TrafficFilter filter;
   private @Nullable RecordedJson readRequest;
   private @Nullable Omission omission;
 
-  private HarEntry(ExchangeDraft draft, TrafficFilter filter) {
+  private HarEntry(ExchangeDraft draft, RecordingFile file, TrafficFilter filter) {
     this.draft = draft;
+    this.file = file;
     this.filter = filter;
   }
 
   /** Reads the entry at which a parser stands. */
-  static Exchange read(JsonParser parser, String source, TrafficFilter filter) throws IOException {
+  static Exchange read(JsonParser parser, RecordingFile file, String source, TrafficFilter filter)
+      throws IOException {
     ExchangeDraft draft = new ExchangeDraft(source);
-    HarEntry reader = new HarEntry(draft, filter);
+    HarEntry reader = new HarEntry(draft, file, filter);
     RecordedJson entry = RecordedJson.read(parser, null, draft::flaw, reader::isWanted);
     draft.recordedAt = RecordedTime.parse(entry.member("startedDateTime").string());
     Omission foreign = reader.readRequest(entry.member("request"));
@@ -88,7 +91,7 @@ final class HarEntry {
     return filter.omission(read);
   }
 
-  private void readResponse(RecordedJson response) {
+  private void readResponse(RecordedJson response) throws IOException {
     RecordedJson content = response.member("content");
     draft.headers = headers(response, "response");
     draft.status = response.member("status").status();
@@ -110,7 +113,7 @@ final class HarEntry {
     draft.body = body(content, response.member("bodySize"));
   }
 
-  private byte @Nullable [] body(RecordedJson content, RecordedJson bodySize) {
+  private byte @Nullable [] body(RecordedJson content, RecordedJson bodySize) throws IOException {
     byte[] text = content.member("text").utf8();
     if ((!content.isObject() && !content.isNull())
         || (text == null && !content.member("text").isNull())) {
@@ -126,6 +129,10 @@ final class HarEntry {
     if (Objects.equals(draft.status, HTTP_NOT_MODIFIED)) {
       return null; // Browsers export what they had in their cache.
     }
+    String attached = content.first("_file", "_sha1").string();
+    if (attached != null && text == null) {
+      return attached(attached);
+    }
     if (text == null || text.length == 0) {
       requireNoBody(
           Stream.of(bodySize, content.member("size"))
@@ -135,7 +142,19 @@ final class HarEntry {
       return null;
     }
     try {
-      return base64 ? ContentDecoder.base64(text) : text;
+      boolean binary = "true".equals(content.member("_isBinary").scalar());
+      return base64 || binary || ContentDecoder.isHexadecimal(text)
+          ? ContentDecoder.chunks(text, base64)
+          : text;
+    } catch (UnreadableBodyException e) {
+      draft.flaw(e.reason());
+      return null;
+    }
+  }
+
+  private byte @Nullable [] attached(String name) throws IOException {
+    try {
+      return file.attached(name);
     } catch (UnreadableBodyException e) {
       draft.flaw(e.reason());
       return null;

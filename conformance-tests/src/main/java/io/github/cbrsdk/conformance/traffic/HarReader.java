@@ -10,9 +10,11 @@ import java.util.function.Consumer;
 /** Streams the entries of HTTP Archives (HAR 1.2); holds one entry at a time. */
 final class HarReader {
   private final JsonParser parser;
+  private final RecordingFile file;
 
-  HarReader(JsonParser parser) {
+  HarReader(JsonParser parser, RecordingFile file) {
     this.parser = parser;
+    this.file = file;
   }
 
   private interface Reader {
@@ -33,7 +35,7 @@ final class HarReader {
                     if (parser.currentToken() == JsonToken.START_ARRAY) {
                       lists[0]++;
                       while (parser.nextToken() != JsonToken.END_ARRAY) {
-                        consumer.accept(HarEntry.read(parser, sources.next(), filter));
+                        consumer.accept(HarEntry.read(parser, file, sources.next(), filter));
                       }
                     }
                   }));

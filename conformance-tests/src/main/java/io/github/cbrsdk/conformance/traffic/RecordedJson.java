@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ final class RecordedJson {
   private static final int MAX_DEPTH = 5;
 
   /** Members whose value is a body, kept as it is written. */
-  private static final Set<String> BODIES = Set.of("jsonBody", "body");
+  private static final Set<String> BODIES = Set.of("jsonBody", "body", "stream");
 
   private static final RecordedJson ABSENT =
       new RecordedJson(null, null, List.of(), new byte[0], flaw -> {});
@@ -96,7 +97,22 @@ final class RecordedJson {
   static RecordedJson outline(byte[] document, int depth) throws IOException {
     try (JsonParser parser = FACTORY.createParser(document)) {
       parser.nextToken();
-      return read(parser, document, depth, flaw -> {}, (name, before) -> true);
+      return read(parser, document, depth, RecordedJson::refuse, (name, before) -> true);
+    }
+  }
+
+  private static void refuse(String flaw) {
+    throw new SourceException(flaw);
+  }
+
+  /** The same value with its members, where it was kept as it is written. */
+  RecordedJson inner() throws IOException {
+    if (source == null || type == null || !type.isStructStart()) {
+      return this;
+    }
+    try (JsonParser parser = FACTORY.createParser(source)) {
+      parser.nextToken();
+      return read(parser, source, MAX_DEPTH, flaws, (name, before) -> true);
     }
   }
 
@@ -157,6 +173,15 @@ final class RecordedJson {
       }
     }
     return found == null ? ABSENT : found;
+  }
+
+  /** The first member that is there and not null. */
+  RecordedJson first(String... names) {
+    return Stream.of(names)
+        .map(this::member)
+        .filter(each -> !each.isNull())
+        .findFirst()
+        .orElse(ABSENT);
   }
 
   boolean isObject() {

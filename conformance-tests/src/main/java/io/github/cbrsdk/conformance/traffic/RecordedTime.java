@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 final class RecordedTime {
@@ -22,9 +23,14 @@ final class RecordedTime {
           .optionalEnd()
           .toFormatter();
 
+  private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{13}");
+
   private RecordedTime() {}
 
-  /** The instant of an ISO 8601 time with an offset of any form; null for other texts. */
+  /**
+   * The instant of an ISO 8601 time with an offset of any form, of an HTTP date, or of a number of
+   * milliseconds since 1970; null for other texts.
+   */
   static @Nullable Instant parse(@Nullable String text) {
     if (text != null && text.endsWith("Z")) {
       // Almost all exporters write UTC, and the formatter takes twenty times as long.
@@ -34,7 +40,16 @@ final class RecordedTime {
       }
     }
     try {
-      return text == null ? null : OffsetDateTime.parse(text, FORMAT).toInstant();
+      if (text == null) {
+        return null;
+      }
+      if (MILLISECONDS.matcher(text).matches()) {
+        return Instant.ofEpochMilli(Long.parseLong(text));
+      }
+      return (text.endsWith("GMT")
+              ? OffsetDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+              : OffsetDateTime.parse(text, FORMAT))
+          .toInstant();
     } catch (DateTimeException e) {
       return null;
     }

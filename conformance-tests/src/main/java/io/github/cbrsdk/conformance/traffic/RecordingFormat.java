@@ -5,16 +5,20 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The format of a recorded document, detected from the first two levels of members. */
 enum RecordingFormat {
   HAR,
   /** An entry of a HAR alone. */
   HAR_ENTRY,
+  /** A line of a trace of Playwright, with an entry of a HAR. */
+  TRACE,
   WIREMOCK,
   /** An array {@code mappings} of stubs. */
   WIREMOCK_LIST,
-  REDOCLY,
+  /** Entries of an {@link EntryFormat}, or a document with a list of them. */
+  ENTRIES,
   /** A response body: any other JSON. */
   BODY,
   /** A known format without responses; see {@link ForeignFormat}. */
@@ -59,7 +63,7 @@ enum RecordingFormat {
 
     /** Whether the format is known before the large members are read. */
     boolean isTold() {
-      return has("log{}") || isHarEntry();
+      return has("log{}") || has("snapshot/request{}") || isHarEntry();
     }
 
     boolean isHarEntry() {
@@ -77,8 +81,13 @@ enum RecordingFormat {
    *
    * @param format the format of the document, or of the first element if it is an array
    * @param foreign the name of the format if it is {@link #FOREIGN}, otherwise empty
+   * @param entries how to read it if it is {@link #ENTRIES}, otherwise null
    */
-  record Told(RecordingFormat format, String foreign) {}
+  record Told(RecordingFormat format, String foreign, @Nullable EntryFormat entries) {
+    Told(RecordingFormat format) {
+      this(format, "", null);
+    }
+  }
 
   /** Detects the format of the next document and reads no more than necessary. */
   static Told of(JsonParser parser) throws IOException {
@@ -87,7 +96,7 @@ enum RecordingFormat {
       first = parser.nextToken();
     }
     if (first != JsonToken.START_OBJECT) {
-      return new Told(BODY, "");
+      return new Told(BODY);
     }
     Names names = new Names(parser);
     names.read("");
@@ -96,27 +105,29 @@ enum RecordingFormat {
 
   private static Told told(Names names) {
     if (names.has("log{}")) {
-      return new Told(HAR, "");
+      return new Told(HAR);
     }
     if (names.isHarEntry()) {
-      return new Told(HAR_ENTRY, "");
+      return new Told(HAR_ENTRY);
+    }
+    if (names.has("snapshot/request{}")) {
+      return new Told(TRACE);
+    }
+    EntryFormat entries = EntryFormat.of(names.names);
+    if (entries != null) {
+      return new Told(ENTRIES, "", entries);
     }
     String foreign = ForeignFormat.ofMembers(names.names);
     if (!foreign.isEmpty()) {
-      return new Told(FOREIGN, foreign);
-    }
-    if (names.has("request/url:absolute")
-        || (names.has("request{}")
-            && (names.has("response/body{}") || names.has("response/body[]")))) {
-      return new Told(REDOCLY, "");
+      return new Told(FOREIGN, foreign, null);
     }
     if (names.has("mappings[]")) {
-      return new Told(WIREMOCK_LIST, "");
+      return new Told(WIREMOCK_LIST);
     }
     boolean stub =
         names.has("response{}")
             || (names.has("request") && names.has("response"))
             || names.names.stream().anyMatch(name -> name.matches("request/(method|url.*)"));
-    return new Told(stub ? WIREMOCK : BODY, "");
+    return new Told(stub ? WIREMOCK : BODY);
   }
 }

@@ -18,18 +18,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The exchanges in a file or in all files of a folder, in the order of their paths.
  *
- * <p>A file has HARs, HAR entries, WireMock mappings or exchanges of Redocly's {@code drift}, any
- * number of each, or one response body; a file named .ndjson or .jsonl has one body per line. Any
- * file may be gzipped. An exchange that cannot be read gets an {@link Omission} with the reason. A
- * file in another format is an error, or is skipped in a folder.
+ * <p>A file has HARs, HAR entries, WireMock mappings or documents of an {@link EntryFormat}, any
+ * number of each, or one response body; a file named .ndjson or .jsonl has one body per line. A
+ * cassette may be YAML, and a zip may hold HARs and traces of Playwright. Any file may be gzipped.
+ * An exchange that cannot be read gets an {@link Omission} with the reason. A file in another
+ * format is an error, or is skipped in a folder.
  */
 public final class Recordings implements ExchangeSource {
   private static final int HEAD = 4096;
+  private static final String AGAIN = "Record or export it again";
 
   private final Path path;
   private final String name;
@@ -103,17 +106,22 @@ public final class Recordings implements ExchangeSource {
       RecordingFile file = new RecordingFile(path, name);
       String foreign = read(file, consumer);
       if (!foreign.isEmpty()) {
-        throw unreadable(file, "not a recording: it is " + foreign, null);
+        String why = "not a recording: it is " + foreign;
+        throw unreadable(file, why, ForeignFormat.advice(foreign), null);
       }
       return;
     }
     for (RecordingFile file : files()) {
-      String foreign = read(file, consumer);
-      if (!foreign.isEmpty()) {
-        consumer.accept(
-            new Exchange(file.label(), null, null, ExchangeDraft.NO_RESPONSE)
-                .without(new Omission("not a recording: " + foreign, true)));
-      }
+      readOrSkip(file, consumer);
+    }
+  }
+
+  private void readOrSkip(RecordingFile file, Consumer<Exchange> consumer) {
+    String foreign = read(file, consumer);
+    if (!foreign.isEmpty()) {
+      consumer.accept(
+          new Exchange(file.label(), null, null, ExchangeDraft.NO_RESPONSE)
+              .without(new Omission("not a recording: " + foreign, true)));
     }
   }
 
@@ -133,7 +141,9 @@ public final class Recordings implements ExchangeSource {
   private static boolean isVisible(Path relative) {
     for (Path part : relative) {
       String name = part.toString();
-      if (name.equals(BodyFile.FOLDER) || (name.startsWith(".") && name.length() > 1)) {
+      if (name.equals(BodyFile.FOLDER)
+          || (name.startsWith(".") && name.length() > 1)
+          || RecordingFile.ATTACHED.matcher(name).matches()) {
         return false;
       }
     }
@@ -148,7 +158,16 @@ public final class Recordings implements ExchangeSource {
   /** Reads a file; returns the name of its format if it is not a recording, otherwise "". */
   private String read(RecordingFile file, Consumer<Exchange> consumer) {
     try {
-      RecordingFormat.Told told = format(file);
+      byte[] head = file.head(HEAD);
+      if (!looksLikeJson(head) && !file.isNamedAsLines()) {
+        if (head.length > 3 && head[0] == 'P' && head[1] == 'K' && file.member() == null) {
+          return readZip(file, consumer);
+        }
+        if (YamlAsJson.isCassette(head)) {
+          return readYaml(file, consumer);
+        }
+      }
+      RecordingFormat.Told told = format(file, head);
       if (told.format() == RecordingFormat.FOREIGN) {
         return told.foreign();
       }
@@ -166,9 +185,31 @@ public final class Recordings implements ExchangeSource {
     }
   }
 
+  private String readZip(RecordingFile file, Consumer<Exchange> consumer) throws IOException {
+    try (ZipFile zip = new ZipFile(file.path().toFile())) {
+      List<String> members = ZipMember.recordings(zip);
+      for (String member : members) {
+        String label = file.label() + "/" + member;
+        readOrSkip(new RecordingFile(file.path(), label, new ZipMember(zip, member)), consumer);
+      }
+      return members.isEmpty() ? ForeignFormat.ofText(file.head(2)) : "";
+    }
+  }
+
+  private String readYaml(RecordingFile file, Consumer<Exchange> consumer) throws IOException {
+    byte[] json = YamlAsJson.convert(file.readAtMost(RecordedJson.MAX_DOCUMENT));
+    try (JsonParser parser = RecordedJson.FACTORY.createParser(json)) {
+      if (RecordingFormat.of(parser).format() != RecordingFormat.ENTRIES) {
+        return "YAML, and no cassette";
+      }
+    }
+    SourceNames sources = new SourceNames(file.label(), true);
+    new DocumentReader(file, filter, sources, consumer).read(json);
+    return "";
+  }
+
   /** The format of the first document. */
-  private static RecordingFormat.Told format(RecordingFile file) throws IOException {
-    byte[] head = file.head(HEAD);
+  private static RecordingFormat.Told format(RecordingFile file, byte[] head) throws IOException {
     boolean json = file.isNamedAsLines() || looksLikeJson(head);
     try (JsonParser parser = RecordedJson.FACTORY.createParser(file.open())) {
       RecordingFormat.Told told = RecordingFormat.of(parser);
@@ -180,8 +221,8 @@ public final class Recordings implements ExchangeSource {
       // The check reports a body that is malformed JSON.
     }
     return json
-        ? new RecordingFormat.Told(RecordingFormat.BODY, "")
-        : new RecordingFormat.Told(RecordingFormat.FOREIGN, ForeignFormat.ofText(head));
+        ? new RecordingFormat.Told(RecordingFormat.BODY)
+        : new RecordingFormat.Told(RecordingFormat.FOREIGN, ForeignFormat.ofText(head), null);
   }
 
   private static boolean looksLikeJson(byte[] head) {
@@ -199,7 +240,7 @@ public final class Recordings implements ExchangeSource {
     DocumentReader reader = new DocumentReader(file, filter, sources, consumer);
     if (format == RecordingFormat.HAR) {
       try (JsonParser parser = RecordedJson.FACTORY.createParser(file.open())) {
-        new HarReader(parser).read(filter, sources, consumer);
+        new HarReader(parser, file).read(filter, sources, consumer);
       }
     } else if (named) {
       new LinesReader(reader).read(file);
@@ -237,8 +278,12 @@ public final class Recordings implements ExchangeSource {
 
   private static SourceException unreadable(
       RecordingFile file, String why, @Nullable Exception cause) {
-    String message =
-        "%s cannot be read: %s. Record or export it again.".formatted(file.label(), why);
+    return unreadable(file, why, AGAIN, cause);
+  }
+
+  private static SourceException unreadable(
+      RecordingFile file, String why, String advice, @Nullable Exception cause) {
+    String message = "%s cannot be read: %s. %s.".formatted(file.label(), why, advice);
     return cause == null ? new SourceException(message) : new SourceException(message, cause);
   }
 }

@@ -1,0 +1,110 @@
+package io.github.cbrsdk.conformance.traffic;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.traffic.RecordedJson.Member;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Simulations of Hoverfly, of the schemas v3 to v5. Their requests are matchers, as in WireMock.
+ */
+final class HoverflyFormat implements EntryFormat {
+  @Override
+  public boolean matches(Set<String> names) {
+    return names.contains("data/pairs[]");
+  }
+
+  @Override
+  public List<String> list() {
+    return List.of("data", "pairs");
+  }
+
+  @Override
+  public @Nullable Request request(RecordedJson entry) {
+    return null; // match() reads it.
+  }
+
+  @Override
+  public StubRequest.Match match(RecordedJson entry, TrafficFilter filter) throws IOException {
+    RecordedJson request = entry.member("request");
+    if (!request.isObject()) {
+      return new StubRequest(request).match(filter);
+    }
+    ByteArrayOutputStream stub = new ByteArrayOutputStream();
+    try (JsonGenerator json = RecordedJson.FACTORY.createGenerator(stub)) {
+      json.writeStartObject();
+      String method = value(request.member("method"), "exact");
+      json.writeStringField("method", method == null ? "ANY" : method);
+      writeUrl(request, json);
+      json.writeEndObject();
+    }
+    return new StubRequest(RecordedJson.outline(stub.toByteArray(), 2)).match(filter);
+  }
+
+  private static void writeUrl(RecordedJson request, JsonGenerator json) throws IOException {
+    String path = value(request.member("path"), "exact");
+    String regex = value(request.member("path"), "regex");
+    String glob = value(request.member("path"), "glob");
+    if (path != null) {
+      String host = value(request.member("destination"), "exact");
+      String scheme = value(request.member("scheme"), "exact");
+      String base = host == null ? "" : (scheme == null ? "https" : scheme) + "://" + host;
+      json.writeStringField("url", base + path + query(request.member("query")));
+    } else if (regex != null) {
+      json.writeStringField("urlPathPattern", ".*?(?:" + regex + ").*");
+    } else if (glob != null) {
+      String quoted = Pattern.quote(glob).replace("*", "\\E.*\\Q");
+      json.writeStringField("urlPathPattern", quoted);
+    }
+  }
+
+  private static String query(RecordedJson query) {
+    String whole = value(query, "exact");
+    if (whole != null) {
+      return whole.isEmpty() ? "" : "?" + whole;
+    }
+    StringBuilder text = new StringBuilder();
+    for (Member each : query.isObject() ? query.members() : List.<Member>of()) {
+      String value = value(each.value(), "exact");
+      if (value != null) {
+        text.append(text.isEmpty() ? '?' : '&').append(each.name()).append('=').append(value);
+      }
+    }
+    return text.toString();
+  }
+
+  /** The operand of a matcher: {@code [{matcher, value}]}, or {@code {exactMatch}} before v5. */
+  private static @Nullable String value(RecordedJson matchers, String kind) {
+    if (matchers.isObject()) {
+      return matchers.member(kind + "Match").string();
+    }
+    for (Member each : matchers.members()) {
+      String matcher = each.value().member("matcher").string();
+      if (kind.equals(matcher == null ? "exact" : matcher)) {
+        return each.value().member("value").string();
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void readResponse(RecordedJson entry, ExchangeDraft draft) throws UnreadableBodyException {
+    RecordedJson response = entry.member("response");
+    if ("true".equals(response.member("templated").scalar())) {
+      draft.flaw("the body is a template of Hoverfly");
+    }
+    draft.status = response.member("status").status();
+    draft.headers = response.member("headers").headers("response");
+    byte[] body = response.member("body").utf8();
+    if (!response.member("bodyFile").isNull() && (body == null || body.length == 0)) {
+      draft.flaw("the body is in a file beside the simulation: export it with its bodies");
+    }
+    boolean encoded = "true".equals(response.member("encodedBody").scalar());
+    draft.body = body != null && encoded ? ContentDecoder.base64(body) : body;
+  }
+}
