@@ -81,8 +81,7 @@ final class RecordedJson {
    *
    * @param document the bytes that the parser reads, or null if {@link #source} is not needed
    * @param flaws is told why the value cannot be read as an exchange
-   * @param wanted tells, by the name of a member of the value and the members before it, whether to
-   *     read that member; others are skipped, however large they are
+   * @param wanted whether to read a member, by its name and the members before it
    */
   static RecordedJson read(
       JsonParser parser,
