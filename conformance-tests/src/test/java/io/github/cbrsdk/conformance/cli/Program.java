@@ -23,10 +23,17 @@ final class Program {
   /** Starts it in the folder that its errors go to a file of. */
   static Process start(Map<String, String> environment, File errors, Object... args)
       throws IOException {
+    return start(List.of(), environment, errors, args);
+  }
+
+  /** Starts it with options of the virtual machine. */
+  static Process start(
+      List<String> options, Map<String, String> environment, File errors, Object... args)
+      throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // It ends before code that is compiled at leisure would pay.
-    line.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
+    line.addAll(options);
+    line.addAll(List.of("-jar", JAR.toString()));
     for (Object arg : args) {
       line.add(arg.toString());
     }

@@ -1,0 +1,82 @@
+package io.github.cbrsdk.conformance.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The main class of the runnable jar. It runs a command in a second virtual machine, with options
+ * that halve the time of a check: a jar cannot name options for its own. A command runs in this
+ * virtual machine if it runs for long, or if the user chose options.
+ */
+public final class Launcher {
+  private static final Set<String> LONG_RUNNING = Set.of("serve", "proxy");
+
+  /** The options that do not say how to compile, to collect or to watch. */
+  private static final Pattern PLAIN_OPTION = Pattern.compile("-(Xm[nsx]|Xss|D).*");
+
+  private Launcher() {}
+
+  /** Runs a command, and ends with its exit status. */
+  public static void main(String[] args) throws InterruptedException {
+    List<String> command =
+        args.length == 0 || LONG_RUNNING.contains(args[0]) ? List.of() : command();
+    if (command.isEmpty()) {
+      Main.main(args);
+      return;
+    }
+    Collections.addAll(command, args);
+    Process process;
+    try {
+      process = new ProcessBuilder(command).inheritIO().start();
+    } catch (IOException e) {
+      // For example, a container may start no more processes.
+      Main.main(args);
+      return;
+    }
+    // Who stops this process means the other one, which then removes its temporary files.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
+    System.exit(process.waitFor());
+  }
+
+  private static void stop(Process process) {
+    process.destroy();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The command that runs the jar with the options, or nothing if that cannot be told. */
+  private static List<String> command() {
+    ProcessHandle.Info self = ProcessHandle.current().info();
+    List<String> given = List.of(self.arguments().orElse(new String[0]));
+    int jar = given.indexOf("-jar");
+    if (self.command().isEmpty()
+        || jar < 0
+        || System.getenv("JAVA_TOOL_OPTIONS") != null
+        || System.getenv("JDK_JAVA_OPTIONS") != null
+        || !given.subList(0, jar).stream().allMatch(PLAIN_OPTION.asMatchPredicate())) {
+      return List.of();
+    }
+    Path file = Path.of(given.get(jar + 1)).toAbsolutePath();
+    List<String> command = new ArrayList<>();
+    command.add(self.command().get());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:+UseSerialGC");
+    Path classes = Path.of(file.toString().replaceFirst("[.]jar$", ".jsa"));
+    if (Files.exists(classes)) { // The script cbr-conformance makes it.
+      Collections.addAll(
+          command, "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-XX:SharedArchiveFile=" + classes);
+    }
+    command.addAll(given.subList(0, jar));
+    Collections.addAll(command, "-cp", file.toString(), Main.class.getName());
+    return command;
+  }
+}
