@@ -27,7 +27,10 @@ import java.util.stream.Stream;
 final class Archive {
   static final String SERVER = "https://cbr.example.com";
 
-  private static final String RECORDING = "huawei-my-2022-08/server-with-one-disk.json";
+  /** The edition that the recording conforms to. */
+  static final String EDITION = "huawei-my-2022-08";
+
+  private static final String RECORDING = EDITION + "/server-with-one-disk.json";
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private Archive() {}

@@ -5,17 +5,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request.Method;
 import com.atlassian.oai.validator.model.SimpleResponse;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Result;
+import io.github.cbrsdk.conformance.cli.Main;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -46,11 +56,14 @@ import org.openjdk.jmh.infra.Blackhole;
 public class CheckBenchmark {
   static final int EXCHANGES = 4_000;
 
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
   private final Conformance check = Conformance.of(Contract.bundled());
   private Path har;
   private List<Exchange> exchanges;
   private Function<Exchange, CheckedExchange> oneByOne;
   private OpenApiInteractionValidator atlassian;
+  private Schema networknt;
 
   @Setup
   public void prepare() throws IOException {
@@ -61,6 +74,25 @@ public class CheckBenchmark {
         OpenApiInteractionValidator.createForInlineApiSpecification(
                 Objects.requireNonNull(Contract.bundled().text("cbr.yaml")))
             .build();
+    networknt = schema();
+  }
+
+  /** The schema of the body in the edition of the recording, as other validators read it. */
+  private static Schema schema() throws IOException {
+    StringWriter text = new StringWriter();
+    String[] contract = {
+      "contract", "--edition", Archive.EDITION, "--dereferenced", "--format", "json"
+    };
+    PrintWriter out = new PrintWriter(text);
+    int status = Main.run(contract, out, out, Map.of(), false);
+    if (status != 0) {
+      throw new IllegalStateException(text.toString());
+    }
+    String schema =
+        "/paths/~1v3~1{project_id}~1backups~1{backup_id}/get"
+            + "/responses/200/content/application~1json/schema";
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(MAPPER.readTree(text.toString()).at(schema));
   }
 
   @TearDown
@@ -85,6 +117,26 @@ public class CheckBenchmark {
   @Benchmark
   public void bodies(Blackhole blackhole) {
     exchanges.forEach(exchange -> blackhole.consume(oneByOne.apply(exchange)));
+  }
+
+  /** Reading the tokens of the same bodies, and nothing else. */
+  @Benchmark
+  public void tokens(Blackhole blackhole) throws IOException {
+    for (Exchange exchange : exchanges) {
+      try (JsonParser tokens = MAPPER.createParser(exchange.response().body())) {
+        for (JsonToken token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
+          blackhole.consume(token);
+        }
+      }
+    }
+  }
+
+  /** Parsing the same bodies and validating them against their schema by networknt. */
+  @Benchmark
+  public void bodiesByNetworknt(Blackhole blackhole) throws IOException {
+    for (Exchange exchange : exchanges) {
+      blackhole.consume(networknt.validate(MAPPER.readTree(exchange.response().body())));
+    }
   }
 
   /** The Atlassian request validator on the same bodies. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Map.Entry;
 
 /** What JMH measured, from its JSON. */
 final class Score {
@@ -35,6 +37,18 @@ final class Score {
   double bytes(String benchmark, String parameter) {
     JsonNode counters = find(benchmark, parameter).path("secondaryMetrics");
     return counters.at("/bytes/score").asDouble() / counters.at("/calls/score").asDouble();
+  }
+
+  /** Bytes that all threads allocated for one exchange, as JMH's profiler counts them. */
+  double allocated(String benchmark) {
+    JsonNode counters = find(benchmark, "").path("secondaryMetrics");
+    for (Iterator<Entry<String, JsonNode>> all = counters.fields(); all.hasNext(); ) {
+      Entry<String, JsonNode> each = all.next();
+      if (each.getKey().endsWith("gc.alloc.rate.norm")) {
+        return each.getValue().path("score").asDouble();
+      }
+    }
+    throw new IllegalArgumentException("No allocations of " + benchmark);
   }
 
   private JsonNode find(String benchmark, String parameter) {
