@@ -23,7 +23,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A headless Chromium with a page in it. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final List<Path> CHROMIUM =
       List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/google-chrome"));
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -35,7 +35,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Starts it, or skips the test where it is not installed. */
-  static Browser start() {
+  public static Browser start() {
     Path chromium = CHROMIUM.stream().filter(Files::isExecutable).findFirst().orElse(null);
     assumeTrue(
         chromium != null && Files.isExecutable(DRIVER),
@@ -73,11 +73,11 @@ final class Browser implements AutoCloseable {
     driver.get(page.toUri().toString());
   }
 
-  void open(URI page) {
+  public void open(URI page) {
     driver.get(page.toString());
   }
 
-  Object run(String script) {
+  public Object run(String script) {
     return driver.executeScript(script);
   }
 
@@ -94,7 +94,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Returns when there is such an element: what a press or a click opens comes a moment later. */
-  void await(String selector) {
+  public void await(String selector) {
     driver.executeAsyncScript(
         "const [selector, done] = arguments;"
             + "const look = () => document.querySelector(selector) ? done()"
