@@ -173,8 +173,9 @@ public final class SampleValues {
   }
 
   /**
-   * What an example shows of a member; failing that, of another one in the same format, since times
-   * that are the same are in order.
+   * What an example shows of a member; failing that, of another one in the same format. The one
+   * before it is the best: times that are listed in order are so, and an id is not that of the
+   * object, which is listed first.
    */
   private static @Nullable JsonNode shown(
       Schema schema, Map.Entry<String, Schema> member, JsonNode example) {
@@ -183,13 +184,23 @@ public final class SampleValues {
       return own;
     }
     Set<StringFormat> formats = formats(member.getValue());
-    return schema.properties().entrySet().stream()
-        .filter(other -> !formats.isEmpty() && formats(other.getValue()).equals(formats))
-        .map(other -> example.path(other.getKey()))
-        .filter(JsonNode::isValueNode)
-        .filter(value -> !value.isNull() && SchemaLimits.allow(member.getValue(), value))
-        .findFirst()
-        .orElse(null);
+    JsonNode nearest = null;
+    boolean after = false;
+    for (Map.Entry<String, Schema> other : schema.properties().entrySet()) {
+      after |= other.getKey().equals(member.getKey());
+      if (after && nearest != null) {
+        return nearest;
+      }
+      JsonNode value = example.path(other.getKey());
+      if (!formats.isEmpty()
+          && value.isValueNode()
+          && !value.isNull()
+          && formats(other.getValue()).equals(formats)
+          && SchemaLimits.allow(member.getValue(), value)) {
+        nearest = value;
+      }
+    }
+    return nearest;
   }
 
   private static Set<StringFormat> formats(Schema schema) {
