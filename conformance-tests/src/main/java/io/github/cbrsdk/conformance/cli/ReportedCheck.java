@@ -5,6 +5,7 @@ import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.engine.SentCredentials;
 import io.github.cbrsdk.conformance.report.Evidence;
 import io.github.cbrsdk.conformance.report.EvidenceCollector;
 import io.github.cbrsdk.conformance.report.ExchangeLog;
@@ -126,7 +127,8 @@ final class ReportedCheck {
     if (folder == null) {
       return check.run(each);
     }
-    try (ExchangeLog log = new ExchangeLog(accepted)) {
+    SentCredentials credentials = new SentCredentials(shell.contract().edition(Edition.ANY));
+    try (ExchangeLog log = new ExchangeLog(accepted, credentials)) {
       RunSummary found = check.run(each.andThen(log::add));
       log.write(found.edition().name(), redaction, folder);
       return found;

@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.contract.Parameter;
+import io.github.cbrsdk.conformance.contract.SecurityScheme;
 import java.net.URLDecoder;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a request, but for those in its path.
@@ -68,6 +72,28 @@ public record RequestParameters(
       case "header" -> request.headers().values(name);
       default -> List.of();
     };
+  }
+
+  /**
+   * The set of security schemes whose credentials the request carries, the largest of several; null
+   * if it carries none.
+   */
+  public @Nullable List<SecurityScheme> credentials(List<List<SecurityScheme>> alternatives) {
+    return alternatives.stream()
+        .filter(set -> set.stream().allMatch(this::carries))
+        .max(Comparator.comparingInt(List::size))
+        .orElse(null);
+  }
+
+  private boolean carries(SecurityScheme scheme) {
+    return scheme.parameter().isEmpty()
+        || values(scheme.in(), scheme.parameter()).stream()
+            .anyMatch(
+                value ->
+                    scheme.scheme().isEmpty()
+                        ? !value.isBlank()
+                        : value.toLowerCase(Locale.ROOT).startsWith(scheme.scheme())
+                            || !value.contains(" "));
   }
 
   /**

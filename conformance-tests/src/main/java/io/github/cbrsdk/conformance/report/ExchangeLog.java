@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ public final class ExchangeLog implements AutoCloseable {
   public static final String FILE = "exchanges.ndjson";
 
   private final Predicate<Drift> accepted;
+  private final Function<CheckedExchange, @Nullable String> credentials;
   private final Path spool;
   private final DataOutputStream spooling;
   private final Map<Map<String, Outcome>, Integer> numbers = new HashMap<>();
@@ -55,15 +57,18 @@ public final class ExchangeLog implements AutoCloseable {
   /** The outcome of an exchange by an edition: a line of the log, but for its source. */
   private record Outcome(
       Verdict verdict,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String credential,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
       List<Finding> findings) {
     record Finding(Rule rule, Impact impact, String pointer) {}
 
-    static Outcome of(CheckedExchange exchange, String edition, List<Drift> drifts) {
+    static Outcome of(
+        CheckedExchange exchange, @Nullable String credential, String edition, List<Drift> drifts) {
       Verdict verdict = VerdictPolicy.DEFAULT.of(exchange, edition, drifts);
       boolean unjudged = verdict == Verdict.NOT_CHECKED && exchange.omission() == null;
       return new Outcome(
           verdict,
+          credential,
           unjudged ? VerdictPolicy.BODY_NOT_VALIDATED : exchange.notCheckedBecause(),
           drifts.stream()
               .map(each -> new Finding(each.rule(), each.impact(), each.pointer()))
@@ -78,9 +83,14 @@ public final class ExchangeLog implements AutoCloseable {
    * Starts a log.
    *
    * @param accepted the drifts that are left out of it
+   * @param credentials the names of the security schemes whose credentials the request carried, or
+   *     null
    */
-  public ExchangeLog(Predicate<Drift> accepted) throws IOException {
+  public ExchangeLog(
+      Predicate<Drift> accepted, Function<CheckedExchange, @Nullable String> credentials)
+      throws IOException {
     this.accepted = accepted;
+    this.credentials = credentials;
     this.spool = Files.createTempFile("exchanges", ".spool");
     spool.toFile().deleteOnExit();
     this.spooling = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(spool)));
@@ -91,6 +101,7 @@ public final class ExchangeLog implements AutoCloseable {
     if (exchange.skipped()) {
       return;
     }
+    String credential = credentials.apply(exchange);
     Map<String, Outcome> outcome = new HashMap<>();
     exchange
         .driftsByEdition()
@@ -99,7 +110,10 @@ public final class ExchangeLog implements AutoCloseable {
                 outcome.put(
                     edition,
                     Outcome.of(
-                        exchange, edition, drifts.stream().filter(accepted.negate()).toList())));
+                        exchange,
+                        credential,
+                        edition,
+                        drifts.stream().filter(accepted.negate()).toList())));
     int number =
         numbers.computeIfAbsent(
             outcome,

@@ -9,7 +9,6 @@ import io.github.cbrsdk.conformance.sample.Mutation;
 import io.github.cbrsdk.conformance.sample.RequestMutations;
 import io.github.cbrsdk.conformance.sample.SampleExchange;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,10 +28,7 @@ final class CredentialMissing extends RequestRule {
   @Override
   List<Problem> problems(Operation operation, RequestParameters sent) {
     List<List<SecurityScheme>> demanded = operation.security();
-    boolean satisfied =
-        demanded.isEmpty()
-            || !sent.isWhole()
-            || demanded.stream().anyMatch(set -> set.stream().allMatch(each -> isSent(each, sent)));
+    boolean satisfied = demanded.isEmpty() || !sent.isWhole() || sent.credentials(demanded) != null;
     return satisfied
         ? List.of()
         : List.of(
@@ -47,17 +43,6 @@ final class CredentialMissing extends RequestRule {
 
   private static List<String> names(List<SecurityScheme> set) {
     return set.stream().map(SecurityScheme::name).toList();
-  }
-
-  private static boolean isSent(SecurityScheme scheme, RequestParameters sent) {
-    return scheme.parameter().isEmpty()
-        || sent.values(scheme.in(), scheme.parameter()).stream()
-            .anyMatch(
-                value ->
-                    scheme.scheme().isEmpty()
-                        ? !value.isBlank()
-                        : value.toLowerCase(Locale.ROOT).startsWith(scheme.scheme())
-                            || !value.contains(" "));
   }
 
   @Override

@@ -45,7 +45,7 @@ class ExchangeLogTest {
   }
 
   private List<String> log(String edition, CheckedExchange... exchanges) throws IOException {
-    try (ExchangeLog log = new ExchangeLog(drift -> false);
+    try (ExchangeLog log = new ExchangeLog(drift -> false, each -> null);
         ReportFolder target = ReportFolder.at(folder)) {
       for (CheckedExchange exchange : exchanges) {
         log.add(exchange);
