@@ -200,7 +200,7 @@ final class CheckCommand implements Callable<Integer> {
     if (!endpoint.isGiven()) {
       return check.run(fetched(redaction)::forEach, each);
     }
-    Page progress = shell.progress(redaction);
+    Page progress = output.quiet() ? null : shell.progress(redaction);
     try (LiveExchanges live = endpoint.open(shell.contract().edition(Edition.ANY))) {
       return check.run(redaction.learningFrom(new LiveSource(live, progress)), each);
     }

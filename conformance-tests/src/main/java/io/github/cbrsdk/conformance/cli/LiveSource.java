@@ -8,16 +8,23 @@ import io.github.cbrsdk.conformance.probe.LiveExchanges;
 import io.github.cbrsdk.conformance.report.Page;
 import java.net.URI;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** A real endpoint as a source of exchanges; prints the outcome of each request. */
-record LiveSource(LiveExchanges live, Page progress) implements ExchangeSource {
+/**
+ * A real endpoint as a source of exchanges.
+ *
+ * @param progress where the outcome of each request is printed, or null
+ */
+record LiveSource(LiveExchanges live, @Nullable Page progress) implements ExchangeSource {
   @Override
   public void forEach(Consumer<Exchange> consumer) {
     try {
       live.ask(
           (number, exchange) -> {
-            progress.field("", number, exchange.source() + ": " + outcome(exchange));
-            progress.flush();
+            if (progress != null) {
+              progress.field("", number, exchange.source() + ": " + outcome(exchange));
+              progress.flush();
+            }
             consumer.accept(exchange);
           });
     } catch (InterruptedException e) {

@@ -20,13 +20,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point of the runnable jar. */
 public final class Main {
@@ -155,8 +155,10 @@ public final class Main {
     String suggestion = "";
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     String message = oneLine(e);
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      String wrong = unmatched.getUnmatched().get(0);
+    // A required option that is missing may be there, with a wrong name.
+    List<String> unmatched = e.getCommandLine().getUnmatchedArguments();
+    if (!unmatched.isEmpty()) {
+      String wrong = unmatched.get(0);
       if (wrong.startsWith("-")) {
         message = "Unknown option: '%s'".formatted(Printable.of(wrong.split("=", 2)[0]));
       }

@@ -51,6 +51,16 @@ class OutputTest {
   }
 
   @Test
+  void quietPrintsNoProgressOfRequests() throws IOException {
+    try (BareEndpoint endpoint = new BareEndpoint(body -> body, "application/json")) {
+      CommandLineRun run = endpoint.run("check", "--quiet");
+
+      assertThat(endpoint.requests()).isNotEmpty();
+      assertThat(run.out() + run.err()).isEmpty();
+    }
+  }
+
+  @Test
   void jsonOnStandardOutputIsTheReportAndNothingElse() throws IOException {
     CommandLineRun run =
         CommandLineRun.of(

@@ -211,6 +211,7 @@ class UsageTest {
     "check --project 1, --project-id",
     "serve --prot 1, --port",
     "merge --formt json, --format",
+    "record --endpoint HOST --uot folder, --out",
   })
   void suggestsWhatWasMeant(String arguments, String meant) {
     CommandLineRun run = CommandLineRun.of((Object[]) arguments.split(" "));
