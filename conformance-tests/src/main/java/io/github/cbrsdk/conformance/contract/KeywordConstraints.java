@@ -1,10 +1,7 @@
 package io.github.cbrsdk.conformance.contract;
 
 import io.github.cbrsdk.conformance.json.Json;
-import io.github.cbrsdk.conformance.json.JsonBoolean;
 import io.github.cbrsdk.conformance.json.JsonNull;
-import io.github.cbrsdk.conformance.json.JsonNumber;
-import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.math.BigDecimal;
 import java.util.EnumSet;
@@ -116,7 +113,7 @@ final class KeywordConstraints {
     Set<Json> values = new LinkedHashSet<>();
     Set<JsonType> types = EnumSet.noneOf(JsonType.class);
     for (YamlNode each : listed) {
-      Json value = json(each);
+      Json value = Json.of(each.value());
       values.add(value);
       types.add(value.type());
     }
@@ -132,19 +129,6 @@ final class KeywordConstraints {
     // Where no type is stated, a value of another type than all of the list is told as such.
     allowed.retainAll(types);
     constrain(new AllowedValues(values), keyword);
-  }
-
-  private static Json json(YamlNode node) {
-    Object value = node.value();
-    if (value == null) {
-      return JsonNull.NULL;
-    }
-    if (value instanceof Boolean bool) {
-      return JsonBoolean.of(bool);
-    }
-    return value instanceof Number number
-        ? JsonNumber.of(number.toString())
-        : new JsonString(String.valueOf(value));
   }
 
   private void format(YamlNode value) {

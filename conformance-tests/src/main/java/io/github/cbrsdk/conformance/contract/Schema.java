@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,12 +169,14 @@ public final class Schema {
     return annotations;
   }
 
+  /** Its constraints of a kind. */
+  public <T extends Constraint> Stream<T> constraints(Class<T> kind) {
+    return constraints.keySet().stream().filter(kind::isInstance).map(kind::cast);
+  }
+
   /** The values of {@code enum} or {@code const}, if it has one. */
   public Optional<AllowedValues> allowedValues() {
-    return constraints.keySet().stream()
-        .filter(AllowedValues.class::isInstance)
-        .map(AllowedValues.class::cast)
-        .findFirst();
+    return constraints(AllowedValues.class).findFirst();
   }
 
   @Override

@@ -73,11 +73,6 @@ public final class ExchangeContext {
     return pathVariables;
   }
 
-  /** The body as JSON, or null if there is none or it should not be JSON. */
-  public @Nullable JsonText json() {
-    return json;
-  }
-
   /** The body's value, or null if it is not there as a whole. */
   public @Nullable Json value() {
     return json != null && json.complete() ? json.value() : null;

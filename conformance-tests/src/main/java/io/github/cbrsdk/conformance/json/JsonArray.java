@@ -20,6 +20,7 @@ public final class JsonArray implements Json {
     return new JsonArray(elements.toArray(Json[]::new));
   }
 
+  @Override
   public int size() {
     return elements.length;
   }
@@ -28,7 +29,7 @@ public final class JsonArray implements Json {
     return elements[index];
   }
 
-  /** All elements, unmodifiable. */
+  @Override
   public List<Json> elements() {
     List<Json> made = list;
     if (made == null) {
@@ -36,6 +37,20 @@ public final class JsonArray implements Json {
       list = made;
     }
     return made;
+  }
+
+  @Override
+  public @Nullable Json with(List<?> path, @Nullable Json value) {
+    if (path.isEmpty()) {
+      return value;
+    }
+    int index = (Integer) path.get(0);
+    if (index >= elements.length) {
+      return this;
+    }
+    Json[] others = elements.clone();
+    others[index] = Json.of(elements[index].with(path.subList(1, path.size()), value));
+    return new JsonArray(others);
   }
 
   @Override

@@ -10,6 +10,11 @@ public enum JsonBoolean implements Json {
   }
 
   @Override
+  public String text() {
+    return this == TRUE ? "true" : "false";
+  }
+
+  @Override
   public JsonType type() {
     return JsonType.BOOLEAN;
   }

@@ -5,6 +5,11 @@ public enum JsonNull implements Json {
   NULL;
 
   @Override
+  public String text() {
+    return "null";
+  }
+
+  @Override
   public JsonType type() {
     return JsonType.NULL;
   }

@@ -35,6 +35,7 @@ public final class JsonNumber implements Json {
   }
 
   /** As it was written. */
+  @Override
   public String text() {
     return text;
   }

@@ -1,6 +1,8 @@
 package io.github.cbrsdk.conformance.json;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class JsonObject implements Json {
   }
 
   /** The number of members, duplicates counted. */
+  @Override
   public int size() {
     return names.length;
   }
@@ -34,6 +37,7 @@ public final class JsonObject implements Json {
   }
 
   /** The value of the last member of that name, as most parsers take it, or null if absent. */
+  @Override
   public @Nullable Json get(String name) {
     for (int i = names.length - 1; i >= 0; i--) {
       if (names[i].equals(name)) {
@@ -41,6 +45,36 @@ public final class JsonObject implements Json {
       }
     }
     return null;
+  }
+
+  /** It with another value of a member, which is the last one if it is new, or without if null. */
+  public JsonObject with(String name, @Nullable Json value) {
+    Map<String, Json> members = members();
+    if (value == null) {
+      members.remove(name);
+    } else {
+      members.put(name, value);
+    }
+    return of(members);
+  }
+
+  @Override
+  public @Nullable Json with(List<?> path, @Nullable Json value) {
+    if (path.isEmpty()) {
+      return value;
+    }
+    String name = (String) path.get(0);
+    Json member = path.size() == 1 ? value : get(name);
+    return with(name, member == null ? null : member.with(path.subList(1, path.size()), value));
+  }
+
+  /** It with one more member, also if it has one of that name. */
+  public JsonObject and(String name, Json value) {
+    String[] longer = Arrays.copyOf(names, names.length + 1);
+    Json[] more = Arrays.copyOf(values, values.length + 1);
+    longer[names.length] = name;
+    more[names.length] = value;
+    return new JsonObject(longer, more);
   }
 
   /** The members by name; of duplicates the last. */

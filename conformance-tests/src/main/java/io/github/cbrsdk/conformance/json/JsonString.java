@@ -7,6 +7,11 @@ package io.github.cbrsdk.conformance.json;
  */
 public record JsonString(String value) implements Json {
   @Override
+  public String text() {
+    return value;
+  }
+
+  @Override
   public JsonType type() {
     return JsonType.STRING;
   }

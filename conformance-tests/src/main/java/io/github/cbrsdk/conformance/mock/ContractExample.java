@@ -1,10 +1,11 @@
 package io.github.cbrsdk.conformance.mock;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Timestamp;
-import io.github.cbrsdk.conformance.contract.YamlNode;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
 
 /** A response that the contract gives as an example; the body is JSON. */
 record ContractExample(int status, String body) {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern TIME = Pattern.compile(Timestamp.LOCAL_REGEX + "Z");
 
   /** The first example of the first response whose status begins with that digit. */
@@ -28,15 +28,9 @@ record ContractExample(int status, String body) {
                     .findFirst()
                     .map(
                         body ->
-                            new ContractExample(Integer.parseInt(response.status()), json(body))));
-  }
-
-  private static String json(YamlNode value) {
-    try {
-      return JSON.writeValueAsString(value.value());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+                            new ContractExample(
+                                Integer.parseInt(response.status()),
+                                new String(JsonWriter.bytes(Json.of(body.value())), UTF_8))));
   }
 
   /** The body with all times shifted so that the first is {@code now}, so that tokens are valid. */

@@ -1,24 +1,24 @@
 package io.github.cbrsdk.conformance.mock;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonNull;
+import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonPointer;
+import io.github.cbrsdk.conformance.json.JsonReader;
+import io.github.cbrsdk.conformance.json.JsonText;
+import io.github.cbrsdk.conformance.json.JsonWriter;
 import io.github.cbrsdk.conformance.rule.RuleDefinition;
 import io.github.cbrsdk.conformance.rule.Rules;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A drift that {@code serve --inject} puts into successful responses, to test clients.
@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  *     response as a whole
  */
 public record InjectedMutation(Rule rule, String pointer) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /**
    * Reads {@code rule@pointer}.
    *
@@ -83,40 +81,33 @@ public record InjectedMutation(Rule rule, String pointer) {
   }
 
   private byte[] change(byte[] body) {
-    try {
-      JsonNode root = JSON.readTree(body);
-      String name = JsonPointer.name(pointer);
-      owners(root, JsonPointer.parent(pointer)).forEach(owner -> change(owner, name));
-      return JSON.writeValueAsBytes(root);
-    } catch (JsonProcessingException e) {
-      return body;
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    JsonText read = JsonReader.read(body);
+    return read.value() == null || !read.complete()
+        ? body
+        : JsonWriter.bytes(change(read.value(), JsonPointer.names(pointer)));
   }
 
-  private void change(ObjectNode owner, String name) {
-    JsonNode value = owner.get(name);
+  private Json change(Json value, List<String> path) {
+    String name = path.get(0);
+    List<String> rest = path.subList(1, path.size());
+    if (name.equals("*") && value instanceof JsonArray array && !rest.isEmpty()) {
+      return Json.of(array.elements().stream().map(each -> change(each, rest)).toList());
+    }
+    if (!(value instanceof JsonObject object)) {
+      return value;
+    }
+    if (name.equals("*") && !rest.isEmpty()) {
+      Map<String, Json> members = object.members();
+      members.replaceAll((each, member) -> change(member, rest));
+      return JsonObject.of(members);
+    }
+    Json member = object.get(name);
+    if (!rest.isEmpty()) {
+      return member == null ? object : object.with(name, change(member, rest));
+    }
     RuleDefinition.MemberInjection injection = Rules.of(rule).memberInjection();
-    if (injection != null && (value != null || rule == Rule.MEMBER_UNDECLARED)) {
-      injection.apply(owner, name, value == null ? NullNode.getInstance() : value);
-    }
-  }
-
-  private static List<ObjectNode> owners(@Nullable JsonNode node, String path) {
-    List<ObjectNode> owners = new ArrayList<>();
-    if (node instanceof ObjectNode object && path.isEmpty()) {
-      owners.add(object);
-    } else if (node != null && !path.isEmpty()) {
-      int end = path.indexOf('/', 1) < 0 ? path.length() : path.indexOf('/', 1);
-      String step = path.substring(1, end);
-      String rest = path.substring(end);
-      if (step.equals("*")) {
-        node.forEach(element -> owners.addAll(owners(element, rest)));
-      } else {
-        owners.addAll(owners(node.get(step), rest));
-      }
-    }
-    return owners;
+    return injection == null || (member == null && rule != Rule.MEMBER_UNDECLARED)
+        ? object
+        : injection.apply(object, name, member == null ? JsonNull.NULL : member);
   }
 }

@@ -3,7 +3,6 @@ package io.github.cbrsdk.conformance.report;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
-import io.github.cbrsdk.conformance.json.JsonBoolean;
 import io.github.cbrsdk.conformance.json.JsonNull;
 import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonObject;
@@ -129,10 +128,7 @@ public record Excerpt(String source, int firstLine, int markedLine, List<String>
       if (value instanceof JsonNumber number) {
         return cut(number.text());
       }
-      if (value instanceof JsonBoolean bool) {
-        return bool == JsonBoolean.TRUE ? "true" : "false";
-      }
-      return value instanceof JsonObject ? "{}" : value instanceof JsonArray ? "[]" : "null";
+      return value.isScalar() ? value.text() : value instanceof JsonObject ? "{}" : "[]";
     }
 
     /** The form of a text: letters and digits could identify a customer's resources. */

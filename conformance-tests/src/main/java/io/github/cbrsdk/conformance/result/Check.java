@@ -87,10 +87,6 @@ public final class Check implements Serializable {
     return new Check(contract, edition, given, editions, changed);
   }
 
-  public Contract contract() {
-    return contract;
-  }
-
   public Settings settings() {
     return settings;
   }

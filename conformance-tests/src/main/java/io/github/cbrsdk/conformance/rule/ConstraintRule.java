@@ -5,6 +5,7 @@ import io.github.cbrsdk.conformance.engine.BodyRule;
 import io.github.cbrsdk.conformance.engine.ConstraintViolations;
 import io.github.cbrsdk.conformance.engine.ExchangeContext;
 import io.github.cbrsdk.conformance.engine.SchemaNode;
+import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.sample.HeaderMutations;
 import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.Mutation;
@@ -38,6 +39,6 @@ abstract class ConstraintRule extends RuleDefinition implements BodyRule {
 
   @Override
   public MemberInjection memberInjection() {
-    return (object, name, value) -> object.put(name, "injected");
+    return (object, name, value) -> object.with(name, new JsonString("injected"));
   }
 }

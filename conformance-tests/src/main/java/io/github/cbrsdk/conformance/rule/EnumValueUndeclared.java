@@ -4,6 +4,7 @@ import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.AllowedValues;
 import io.github.cbrsdk.conformance.json.JsonPointer;
+import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.overlay.Observed;
 import io.github.cbrsdk.conformance.overlay.OverlayDraft;
 import io.github.cbrsdk.conformance.sample.Mutation;
@@ -59,10 +60,10 @@ final class EnumValueUndeclared extends ConstraintRule {
 
   @Override
   Stream<Mutation> mutations(SampleExchange sample, ValueLocation location) {
-    if (!location.value().isTextual() || !location.isLimitedBy(AllowedValues.class)) {
+    if (!(location.value() instanceof JsonString) || !location.isLimitedBy(AllowedValues.class)) {
       return Stream.empty();
     }
-    String text = location.value().textValue();
+    String text = location.value().text();
     Set<String> others = new LinkedHashSet<>(TextVariants.near(text));
     others.add("not_in_the_list");
     others.add(text.toUpperCase(Locale.ROOT));

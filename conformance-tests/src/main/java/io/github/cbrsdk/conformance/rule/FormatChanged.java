@@ -1,11 +1,11 @@
 package io.github.cbrsdk.conformance.rule;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.AllowedValues;
 import io.github.cbrsdk.conformance.contract.StringConstraint;
 import io.github.cbrsdk.conformance.json.JsonPointer;
+import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.overlay.OverlayDraft;
 import io.github.cbrsdk.conformance.overlay.TextShape;
 import io.github.cbrsdk.conformance.sample.Mutation;
@@ -112,10 +112,10 @@ final class FormatChanged extends ConstraintRule {
 
   @Override
   Stream<Mutation> mutations(SampleExchange sample, ValueLocation location) {
-    return location.value().isTextual()
+    return location.value() instanceof JsonString
             && location.isLimitedBy(StringConstraint.class)
             && !location.isLimitedBy(AllowedValues.class)
-        ? refused(rule(), sample, location, TextVariants.near(location.value().textValue()))
+        ? refused(rule(), sample, location, TextVariants.near(location.value().text()))
         : Stream.empty();
   }
 
@@ -128,9 +128,9 @@ final class FormatChanged extends ConstraintRule {
             text ->
                 Mutation.ofValue(
                     rule,
-                    TextVariants.change(location.value().textValue(), text),
+                    TextVariants.change(location.value().text(), text),
                     sample,
                     location,
-                    TextNode.valueOf(text)));
+                    new JsonString(text)));
   }
 }

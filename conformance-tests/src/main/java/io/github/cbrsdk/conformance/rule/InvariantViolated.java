@@ -18,6 +18,7 @@ import io.github.cbrsdk.conformance.expression.Fields;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
 import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.InvariantMutations;
@@ -188,8 +189,8 @@ final class InvariantViolated extends RuleDefinition implements ExchangeRule {
   public MemberInjection memberInjection() {
     return (object, name, value) -> {
       StringBuilder other = new StringBuilder();
-      value.asText().chars().forEach(c -> other.append((char) (c >= '0' && c < '9' ? c + 1 : c)));
-      object.put(name, other.toString());
+      value.text().chars().forEach(c -> other.append((char) (c >= '0' && c < '9' ? c + 1 : c)));
+      return object.with(name, new JsonString(other.toString()));
     };
   }
 }

@@ -2,8 +2,6 @@ package io.github.cbrsdk.conformance.rule;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.engine.ExchangeContext;
@@ -28,8 +26,6 @@ import java.util.stream.Stream;
 
 /** An object has two members of one name; clients differ in which of them they take. */
 final class JsonDuplicateMember extends RuleDefinition implements ExchangeRule {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
   JsonDuplicateMember() {
     super(
         Rule.JSON_DUPLICATE_MEMBER,
@@ -107,18 +103,11 @@ final class JsonDuplicateMember extends RuleDefinition implements ExchangeRule {
                                 () ->
                                     sample.withObject(
                                         location,
-                                        object -> {
-                                          memberInjection().apply(object, name, object.get(name));
-                                          return object;
-                                        }))));
+                                        object -> object.and(name, Json.of(object.get(name)))))));
   }
 
-  /** No tree can hold a name twice: the text of the value brings the second member along. */
   @Override
   public MemberInjection memberInjection() {
-    return (object, name, value) ->
-        object.set(
-            name,
-            NODES.rawValueNode(new RawValue(value + "," + NODES.textNode(name) + ":" + value)));
+    return JsonObject::and;
   }
 }

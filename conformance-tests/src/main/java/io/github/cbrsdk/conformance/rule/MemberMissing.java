@@ -2,8 +2,6 @@ package io.github.cbrsdk.conformance.rule;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Schema;
@@ -27,6 +25,7 @@ import io.github.cbrsdk.conformance.sample.ValueLocation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -120,7 +119,7 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
 
   @Override
   public MemberInjection memberInjection() {
-    return (object, name, value) -> object.remove(name);
+    return (object, name, value) -> object.with(name, null);
   }
 
   /** The changes of one object. */
@@ -161,18 +160,20 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
       add(all, rule, operator, expected, object -> renamed(object, name, instead));
     }
 
-    private static ObjectNode renamed(ObjectNode object, String name, @Nullable String instead) {
-      JsonNode value = object.remove(name);
-      if (instead != null) {
-        object.set(instead, value);
-      }
-      return object;
+    private static JsonObject renamed(JsonObject object, String name, @Nullable String instead) {
+      JsonObject less = object.with(name, null);
+      return instead == null ? less : less.with(instead, object.get(name));
     }
 
     private void emptied(List<Mutation> all) {
       Set<ExpectedFinding> expected = missing(Set.of());
       if (!expected.isEmpty()) {
-        add(all, Rule.MEMBER_MISSING, "object emptied", expected, ObjectNode::removeAll);
+        add(
+            all,
+            Rule.MEMBER_MISSING,
+            "object emptied",
+            expected,
+            object -> JsonObject.of(Map.of()));
       }
     }
 
@@ -198,7 +199,7 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
         Rule rule,
         String operator,
         Set<ExpectedFinding> expected,
-        UnaryOperator<ObjectNode> change) {
+        UnaryOperator<JsonObject> change) {
       all.add(
           new Mutation(
               rule,

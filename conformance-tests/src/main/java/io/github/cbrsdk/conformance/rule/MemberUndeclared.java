@@ -2,8 +2,6 @@ package io.github.cbrsdk.conformance.rule;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Schema;
@@ -12,21 +10,23 @@ import io.github.cbrsdk.conformance.engine.ExchangeContext;
 import io.github.cbrsdk.conformance.engine.Expectation;
 import io.github.cbrsdk.conformance.engine.SchemaNode;
 import io.github.cbrsdk.conformance.engine.Violation;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonNull;
 import io.github.cbrsdk.conformance.json.JsonPointer;
+import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.overlay.OverlayDraft;
 import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.Mutation;
 import io.github.cbrsdk.conformance.sample.SampleExchange;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An object has a member that the contract does not declare. */
 final class MemberUndeclared extends RuleDefinition implements BodyRule {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
   MemberUndeclared() {
     super(
         Rule.MEMBER_UNDECLARED,
@@ -89,25 +89,25 @@ final class MemberUndeclared extends RuleDefinition implements BodyRule {
         .flatMap(
             location ->
                 Stream.of(
-                    added(sample, location, "text added", NODES.textNode("new")),
-                    added(sample, location, "null added", NODES.nullNode()),
-                    added(sample, location, "object added", NODES.objectNode().put("in", 1)),
-                    added(sample, location, "array added", NODES.arrayNode().add(1))));
+                    added(sample, location, "text added", new JsonString("new")),
+                    added(sample, location, "null added", JsonNull.NULL),
+                    added(sample, location, "object added", Json.of(Map.of("in", 1))),
+                    added(sample, location, "array added", Json.of(List.of(1)))));
   }
 
   private Mutation added(
-      SampleExchange sample, ValueLocation location, String operator, JsonNode value) {
+      SampleExchange sample, ValueLocation location, String operator, Json value) {
     String name = location.freeName("not_in_the_contract");
     return Mutation.of(
         rule(),
         operator,
         sample,
         location.pointer(name),
-        () -> sample.withObject(location, object -> object.set(name, value)));
+        () -> sample.withObject(location, object -> object.with(name, value)));
   }
 
   @Override
   public MemberInjection memberInjection() {
-    return (object, name, value) -> object.put(name, "injected");
+    return (object, name, value) -> object.with(name, new JsonString("injected"));
   }
 }

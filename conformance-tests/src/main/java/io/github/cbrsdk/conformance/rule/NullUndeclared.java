@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.rule;
 
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.engine.BodyRule;
@@ -47,12 +46,11 @@ final class NullUndeclared extends RuleDefinition implements BodyRule {
   public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
     return sample.locations().stream()
         .filter(location -> !location.allows(JsonType.NULL))
-        .map(
-            location -> Mutation.ofValue(rule(), "null", sample, location, NullNode.getInstance()));
+        .map(location -> Mutation.ofValue(rule(), "null", sample, location, JsonNull.NULL));
   }
 
   @Override
   public MemberInjection memberInjection() {
-    return (object, name, value) -> object.putNull(name);
+    return (object, name, value) -> object.with(name, JsonNull.NULL);
   }
 }

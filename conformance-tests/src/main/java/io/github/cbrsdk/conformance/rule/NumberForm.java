@@ -2,15 +2,14 @@ package io.github.cbrsdk.conformance.rule;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.engine.BodyRule;
 import io.github.cbrsdk.conformance.engine.ExchangeContext;
 import io.github.cbrsdk.conformance.engine.Expectation;
 import io.github.cbrsdk.conformance.engine.SchemaNode;
 import io.github.cbrsdk.conformance.engine.Violation;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonType;
 import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.Mutation;
@@ -48,7 +47,7 @@ final class NumberForm extends RuleDefinition implements BodyRule {
   @Override
   public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
     return sample.locations().stream()
-        .filter(location -> location.value().isIntegralNumber())
+        .filter(location -> isIntegral(location.value()))
         .filter(location -> location.allows(JsonType.INTEGER) && !location.allows(JsonType.NUMBER))
         .flatMap(
             location ->
@@ -63,16 +62,16 @@ final class NumberForm extends RuleDefinition implements BodyRule {
         "integer with " + what,
         sample,
         location.pointer(),
-        () -> sample.withValue(location, raw(location.value().asText() + ending)));
+        () -> sample.withValue(location, JsonNumber.of(location.value().text() + ending)));
   }
 
-  private static JsonNode raw(String text) {
-    return JsonNodeFactory.instance.rawValueNode(new RawValue(text));
+  private static boolean isIntegral(Json value) {
+    return value instanceof JsonNumber number && number.integerForm();
   }
 
   @Override
   public MemberInjection memberInjection() {
     return (object, name, value) ->
-        object.set(name, raw(value.isIntegralNumber() ? value.asText() + ".0" : "0.0"));
+        object.with(name, JsonNumber.of(isIntegral(value) ? value.text() + ".0" : "0.0"));
   }
 }

@@ -1,11 +1,13 @@
 package io.github.cbrsdk.conformance.rule;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Range;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonPointer;
+import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.overlay.Observed;
 import io.github.cbrsdk.conformance.overlay.OverlayDraft;
 import io.github.cbrsdk.conformance.sample.Mutation;
@@ -20,7 +22,6 @@ import java.util.stream.Stream;
 
 /** A number, a length or a count is outside the limits that the contract sets. */
 final class RangeExceeded extends ConstraintRule {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final BigDecimal INT64_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
 
   /** A number with at most so many digits fits into a long. */
@@ -69,43 +70,43 @@ final class RangeExceeded extends ConstraintRule {
   @Override
   Stream<Mutation> mutations(SampleExchange sample, ValueLocation location) {
     List<Mutation> all = new ArrayList<>();
-    for (Range range : location.ranges()) {
+    for (Range range : location.schema().constraints(Range.class).toList()) {
       BigDecimal min = range.min();
       BigDecimal max = range.max();
       int least = min == null ? 0 : min.intValue();
-      if (range.measure() == Range.Measure.VALUE && location.value().isNumber()) {
+      if (range.measure() == Range.Measure.VALUE && location.value() instanceof JsonNumber) {
         BigDecimal step = range.exclusive() ? BigDecimal.ZERO : BigDecimal.ONE;
         if (max != null) {
-          all.add(of(sample, location, "number too large", NODES.numberNode(max.add(step))));
+          all.add(of(sample, location, "number too large", Json.of(max.add(step))));
         }
         if (min != null) {
-          all.add(of(sample, location, "number too small", NODES.numberNode(min.subtract(step))));
+          all.add(of(sample, location, "number too small", Json.of(min.subtract(step))));
         }
-      } else if (range.measure() == Range.Measure.LENGTH && location.value().isTextual()) {
+      } else if (range.measure() == Range.Measure.LENGTH
+          && location.value() instanceof JsonString) {
         if (least > 0) {
-          String shorter = location.value().textValue().substring(0, least - 1);
-          all.add(of(sample, location, "text too short", NODES.textNode(shorter)));
+          String shorter = location.value().text().substring(0, least - 1);
+          all.add(of(sample, location, "text too short", new JsonString(shorter)));
         }
         if (max != null && max.compareTo(SampleValues.MAX_TEXT) < 0) {
           String longer = "x".repeat(max.intValue() + 1);
-          all.add(of(sample, location, "text too long", NODES.textNode(longer)));
+          all.add(of(sample, location, "text too long", new JsonString(longer)));
         }
       } else if (range.measure() == Range.Measure.ITEMS
-          && location.value().isArray()
+          && location.value() instanceof JsonArray
           && least > 0) {
-        all.add(of(sample, location, "too few elements", NODES.arrayNode()));
+        all.add(of(sample, location, "too few elements", JsonArray.of(List.of())));
       }
     }
     return all.stream();
   }
 
-  private Mutation of(
-      SampleExchange sample, ValueLocation location, String operator, JsonNode value) {
+  private Mutation of(SampleExchange sample, ValueLocation location, String operator, Json value) {
     return Mutation.ofValue(rule(), operator, sample, location, value);
   }
 
   @Override
   public MemberInjection memberInjection() {
-    return (object, name, value) -> object.put(name, Long.MAX_VALUE);
+    return (object, name, value) -> object.with(name, Json.of(Long.MAX_VALUE));
   }
 }

@@ -1,10 +1,10 @@
 package io.github.cbrsdk.conformance.rule;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.overlay.OverlayDraft;
 import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.Mutation;
@@ -118,10 +118,10 @@ public abstract class RuleDefinition {
   @FunctionalInterface
   public interface MemberInjection {
     /**
-     * Changes the object.
+     * Changes an object.
      *
      * @param value the member's value
      */
-    void apply(ObjectNode object, String name, JsonNode value);
+    JsonObject apply(JsonObject object, String name, Json value);
   }
 }

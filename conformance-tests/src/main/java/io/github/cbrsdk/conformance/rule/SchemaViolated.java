@@ -1,26 +1,26 @@
 package io.github.cbrsdk.conformance.rule;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.SchemaAssertion;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonNumber;
+import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonPointer;
+import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.overlay.OverlayDraft;
 import io.github.cbrsdk.conformance.sample.Mutation;
 import io.github.cbrsdk.conformance.sample.SampleExchange;
 import io.github.cbrsdk.conformance.sample.SchemaLimits;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A value does not keep to a keyword of JSON Schema for which there is no rule of its own. */
 final class SchemaViolated extends ConstraintRule {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
   SchemaViolated() {
     super(
         Rule.SCHEMA_VIOLATED,
@@ -40,8 +40,9 @@ final class SchemaViolated extends ConstraintRule {
 
   @Override
   Stream<Mutation> mutations(SampleExchange sample, ValueLocation location) {
-    return location.schema().constraints().keySet().stream()
-        .filter(SchemaAssertion.class::isInstance)
+    return location
+        .schema()
+        .constraints(SchemaAssertion.class)
         .flatMap(
             assertion ->
                 others(location)
@@ -54,27 +55,24 @@ final class SchemaViolated extends ConstraintRule {
   }
 
   /** Other values of the same type; an object keeps its required members. */
-  private static Stream<JsonNode> others(ValueLocation location) {
-    JsonNode value = location.value();
-    if (value.isArray()) {
-      ArrayNode doubled = value.deepCopy();
-      doubled.addAll((ArrayNode) value);
-      return Stream.of(doubled, NODES.arrayNode());
+  private static Stream<Json> others(ValueLocation location) {
+    Json value = location.value();
+    if (value instanceof JsonArray) {
+      List<Json> doubled = new ArrayList<>(value.elements());
+      doubled.addAll(value.elements());
+      return Stream.of(doubled, List.of()).map(Json::of);
     }
-    if (value instanceof ObjectNode object) {
-      ObjectNode longer = object.deepCopy();
-      longer.put(location.freeName("more"), 1);
+    if (value instanceof JsonObject object) {
       return Stream.concat(
-          Stream.of(longer),
-          object.properties().stream()
-              .map(Map.Entry::getKey)
+          Stream.of(object.with(location.freeName("more"), Json.of(1))),
+          object.members().keySet().stream()
               .filter(name -> !location.schema().required().containsKey(name))
-              .map(name -> object.deepCopy().without(name)));
+              .map(name -> object.with(name, null)));
     }
-    return value.isIntegralNumber()
-        ? Stream.of(1, 3, 7).map(n -> NODES.numberNode(value.longValue() + n))
-        : value.isTextual()
-            ? Stream.of("", "x", value.textValue() + "x").map(NODES::textNode)
+    return value instanceof JsonNumber number && number.isLong()
+        ? Stream.of(1, 3, 7).map(n -> Json.of(number.longValue() + n))
+        : value instanceof JsonString
+            ? Stream.of("", "x", value.text() + "x").map(JsonString::new)
             : Stream.empty();
   }
 }

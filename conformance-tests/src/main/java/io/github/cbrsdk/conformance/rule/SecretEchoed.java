@@ -1,7 +1,5 @@
 package io.github.cbrsdk.conformance.rule;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Response;
@@ -28,8 +26,6 @@ import java.util.stream.Stream;
 
 /** A credential of the request came back in the response. */
 final class SecretEchoed extends RuleDefinition implements ExchangeRule {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
   SecretEchoed() {
     super(
         Rule.SECRET_ECHOED,
@@ -158,13 +154,14 @@ final class SecretEchoed extends RuleDefinition implements ExchangeRule {
     Mutation inHeader =
         Mutation.ofResponse(
             rule(), "credential in a header", sample, () -> sample.withHeaders(headers));
-    JsonNode echo = NODES.textNode("the token " + secret + " is refused");
+    Json echo = new JsonString("the token " + secret + " is refused");
     return Stream.concat(
         Stream.of(inHeader),
         sample.locations().stream()
             .filter(
                 location ->
-                    location.value().isTextual() && location.schema().constraints().isEmpty())
+                    location.value() instanceof JsonString
+                        && location.schema().constraints().isEmpty())
             .map(
                 location ->
                     Mutation.ofValue(rule(), "credential in a text", sample, location, echo)));

@@ -2,8 +2,6 @@ package io.github.cbrsdk.conformance.rule;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Schema;
@@ -14,8 +12,12 @@ import io.github.cbrsdk.conformance.engine.Hints;
 import io.github.cbrsdk.conformance.engine.SchemaNode;
 import io.github.cbrsdk.conformance.engine.Violation;
 import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonBoolean;
 import io.github.cbrsdk.conformance.json.JsonNull;
+import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonPointer;
+import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
 import io.github.cbrsdk.conformance.overlay.OverlayDraft;
 import io.github.cbrsdk.conformance.sample.HeaderMutations;
@@ -31,17 +33,15 @@ import java.util.stream.Stream;
 
 /** A value has another JSON type than the contract declares. */
 final class TypeChanged extends RuleDefinition implements BodyRule {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
-  private static final Map<JsonType, JsonNode> OF_TYPE = new EnumMap<>(JsonType.class);
+  private static final Map<JsonType, Json> OF_TYPE = new EnumMap<>(JsonType.class);
 
   static {
-    OF_TYPE.put(JsonType.BOOLEAN, NODES.booleanNode(true));
-    OF_TYPE.put(JsonType.INTEGER, NODES.numberNode(1_700_000_000));
-    OF_TYPE.put(JsonType.NUMBER, NODES.numberNode(new BigDecimal("40.7")));
-    OF_TYPE.put(JsonType.STRING, NODES.textNode("1"));
-    OF_TYPE.put(JsonType.ARRAY, NODES.arrayNode());
-    OF_TYPE.put(JsonType.OBJECT, NODES.objectNode());
+    OF_TYPE.put(JsonType.BOOLEAN, JsonBoolean.of(true));
+    OF_TYPE.put(JsonType.INTEGER, Json.of(1_700_000_000));
+    OF_TYPE.put(JsonType.NUMBER, Json.of(new BigDecimal("40.7")));
+    OF_TYPE.put(JsonType.STRING, new JsonString("1"));
+    OF_TYPE.put(JsonType.ARRAY, JsonArray.of(List.of()));
+    OF_TYPE.put(JsonType.OBJECT, JsonObject.of(Map.of()));
   }
 
   TypeChanged() {
@@ -157,6 +157,6 @@ final class TypeChanged extends RuleDefinition implements BodyRule {
   @Override
   public MemberInjection memberInjection() {
     return (object, name, value) ->
-        object.set(name, value.isTextual() ? NODES.numberNode(1) : NODES.textNode("1"));
+        object.with(name, value instanceof JsonString ? Json.of(1) : new JsonString("1"));
   }
 }

@@ -1,12 +1,12 @@
 package io.github.cbrsdk.conformance.sample;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Range;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.engine.EditionConstraint;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 
 /** Drifts of the values of response headers. */
 public final class HeaderMutations {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
   /** What was done, in words. */
   public static final String OPERATOR = "header with another value";
 
@@ -57,26 +55,26 @@ public final class HeaderMutations {
       for (String other : TextVariants.near(header.value())) {
         // Blanks at the ends are not part of a header's value.
         if (other.strip().equals(other)) {
-          add(all, broken(NODES.textNode(other)), other);
+          add(all, broken(new JsonString(other)), other);
         }
       }
     } else {
       add(all, EnumSet.of(Rule.TYPE_CHANGED), NO_NUMBER);
-      numbers().forEach(number -> add(all, broken(number), number.asText()));
+      numbers().forEach(number -> add(all, broken(number), number.text()));
     }
     return all;
   }
 
-  private Stream<JsonNode> numbers() {
-    return schema.constraints().keySet().stream()
-        .filter(Range.class::isInstance)
-        .flatMap(range -> Stream.of(((Range) range).min(), ((Range) range).max()))
+  private Stream<Json> numbers() {
+    return schema
+        .constraints(Range.class)
+        .flatMap(range -> Stream.of(range.min(), range.max()))
         .filter(limit -> limit != null)
         .flatMap(limit -> Stream.of(limit.subtract(BigDecimal.ONE), limit.add(BigDecimal.ONE)))
-        .map(NODES::numberNode);
+        .map(Json::of);
   }
 
-  private Set<Rule> broken(JsonNode value) {
+  private Set<Rule> broken(Json value) {
     return schema.constraints().keySet().stream()
         .filter(constraint -> !SchemaLimits.allows(constraint, value))
         .map(EditionConstraint::rule)

@@ -1,12 +1,16 @@
 package io.github.cbrsdk.conformance.sample;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.cbrsdk.conformance.contract.AllowedValues;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.contract.Validation;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonBoolean;
+import io.github.cbrsdk.conformance.json.JsonNull;
+import io.github.cbrsdk.conformance.json.JsonNumber;
+import io.github.cbrsdk.conformance.json.JsonString;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +28,6 @@ import java.util.stream.Stream;
  * come from the rule and from the sample.
  */
 public final class InvariantSearch {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int MAX_CHANGES = 1_000;
   private static final int MAX_PAIRS = 2_000;
   private static final int MAX_TEXT = 10_000;
@@ -149,8 +152,8 @@ public final class InvariantSearch {
   private void presence(ValueLocation location, String name, Schema schema) {
     List<Object> path = new ArrayList<>(location.path());
     path.add(name);
-    if (!location.value().has(name)) {
-      JsonNode made = SampleValues.value(schema, null);
+    if (location.value().get(name) == null) {
+      Json made = SampleValues.value(schema, null);
       Stream.concat(Stream.of(made), others(schema, made))
           .forEach(other -> add(path, each -> each.changed(path, other)));
     } else if (!location.schema().required().containsKey(name)) {
@@ -178,43 +181,37 @@ public final class InvariantSearch {
   }
 
   /** Other values than that one, which the schema allows. */
-  private Stream<JsonNode> others(Schema schema, JsonNode value) {
-    Stream<JsonNode> listed =
+  private Stream<Json> others(Schema schema, Json value) {
+    Stream<Json> listed =
         schema.allowedValues().map(AllowedValues::strings).orElse(List.of()).stream()
-            .map(NODES::textNode);
-    Stream<JsonNode> shown =
-        locations.stream().map(ValueLocation::value).filter(JsonNode::isValueNode);
+            .map(JsonString::new);
+    Stream<Json> shown = locations.stream().map(ValueLocation::value).filter(Json::isScalar);
     return Stream.of(
             listed,
-            value.isNumber() ? numbers(value) : Stream.<JsonNode>empty(),
-            texts(value.asText()).map(NODES::textNode),
+            value instanceof JsonNumber ? numbers(value) : Stream.<Json>empty(),
+            texts(value.text()).map(JsonString::new),
             numbers(value),
             shown,
-            Stream.of(NODES.booleanNode(!value.asBoolean()), NODES.nullNode()),
+            Stream.of(JsonBoolean.of(value != JsonBoolean.TRUE), JsonNull.NULL),
             arrays(schema, value))
-        .<JsonNode>flatMap(each -> each)
+        .<Json>flatMap(each -> each)
         .filter(other -> !other.equals(value))
         .filter(other -> SchemaLimits.allow(schema, other))
         .distinct();
   }
 
-  private Stream<JsonNode> arrays(Schema schema, JsonNode value) {
+  private Stream<Json> arrays(Schema schema, Json value) {
     Schema items = schema.items();
-    if (!value.isArray() || (items == null && value.isEmpty())) {
+    if (!(value instanceof JsonArray) || (items == null && value.size() == 0)) {
       return Stream.empty();
     }
-    JsonNode element =
-        items == null || !value.isEmpty() ? value.path(0) : SampleValues.value(items, null);
+    Json element =
+        items == null || value.size() > 0
+            ? value.elements().get(0)
+            : SampleValues.value(items, null);
     return Stream.concat(Stream.of(0L, 2L), numbers())
         .filter(copies -> copies >= 0 && copies <= MAX_COPIES)
-        .map(
-            copies -> {
-              ArrayNode array = NODES.arrayNode();
-              for (long i = 0; i < copies; i++) {
-                array.add(element);
-              }
-              return array;
-            });
+        .map(copies -> JsonArray.of(Collections.nCopies(copies.intValue(), element)));
   }
 
   /** Texts near a text, those of the rule, and those of the lengths that the rule mentions. */
@@ -249,10 +246,10 @@ public final class InvariantSearch {
                     .map(digit -> text.substring(0, index) + digit + text.substring(index + 1)));
   }
 
-  private Stream<JsonNode> numbers(JsonNode value) {
+  private Stream<Json> numbers(Json value) {
     Stream<Long> near =
-        value.isIntegralNumber() && value.canConvertToInt()
-            ? Stream.of(value.asLong() - 1, value.asLong() + 1, value.asLong() * 2)
+        value instanceof JsonNumber number && number.isLong()
+            ? Stream.of(number.longValue() - 1, number.longValue() + 1, number.longValue() * 2)
             : Stream.empty();
     return Stream.of(
             numbers(),
@@ -260,7 +257,7 @@ public final class InvariantSearch {
             near,
             Stream.of(0L, 1L, 7L, -1L, 1000L, 1_000_000L))
         .flatMap(each -> each)
-        .map(NODES::numberNode);
+        .map(Json::of);
   }
 
   /** The numbers in the rule and their neighbours. */

@@ -1,7 +1,8 @@
 package io.github.cbrsdk.conformance.sample;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonObject;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -10,14 +11,12 @@ import java.util.Set;
 public final class MemberNameMatch {
   private MemberNameMatch() {}
 
-  public static Set<String> of(JsonNode object) {
-    Set<String> names = new HashSet<>();
-    object.fieldNames().forEachRemaining(names::add);
-    return names;
+  public static Set<String> of(Json object) {
+    return object instanceof JsonObject members ? members.members().keySet() : new HashSet<>();
   }
 
   /** Whether all that a schema requires is there, and nothing that it does not declare. */
-  public static boolean fit(Schema schema, JsonNode object) {
+  public static boolean fit(Schema schema, Json object) {
     return fit(schema, of(object));
   }
 

@@ -1,9 +1,9 @@
 package io.github.cbrsdk.conformance.sample;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Validation;
+import io.github.cbrsdk.conformance.json.Json;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -50,7 +50,7 @@ public record Mutation(
 
   /** Another value in the body. */
   public static Mutation ofValue(
-      Rule rule, String operator, SampleExchange sample, ValueLocation location, JsonNode value) {
+      Rule rule, String operator, SampleExchange sample, ValueLocation location, Json value) {
     return of(rule, operator, sample, location.pointer(), () -> sample.withValue(location, value));
   }
 

@@ -1,15 +1,15 @@
 package io.github.cbrsdk.conformance.sample;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Validation;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * the second a rule is broken that mentions this member. The one must not hide the other.
  */
 public final class NeighbourMutations {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int MAX_BROKEN = 100;
   private static final int MAX_TRIED = 5;
 
@@ -50,15 +49,15 @@ public final class NeighbourMutations {
       boolean looksInto = names.contains(String.valueOf(array.name()));
       boolean isInside = pointer.startsWith(array.pointer() + "/*");
       if (array.value().size() == 1
-          && array.value().isArray()
-          && array.value().path(0).isObject()
+          && array.value() instanceof JsonArray
+          && array.value().elements().get(0) instanceof JsonObject
           && array.schema().constraints().isEmpty()
           && (looksInto || isInside)) {
         locations.stream()
             .filter(
                 location ->
                     location.path().size() == array.path().size() + 2 && location.isIn(array))
-            .filter(location -> location.value().isValueNode())
+            .filter(location -> location.value().isScalar())
             .filter(location -> names.contains(String.valueOf(location.name())))
             .forEach(member -> drifts.add(array, member));
       }
@@ -68,10 +67,10 @@ public final class NeighbourMutations {
 
   private void add(ValueLocation array, ValueLocation member) {
     String name = String.valueOf(member.name());
-    ObjectNode without = array.value().path(0).<ObjectNode>deepCopy().without(name);
+    JsonObject element = (JsonObject) array.value().elements().get(0);
+    JsonObject without = element.with(name, null);
     if (!member.allows(JsonType.OBJECT)) {
-      ObjectNode mistyped = array.value().path(0).deepCopy();
-      mistyped.set(name, NODES.objectNode());
+      JsonObject mistyped = element.with(name, JsonObject.of(Map.of()));
       add(Rule.TYPE_CHANGED, array, member, mistyped, without);
     }
     if (member.isRequired()) {
@@ -83,8 +82,7 @@ public final class NeighbourMutations {
    * @param first what stands before the element that breaks the rule
    * @param sound what of it conforms: the rule has to be broken beside this as well
    */
-  private void add(
-      Rule rule, ValueLocation array, ValueLocation member, JsonNode first, JsonNode sound) {
+  private void add(Rule rule, ValueLocation array, ValueLocation member, Json first, Json sound) {
     all.add(
         new Mutation(
             rule,
@@ -120,13 +118,16 @@ public final class NeighbourMutations {
             });
   }
 
-  private boolean isBrokenBeside(JsonNode first, ValueLocation array, SampleExchange second) {
+  private boolean isBrokenBeside(Json first, ValueLocation array, SampleExchange second) {
     return evaluator.isFalse(validation, pointer, beside(first, array, second).exchange());
   }
 
-  private static SampleExchange beside(JsonNode first, ValueLocation array, SampleExchange second) {
-    ArrayNode both = NODES.arrayNode().add(first);
-    second.at(array.path()).forEach(both::add);
-    return second.changed(array.path(), both);
+  private static SampleExchange beside(Json first, ValueLocation array, SampleExchange second) {
+    List<Json> both = new ArrayList<>(List.of(first));
+    Json others = Json.of(second.body()).at(array.path());
+    if (others != null) {
+      both.addAll(others.elements());
+    }
+    return second.changed(array.path(), JsonArray.of(both));
   }
 }

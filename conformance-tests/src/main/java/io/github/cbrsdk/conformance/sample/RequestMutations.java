@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.sample;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Headers.Header;
@@ -11,7 +10,9 @@ import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.RequestContract;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.contract.SecurityScheme;
+import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonType;
+import io.github.cbrsdk.conformance.json.JsonWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ public final class RequestMutations {
       for (Map.Entry<String, Optional<Schema>> each : request.content().entrySet()) {
         if (mediaType == null && each.getKey().endsWith("json") && each.getValue().isPresent()) {
           mediaType = each.getKey();
-          body = SampleExchange.bytes(SampleValues.value(each.getValue().get(), null));
+          body = JsonWriter.bytes(SampleValues.value(each.getValue().get(), null));
         }
       }
     }
@@ -78,12 +79,11 @@ public final class RequestMutations {
   }
 
   private static String value(Parameter parameter) {
-    JsonNode value =
-        parameter.schema() == null ? null : SampleValues.value(parameter.schema(), null);
+    Json value = parameter.schema() == null ? null : SampleValues.value(parameter.schema(), null);
     if (parameter.example() != null) {
       return parameter.example().toString();
     }
-    return value == null ? "1" : value.isArray() ? value.path(0).asText() : value.asText();
+    return value == null ? "1" : value.elements().stream().findFirst().orElse(value).text();
   }
 
   private Exchange exchange(String base, List<Header> asked, byte @Nullable [] sent) {

@@ -1,11 +1,5 @@
 package io.github.cbrsdk.conformance.sample;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Headers.Header;
@@ -14,11 +8,14 @@ import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -47,9 +44,7 @@ public record SampleExchange(
     List<Header> headers,
     @Nullable Schema root,
     @Nullable Schema schema,
-    @Nullable JsonNode body) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
+    @Nullable Json body) {
   /** All values in the body. */
   public List<ValueLocation> locations() {
     return schema == null || body == null ? List.of() : ValueLocation.of(schema, choices(), body);
@@ -69,7 +64,7 @@ public record SampleExchange(
 
   /** The body as text. */
   public byte @Nullable [] bytes() {
-    return body == null ? null : bytes(body);
+    return body == null ? null : JsonWriter.bytes(body);
   }
 
   /** The same with another body. */
@@ -113,12 +108,12 @@ public record SampleExchange(
   }
 
   /** this sample with another value somewhere in the body, or without the member if it is null. */
-  public SampleExchange changed(List<Object> path, @Nullable JsonNode value) {
-    return changed(pathValues, headers, replaced(path, value));
+  public SampleExchange changed(List<Object> path, @Nullable Json value) {
+    return changed(pathValues, headers, body == null ? value : body.with(path, value));
   }
 
   private SampleExchange changed(
-      Map<String, String> path, List<Header> sent, @Nullable JsonNode otherBody) {
+      Map<String, String> path, List<Header> sent, @Nullable Json otherBody) {
     return new SampleExchange(
         operation, contract, path, secrets, status, sent, root, schema, otherBody);
   }
@@ -128,58 +123,27 @@ public record SampleExchange(
     if (body == null) {
       return Optional.empty();
     }
-    JsonNode less = body.deepCopy();
+    SampleExchange less = this;
     for (ValueLocation location : locations()) {
-      if ((location.pointer() + "/").startsWith(pointer + "/")
-          && at(less, location.path()) instanceof ObjectNode object) {
-        Set<String> optional = new HashSet<>(names);
-        optional.removeAll(location.schema().required().keySet());
-        object.remove(optional);
+      if (location.name() != null
+          && !location.isRequired()
+          && names.contains(location.name())
+          && location.isAtOrBelow(pointer)
+          && !location.pointer().equals(pointer)) {
+        less = less.changed(location.path(), null);
       }
     }
-    return less.equals(body) ? Optional.empty() : Optional.of(changed(pathValues, headers, less));
+    return Objects.equals(less.body, body) ? Optional.empty() : Optional.of(less);
   }
 
   /** The same with another value at a location. */
-  public Exchange withValue(ValueLocation location, JsonNode value) {
+  public Exchange withValue(ValueLocation location, Json value) {
     return changed(location.path(), value).exchange();
   }
 
   /** The same with an object changed. */
-  public Exchange withObject(ValueLocation location, UnaryOperator<ObjectNode> change) {
-    return withValue(location, change.apply(location.value().deepCopy()));
-  }
-
-  private @Nullable JsonNode replaced(List<Object> path, @Nullable JsonNode value) {
-    if (path.isEmpty() || body == null) {
-      return value;
-    }
-    JsonNode copy = body.deepCopy();
-    JsonNode parent = at(copy, path.subList(0, path.size() - 1));
-    Object last = path.get(path.size() - 1);
-    if (last instanceof Integer index && parent instanceof ArrayNode array) {
-      array.set(index, value);
-    } else if (last instanceof String name && parent instanceof ObjectNode object) {
-      if (value == null) {
-        object.remove(name);
-      } else {
-        object.set(name, value);
-      }
-    }
-    return copy;
-  }
-
-  /** The value there; a missing node if there is none. */
-  public JsonNode at(List<Object> path) {
-    return body == null ? MissingNode.getInstance() : at(body, path);
-  }
-
-  private static JsonNode at(JsonNode top, List<Object> path) {
-    JsonNode value = top;
-    for (Object step : path) {
-      value = step instanceof Integer index ? value.path(index) : value.path((String) step);
-    }
-    return value;
+  public Exchange withObject(ValueLocation location, UnaryOperator<JsonObject> change) {
+    return withValue(location, change.apply((JsonObject) location.value()));
   }
 
   private Exchange exchange(
@@ -195,15 +159,6 @@ public record SampleExchange(
         null,
         new Request(operation.method(), url, Headers.of(credentials)),
         new Response(answered, Headers.of(sent), bytes));
-  }
-
-  /** A value as text. */
-  public static byte[] bytes(JsonNode value) {
-    try {
-      return JSON.writeValueAsBytes(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A tree in memory can be written", e);
-    }
   }
 
   @Override

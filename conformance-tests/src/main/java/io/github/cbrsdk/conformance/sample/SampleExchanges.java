@@ -1,7 +1,5 @@
 package io.github.cbrsdk.conformance.sample;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
@@ -9,6 +7,8 @@ import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,25 +27,11 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 public final class SampleExchanges {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
   private static final String SOME_VALUE = "1";
   private static final String CREDENTIAL = "aVerySecretCredentialOfTheSelfTest0123456789";
 
   private SampleExchanges() {}
-
-  /**
-   * The samples of a contract.
-   *
-   * @throws ContractException if none can be made for a response
-   */
-  public static List<SampleExchange> of(EffectiveContract contract) {
-    return of(
-        contract,
-        failed -> {
-          throw failed;
-        });
-  }
 
   /**
    * The samples of a contract.
@@ -77,18 +63,18 @@ public final class SampleExchanges {
     }
     List<Schema> forms = root.alternatives().isEmpty() ? List.of(root) : root.alternatives();
     for (Schema form : forms) {
-      JsonNode body = SampleValues.value(root, form, example(response, form));
+      Json body = SampleValues.value(root, form, example(response, form));
       all.add(sample(operation, response, root, form, body));
     }
   }
 
   /** A body of which the contract says nothing. */
-  private static JsonNode any(ResponseContract response) {
+  private static Json any(ResponseContract response) {
     return response
         .examples()
         .findFirst()
-        .<JsonNode>map(example -> JSON.valueToTree(example.value()))
-        .orElseGet(JSON::createObjectNode);
+        .map(example -> Json.of(example.value()))
+        .orElseGet(() -> JsonObject.of(Map.of()));
   }
 
   private static SampleExchange sample(
@@ -96,7 +82,7 @@ public final class SampleExchanges {
       ResponseContract response,
       @Nullable Schema root,
       @Nullable Schema schema,
-      @Nullable JsonNode body) {
+      @Nullable Json body) {
     Map<String, String> secrets = new LinkedHashMap<>();
     operation.secretHeaders().forEach(name -> secrets.put(name, CREDENTIAL));
     List<Header> headers = new ArrayList<>();
@@ -119,7 +105,7 @@ public final class SampleExchanges {
   }
 
   private static String headerValue(@Nullable Schema schema) {
-    return schema == null ? SOME_VALUE : SampleValues.value(schema, null).asText();
+    return schema == null ? SOME_VALUE : SampleValues.value(schema, null).text();
   }
 
   /** A status that the response is declared for: of a class such as 4XX the last. */
@@ -149,15 +135,15 @@ public final class SampleExchanges {
     }
     return parameter.schema() == null
         ? SOME_VALUE
-        : SampleValues.value(parameter.schema(), null).asText();
+        : SampleValues.value(parameter.schema(), null).text();
   }
 
   /** An example of the response whose members are those of a schema, or null. */
-  private static @Nullable JsonNode example(ResponseContract response, Schema schema) {
+  private static @Nullable Json example(ResponseContract response, Schema schema) {
     return response
         .examples()
-        .<JsonNode>map(example -> JSON.valueToTree(example.value()))
-        .filter(example -> example.isObject() && MemberNameMatch.fit(schema, example))
+        .map(example -> Json.of(example.value()))
+        .filter(example -> example instanceof JsonObject && MemberNameMatch.fit(schema, example))
         .findFirst()
         .orElse(null);
   }

@@ -1,10 +1,5 @@
 package io.github.cbrsdk.conformance.sample;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.Discriminator;
 import io.github.cbrsdk.conformance.contract.Range;
@@ -12,12 +7,19 @@ import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.contract.SchemaAssertion;
 import io.github.cbrsdk.conformance.contract.StringFormat;
 import io.github.cbrsdk.conformance.contract.TextPattern;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonBoolean;
+import io.github.cbrsdk.conformance.json.JsonNull;
 import io.github.cbrsdk.conformance.json.JsonNumber;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * shows is taken from it where the schema allows it, so that relations between values hold.
  */
 public final class SampleValues {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** The fullest first. */
   private static final List<JsonType> PREFERENCE =
       List.of(
@@ -67,35 +66,36 @@ public final class SampleValues {
    * @param example a value to take from, or null
    * @throws ContractException if no value can be made
    */
-  public static JsonNode value(Schema schema, @Nullable JsonNode example) {
+  public static Json value(Schema schema, @Nullable Json example) {
     return new SampleValues().make(schema, example);
   }
 
   /** A value of one of the alternatives of a schema, which its discriminator names. */
-  static JsonNode value(Schema choice, Schema form, @Nullable JsonNode example) {
+  static Json value(Schema choice, Schema form, @Nullable Json example) {
     return new SampleValues().make(choice, form, example);
   }
 
-  private JsonNode make(Schema choice, Schema form, @Nullable JsonNode example) {
-    JsonNode value = make(form, example);
+  private Json make(Schema choice, Schema form, @Nullable Json example) {
+    Json value = make(form, example);
     Discriminator discriminator = choice.discriminator();
-    if (discriminator != null && value instanceof ObjectNode object) {
+    if (discriminator != null && value instanceof JsonObject object) {
       int index = choice.alternatives().indexOf(form);
-      discriminator.alternatives().entrySet().stream()
+      return discriminator.alternatives().entrySet().stream()
           .filter(each -> each.getValue() == index)
           .map(Map.Entry::getKey)
           .min(Comparator.comparing(name -> !allows(form, discriminator.member(), name)))
-          .ifPresent(name -> object.put(discriminator.member(), name));
+          .map(name -> object.with(discriminator.member(), new JsonString(name)))
+          .orElse(object);
     }
     return value;
   }
 
   private static boolean allows(Schema form, String member, String name) {
     Schema schema = form.properties().get(member);
-    return schema == null || SchemaLimits.allow(schema, NODES.textNode(name));
+    return schema == null || SchemaLimits.allow(schema, new JsonString(name));
   }
 
-  private JsonNode make(Schema schema, @Nullable JsonNode example) {
+  private Json make(Schema schema, @Nullable Json example) {
     if (!schema.alternatives().isEmpty()) {
       return make(
           schema,
@@ -108,7 +108,7 @@ public final class SampleValues {
     if (schema.allowedValues().isPresent()) {
       return scalar(schema, example);
     }
-    Optional<JsonNode> listed = listed(schema);
+    Optional<Json> listed = listed(schema);
     if (listed.isPresent()) {
       return listed.get();
     }
@@ -120,22 +120,20 @@ public final class SampleValues {
   }
 
   /** The first of the values that a schema lists, where there are objects or arrays among them. */
-  private static Optional<JsonNode> listed(Schema schema) {
-    return schema.constraints().keySet().stream()
+  private static Optional<Json> listed(Schema schema) {
+    return schema
+        .constraints(SchemaAssertion.class)
         .filter(each -> Set.of("enum", "const").contains(each.keyword()))
-        .filter(SchemaAssertion.class::isInstance)
-        .map(each -> ((SchemaAssertion) each).value())
+        .map(SchemaAssertion::value)
         .flatMap(each -> each instanceof List<?> list ? list.stream() : Stream.ofNullable(each))
-        .<JsonNode>map(JSON::valueToTree)
+        .<Json>map(Json::of)
         .filter(each -> SchemaLimits.allow(schema, each))
         .findFirst();
   }
 
-  private static JsonType type(Schema schema, @Nullable JsonNode example) {
-    if (example != null
-        && !example.isNull()
-        && schema.types().contains(SchemaLimits.typeOf(example))) {
-      return SchemaLimits.typeOf(example);
+  private static JsonType type(Schema schema, @Nullable Json example) {
+    if (example != null && example != JsonNull.NULL && schema.types().contains(example.type())) {
+      return example.type();
     }
     return PREFERENCE.stream()
         .filter(schema.types()::contains)
@@ -143,8 +141,8 @@ public final class SampleValues {
         .orElseThrow(() -> new ContractException(schema + " allows no type at all"));
   }
 
-  private ObjectNode object(Schema schema, @Nullable JsonNode example) {
-    ObjectNode object = NODES.objectNode();
+  private JsonObject object(Schema schema, @Nullable Json example) {
+    Map<String, Json> object = new LinkedHashMap<>();
     if (around.contains(identity(schema))) {
       throw new ContractException(schema + " requires itself, so that no value ends");
     }
@@ -154,12 +152,12 @@ public final class SampleValues {
       if (schema.required().containsKey(member.getKey())
           || (!isAround(member.getValue()) && left >= 0)) {
         left--;
-        JsonNode shown = example == null ? null : shown(schema, member, example);
-        object.set(member.getKey(), make(member.getValue(), shown));
+        Json shown = example == null ? null : shown(schema, member, example);
+        object.put(member.getKey(), make(member.getValue(), shown));
       }
     }
     around.remove(around.size() - 1);
-    return object;
+    return JsonObject.of(object);
   }
 
   private boolean isAround(Schema schema) {
@@ -177,24 +175,25 @@ public final class SampleValues {
    * before it is the best: times that are listed in order are so, and an id is not that of the
    * object, which is listed first.
    */
-  private static @Nullable JsonNode shown(
-      Schema schema, Map.Entry<String, Schema> member, JsonNode example) {
-    JsonNode own = example.get(member.getKey());
-    if (own != null && !own.isNull()) {
+  private static @Nullable Json shown(
+      Schema schema, Map.Entry<String, Schema> member, Json example) {
+    Json own = example.get(member.getKey());
+    if (own != null && own != JsonNull.NULL) {
       return own;
     }
     Set<StringFormat> formats = formats(member.getValue());
-    JsonNode nearest = null;
+    Json nearest = null;
     boolean after = false;
     for (Map.Entry<String, Schema> other : schema.properties().entrySet()) {
       after |= other.getKey().equals(member.getKey());
       if (after && nearest != null) {
         return nearest;
       }
-      JsonNode value = example.path(other.getKey());
+      Json value = example.get(other.getKey());
       if (!formats.isEmpty()
-          && value.isValueNode()
-          && !value.isNull()
+          && value != null
+          && value.isScalar()
+          && value != JsonNull.NULL
           && formats(other.getValue()).equals(formats)
           && SchemaLimits.allow(member.getValue(), value)) {
         nearest = value;
@@ -204,34 +203,34 @@ public final class SampleValues {
   }
 
   private static Set<StringFormat> formats(Schema schema) {
-    return schema.constraints().keySet().stream()
-        .filter(StringFormat.class::isInstance)
-        .map(StringFormat.class::cast)
-        .collect(Collectors.toSet());
+    return schema.constraints(StringFormat.class).collect(Collectors.toSet());
   }
 
-  private ArrayNode array(Schema schema, @Nullable JsonNode example) {
-    ArrayNode array = NODES.arrayNode();
+  private JsonArray array(Schema schema, @Nullable Json example) {
+    List<Json> array = new ArrayList<>();
+    List<Json> shown = example == null ? List.of() : example.elements();
     Schema items = schema.items();
     if (items != null && !isAround(items) && (left >= 0 || leastElements(schema) > 1)) {
       for (int i = 0; i < leastElements(schema); i++) {
-        array.add(make(items, example == null ? null : example.get(i)));
+        array.add(make(items, i < shown.size() ? shown.get(i) : null));
       }
     }
-    return array;
+    return JsonArray.of(array);
   }
 
   private static int leastElements(Schema schema) {
-    return ranges(schema).stream()
+    return schema
+        .constraints(Range.class)
         .filter(range -> range.measure() == Range.Measure.ITEMS)
         .flatMap(range -> Stream.ofNullable(range.min()))
         .mapToInt(min -> min.min(BigDecimal.valueOf(MAX_ELEMENTS)).intValue())
         .reduce(1, Math::max);
   }
 
-  private static JsonNode scalar(Schema schema, @Nullable JsonNode example) {
+  private static Json scalar(Schema schema, @Nullable Json example) {
     return Stream.concat(Stream.ofNullable(example), candidates(schema))
-        .filter(candidate -> !candidate.isNull() || schema.types().equals(Set.of(JsonType.NULL)))
+        .filter(
+            candidate -> candidate != JsonNull.NULL || schema.types().equals(Set.of(JsonType.NULL)))
         .filter(candidate -> SchemaLimits.allow(schema, candidate))
         .findFirst()
         .orElseThrow(
@@ -242,65 +241,56 @@ public final class SampleValues {
                         + ": give an example of the response in the contract"));
   }
 
-  private static Stream<JsonNode> candidates(Schema schema) {
-    List<JsonNode> all = new ArrayList<>();
+  private static Stream<Json> candidates(Schema schema) {
+    List<Json> all = new ArrayList<>();
     schema
         .allowedValues()
         .ifPresent(
             allowed -> {
-              allowed.strings().forEach(text -> all.add(NODES.textNode(text)));
-              allowed.values().stream()
-                  .filter(JsonNumber.class::isInstance)
-                  .forEach(number -> all.add(NODES.numberNode(new BigDecimal(number.toString()))));
+              allowed.strings().forEach(text -> all.add(new JsonString(text)));
+              allowed.values().stream().filter(JsonNumber.class::isInstance).forEach(all::add);
             });
-    schema.constraints().keySet().stream()
-        .filter(TextPattern.class::isInstance)
-        .flatMap(each -> PatternSample.of(((TextPattern) each).source()).stream())
-        .forEach(text -> all.add(NODES.textNode(text)));
-    formats(schema).forEach(format -> all.add(NODES.textNode(format.sample())));
-    all.add(NODES.textNode("text"));
-    all.add(NODES.numberNode(1));
-    for (Range range : ranges(schema)) {
+    schema
+        .constraints(TextPattern.class)
+        .flatMap(each -> PatternSample.of(each.source()).stream())
+        .forEach(text -> all.add(new JsonString(text)));
+    formats(schema).forEach(format -> all.add(new JsonString(format.sample())));
+    all.add(new JsonString("text"));
+    all.add(Json.of(1));
+    for (Range range : schema.constraints(Range.class).toList()) {
       Stream.of(range.min(), range.max())
           .filter(limit -> limit != null)
           .forEach(limit -> addNear(all, range, limit));
     }
-    all.add(NODES.booleanNode(true));
-    schema.constraints().keySet().stream()
-        .filter(SchemaAssertion.class::isInstance)
-        .map(each -> ((SchemaAssertion) each).value())
+    all.add(JsonBoolean.of(true));
+    schema
+        .constraints(SchemaAssertion.class)
+        .map(SchemaAssertion::value)
         .filter(Number.class::isInstance)
         .map(number -> new BigDecimal(String.valueOf(number)))
         .filter(step -> step.signum() > 0)
         .forEach(step -> addMultiples(all, schema, step));
-    all.add(NODES.nullNode());
+    all.add(JsonNull.NULL);
     return all.stream();
   }
 
   /** The multiples at and after each limit. */
-  private static void addMultiples(List<JsonNode> all, Schema schema, BigDecimal step) {
+  private static void addMultiples(List<Json> all, Schema schema, BigDecimal step) {
     Stream.concat(
             Stream.of(BigDecimal.ZERO),
-            ranges(schema).stream().flatMap(range -> Stream.ofNullable(range.min())))
+            schema.constraints(Range.class).flatMap(range -> Stream.ofNullable(range.min())))
         .map(limit -> limit.divide(step, 0, RoundingMode.CEILING).multiply(step))
         .flatMap(first -> Stream.of(first, first.add(step)))
-        .forEach(number -> all.add(NODES.numberNode(number)));
+        .forEach(number -> all.add(Json.of(number)));
   }
 
-  private static void addNear(List<JsonNode> all, Range range, BigDecimal limit) {
+  private static void addNear(List<Json> all, Range range, BigDecimal limit) {
     if (range.measure() == Range.Measure.LENGTH) {
-      all.add(NODES.textNode("x".repeat(limit.min(MAX_TEXT).intValue())));
+      all.add(new JsonString("x".repeat(limit.min(MAX_TEXT).intValue())));
     } else {
-      all.add(NODES.numberNode(limit));
-      all.add(NODES.numberNode(limit.add(BigDecimal.ONE)));
-      all.add(NODES.numberNode(limit.subtract(BigDecimal.ONE)));
+      all.add(Json.of(limit));
+      all.add(Json.of(limit.add(BigDecimal.ONE)));
+      all.add(Json.of(limit.subtract(BigDecimal.ONE)));
     }
-  }
-
-  private static List<Range> ranges(Schema schema) {
-    return schema.constraints().keySet().stream()
-        .filter(Range.class::isInstance)
-        .map(Range.class::cast)
-        .toList();
   }
 }

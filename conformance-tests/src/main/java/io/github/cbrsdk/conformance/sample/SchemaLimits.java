@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.sample;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cbrsdk.conformance.contract.AllowedValues;
 import io.github.cbrsdk.conformance.contract.Constraint;
 import io.github.cbrsdk.conformance.contract.Range;
@@ -9,9 +8,9 @@ import io.github.cbrsdk.conformance.contract.SchemaAssertion;
 import io.github.cbrsdk.conformance.contract.StringFormat;
 import io.github.cbrsdk.conformance.contract.TextPattern;
 import io.github.cbrsdk.conformance.json.Json;
-import io.github.cbrsdk.conformance.json.JsonReader;
+import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonString;
-import io.github.cbrsdk.conformance.json.JsonType;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -27,8 +26,8 @@ public final class SchemaLimits {
 
   private SchemaLimits() {}
 
-  public static boolean allow(Schema schema, JsonNode value) {
-    return schema.types().contains(typeOf(value))
+  public static boolean allow(Schema schema, Json value) {
+    return schema.types().contains(value.type())
         && schema.constraints().keySet().stream().allMatch(each -> allows(each, value));
   }
 
@@ -36,38 +35,25 @@ public final class SchemaLimits {
     return schema.constraints().keySet().stream().allMatch(each -> allowsText(each, text));
   }
 
-  public static JsonType typeOf(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case OBJECT -> JsonType.OBJECT;
-      case ARRAY -> JsonType.ARRAY;
-      case STRING -> JsonType.STRING;
-      case BOOLEAN -> JsonType.BOOLEAN;
-      case NUMBER ->
-          value.decimalValue().stripTrailingZeros().scale() <= 0
-              ? JsonType.INTEGER
-              : JsonType.NUMBER;
-      default -> JsonType.NULL;
-    };
-  }
-
-  public static boolean allows(Constraint constraint, JsonNode value) {
+  public static boolean allows(Constraint constraint, Json value) {
     if (constraint instanceof SchemaAssertion assertion) {
-      Json json = JsonReader.read(SampleExchange.bytes(value)).value();
-      return json == null || assertion.accepts(json);
+      return assertion.accepts(value);
     }
-    if (value.isTextual()) {
-      return allowsText(constraint, value.textValue());
+    if (value instanceof JsonString) {
+      return allowsText(constraint, value.text());
     }
-    if (value.isNumber() && constraint instanceof Range range) {
-      return range.measure() != Range.Measure.VALUE || contains(range, value.decimalValue());
+    if (value instanceof JsonNumber number && constraint instanceof Range range) {
+      BigDecimal exact = number.value();
+      return range.measure() != Range.Measure.VALUE || (exact != null && contains(range, exact));
     }
-    if (value.isContainerNode() && constraint instanceof Range range) {
+    if (!value.isScalar() && constraint instanceof Range range) {
       boolean counted =
-          range.measure() == (value.isArray() ? Range.Measure.ITEMS : Range.Measure.MEMBERS);
+          range.measure()
+              == (value instanceof JsonArray ? Range.Measure.ITEMS : Range.Measure.MEMBERS);
       return !counted || contains(range, BigDecimal.valueOf(value.size()));
     }
-    return !(value.isNumber() && constraint instanceof AllowedValues allowed)
-        || allowed.values().stream().anyMatch(each -> each.toString().equals(value.asText()));
+    return !(value instanceof JsonNumber && constraint instanceof AllowedValues allowed)
+        || allowed.values().stream().anyMatch(each -> each.toString().equals(value.text()));
   }
 
   private static boolean allowsText(Constraint constraint, String text) {

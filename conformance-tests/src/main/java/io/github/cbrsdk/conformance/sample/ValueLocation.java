@@ -1,9 +1,9 @@
 package io.github.cbrsdk.conformance.sample;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cbrsdk.conformance.contract.Constraint;
-import io.github.cbrsdk.conformance.contract.Range;
 import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param isRequired whether it is a member that the object around it has to have
  */
 public record ValueLocation(
-    Schema schema, List<Schema> choices, JsonNode value, List<Object> path, boolean isRequired) {
+    Schema schema, List<Schema> choices, Json value, List<Object> path, boolean isRequired) {
   public ValueLocation {
     choices = List.copyOf(choices);
     path = List.copyOf(path);
   }
 
   /** The location of a body and of every value in it, from the outside to the inside. */
-  public static List<ValueLocation> of(Schema schema, List<Schema> choices, JsonNode body) {
+  public static List<ValueLocation> of(Schema schema, List<Schema> choices, Json body) {
     List<ValueLocation> all = new ArrayList<>();
     new ValueLocation(schema, choices, body, List.of(), true).addTo(all);
     return all;
@@ -38,19 +38,20 @@ public record ValueLocation(
   private void addTo(List<ValueLocation> all) {
     all.add(this);
     for (Map.Entry<String, Schema> member : schema.properties().entrySet()) {
-      JsonNode below = value.get(member.getKey());
+      Json below = value.get(member.getKey());
       if (below != null) {
         boolean required = schema.required().containsKey(member.getKey());
         below(member.getValue(), below, member.getKey(), required).addTo(all);
       }
     }
     Schema items = schema.items();
-    for (int i = 0; items != null && i < value.size(); i++) {
-      below(items, value.path(i), i, false).addTo(all);
+    List<Json> elements = value.elements();
+    for (int i = 0; items != null && i < elements.size(); i++) {
+      below(items, elements.get(i), i, false).addTo(all);
     }
   }
 
-  private ValueLocation below(Schema schema, JsonNode value, Object step, boolean required) {
+  private ValueLocation below(Schema schema, Json value, Object step, boolean required) {
     List<Object> longer = new ArrayList<>(path);
     longer.add(step);
     List<Schema> choices =
@@ -60,9 +61,9 @@ public record ValueLocation(
     return new ValueLocation(chosen, choices, value, longer, required);
   }
 
-  private static boolean fits(Schema choice, JsonNode value) {
-    return choice.types().contains(SchemaLimits.typeOf(value))
-        && choice.required().keySet().stream().allMatch(value::has);
+  private static boolean fits(Schema choice, Json value) {
+    return choice.types().contains(value.type())
+        && choice.required().keySet().stream().allMatch(name -> value.get(name) != null);
   }
 
   /** JSON pointer, array indices collapsed to {@code *}. */
@@ -97,7 +98,7 @@ public record ValueLocation(
   }
 
   public boolean isObject() {
-    return value.isObject();
+    return value instanceof JsonObject;
   }
 
   /** Whether its schema, or another one of which it has to follow one, allows a type. */
@@ -111,17 +112,9 @@ public record ValueLocation(
         : schema.alternatives().stream().anyMatch(each -> allows(each, type));
   }
 
-  /** The ranges that its schema sets. */
-  public List<Range> ranges() {
-    return schema.constraints().keySet().stream()
-        .filter(Range.class::isInstance)
-        .map(Range.class::cast)
-        .toList();
-  }
-
   /** Whether its schema sets a constraint of a kind. */
   public boolean isLimitedBy(Class<? extends Constraint> kind) {
-    return schema.constraints().keySet().stream().anyMatch(kind::isInstance);
+    return schema.constraints(kind).findAny().isPresent();
   }
 
   /** Whether its pointer is that one or leads through it. */
@@ -132,7 +125,8 @@ public record ValueLocation(
   /** The name itself, or the next one like it that no member of this object has or may have. */
   public String freeName(String name) {
     boolean taken =
-        value.has(name) || choices.stream().anyMatch(each -> each.properties().containsKey(name));
+        value.get(name) != null
+            || choices.stream().anyMatch(each -> each.properties().containsKey(name));
     return taken ? freeName(name + "_") : name;
   }
 

@@ -1,26 +1,28 @@
 package io.github.cbrsdk.conformance.selftest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonNull;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
 import io.github.cbrsdk.conformance.sample.SampleExchange;
 import io.github.cbrsdk.conformance.sample.SampleValues;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Changes that the contract allows: noticing one of them is a false alarm. */
 final class AllowedVariations {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
   /**
    * One of them.
    *
@@ -62,7 +64,7 @@ final class AllowedVariations {
     if (!sample.contract().requiredHeaders().containsKey(name)) {
       add("header left out", "header " + name, () -> sample.withoutHeader(name));
     }
-    String value = SampleValues.value(schema, null).asText();
+    String value = SampleValues.value(schema, null).text();
     add("blanks around", "header " + name, () -> sample.withHeader(name, " " + value + "\t"));
     schema
         .allowedValues()
@@ -80,37 +82,35 @@ final class AllowedVariations {
 
   private void at(ValueLocation location) {
     if (location.allows(JsonType.NULL)) {
-      add("null", location.pointer(), () -> sample.withValue(location, NODES.nullNode()));
+      add("null", location.pointer(), () -> sample.withValue(location, JsonNull.NULL));
     }
     location
         .schema()
         .allowedValues()
         .ifPresent(
             allowed ->
-                allowed.strings().stream()
-                    .map(NODES::textNode)
+                allowed
+                    .strings()
                     .forEach(
                         text ->
                             add(
                                 "value " + text,
                                 location.pointer(),
-                                () -> sample.withValue(location, text))));
+                                () -> sample.withValue(location, new JsonString(text)))));
     if (location.isObject()) {
       members(location);
     }
-    if (!location.value().isEmpty()
-        && location.value().isArray()
-        && location.schema().constraints().isEmpty()) {
-      add("no element", location.pointer(), () -> sample.withValue(location, NODES.arrayNode()));
+    List<Json> elements = location.value().elements();
+    if (!elements.isEmpty() && location.schema().constraints().isEmpty()) {
+      add(
+          "no element",
+          location.pointer(),
+          () -> sample.withValue(location, JsonArray.of(List.of())));
       add(
           "two elements",
           location.pointer(),
-          () -> sample.withValue(location, doubled(location.value())));
+          () -> sample.withValue(location, JsonArray.of(Collections.nCopies(2, elements.get(0)))));
     }
-  }
-
-  private static JsonNode doubled(JsonNode array) {
-    return NODES.arrayNode().add(array.path(0)).add(array.path(0));
   }
 
   private void members(ValueLocation location) {
@@ -120,13 +120,13 @@ final class AllowedVariations {
         add(
             "left out",
             location.pointer(name),
-            () -> sample.withObject(location, object -> object.without(name)));
+            () -> sample.withObject(location, object -> object.with(name, null)));
       }
     }
     add(
         "only what is required",
         location.pointer(),
-        () -> sample.withObject(location, object -> object.retain(required)));
+        () -> sample.withObject(location, object -> retained(object, required)));
     add(
         "members in reverse",
         location.pointer(),
@@ -137,17 +137,23 @@ final class AllowedVariations {
         add(
             "member added",
             location.pointer(),
-            () -> sample.withObject(location, object -> object.put("more", 1)));
+            () -> sample.withObject(location, object -> object.with("more", Json.of(1))));
       }
     }
   }
 
-  private static ObjectNode reversed(ObjectNode object) {
-    List<String> names = new ArrayList<>(object.properties().size());
-    object.fieldNames().forEachRemaining(name -> names.add(0, name));
-    ObjectNode reversed = NODES.objectNode();
-    names.forEach(name -> reversed.set(name, object.get(name)));
+  private static JsonObject reversed(JsonObject object) {
+    JsonObject reversed = JsonObject.of(Map.of());
+    for (int i = object.size(); i-- > 0; ) {
+      reversed = reversed.and(object.name(i), object.value(i));
+    }
     return reversed;
+  }
+
+  private static JsonObject retained(JsonObject object, Set<String> names) {
+    Map<String, Json> members = object.members();
+    members.keySet().retainAll(names);
+    return JsonObject.of(members);
   }
 
   private void add(String what, String pointer, Supplier<Exchange> exchange) {

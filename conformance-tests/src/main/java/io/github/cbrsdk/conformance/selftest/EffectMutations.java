@@ -1,10 +1,12 @@
 package io.github.cbrsdk.conformance.selftest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.SdkEffect;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
 import io.github.cbrsdk.conformance.sample.ExpectedFinding;
 import io.github.cbrsdk.conformance.sample.SampleExchange;
@@ -14,12 +16,11 @@ import io.github.cbrsdk.json.Member;
 import io.github.cbrsdk.json.ModelType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Drifts whose effect on a user of the SDK is known beforehand. */
 final class EffectMutations {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
   private EffectMutations() {}
 
   /**
@@ -54,14 +55,14 @@ final class EffectMutations {
             new Effect(
                 new ExpectedFinding(Rule.MEMBER_UNDECLARED, location.pointer(name)),
                 SdkEffect.HIDDEN,
-                sample.withObject(location, object -> object.put(name, 1))));
+                sample.withObject(location, object -> object.with(name, Json.of(1)))));
       }
-      if (location.value().isTextual() && !location.allows(JsonType.OBJECT)) {
+      if (location.value() instanceof JsonString && !location.allows(JsonType.OBJECT)) {
         all.add(
             new Effect(
                 new ExpectedFinding(Rule.TYPE_CHANGED, location.pointer()),
                 mistyped.get(),
-                sample.withValue(location, NODES.objectNode())));
+                sample.withValue(location, JsonObject.of(Map.of()))));
       }
     }
     return all;

@@ -1,11 +1,10 @@
 package io.github.cbrsdk.conformance.selftest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Member;
 import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.sample.ExpectedFinding;
 import io.github.cbrsdk.conformance.sample.MemberNameMatch;
 import io.github.cbrsdk.conformance.sample.SampleExchange;
@@ -13,6 +12,7 @@ import io.github.cbrsdk.conformance.sample.ValueLocation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +47,8 @@ final class PresenceMutations {
   /** One absence for each depth of the sample's body. */
   static List<Absence> of(SampleExchange sample) {
     List<Absence> all = new ArrayList<>();
-    JsonNode body = sample.body();
     // Which of several forms an object has is told by its members: without them it has another one.
-    if (body == null || sample.choices().size() > 1) {
+    if (sample.body() == null || sample.choices().size() > 1) {
       return all;
     }
     Schema root = sample.root();
@@ -65,7 +64,7 @@ final class PresenceMutations {
             .toList();
     int deepest = objects.stream().mapToInt(location -> location.path().size()).max().orElse(-1);
     for (int depth = 0; depth <= deepest; depth++) {
-      Absence absence = at(depth, sample, objects, declared, body.deepCopy());
+      Absence absence = at(depth, sample, objects, declared);
       if (absence != null) {
         all.add(absence);
       }
@@ -74,21 +73,17 @@ final class PresenceMutations {
   }
 
   private static @Nullable Absence at(
-      int depth,
-      SampleExchange sample,
-      List<ValueLocation> objects,
-      Set<String> declared,
-      JsonNode body) {
+      int depth, SampleExchange sample, List<ValueLocation> objects, Set<String> declared) {
+    SampleExchange less = sample;
     Set<String> required = new HashSet<>();
     Set<String> optional = new HashSet<>();
     for (ValueLocation location : objects) {
       if (location.path().size() == depth) {
-        ObjectNode object = (ObjectNode) at(location, body);
-        for (String name : MemberNameMatch.of(object)) {
+        for (String name : MemberNameMatch.of(location.value())) {
           Set<String> of = location.schema().required().containsKey(name) ? required : optional;
           of.add(location.pointer(name));
         }
-        object.removeAll();
+        less = less.changed(location.path(), JsonObject.of(Map.of()));
       }
     }
     // What lies deeper in a schema that contains itself is not listed.
@@ -97,14 +92,6 @@ final class PresenceMutations {
     if (required.isEmpty() && optional.isEmpty()) {
       return null;
     }
-    return new Absence(sample, sample.with(SampleExchange.bytes(body)), required, optional);
-  }
-
-  private static JsonNode at(ValueLocation location, JsonNode body) {
-    JsonNode node = body;
-    for (Object step : location.path()) {
-      node = step instanceof Integer index ? node.path(index) : node.path((String) step);
-    }
-    return node;
+    return new Absence(sample, less.exchange(), required, optional);
   }
 }

@@ -8,11 +8,8 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The recordings in this library: a folder for each edition, and others. */
@@ -48,31 +45,6 @@ public final class BuiltInRecordings implements AutoCloseable {
   /** All recordings. */
   public ExchangeSource all() {
     return Recordings.at(root);
-  }
-
-  /** The names of the folders, sorted; a folder with the name of an edition has its recordings. */
-  public List<String> folders() {
-    try (Stream<Path> children = Files.list(root)) {
-      return children
-          .filter(Files::isDirectory)
-          .map(child -> root.relativize(child).toString().replace("/", ""))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new SourceException("The recordings in this jar cannot be read. Build it again.", e);
-    }
-  }
-
-  /** The recordings of one folder. */
-  public ExchangeSource in(String folder) {
-    return consumer ->
-        all()
-            .forEach(
-                exchange -> {
-                  if (exchange.source().startsWith(folder + "/")) {
-                    consumer.accept(exchange);
-                  }
-                });
   }
 
   @Override

@@ -9,7 +9,8 @@ import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Contract;
-import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
+import io.github.cbrsdk.conformance.traffic.Recordings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,9 +63,7 @@ class InjectedMutationTest {
 
   private static Exchange changed(InjectedMutation drift) {
     List<Exchange> exchanges = new ArrayList<>();
-    try (BuiltInRecordings recordings = BuiltInRecordings.open()) {
-      drift.into(recordings.in(EDITION)).forEach(exchanges::add);
-    }
+    drift.into(Recordings.at(Path.of("src/main/recordings", EDITION))).forEach(exchanges::add);
     return exchanges.stream()
         .filter(exchange -> exchange.source().endsWith("server-with-one-disk.json"))
         .findFirst()

@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.project;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -229,7 +230,8 @@ class FeatureMatrixTest {
     assertThat(row.stopped).isNull();
     assertThat(problems).filteredOn(each -> each.contains(row.packageName + "/")).isEmpty();
     Contract contract = Contract.of(Map.of(FILE, row.contract), Map.of());
-    List<SampleExchange> samples = SampleExchanges.of(contract.edition("any"));
+    List<SampleExchange> samples =
+        SampleExchanges.of(contract.edition("any"), failed -> fail("no sample", failed));
     assertThat(samples).isNotEmpty();
     for (SampleExchange sample : samples) {
       byte[] made = Objects.requireNonNullElse(sample.bytes(), new byte[0]);

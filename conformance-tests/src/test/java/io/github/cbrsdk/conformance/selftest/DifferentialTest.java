@@ -10,6 +10,7 @@ import io.github.cbrsdk.conformance.Extent;
 import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.sample.HeaderMutations;
@@ -130,9 +131,13 @@ class DifferentialTest {
     }
   }
 
+  private static void fail(ContractException failed) {
+    throw failed;
+  }
+
   /** Those whose body has a schema that the contract gives a name. */
   private static List<SampleExchange> judged(EffectiveContract contract) {
-    return SampleExchanges.of(contract).stream()
+    return SampleExchanges.of(contract, DifferentialTest::fail).stream()
         .filter(sample -> sample.root() != null && sample.root().name().isPresent())
         .toList();
   }
