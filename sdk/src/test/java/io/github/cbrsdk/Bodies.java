@@ -32,7 +32,10 @@ public final class Bodies {
         JsonNode response = new ObjectMapper().readTree(file.toFile()).path("response");
         if (response.path("status").asInt() == 200) {
           JsonNode body = response.path("jsonBody");
-          bodies.add(body.isObject() ? body.toString() : response.path("body").asText());
+          String text = body.isObject() ? body.toString() : response.path("body").asText();
+          if (text.startsWith("{\"backup\"")) {
+            bodies.add(text);
+          }
         }
       }
       return bodies;

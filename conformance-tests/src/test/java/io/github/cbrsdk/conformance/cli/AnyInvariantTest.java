@@ -3,9 +3,13 @@ package io.github.cbrsdk.conformance.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cbrsdk.conformance.Extent;
+import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +21,8 @@ class AnyInvariantTest {
   private static final Path CONFORMING = Path.of("src/main/recordings/any/life-2-available.json");
 
   private static final String BACKUP = "$.components.schemas.Backup";
+
+  private static final String PATH = "/v3/{project_id}/backups/{backup_id}";
 
   @TempDir private Path folder;
 
@@ -130,7 +136,7 @@ class AnyInvariantTest {
   void invariantsOfAResponseAreTried() throws Exception {
     CommandLineRun run =
         check(
-            "$.paths['/v3/{project_id}/backups/{backup_id}'].get.responses['200']",
+            "$.paths['" + PATH + "'].get.responses['200']",
             "breaking",
             List.of(
                 "response.headers['Content-Type'] == 'application/json' || response.text == ''",
@@ -141,6 +147,18 @@ class AnyInvariantTest {
     assertThat(run.status()).as(run.out() + run.err()).isZero();
   }
 
+  /** Leaves one endpoint in the contract: what others show of a backup is not the question. */
+  private static String withoutOtherPaths() {
+    return Contract.bundled().edition(Edition.ANY).operations().stream()
+        .map(operation -> operation.location())
+        .filter(location -> location.file().equals("cbr.yaml"))
+        .map(location -> JsonPointer.names(location.pointer()).get(1))
+        .filter(path -> !path.equals(PATH))
+        .distinct()
+        .map("  - target: $.paths['%s']\n    remove: true\n"::formatted)
+        .collect(Collectors.joining());
+  }
+
   private CommandLineRun check(String target, String impact, List<String> rules) throws Exception {
     StringBuilder overlay =
         new StringBuilder(
@@ -148,11 +166,11 @@ class AnyInvariantTest {
             overlay: 1.0.0
             info: {title: Invariants, version: '1'}
             actions:
-              - target: %s
+            %s  - target: %s
                 update:
                   x-contract-validations:
             """
-                .formatted(target));
+                .formatted(withoutOtherPaths(), target));
     for (int i = 0; i < rules.size(); i++) {
       overlay.append(
           """

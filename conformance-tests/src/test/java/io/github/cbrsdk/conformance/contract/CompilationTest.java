@@ -228,7 +228,7 @@ class CompilationTest {
   }
 
   private static Schema bundledBody() {
-    return body(Contract.bundled().edition(Edition.ANY));
+    return bodyOf("showBackup", Contract.bundled().edition(Edition.ANY));
   }
 
   private static Schema thing(String schemas) {
@@ -236,8 +236,15 @@ class CompilationTest {
   }
 
   static Schema body(EffectiveContract contract) {
-    return java.util.Objects.requireNonNull(
-        contract.operations().get(0).response(200).orElseThrow().json());
+    return bodyOf("showThing", contract);
+  }
+
+  private static Schema bodyOf(String operation, EffectiveContract contract) {
+    return contract.operations().stream()
+        .filter(each -> each.id().equals(operation))
+        .map(each -> java.util.Objects.requireNonNull(each.response(200).orElseThrow().json()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Contract contract(String schemas) {

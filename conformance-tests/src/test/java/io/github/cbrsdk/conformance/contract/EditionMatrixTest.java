@@ -48,9 +48,15 @@ final class EditionMatrixTest {
 
   @Test
   void theMatrixHasEachExampleAndEachEdition() {
+    String file = "edition-matrix.txt in the test resources of this package";
     assertThat(cells().map(Cell::edition).distinct())
+        .as(
+            "%s: each edition is a column. Add its name to the line 'recording', and to each line"
+                + " below the letters of the differences, or a dash",
+            file)
         .containsExactlyInAnyOrderElementsOf(Contract.bundled().editions());
     assertThat(cells().map(Cell::path).distinct())
+        .as("%s: add a line that begins with the recording, and a column for each edition", file)
         .containsExactlyInAnyOrderElementsOf(
             Recording.all().stream()
                 .filter(recording -> recording.status() == 200)

@@ -73,9 +73,15 @@ final class GrownProject implements AutoCloseable {
     }
   }
 
-  /** Puts lines into the contract, behind the one line that the expression matches the end of. */
+  /**
+   * Puts lines into the contract, behind the one line that the expression matches the end of,
+   * unless it has them already.
+   */
   void insert(String behind, String lines) throws IOException {
     Path file = contract.resolve("cbr.yaml");
+    if (Files.readString(file).contains(lines)) {
+      return;
+    }
     Matcher place = Pattern.compile(behind).matcher(Files.readString(file));
     assertThat(place.find()).as("%s is in the contract", behind).isTrue();
     Files.writeString(
@@ -84,6 +90,13 @@ final class GrownProject implements AutoCloseable {
 
   void addEdition(String name, String overlay) throws IOException {
     Files.writeString(contract.resolve("source/editions").resolve(name + ".yaml"), overlay);
+  }
+
+  /** The number of its recordings. */
+  long recordings() throws IOException {
+    try (Stream<Path> files = Files.walk(recordings)) {
+      return files.filter(Files::isRegularFile).count();
+    }
   }
 
   void addRecording(String name, String recording) throws IOException {

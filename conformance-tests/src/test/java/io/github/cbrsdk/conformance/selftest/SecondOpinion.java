@@ -95,11 +95,22 @@ final class SecondOpinion {
         .forEach(
             schema -> {
               boolean whole = !included.contains("#" + SCHEMAS + "/" + schema.getKey());
-              if (whole && schema.getValue().path("type").asText().equals("object")) {
-                ((ObjectNode) schema.getValue()).put("unevaluatedProperties", false);
-              }
+              close(schema.getValue(), whole);
             });
     return document;
+  }
+
+  private static void close(JsonNode schema, boolean whole) {
+    if (whole
+        && schema instanceof ObjectNode object
+        && schema.path("type").asText().equals("object")
+        && !schema.has("additionalProperties")) {
+      object.put("unevaluatedProperties", false);
+    }
+    schema.path("properties").forEach(member -> close(member, true));
+    if (schema.has("items")) {
+      close(schema.path("items"), true);
+    }
   }
 
   /** Whether networknt's validator finds the body valid. */

@@ -235,7 +235,7 @@ class RecordedTrafficTest {
           "method": "POST", "urlPathPattern": "/v1/other/.*"       | path: none of
           "method": "GET", "urlPattern": "/soap/.*"                | path: none of
           "url": "/"                                               | path: none of
-          "urlPathTemplate": "/v3/{a}/vaults/{b}"                  | path: none of
+          "urlPathTemplate": "/v3/{a}/not-declared/{b}"            | path: none of
           "method": "DELETE", "urlPathPattern": "/v3/.*/backups/.*" | method: the contract has
           "method": "ANY", "urlPattern": ".*"                      | path: a stub for any
           "method": "GET"                                          | path: a stub for any
