@@ -5,28 +5,29 @@ import io.github.cbrsdk.conformance.Request;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A format whose documents are entries, or have one list of entries; each entry has a request and
  * its response. {@link EntryReader} does for all of them what the formats have in common. A new
- * format is one class here and an element of {@link #ALL}.
+ * format is one class here and one more in {@link #of}.
  */
 interface EntryFormat {
-  List<EntryFormat> ALL =
-      List.of(
-          new CassetteFormat("http_interactions", "http_interactions[]"),
-          new CassetteFormat("interactions", "version"),
-          new HoverflyFormat(),
-          new NewmanFormat(),
-          new MessageFormat(),
-          new AccessLogFormat());
-
   /**
    * The format of a document with these members, named as {@link RecordingFormat} does, or null.
    */
   static @Nullable EntryFormat of(Set<String> names) {
-    return ALL.stream().filter(each -> each.matches(names)).findFirst().orElse(null);
+    return Stream.of(
+            new CassetteFormat("http_interactions", "http_interactions[]"),
+            new CassetteFormat("interactions", "version"),
+            new HoverflyFormat(),
+            new NewmanFormat(),
+            new MessageFormat(),
+            new AccessLogFormat())
+        .filter(each -> each.matches(names))
+        .findFirst()
+        .orElse(null);
   }
 
   boolean matches(Set<String> names);
