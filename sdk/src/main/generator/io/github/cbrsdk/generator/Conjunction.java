@@ -1,6 +1,8 @@
 package io.github.cbrsdk.generator;
 
 import io.github.cbrsdk.conformance.contract.YamlNode;
+import io.github.cbrsdk.conformance.json.JsonPointer;
+import io.github.cbrsdk.conformance.json.JsonType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,17 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All that the parts of one schema say: its references, the parts of {@code allOf}, itself. */
 final class Conjunction {
-  /** The types of JSON. */
-  enum Type {
-    OBJECT,
-    ARRAY,
-    STRING,
-    INTEGER,
-    NUMBER,
-    BOOLEAN,
-    NULL
-  }
-
   private static final String COMPONENTS = "#/components/schemas/";
   private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
   private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -44,14 +35,14 @@ final class Conjunction {
   @Nullable YamlNode union;
   boolean isBeyondLong;
   private final Set<YamlNode> seen = new HashSet<>();
-  private final Set<Type> types;
+  private final Set<JsonType> types;
 
   Conjunction(YamlNode schema) {
     this.types = add(schema);
   }
 
-  private Set<Type> add(YamlNode part) {
-    Set<Type> allowed = EnumSet.allOf(Type.class);
+  private Set<JsonType> add(YamlNode part) {
+    Set<JsonType> allowed = EnumSet.allOf(JsonType.class);
     if (!part.isMap() || !seen.add(part)) {
       return allowed;
     }
@@ -83,7 +74,7 @@ final class Conjunction {
       }
     }
     if (!values(part)) {
-      allowed.remove(Type.NULL);
+      allowed.remove(JsonType.NULL);
     }
     part.entries("properties").forEach(properties::put);
     part.elements("required").forEach(name -> required.add(String.valueOf(name.value())));
@@ -101,23 +92,23 @@ final class Conjunction {
 
   private static YamlNode target(YamlNode part, String reference) {
     YamlNode node = part.root();
-    for (String name : reference.substring(2).split("/")) {
-      node = node.entries().get(name.replace("~1", "/").replace("~0", "~"));
+    for (String name : JsonPointer.names(reference.substring(1))) {
+      node = node.entries().get(name);
     }
     return node;
   }
 
-  private Set<Type> choice(YamlNode options) {
+  private Set<JsonType> choice(YamlNode options) {
     List<YamlNode> others = options.elements().stream().filter(each -> !isNull(each)).toList();
     if (others.size() == 1) {
-      Set<Type> allowed = EnumSet.copyOf(add(others.get(0)));
+      Set<JsonType> allowed = EnumSet.copyOf(add(others.get(0)));
       if (options.elements().size() > 1) {
-        allowed.add(Type.NULL);
+        allowed.add(JsonType.NULL);
       }
       return allowed;
     }
     union = options;
-    Set<Type> allowed = EnumSet.noneOf(Type.class);
+    Set<JsonType> allowed = EnumSet.noneOf(JsonType.class);
     options.elements().forEach(each -> allowed.addAll(new Conjunction(each).types));
     return allowed;
   }
@@ -125,22 +116,22 @@ final class Conjunction {
   private static boolean isNull(YamlNode option) {
     return option.isMap()
         && option.entries().size() == 1
-        && types(option, "type").equals(Set.of(Type.NULL));
+        && types(option, "type").equals(Set.of(JsonType.NULL));
   }
 
-  private static Set<Type> types(YamlNode schema, String keyword) {
+  private static Set<JsonType> types(YamlNode schema, String keyword) {
     YamlNode type = schema.get(keyword);
     return type == null ? Set.of() : types(type);
   }
 
-  private static Set<Type> types(YamlNode type) {
-    Set<Type> types = EnumSet.noneOf(Type.class);
+  private static Set<JsonType> types(YamlNode type) {
+    Set<JsonType> types = EnumSet.noneOf(JsonType.class);
     List<YamlNode> names = new ArrayList<>(type.children());
     for (YamlNode name : names.isEmpty() ? List.of(type) : names) {
-      types.add(Type.valueOf(String.valueOf(name.value()).toUpperCase(Locale.ROOT)));
+      types.add(JsonType.valueOf(String.valueOf(name.value()).toUpperCase(Locale.ROOT)));
     }
-    if (types.contains(Type.NUMBER)) {
-      types.add(Type.INTEGER);
+    if (types.contains(JsonType.NUMBER)) {
+      types.add(JsonType.INTEGER);
     }
     return types;
   }
@@ -162,19 +153,19 @@ final class Conjunction {
   }
 
   boolean isNullable() {
-    return types.contains(Type.NULL);
+    return types.contains(JsonType.NULL);
   }
 
   /** The types other than null. */
-  Set<Type> types() {
-    Set<Type> others = EnumSet.copyOf(types);
-    others.remove(Type.NULL);
+  Set<JsonType> types() {
+    Set<JsonType> others = EnumSet.copyOf(types);
+    others.remove(JsonType.NULL);
     return others;
   }
 
   /** Whether Java has a class for its members. */
   boolean isModel() {
-    boolean objects = types().equals(Set.of(Type.OBJECT)) || types().size() == 6;
+    boolean objects = types().equals(Set.of(JsonType.OBJECT)) || types().size() == 6;
     return union == null && !properties.isEmpty() && objects;
   }
 

@@ -5,7 +5,7 @@ import static io.github.cbrsdk.generator.SchemaInput.javadoc;
 
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.YamlNode;
-import io.github.cbrsdk.generator.Conjunction.Type;
+import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 final class OperationInput {
   private static final String JSON = "application/json";
   private static final String FORM = "application/x-www-form-urlencoded";
-  private static final Set<Type> SCALAR =
-      Set.of(Type.STRING, Type.INTEGER, Type.NUMBER, Type.BOOLEAN);
+  private static final Set<JsonType> SCALAR =
+      Set.of(JsonType.STRING, JsonType.INTEGER, JsonType.NUMBER, JsonType.BOOLEAN);
 
   private final SchemaInput schemas;
 
@@ -86,7 +86,7 @@ final class OperationInput {
 
   private Map<String, Object> value(YamlNode parameter, String in, YamlNode schema) {
     Conjunction type = new Conjunction(schema);
-    if (type.types().equals(Set.of(Type.ARRAY))) {
+    if (type.types().equals(Set.of(JsonType.ARRAY))) {
       boolean repeated =
           !parameter.entries().containsKey("explode") || isTrue(parameter, "explode");
       if (!in.equals("query")
@@ -162,7 +162,7 @@ final class OperationInput {
       new Conjunction(schema)
           .properties.forEach(
               (name, value) -> {
-                Set<Type> types = new Conjunction(value).types();
+                Set<JsonType> types = new Conjunction(value).types();
                 if (!SCALAR.containsAll(types)) {
                   throw error(
                       value,
@@ -244,7 +244,7 @@ final class OperationInput {
     if (type.isModel()) {
       return model(schema);
     }
-    if (!type.types().equals(Set.of(Type.OBJECT))) {
+    if (!type.types().equals(Set.of(JsonType.OBJECT))) {
       throw error(
           schema,
           "the SDK reads objects only as the body of a response: write type: object, or leave the"

@@ -2,7 +2,7 @@ package io.github.cbrsdk.generator;
 
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.YamlNode;
-import io.github.cbrsdk.generator.Conjunction.Type;
+import io.github.cbrsdk.conformance.json.JsonType;
 import io.github.cbrsdk.generator.JavaNames.Name;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -200,22 +200,23 @@ final class SchemaInput {
   }
 
   private void scalarOrArray(Conjunction schema, Map<String, Object> used, boolean inline) {
-    Set<Type> types = schema.types();
-    if (types.equals(Set.of(Type.STRING)) || (schema.isTextEnum() && types.contains(Type.STRING))) {
+    Set<JsonType> types = schema.types();
+    if (types.equals(Set.of(JsonType.STRING))
+        || (schema.isTextEnum() && types.contains(JsonType.STRING))) {
       if (inline && schema.isTextEnum()) {
         used.putAll(textEnum(schema));
       } else {
         used.put("type", "string");
         format(schema).filter(FORMATS::contains).ifPresent(format -> used.put("format", format));
       }
-    } else if (types.equals(Set.of(Type.INTEGER))) {
+    } else if (types.equals(Set.of(JsonType.INTEGER))) {
       used.put("type", schema.isBeyondLong ? "number" : "integer");
       format(schema).filter("int32"::equals).ifPresent(format -> used.put("format", format));
-    } else if (types.equals(Set.of(Type.INTEGER, Type.NUMBER))) {
+    } else if (types.equals(Set.of(JsonType.INTEGER, JsonType.NUMBER))) {
       used.put("type", "number");
-    } else if (types.equals(Set.of(Type.BOOLEAN))) {
+    } else if (types.equals(Set.of(JsonType.BOOLEAN))) {
       used.put("type", "boolean");
-    } else if (types.equals(Set.of(Type.ARRAY))) {
+    } else if (types.equals(Set.of(JsonType.ARRAY))) {
       array(schema, used);
     } else if (inline && schema.keywords.containsKey("x-contract-java-text")) {
       used.put("type", "string");
