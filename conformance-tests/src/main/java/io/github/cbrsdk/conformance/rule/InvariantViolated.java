@@ -17,14 +17,13 @@ import io.github.cbrsdk.conformance.expression.Failure;
 import io.github.cbrsdk.conformance.expression.Fields;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonNull;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonString;
-import io.github.cbrsdk.conformance.json.JsonType;
 import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.InvariantMutations;
 import io.github.cbrsdk.conformance.sample.Mutation;
 import io.github.cbrsdk.conformance.sample.SampleExchange;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -99,15 +98,9 @@ final class InvariantViolated extends RuleDefinition implements ExchangeRule {
     if (!(value instanceof JsonObject object)) {
       return value;
     }
-    Map<String, Json> members = new LinkedHashMap<>();
-    object
-        .members()
-        .forEach(
-            (name, member) -> {
-              if (member.type() != JsonType.NULL) {
-                members.put(name, withoutNulls(member));
-              }
-            });
+    Map<String, Json> members = object.members();
+    members.values().removeIf(member -> member == JsonNull.NULL);
+    members.replaceAll((name, member) -> withoutNulls(member));
     return JsonObject.of(members);
   }
 
