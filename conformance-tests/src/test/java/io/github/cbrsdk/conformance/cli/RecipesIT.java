@@ -140,7 +140,7 @@ class RecipesIT {
         entry.replace(copied.get(1), "'" + Path.of(copied.get(0)).toAbsolutePath() + "' ");
 
     CommandLineRun built = shell.run(inside + String.join(" ", words(container.get("CMD"))), IDS);
-    assertThat(built.out()).contains("CONFORMANT  35 of 35");
+    assertThat(built.out()).containsPattern("CONFORMANT  (\\d+) of \\1 exchanges checked");
     String run = recipe("container").replaceFirst("(?s).* cbr-conformance \\\\\n", "");
     assertThat(recipe("container")).contains(":" + container.get("WORKDIR") + "\"");
     assertGreen(inside + run, Map.of());

@@ -55,6 +55,9 @@ final class ContractTablesTest {
   @Test
   void theContractPlacesItsMembersInTheTablesThatHaveThem() {
     assertThat(placesInContract())
+        .as(
+            "tables.csv in the test resources of this package: each member of a table is a line"
+                + " of it, 'table,name,mandatory,type,enum,default'")
         .containsExactlyInAnyOrderElementsOf(rows().stream().map(Row::place).toList());
   }
 

@@ -13,6 +13,7 @@ import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.StringFormat;
 import io.github.cbrsdk.conformance.sample.HeaderMutations;
 import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.Mutation;
@@ -58,6 +59,7 @@ class DifferentialTest {
   }
 
   private static final String NO_INT32 = "int32 is OpenAPI's, and no check of JSON Schema";
+  private static final String OWN_GRAMMAR = "each validator has its own grammar of such a format";
   private static final String NO_TIMESTAMP = "it does not know the contract's own format timestamp";
 
   /** Why one of them sees nothing, by its name, the rule, and what was done. */
@@ -167,6 +169,17 @@ class DifferentialTest {
     }
   }
 
+  private static boolean isOfStandardFormat(Mutation mutation) {
+    return mutation.rule() == Rule.FORMAT_CHANGED
+        && mutation.sample().locations().stream()
+            .filter(
+                each ->
+                    mutation.expected().stream()
+                        .anyMatch(at -> at.pointer().equals(each.pointer())))
+            .flatMap(each -> each.schema().constraints(StringFormat.class))
+            .anyMatch(each -> each != StringFormat.UUID && each != StringFormat.TIMESTAMP);
+  }
+
   private static void explain(
       String validator,
       boolean sees,
@@ -181,8 +194,11 @@ class DifferentialTest {
         mutation.operator().equals(HeaderMutations.OPERATOR)
                 || mutation.rule().layer() == Layer.REQUEST
             ? NO_SCHEMA
-            : BLIND.getOrDefault(
-                mutation.rule(), HALF_BLIND.get(validator + " " + id + " " + mutation.operator()));
+            : isOfStandardFormat(mutation)
+                ? OWN_GRAMMAR
+                : BLIND.getOrDefault(
+                    mutation.rule(),
+                    HALF_BLIND.get(validator + " " + id + " " + mutation.operator()));
     if (reason == null) {
       unexplained.add(validator + " sees nothing: " + mutation.description());
     } else {

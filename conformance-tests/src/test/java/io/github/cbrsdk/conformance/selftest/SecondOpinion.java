@@ -104,6 +104,7 @@ final class SecondOpinion {
     if (whole
         && schema instanceof ObjectNode object
         && schema.path("type").asText().equals("object")
+        && !(schema.path("properties").isEmpty() && schema.path("allOf").isEmpty())
         && !schema.has("additionalProperties")) {
       object.put("unevaluatedProperties", false);
     }
