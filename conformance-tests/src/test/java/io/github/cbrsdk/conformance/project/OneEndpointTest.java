@@ -36,7 +36,7 @@ class OneEndpointTest {
 
   /** Names of members that are names in OpenAPI, CEL, reports or recordings as well. */
   private static final Set<String> WORDS =
-      Set.of("description", "id", "name", "size", "status", "type", "version");
+      Set.of("description", "id", "name", "resources", "size", "status", "type", "version");
 
   /** Schemas of the contract that are formats of texts. */
   private static final Set<String> FORMATS = Set.of("Timestamp", "Uuid");
