@@ -15,7 +15,7 @@ final class JavaNames {
       Pattern.compile("[^\\p{L}\\p{Nd}]+|(?<=[\\p{Ll}\\p{Nd}])(?=\\p{Lu})");
   private static final Set<String> OF_EVERY_MODEL =
       Set.of(
-          "clone discrepancies equals finalize fromJson get getClass hashCode jsonObject modelType notify notifyAll"
+          "clone discrepancies equals example finalize fromJson get getClass hashCode jsonObject modelType notify notifyAll"
               .split(" "));
   private static final Set<String> OF_EVERY_MODEL_TOO =
       Set.of(

@@ -235,7 +235,16 @@ final class OperationInput {
                         response,
                         "the SDK reads JSON only: write " + JSON + ", or leave the operation out"));
     YamlNode schema = json.get("schema");
-    return Optional.of(schema == null ? Map.of() : root(schema));
+    Map<String, Object> body = schema == null ? Map.of() : root(schema);
+    if (body.get("$ref") instanceof String reference) {
+      Stream.concat(
+              Stream.ofNullable(json.get("example")),
+              json.entries("examples").values().stream()
+                  .flatMap(each -> Stream.ofNullable(each.resolved().get("value"))))
+          .findFirst()
+          .ifPresent(example -> schemas.show(reference, example));
+    }
+    return Optional.of(body);
   }
 
   /** The schema of a response's body; empty for objects without a class. */

@@ -36,6 +36,9 @@ final class SchemaInput {
   private final Map<String, Conjunction> compiled = new LinkedHashMap<>();
   private final Set<String> classes = new HashSet<>(IMPORTED);
 
+  /** Of the bodies of successful responses, by the name of the schema. */
+  private final Map<String, Object> examples = new LinkedHashMap<>();
+
   /** The components that are being spelt out where they are used. */
   private final Deque<String> open = new ArrayDeque<>();
 
@@ -60,6 +63,13 @@ final class SchemaInput {
         });
   }
 
+  /** Gives the class that a reference leads to an example, if it has none yet. */
+  void show(String reference, YamlNode example) {
+    if (example.isMap()) {
+      examples.putIfAbsent(reference.substring(reference.lastIndexOf('/') + 1), example.value());
+    }
+  }
+
   static ContractException error(YamlNode node, String message) {
     return new ContractException(node.location() + ": " + message);
   }
@@ -80,7 +90,9 @@ final class SchemaInput {
         (name, node) -> {
           Conjunction schema = Objects.requireNonNull(compiled.get(name));
           if (schema.isModel()) {
-            schemas.put(name, model(node, schema, parent(node)));
+            Map<String, Object> model = model(node, schema, parent(node));
+            JavaLiteral.of(examples.get(name)).ifPresent(text -> model.put("x-java-example", text));
+            schemas.put(name, model);
           } else if (schema.isTextEnum()) {
             schemas.put(name, textEnum(schema));
           }

@@ -32,6 +32,18 @@ class FakeBackupsTest {
     }
   }
 
+  @Test
+  void theExampleOfTheContractConformsToIt() {
+    BackupDetail example = ShowBackupResponse.example().backup();
+    try (CbrClient client = new FakeBackups().put(example).clientBuilder().build()) {
+      BackupDetail shown = client.showBackup(example.id());
+
+      assertThat(shown).isEqualTo(example);
+      assertThat(shown.discrepancies()).isEmpty();
+      assertThat(shown.children()).isNotEmpty();
+    }
+  }
+
   /** A discrepancy comes with each response, and in each child. */
   @Test
   void aListenerIsToldOfEachKindOnce() {

@@ -251,7 +251,8 @@ final class Samples {
   BackupDetail testing() {
     // snippet: testing
     BackupDetail backup =
-        BackupDetail.fromJson("{\"id\": \"3a9e4f70-61c5-4b8d-a7e2-05d3c8b1f942\"}")
+        ShowBackupResponse.example()
+            .backup()
             .with(Backup.STATUS, BackupStatus.PROTECTING)
             .with(Backup.DESCRIPTION, null)
             .without(Backup.NAME);

@@ -171,15 +171,15 @@ class FeatureMatrixTest {
     operation.put("operationId", "getThing");
     operation.put("tags", List.of("Things"));
     operation.put("summary", "Get */ a thing");
+    Map<String, Object> content = new LinkedHashMap<>(Map.of("schema", thing));
+    if (row.has("example")) {
+      content.put("example", row.says.get("example"));
+    }
     operation.put(
         "responses",
         Map.of(
             "200",
-            Map.of(
-                "description",
-                "A thing.",
-                "content",
-                Map.of("application/json", Map.of("schema", thing)))));
+            Map.of("description", "A thing.", "content", Map.of("application/json", content))));
     for (String name :
         List.of("operationId", "tags", "parameters", "requestBody", "responses", "deprecated")) {
       if (row.has(name)) {
@@ -233,6 +233,12 @@ class FeatureMatrixTest {
     List<SampleExchange> samples =
         SampleExchanges.of(contract.edition("any"), failed -> fail("no sample", failed));
     assertThat(samples).isNotEmpty();
+    if (row.has("example")) {
+      Object example =
+          loader.loadClass(row.packageName + ".model.Thing").getMethod("example").invoke(null);
+      assertThat(JSON.readTree(((JsonModel) example).toJson()))
+          .isEqualTo(JSON.valueToTree(row.says.get("example")));
+    }
     for (SampleExchange sample : samples) {
       byte[] made = Objects.requireNonNullElse(sample.bytes(), new byte[0]);
       readsLossless(row, sample, made);

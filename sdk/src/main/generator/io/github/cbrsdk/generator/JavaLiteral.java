@@ -1,0 +1,29 @@
+package io.github.cbrsdk.generator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of a value as what stands between the quotes of a Java literal. */
+final class JavaLiteral {
+  /** A class file holds 65,535 bytes of a literal, and a character may need three. */
+  private static final int MAX_LENGTH = 20_000;
+
+  private JavaLiteral() {}
+
+  /** The literal, or empty if there is no value or if it is too long for Java. */
+  static Optional<String> of(@Nullable Object value) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    try {
+      String json = new ObjectMapper().writeValueAsString(value);
+      return Optional.of(json.replace("\\", "\\\\").replace("\"", "\\\""))
+          .filter(literal -> literal.length() <= MAX_LENGTH);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
