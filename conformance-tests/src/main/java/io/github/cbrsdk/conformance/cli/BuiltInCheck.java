@@ -106,6 +106,7 @@ final class BuiltInCheck {
             all.hosts()),
         whole.refused(),
         own.stream().mapToLong(RunSummary::unjudged).sum(),
+        whole.notCompared(),
         Stream.concat(
                 drifts.filter(finding -> finding.rule() != Rule.NEVER_OBSERVED),
                 unobserved.filter(finding -> finding.rule() == Rule.NEVER_OBSERVED))

@@ -45,7 +45,7 @@ public final class Editions {
     byId.forEach((id, each) -> all.add(new OperationInEditions(id, each)));
     this.operations = List.copyOf(all);
     // At once, since a rule that does not compile must stop the run before it begins.
-    contracts.forEach(contract -> contract.validations().forEach(expressions::compile));
+    contracts.forEach(expressions::compile);
     all.sort(Comparator.comparingInt(operation -> -operation.path().literalSegments()));
     this.mostLiteralFirst = List.copyOf(all);
   }

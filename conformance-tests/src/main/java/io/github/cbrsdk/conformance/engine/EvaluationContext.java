@@ -41,6 +41,7 @@ public final class EvaluationContext {
         switch (name) {
           case "status" -> status(response);
           case "headers" -> headers(response.headers());
+          case "values" -> (Fields) response.headers()::values;
           case "text" -> context.text();
           default -> null;
         };

@@ -151,6 +151,9 @@ public final class ExchangeValidator {
     ExchangeContext context =
         new ExchangeContext(editions, settings, exchange, serial++, definition, variables, json);
     rules.forEach(rule -> rule.evaluate(context));
+    if (definition.compared() != null && settings.layers().contains(Layer.INVARIANTS)) {
+      counts.history().add(context);
+    }
     counts.addExchange(context.driftedEditions(), context.brokenEditions());
     long unjudged = unjudged(context);
     counts.addUnjudged(unjudged);

@@ -28,6 +28,7 @@ public final class ResponseDefinition {
   private final List<String> requiredHeaders;
   private final long undeclared;
   private final long withContent;
+  private final @Nullable MemberSelection compared;
   private final Map<String, DeclaredHeader> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Long> undeclaredMediaTypes = new HashMap<>();
   private final Editions editions;
@@ -63,7 +64,12 @@ public final class ResponseDefinition {
     this.declared = declared;
     this.response = response;
     this.body = body;
-    this.validations = SharedValidation.of(declared.length, this::validationsIn);
+    List<SharedValidation> all = SharedValidation.of(declared.length, this::validationsIn);
+    Expressions expressions = editions.expressions();
+    this.validations =
+        all.stream().filter(each -> !expressions.of(each).comparesExchanges()).toList();
+    this.compared =
+        MemberSelection.of(all.stream().flatMap(each -> expressions.of(each).compared()).toList());
     this.requiredHeaders = requiredHeaders(declared);
     this.undeclared = editions.mask(i -> declared[i] == null);
     this.withContent = editions.mask(i -> hasContent(declared[i]));
@@ -136,6 +142,11 @@ public final class ResponseDefinition {
   /** What is always true of this response. */
   public List<SharedValidation> validations() {
     return validations;
+  }
+
+  /** The members that rules compare with those of earlier exchanges, or null if there are none. */
+  @Nullable MemberSelection compared() {
+    return compared;
   }
 
   /** Mask of the editions that do not declare the status. */

@@ -33,6 +33,7 @@ public final class RunStatistics implements Serializable {
   private final long[] unjudged;
   private final Map<FindingCount.Key, FindingCount> findings = new TreeMap<>();
   private final MemberCounts members = new MemberCounts();
+  private final ValueHistory history = new ValueHistory();
   private final Set<String> statuses = new TreeSet<>();
   private final Set<String> alternatives = new TreeSet<>();
 
@@ -92,6 +93,11 @@ public final class RunStatistics implements Serializable {
     alternatives.add(operation + " " + name);
   }
 
+  /** The values that rules compare with those of other exchanges. */
+  public ValueHistory history() {
+    return history;
+  }
+
   /** What was counted of each member. */
   MemberCounts members() {
     return members;
@@ -121,6 +127,7 @@ public final class RunStatistics implements Serializable {
     other.hosts.forEach(this::addHost);
     other.findings.values().forEach(this::add);
     members.add(other.members);
+    history.add(other.history);
     statuses.addAll(other.statuses);
     alternatives.addAll(other.alternatives);
   }

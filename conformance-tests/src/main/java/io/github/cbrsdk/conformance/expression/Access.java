@@ -1,19 +1,25 @@
 package io.github.cbrsdk.conformance.expression;
 
 import io.github.cbrsdk.conformance.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Access to variables, members and elements. */
+/** Literals, and access to variables, members and elements. */
 final class Access {
   private Access() {}
 
-  static Node variable(String name, int slot) {
-    Failure absent = Failure.absent("no " + name);
-    return slots -> {
+  /** A variable. */
+  record Variable(String name, int slot, Failure absent) implements Node {
+    Variable(String name, int slot) {
+      this(name, slot, Failure.absent("no " + name));
+    }
+
+    @Override
+    public Object evaluate(Object[] slots) {
       @Nullable Object value = slots[slot];
       return value == null ? absent : Values.of(value);
-    };
+    }
   }
 
   /** A member of an object; {@code has()} needs its parts. */
@@ -46,6 +52,22 @@ final class Access {
     return member == null ? absent : Values.of(member);
   }
 
+  static Node list(List<Node> elements) {
+    return new Node.Typed(
+        ValueType.ARRAY,
+        slots -> {
+          List<Object> values = new ArrayList<>();
+          for (Node element : elements) {
+            Object value = element.evaluate(slots);
+            if (value instanceof Failure) {
+              return value;
+            }
+            values.add(value);
+          }
+          return values;
+        });
+  }
+
   static Node element(Node of, Node index) {
     Failure absent = Failure.absent("no such element");
     return Node.of(
@@ -63,5 +85,16 @@ final class Access {
           }
           return i >= 0 && i < elements.size() ? Values.of(elements.get(i.intValue())) : absent;
         });
+  }
+
+  /** A number with its sign, since the smallest integer has no positive counterpart. */
+  static Node number(Token token, String sign) {
+    try {
+      return token.kind() == Token.Kind.INTEGER
+          ? Node.literal(ValueType.INTEGER, Long.valueOf(sign + token.text()))
+          : Node.literal(ValueType.NUMBER, Double.valueOf(sign + token.text()));
+    } catch (NumberFormatException e) {
+      throw new CelSyntaxException("An integer of more than 64 bits", token.offset());
+    }
   }
 }

@@ -2,16 +2,20 @@ package io.github.cbrsdk.conformance.expression;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled expression. Immutable and safe for use by several threads. */
 public final class CelProgram {
   private final Node root;
   private final int slots;
+  private final Map<String, Set<List<String>>> reads;
 
-  private CelProgram(Node root, int slots) {
+  private CelProgram(Node root, Parser parser) {
     this.root = root;
-    this.slots = slots;
+    this.slots = parser.slots();
+    this.reads = Map.copyOf(parser.reads());
   }
 
   /**
@@ -26,7 +30,15 @@ public final class CelProgram {
     if (!root.type().canBe(ValueType.BOOLEAN)) {
       throw new CelSyntaxException("It gives " + root.type() + ", not true or false", 0);
     }
-    return new CelProgram(root, parser.slots());
+    return new CelProgram(root, parser);
+  }
+
+  /**
+   * The variables that it reads, each with the paths of the members of which it reads something; an
+   * empty path is the whole value.
+   */
+  public Map<String, Set<List<String>>> reads() {
+    return reads;
   }
 
   /**

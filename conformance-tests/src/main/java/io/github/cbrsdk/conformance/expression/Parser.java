@@ -3,7 +3,11 @@ package io.github.cbrsdk.conformance.expression;
 import io.github.cbrsdk.conformance.expression.Token.Kind;
 import io.github.cbrsdk.conformance.json.JsonNull;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles an expression by recursive descent, one method for each level of precedence. */
@@ -12,6 +16,8 @@ final class Parser {
 
   private final List<Token> tokens;
   private final List<String> scope;
+  private final int variables;
+  private final Map<String, Set<List<String>>> reads = new HashMap<>();
   private int at;
   private int slots;
   private int depth;
@@ -19,12 +25,18 @@ final class Parser {
   Parser(String text, List<String> variables) {
     this.tokens = Lexer.tokens(text);
     this.scope = new ArrayList<>(variables);
+    this.variables = variables.size();
     this.slots = variables.size();
   }
 
   /** The number of variables, those of macros included. */
   int slots() {
     return slots;
+  }
+
+  /** The variables that it reads, each with the paths of the members that it reads of it. */
+  Map<String, Set<List<String>>> reads() {
+    return reads;
   }
 
   Node parse() {
@@ -84,7 +96,7 @@ final class Parser {
     }
     Kind kind = token().kind();
     boolean number = !not && signs > 0 && (kind == Kind.INTEGER || kind == Kind.NUMBER);
-    Node operand = selection(number ? number(next(), "-") : primary());
+    Node operand = selection(number ? Access.number(next(), "-") : primary());
     for (int i = number ? 1 : 0; i < signs; i++) {
       operand = not ? Operator.not(requireTruth(operand)) : Operator.negative(operand);
     }
@@ -94,14 +106,25 @@ final class Parser {
   /** A value with the members, elements and method calls after it. */
   private Node selection(Node start) {
     Node node = start;
+    List<String> path = new ArrayList<>();
+    boolean members = true;
     while (true) {
       if (accept(".")) {
         Token name = name();
-        node = accept("(") ? method(node, name) : new Access.Member(node, name.text());
+        boolean method = accept("(");
+        members &= !method;
+        if (members) {
+          path.add(name.text());
+        }
+        node = method ? method(node, name) : new Access.Member(node, name.text());
       } else if (accept("[")) {
+        members = false;
         node = Access.element(node, choice());
         require("]");
       } else {
+        if (start instanceof Access.Variable read && read.slot() < variables) {
+          reads.computeIfAbsent(read.name(), name -> new HashSet<>()).add(path);
+        }
         return node;
       }
     }
@@ -153,7 +176,7 @@ final class Parser {
     Token token = next();
     return switch (token.kind()) {
       case STRING -> Node.literal(ValueType.STRING, token.text());
-      case INTEGER, NUMBER -> number(token, "");
+      case INTEGER, NUMBER -> Access.number(token, "");
       case NAME -> named(token, token.text());
       case SIGN -> bracketed(token);
       case END -> throw unexpected(token);
@@ -183,7 +206,7 @@ final class Parser {
     if (slot < 0) {
       throw new CelSyntaxException("Not a known variable: " + name, name.offset());
     }
-    return Access.variable(name.text(), slot);
+    return new Access.Variable(name.text(), slot);
   }
 
   private Node has(Token word) {
@@ -203,19 +226,7 @@ final class Parser {
     }
     if (token.is("[")) {
       List<Node> elements = list("]");
-      return new Node.Typed(
-          ValueType.ARRAY,
-          slots -> {
-            List<Object> values = new ArrayList<>();
-            for (Node element : elements) {
-              Object value = element.evaluate(slots);
-              if (value instanceof Failure) {
-                return value;
-              }
-              values.add(value);
-            }
-            return values;
-          });
+      return Access.list(elements);
     }
     throw unexpected(token);
   }
@@ -229,17 +240,6 @@ final class Parser {
       elements.add(choice());
     }
     return elements;
-  }
-
-  /** A number with its sign, since the smallest integer has no positive counterpart. */
-  private static Node number(Token token, String sign) {
-    try {
-      return token.kind() == Kind.INTEGER
-          ? Node.literal(ValueType.INTEGER, Long.valueOf(sign + token.text()))
-          : Node.literal(ValueType.NUMBER, Double.valueOf(sign + token.text()));
-    } catch (NumberFormatException e) {
-      throw new CelSyntaxException("An integer of more than 64 bits", token.offset());
-    }
   }
 
   private Node requireTruth(Node node) {

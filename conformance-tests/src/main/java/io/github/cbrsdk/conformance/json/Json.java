@@ -30,6 +30,20 @@ public sealed interface Json
     return value == null ? JsonNull.NULL : new JsonString(value.toString());
   }
 
+  /** The same value without the members that are null. */
+  static Json withoutNulls(Json value) {
+    if (value instanceof JsonArray array) {
+      return JsonArray.of(array.elements().stream().map(Json::withoutNulls).toList());
+    }
+    if (!(value instanceof JsonObject object)) {
+      return value;
+    }
+    Map<String, Json> members = object.members();
+    members.values().removeIf(member -> member == JsonNull.NULL);
+    members.replaceAll((name, member) -> withoutNulls(member));
+    return JsonObject.of(members);
+  }
+
   /** Its type; {@link JsonType#INTEGER} for a number without a fractional part. */
   JsonType type();
 

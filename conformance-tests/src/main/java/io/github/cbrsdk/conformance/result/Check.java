@@ -170,12 +170,14 @@ public final class Check implements Serializable {
     List<Finding> findings =
         FindingLimiter.fold(statistics.findings(index, editions.names()), statistics.checked());
     findings.addAll(coverage.absent());
+    findings.addAll(statistics.history().findings(editions, index, settings));
     return new RunSummary(
         effective.info(),
         choice,
         statistics.counts(index),
         statistics.isRefused(),
         statistics.unjudged(index),
+        statistics.history().dropped(),
         findings,
         coverage.members(),
         coverage.coverage());

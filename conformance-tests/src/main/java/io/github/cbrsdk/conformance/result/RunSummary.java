@@ -18,6 +18,8 @@ import java.util.List;
  * @param refused whether the service refused every request that was checked
  * @param unjudged number of exchanges that had a body of which the edition says nothing, beside
  *     other findings
+ * @param notCompared number of responses that were not compared with others, since there were too
+ *     many
  * @param findings sorted by impact, rule, operation, pointer and detail
  * @param members every member of the edition and every other member seen
  * @param coverage how much of the contract was observed
@@ -28,6 +30,7 @@ public record RunSummary(
     ExchangeCounts exchanges,
     boolean refused,
     long unjudged,
+    long notCompared,
     List<Finding> findings,
     List<MemberStatistics> members,
     Coverage coverage) {

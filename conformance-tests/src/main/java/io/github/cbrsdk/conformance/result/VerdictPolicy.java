@@ -38,6 +38,10 @@ public record VerdictPolicy(Set<Impact> drift) {
       "the body was not judged, since the contract does not declare its status or media type:"
           + " propose an overlay that declares it";
 
+  private static final String NOT_COMPARED =
+      "the responses were not compared with others to the same request, since there were too many:"
+          + " check fewer at a time";
+
   public VerdictPolicy {
     drift = Set.copyOf(drift);
   }
@@ -96,6 +100,10 @@ public record VerdictPolicy(Set<Impact> drift) {
       exchanges = withUnchecked(exchanges, exchanges.checked(), REFUSED);
     } else if (!drifts && summary.unjudged() > 0) {
       exchanges = withUnchecked(exchanges, summary.unjudged(), BODY_NOT_VALIDATED);
+    } else if (!drifts && summary.notCompared() > 0) {
+      exchanges =
+          withUnchecked(
+              exchanges, Math.min(exchanges.checked(), summary.notCompared()), NOT_COMPARED);
     }
     Verdict verdict = of(impacts(findings), exchanges);
     if (verdict == Verdict.CONFORMANT && !selfTest.getAsBoolean()) {

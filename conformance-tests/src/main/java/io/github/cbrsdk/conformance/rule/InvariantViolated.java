@@ -16,15 +16,11 @@ import io.github.cbrsdk.conformance.engine.Violation;
 import io.github.cbrsdk.conformance.expression.Failure;
 import io.github.cbrsdk.conformance.expression.Fields;
 import io.github.cbrsdk.conformance.json.Json;
-import io.github.cbrsdk.conformance.json.JsonArray;
-import io.github.cbrsdk.conformance.json.JsonNull;
-import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.InvariantMutations;
 import io.github.cbrsdk.conformance.sample.Mutation;
 import io.github.cbrsdk.conformance.sample.SampleExchange;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +30,8 @@ final class InvariantViolated extends RuleDefinition implements ExchangeRule {
   InvariantViolated() {
     super(
         Rule.INVARIANT_VIOLATED,
-        "A rule that the contract states about several values does not hold.",
+        "A rule that the contract states about several values, or about successive responses, does"
+            + " not hold.",
         "the id in the response is not the id that was asked for");
   }
 
@@ -85,23 +82,9 @@ final class InvariantViolated extends RuleDefinition implements ExchangeRule {
     Json value = asked.value();
     Object outcome = asked.outcome(expression, value);
     if (isViolation(outcome)
-        && (value == null || isViolation(asked.outcome(expression, withoutNulls(value))))) {
+        && (value == null || isViolation(asked.outcome(expression, Json.withoutNulls(value))))) {
       report(asked, validation, outcome, editionsWith(outcome, expression, asked, validation));
     }
-  }
-
-  /** Null means the same as absent: a rule that would not apply without the member does not. */
-  private static Json withoutNulls(Json value) {
-    if (value instanceof JsonArray array) {
-      return JsonArray.of(array.elements().stream().map(InvariantViolated::withoutNulls).toList());
-    }
-    if (!(value instanceof JsonObject object)) {
-      return value;
-    }
-    Map<String, Json> members = object.members();
-    members.values().removeIf(member -> member == JsonNull.NULL);
-    members.replaceAll((name, member) -> withoutNulls(member));
-    return JsonObject.of(members);
   }
 
   /** A rule about an absent member is not violated: other rules report the member. */

@@ -10,6 +10,7 @@ import io.github.cbrsdk.conformance.contract.ContractLocation;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Validation;
+import io.github.cbrsdk.conformance.engine.Expression;
 import io.github.cbrsdk.conformance.expression.CelLimitException;
 import io.github.cbrsdk.conformance.expression.CelProgram;
 import io.github.cbrsdk.conformance.expression.Failure;
@@ -30,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * their violations.
  */
 public final class InvariantEvaluator {
-  private static final List<String> VARIABLES = List.of("self", "request", "response");
-
   private final Map<ContractLocation, Validation> byLocation = new HashMap<>();
   private final Map<ContractLocation, Operation> ofResponses = new HashMap<>();
   private final Map<String, CelProgram> programs = new HashMap<>();
@@ -60,7 +59,7 @@ public final class InvariantEvaluator {
   public boolean explains(Drift drift, Exchange exchange) {
     Validation validation = violated(drift);
     return validation != null
-        && outcomes(validation, drift.pointer(), exchange).stream()
+        && outcomes(validation, drift.pointer(), exchange, exchange).stream()
             .anyMatch(
                 each ->
                     each == Boolean.FALSE
@@ -70,29 +69,55 @@ public final class InvariantEvaluator {
 
   /** Whether an invariant is false of one of the values at a pointer. */
   public boolean isFalse(Validation validation, String pointer, Exchange exchange) {
+    return isFalse(validation, pointer, exchange, exchange);
+  }
+
+  /**
+   * Whether an invariant is false of one of the values at a pointer.
+   *
+   * @param previous an earlier exchange
+   */
+  boolean isFalse(Validation validation, String pointer, Exchange previous, Exchange exchange) {
     try {
-      return outcomes(validation, pointer, exchange).contains(false);
+      return outcomes(validation, pointer, previous, exchange).contains(false);
     } catch (CelLimitException e) {
       return false; // Not known.
     }
   }
 
-  private List<Object> outcomes(Validation validation, String pointer, Exchange exchange) {
-    CelProgram program =
-        programs.computeIfAbsent(validation.rule(), rule -> CelProgram.compile(rule, VARIABLES));
+  /** Whether an invariant compares exchanges. */
+  public boolean comparesExchanges(Validation validation) {
+    return program(validation).reads().containsKey("previous");
+  }
+
+  private CelProgram program(Validation validation) {
+    return programs.computeIfAbsent(
+        validation.rule(), rule -> CelProgram.compile(rule, Expression.VARIABLES));
+  }
+
+  private static @Nullable Json value(Exchange exchange) {
     byte[] body = exchange.response().body();
-    Json value = body == null ? null : JsonReader.read(body).value();
+    return body == null ? null : JsonReader.read(body).value();
+  }
+
+  private List<Object> outcomes(
+      Validation validation, String pointer, Exchange previous, Exchange exchange) {
+    CelProgram program = program(validation);
+    Json value = value(exchange);
     List<Object> outcomes = new ArrayList<>();
     Operation operation = ofResponses.get(validation.location());
     Request request = exchange.request();
     if (operation != null && request != null) {
       outcomes.add(
           program.evaluate(
-              value, request(operation, request), response(exchange.response(), body)));
+              value,
+              request(operation, request),
+              response(exchange.response(), exchange.response().body()),
+              comparesExchanges(validation) ? value(previous) : null));
     } else if (value != null) {
       List<Json> found = new ArrayList<>();
       find(value, JsonPointer.names(pointer), 0, found);
-      found.forEach(each -> outcomes.add(program.evaluate(each, null, null)));
+      found.forEach(each -> outcomes.add(program.evaluate(each, null, null, null)));
     }
     return outcomes;
   }
@@ -119,6 +144,7 @@ public final class InvariantEvaluator {
         switch (name) {
           case "status" -> status == null ? null : status.longValue();
           case "headers" -> (Fields) response.headers()::first;
+          case "values" -> (Fields) response.headers()::values;
           case "text" -> body == null ? "" : new String(body, UTF_8);
           default -> null;
         };

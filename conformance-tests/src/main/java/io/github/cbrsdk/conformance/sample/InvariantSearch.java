@@ -34,6 +34,8 @@ public final class InvariantSearch {
   private static final int MAX_COPIES = 100;
   private static final Pattern NAME =
       Pattern.compile("(?<!\\b(?:request|response))[.]([A-Za-z_][A-Za-z0-9_]*)\\b(?!\\()");
+  private static final Pattern HEADER =
+      Pattern.compile("\\bresponse[.](?:headers|values)(?:[.]|\\[['\"])([A-Za-z0-9_-]+)");
   private static final Pattern TEXT = Pattern.compile("(['\"])(.*?)\\1");
   private static final Pattern NUMBER = Pattern.compile("\\b[0-9]{1,15}\\b");
 
@@ -73,7 +75,10 @@ public final class InvariantSearch {
       InvariantEvaluator evaluator) {
     InvariantSearch search = of(validation, pointer, sample);
     return Stream.concat(search.changed(), search.changedTwice())
-        .filter(each -> holds != evaluator.isFalse(validation, pointer, each.exchange()));
+        .filter(
+            each ->
+                holds
+                    != evaluator.isFalse(validation, pointer, sample.exchange(), each.exchange()));
   }
 
   /** Exemplars with one change in which an invariant does not hold at a pointer. */
@@ -124,6 +129,11 @@ public final class InvariantSearch {
                             add(
                                 "header " + header.name(),
                                 each -> each.changedHeader(header.name(), other))));
+    for (Matcher header = HEADER.matcher(rule); header.find(); ) {
+      String name = header.group(1);
+      String value = sample.header(name).orElse("text");
+      add("header " + name, each -> each.addedHeader(name, value));
+    }
     boolean any = names.isEmpty() && changes.isEmpty();
     (any ? inside : mentioned)
         .stream()

@@ -100,6 +100,18 @@ public record SampleExchange(
     return changed(pathValues, others, body);
   }
 
+  /** this sample with one header more. */
+  SampleExchange addedHeader(String name, String value) {
+    List<Header> more = new ArrayList<>(headers);
+    more.add(new Header(name, value));
+    return changed(pathValues, more, body);
+  }
+
+  /** The value of one of its headers, or empty if it has none of that name. */
+  Optional<String> header(String name) {
+    return Optional.ofNullable(Headers.of(headers).first(name));
+  }
+
   /** this sample with another value of a variable in the path. */
   public SampleExchange changedPath(String name, String value) {
     Map<String, String> others = new HashMap<>(pathValues);

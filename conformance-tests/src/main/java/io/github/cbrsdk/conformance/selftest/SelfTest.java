@@ -134,6 +134,8 @@ public final class SelfTest {
   private SelfTestResult run() {
     single();
     samples.forEach(this::rare);
+    HistoryMutations histories = new HistoryMutations(check, evaluator, counter);
+    samples.forEach(sample -> tried.addAll(histories.inject(sample, unbroken)));
     effects();
     impossible.forEach(each -> untried(each, "no exchange was found that conforms to it"));
     unbroken.keySet().removeAll(tried);
