@@ -233,6 +233,7 @@ class RequestRulesTest {
     SelfTestResult result = SelfTest.complete(Check.of(contract, "any"), "any");
 
     assertThat(result.holds()).as(result.toString()).isTrue();
+    assertThat(result.untried()).isEmpty();
     assertThat(result.toString())
         .contains(
             "name=endpoint-undeclared",

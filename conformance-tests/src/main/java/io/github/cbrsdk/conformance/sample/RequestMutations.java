@@ -6,6 +6,7 @@ import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.RequestContract;
 import io.github.cbrsdk.conformance.contract.Schema;
@@ -86,12 +87,30 @@ public final class RequestMutations {
     return value == null ? "1" : value.elements().stream().findFirst().orElse(value).text();
   }
 
-  private Exchange exchange(String base, List<Header> asked, byte @Nullable [] sent) {
+  /** A URL with what an operation requires in the query, if that can be made up. */
+  static String withQuery(String url, Operation operation) {
+    try {
+      return withQuery(
+          url,
+          operation.parameters().stream()
+              .filter(each -> each.required() && each.in().equals("query"))
+              .map(each -> new Header(each.name(), value(each)))
+              .toList());
+    } catch (ContractException e) {
+      return url;
+    }
+  }
+
+  private static String withQuery(String base, List<Header> asked) {
     StringBuilder url = new StringBuilder(base);
     for (Header each : asked) {
       url.append(url.indexOf("?") < 0 ? '?' : '&').append(each.name()).append('=');
       url.append(URLEncoder.encode(each.value(), StandardCharsets.UTF_8));
     }
+    return url.toString();
+  }
+
+  private Exchange exchange(String base, List<Header> asked, byte @Nullable [] sent) {
     List<Header> lines = new ArrayList<>(headers);
     for (Header each : cookies) {
       lines.add(new Header("Cookie", each.name() + "=" + each.value()));
@@ -104,13 +123,14 @@ public final class RequestMutations {
     return new Exchange(
         good.source(),
         null,
-        new Request(sample.operation().method(), url.toString(), Headers.of(lines), sent),
+        new Request(
+            sample.operation().method(), withQuery(base, asked), Headers.of(lines), sent),
         good.response());
   }
 
   private String path() {
     Request request = sample.exchange().request();
-    return request == null ? "/" : request.url();
+    return request == null ? "/" : request.url().split("\\?", 2)[0];
   }
 
   private Mutation mutation(Rule rule, String operator, Exchange exchange) {

@@ -169,7 +169,10 @@ public record SampleExchange(
     return new Exchange(
         "self-test",
         null,
-        new Request(operation.method(), url, Headers.of(credentials)),
+        new Request(
+            operation.method(),
+            RequestMutations.withQuery(url, operation),
+            Headers.of(credentials)),
         new Response(answered, Headers.of(sent), bytes));
   }
 
