@@ -4,84 +4,111 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Finding;
-import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Request;
-import io.github.cbrsdk.conformance.Rule;
-import io.github.cbrsdk.conformance.contract.Operation;
-import io.github.cbrsdk.conformance.contract.Schema;
-import io.github.cbrsdk.conformance.contract.Validation;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.json.JsonWriter;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The values that rules compare with those of earlier responses to the same request. Only the
- * members that the rules read are kept, and of a limited number of responses: the first ones in
- * order, so that the choice comes out the same however the work was split.
+ * members that the rules read are kept, once for responses that are the same in them, with the
+ * first and the last time. The number is limited to the first ones in order, so that the choice
+ * comes out the same however the work was split; of further requests it is known only whether they
+ * had different values.
  */
 public final class ValueHistory implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final int MAX_RESPONSES = 100_000;
+  private static final int MAX_RESPONSES = 30_000;
 
-  private final TreeSet<Entry> entries = new TreeSet<>();
-  private long dropped;
+  private final TreeMap<Key, Span> seen = new TreeMap<>();
+  private final DroppedRequests dropped = new DroppedRequests();
 
   /**
-   * A response.
+   * What a response shows.
    *
    * @param request host and path variables of its request
-   * @param at when it was recorded, or null if unknown
    * @param values the JSON text of its selected members
    * @param editions mask of those that allow each of the values
+   * @param timed whether it is known when it was recorded
    */
-  private record Entry(
-      String operation,
-      int status,
-      String request,
-      @Nullable Instant at,
-      String values,
-      String source,
-      long editions)
-      implements Comparable<Entry>, Serializable {
-    /** By request, then those without a time, then by time. */
-    private static final Comparator<Entry> ORDER =
-        Comparator.comparing(Entry::request)
-            .thenComparing(Entry::operation)
-            .thenComparingInt(Entry::status)
-            .thenComparing(Entry::at, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(Entry::values)
-            .thenComparingLong(Entry::editions);
+  record Key(
+      String request, String operation, int status, String values, long editions, boolean timed)
+      implements Comparable<Key>, Serializable {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::request)
+            .thenComparing(Key::operation)
+            .thenComparingInt(Key::status)
+            .thenComparing(Key::values)
+            .thenComparingLong(Key::editions)
+            .thenComparing(Key::timed);
 
     @Override
-    public int compareTo(Entry other) {
+    public int compareTo(Key other) {
       return ORDER.compare(this, other);
     }
 
-    boolean isOfSameRequest(Entry other) {
+    boolean isOfSameRequest(Key other) {
       return request.equals(other.request)
           && operation.equals(other.operation)
           && status == other.status;
     }
 
-    boolean isBefore(Entry other) {
-      return at != null && other.at != null && at.isBefore(other.at);
+    String whole() {
+      return request + '\n' + operation + '\n' + status;
     }
 
     Json json() {
       return Objects.requireNonNull(JsonReader.read(values.getBytes(UTF_8)).value());
+    }
+  }
+
+  /** When and where a response was recorded. */
+  record Sighting(@Nullable Instant at, String source)
+      implements Comparable<Sighting>, Serializable {
+    private static final Comparator<Sighting> ORDER =
+        Comparator.comparing(Sighting::at, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Sighting::source);
+
+    @Override
+    public int compareTo(Sighting other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** The first and the last time that responses showed the same. */
+  private record Span(Sighting first, Sighting last) implements Serializable {
+    Span with(Span other) {
+      return new Span(
+          first.compareTo(other.first) <= 0 ? first : other.first,
+          last.compareTo(other.last) >= 0 ? last : other.last);
+    }
+
+    /** One without a time stands for all. */
+    Stream<Sighting> sightings() {
+      return Objects.equals(first.at, last.at) ? Stream.of(first) : Stream.of(first, last);
+    }
+  }
+
+  /** A response at a time. */
+  record Entry(Key key, Sighting sighting) {
+    /** Those without a time, then by time. */
+    static final Comparator<Entry> ORDER =
+        Comparator.comparing(Entry::sighting).thenComparing(Entry::key);
+
+    boolean isBefore(Entry other) {
+      return sighting.at != null
+          && other.sighting.at != null
+          && sighting.at.isBefore(other.sighting.at);
     }
   }
 
@@ -102,115 +129,56 @@ public final class ValueHistory implements Serializable {
         context.found().isEmpty() ? 0 : ValidSubset.of(node, selected, context::member).refusing();
     String host = request.host();
     String variables = new TreeMap<>(context.pathVariables()).toString();
+    Sighting sighting = new Sighting(exchange.recordedAt(), exchange.source());
     add(
-        new Entry(
+        new Key(
+            (host + " " + variables).toLowerCase(Locale.ROOT),
             definition.operation().id(),
             status,
-            (host + " " + variables).toLowerCase(Locale.ROOT),
-            exchange.recordedAt(),
             new String(JsonWriter.bytes(selected), UTF_8),
-            exchange.source(),
-            ~refusing));
+            ~refusing,
+            sighting.at() != null),
+        new Span(sighting, sighting));
   }
 
-  private void add(Entry entry) {
-    Entry same = entries.floor(entry);
-    if (same != null && same.compareTo(entry) == 0) {
-      if (same.source().compareTo(entry.source()) <= 0) {
-        return;
-      }
-      entries.remove(same);
-    }
-    entries.add(entry);
-    if (entries.size() > MAX_RESPONSES) {
-      entries.pollLast();
-      dropped++;
+  private void add(Key key, Span span) {
+    seen.merge(key, span, Span::with);
+    if (seen.size() > MAX_RESPONSES) {
+      Key last = Objects.requireNonNull(seen.pollLastEntry()).getKey();
+      dropped.add(last.whole(), last.values());
     }
   }
 
   /** Adds what another one has. */
   void add(ValueHistory other) {
-    other.entries.forEach(this::add);
-    dropped += other.dropped;
+    other.seen.forEach(this::add);
+    dropped.add(other.dropped);
   }
 
-  /** The number of responses that were not compared with others, since there were too many. */
+  /**
+   * The number of requests of which some responses with different values were not compared, since
+   * there were too many.
+   */
   public long dropped() {
-    return dropped;
+    return dropped.changed()
+        + (!seen.isEmpty() && dropped.has(seen.lastKey().whole(), seen.lastKey().values()) ? 1 : 0);
   }
 
   /** The findings by one of the editions: each rule that does not hold between two responses. */
   public List<Finding> findings(Editions editions, int edition, Settings settings) {
-    Map<String, SchemaNode> nodes = new TreeMap<>();
-    Set<FindingCount> found = new LinkedHashSet<>();
-    Entry previous = null;
-    long serial = 0;
-    for (Entry entry : entries) {
-      if ((entry.editions() >>> edition & 1) == 0) {
-        continue;
-      }
-      if (previous != null && previous.isOfSameRequest(entry)) {
-        SchemaNode node =
-            nodes.computeIfAbsent(
-                entry.operation(),
-                id -> SchemaNode.root(editions, id, new Schema[editions.size()]));
-        for (Validation violated : violated(previous, entry, editions, edition)) {
-          FindingCount count = count(node, violated, edition, settings);
-          count.count(serial, entry.source());
-          count.sources().add(previous.source());
-          found.add(count);
-        }
-        serial++;
-      }
-      previous = entry;
-    }
-    return found.stream()
-        .map(
-            each ->
-                new Finding(
-                    each.drift(edition),
-                    List.of(),
-                    each.sdkEffect(),
-                    each.occurrences(),
-                    each.exchanges(),
-                    each.sources().list()))
-        .toList();
-  }
-
-  private static FindingCount count(
-      SchemaNode node, Validation violated, int edition, Settings settings) {
-    Rule rule = Rule.of(violated.reports()).orElseThrow();
-    Impact impact = violated.impact() == null ? rule.impact() : Impact.of(violated.impact());
-    return node.finding(
-        new Violation(rule, impact, violated.id(), violated.message(), 1L << edition)
-            .withImpact(settings),
-        unused -> new Expectation(violated.id() + ": " + violated.rule(), violated.location()));
-  }
-
-  private static List<Validation> violated(
-      Entry previous, Entry entry, Editions editions, int edition) {
-    Operation operation =
-        editions.contract(edition).operations().stream()
-            .filter(each -> each.id().equals(entry.operation()))
-            .findFirst()
-            .orElse(null);
-    if (operation == null) {
-      return List.of();
-    }
-    Json before = previous.json();
-    Json after = entry.json();
-    return Stream.concat(
-            operation.validations().stream(),
-            operation.response(entry.status()).stream()
-                .flatMap(each -> each.validations().stream()))
-        .filter(
-            each -> {
-              Expression rule = editions.expressions().of(each);
-              // Where it is not known which one came first, a rule has to fail in both directions.
-              return rule.comparesExchanges()
-                  && rule.evaluate(before, after) == Boolean.FALSE
-                  && (previous.isBefore(entry) || rule.evaluate(after, before) == Boolean.FALSE);
-            })
-        .toList();
+    HistoryComparison comparison = new HistoryComparison(editions, edition, settings);
+    List<Entry> ofRequest = new ArrayList<>();
+    seen.forEach(
+        (key, span) -> {
+          if ((key.editions() >>> edition & 1) != 0) {
+            if (!ofRequest.isEmpty() && !ofRequest.get(0).key().isOfSameRequest(key)) {
+              comparison.compare(ofRequest);
+              ofRequest.clear();
+            }
+            span.sightings().forEach(sighting -> ofRequest.add(new Entry(key, sighting)));
+          }
+        });
+    comparison.compare(ofRequest);
+    return comparison.findings();
   }
 }

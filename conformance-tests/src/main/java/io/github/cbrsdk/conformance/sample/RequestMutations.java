@@ -123,8 +123,7 @@ public final class RequestMutations {
     return new Exchange(
         good.source(),
         null,
-        new Request(
-            sample.operation().method(), withQuery(base, asked), Headers.of(lines), sent),
+        new Request(sample.operation().method(), withQuery(base, asked), Headers.of(lines), sent),
         good.response());
   }
 
