@@ -172,7 +172,10 @@ final class PassThrough {
     reply.setStatus(code);
     reply.getHttpFields().add(new HttpField("Content-Type", "text/plain"));
     reply.getHttpFields().add(new HttpField("Proxy-Status", "cbr-conformance; error=" + error));
-    reply.getHttpOutput().write((reason + "\n").getBytes(StandardCharsets.UTF_8));
+    // Closed here, so that the reply is sent before the proxy stops after its last call.
+    try (OutputStream out = reply.getHttpOutput()) {
+      out.write((reason + "\n").getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private Exchange exchange(Headers lines, String url) {
