@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.cbrsdk.conformance.CheckedExchange;
@@ -88,11 +89,16 @@ public class CheckBenchmark {
     if (status != 0) {
       throw new IllegalStateException(text.toString());
     }
+    // The whole document, since the schema refers to itself.
+    String document = "https://contract.invalid/contract.json";
     String schema =
-        "/paths/~1v3~1{project_id}~1backups~1{backup_id}/get"
+        document
+            + "#/paths/~1v3~1%7Bproject_id%7D~1backups~1%7Bbackup_id%7D/get"
             + "/responses/200/content/application~1json/schema";
-    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-        .getSchema(MAPPER.readTree(text.toString()).at(schema));
+    return SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemas(Map.of(document, text.toString())))
+        .getSchema(SchemaLocation.of(schema));
   }
 
   @TearDown

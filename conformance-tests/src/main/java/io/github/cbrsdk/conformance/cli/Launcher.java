@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 public final class Launcher {
   private static final Set<String> LONG_RUNNING = Set.of("serve", "proxy");
 
-  /** The options that do not say how to compile, to collect or to watch. */
-  private static final Pattern PLAIN_OPTION = Pattern.compile("-(Xm[nsx]|Xss|D).*");
+  /** The options that do not say how to compile, to collect or to watch; two cannot be watched. */
+  private static final Pattern PLAIN_OPTION =
+      Pattern.compile("-(Xm[nsx]|Xss|D(?!com[.]sun[.]management)).*");
 
   private Launcher() {}
 
