@@ -11,13 +11,16 @@ import java.util.regex.Pattern;
 
 /**
  * The main class of the runnable jar. It runs a command in a second virtual machine, with options
- * that halve the time of a check: a jar cannot name options for its own. A command runs in this
- * virtual machine if it runs for long, or if the user chose options.
+ * that halve the time of a short check: a jar cannot name options for its own. A command runs in
+ * this virtual machine if it runs for long, or if the user chose options.
  */
 public final class Launcher {
   private static final Set<String> LONG_RUNNING = Set.of("serve", "proxy");
 
-  /** The options that do not say how to compile, to collect or to watch; two cannot be watched. */
+  /**
+   * Options that both virtual machines can have. One for JMX opens a port, which the second one
+   * could not open again.
+   */
   private static final Pattern PLAIN_OPTION =
       Pattern.compile("-(Xm[nsx]|Xss|D(?!com[.]sun[.]management)).*");
 
@@ -40,7 +43,7 @@ public final class Launcher {
       Main.main(args);
       return;
     }
-    // Who stops this process means the other one, which then removes its temporary files.
+    // When this process is stopped, the other one has to stop too, and removes its temporary files.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
     System.exit(process.waitFor());
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A validation's rule, compiled. Immutable. */
 public final class Expression {
+  /** What a rule can read, in the order in which the values are given. */
   public static final List<String> VARIABLES = List.of("self", "request", "response", "previous");
 
   private final CelProgram program;

@@ -132,7 +132,7 @@ public final class ValueHistory implements Serializable {
     Sighting sighting = new Sighting(exchange.recordedAt(), exchange.source());
     add(
         new Key(
-            (host + " " + variables).toLowerCase(Locale.ROOT),
+            Objects.requireNonNullElse(host, "").toLowerCase(Locale.ROOT) + " " + variables,
             definition.operation().id(),
             status,
             new String(JsonWriter.bytes(selected), UTF_8),

@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.traffic;
 
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Request;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +45,7 @@ final class AccessLogFormat implements EntryFormat {
     boolean hosted = host != null && !host.isEmpty() && url.startsWith("/");
     String base = hosted ? (scheme == null ? "https" : scheme) + "://" + host : "";
     Headers headers = entry.first("request_headers", "headers_in").headers("request");
-    return new Request(
-        method.toUpperCase(Locale.ROOT), base + url, headers, entry.member("request_body").utf8());
+    return EntryFormat.request(method, base + url, headers, entry.member("request_body").utf8());
   }
 
   @Override

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.github.cbrsdk.conformance.Request;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +40,11 @@ final class CassetteFormat implements EntryFormat {
   @Override
   public @Nullable Request request(RecordedJson entry) {
     RecordedJson request = entry.member("request");
-    String method = request.member("method").string();
-    String url = request.first("uri", "url").string();
-    return method == null || url == null
-        ? null
-        : new Request(
-            method.toUpperCase(Locale.ROOT),
-            url,
-            request.member("headers").headers("request"),
-            request.member("body").utf8());
+    return EntryFormat.request(
+        request.member("method").string(),
+        request.first("uri", "url").string(),
+        request.member("headers").headers("request"),
+        request.member("body").utf8());
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.github.cbrsdk.conformance.traffic;
 
+import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Omission;
 import io.github.cbrsdk.conformance.Request;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,14 @@ interface EntryFormat {
         .filter(each -> each.matches(names))
         .findFirst()
         .orElse(null);
+  }
+
+  /** A request, or null if its method or its URL is missing. */
+  static @Nullable Request request(
+      @Nullable String method, @Nullable String url, Headers headers, byte @Nullable [] body) {
+    return method == null || url == null
+        ? null
+        : new Request(method.toUpperCase(Locale.ROOT), url, headers, body);
   }
 
   boolean matches(Set<String> names);

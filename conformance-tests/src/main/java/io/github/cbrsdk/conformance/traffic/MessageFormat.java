@@ -1,7 +1,6 @@
 package io.github.cbrsdk.conformance.traffic;
 
 import io.github.cbrsdk.conformance.Request;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +30,11 @@ final class MessageFormat implements EntryFormat {
   @Override
   public @Nullable Request request(RecordedJson entry) {
     RecordedJson request = entry.first("request", "req", "httpRequest");
-    String method = request.first("method", "httpMethod").string();
-    String url = request.first("url", "uri", "request_uri").string();
-    return method == null || url == null
-        ? null
-        : new Request(
-            method.toUpperCase(Locale.ROOT),
-            url,
-            request.member("headers").headers("request"),
-            bytes(request.first(BODY)));
+    return EntryFormat.request(
+        request.first("method", "httpMethod").string(),
+        request.first("url", "uri", "request_uri").string(),
+        request.member("headers").headers("request"),
+        bytes(request.first(BODY)));
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,16 +32,12 @@ final class NewmanFormat implements EntryFormat {
   @Override
   public @Nullable Request request(RecordedJson entry) throws IOException {
     RecordedJson request = entry.member("request");
-    String method = request.member("method").string();
-    String url = url(request.member("url"));
     String body = request.member("body").inner().member("raw").string();
-    return method == null || url == null
-        ? null
-        : new Request(
-            method.toUpperCase(Locale.ROOT),
-            url,
-            headers(request.member("header"), null),
-            body == null ? null : body.getBytes(UTF_8));
+    return EntryFormat.request(
+        request.member("method").string(),
+        url(request.member("url")),
+        headers(request.member("header"), null),
+        body == null ? null : body.getBytes(UTF_8));
   }
 
   private static @Nullable String url(RecordedJson url) {

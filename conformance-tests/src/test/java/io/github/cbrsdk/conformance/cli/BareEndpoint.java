@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 
 /** A server that answers everything with one backup, as a test wants it. */
@@ -64,6 +65,17 @@ final class BareEndpoint implements AutoCloseable {
   /** The body of a backup that conforms. */
   private static String backup() throws IOException {
     return new ObjectMapper().readTree(RECORDING.toFile()).at("/response/jsonBody").toString();
+  }
+
+  /** One that tells of a request, and responds when the test is over. */
+  static BareEndpoint waiting(CountDownLatch asked, CountDownLatch over) throws IOException {
+    return new BareEndpoint(
+        () -> {
+          asked.countDown();
+          over.await();
+        },
+        body -> body,
+        "application/json");
   }
 
   String url() {

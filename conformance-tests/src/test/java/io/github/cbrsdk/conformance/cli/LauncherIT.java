@@ -29,14 +29,7 @@ class LauncherIT {
   }
 
   private void whileItWaits(List<String> options, Look look) throws Exception {
-    try (BareEndpoint endpoint =
-        new BareEndpoint(
-            () -> {
-              asked.countDown();
-              over.await();
-            },
-            body -> body,
-            "application/json")) {
+    try (BareEndpoint endpoint = BareEndpoint.waiting(asked, over)) {
       Process process =
           Program.start(
               Stream.concat(options.stream(), Stream.of("-Djava.io.tmpdir=" + folder)).toList(),

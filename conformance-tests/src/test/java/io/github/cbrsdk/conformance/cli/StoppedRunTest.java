@@ -24,14 +24,7 @@ class StoppedRunTest {
   void leavesNoTemporaryFile(String command) throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch over = new CountDownLatch(1);
-    try (BareEndpoint endpoint =
-        new BareEndpoint(
-            () -> {
-              asked.countDown();
-              over.await();
-            },
-            body -> body,
-            "application/json")) {
+    try (BareEndpoint endpoint = BareEndpoint.waiting(asked, over)) {
       Process process = start(endpoint, command);
       try {
         assertThat(asked.await(2, TimeUnit.MINUTES)).as(() -> read(folder.resolve("log"))).isTrue();
