@@ -1,6 +1,7 @@
 package io.github.cbrsdk.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
@@ -13,8 +14,12 @@ import java.util.Set;
  * Authorization#redact} of one's own.
  */
 public final class Redaction {
-  /** More layers than that are no accident. */
-  private static final int LAYERS = 3;
+  /**
+   * Maximum number of escapes of escapes that are resolved. It is more than one service adds: a
+   * secret that looks escaped itself, such as {@code a%90\b}, loses some of its layers earlier than
+   * others.
+   */
+  private static final int LAYERS = 6;
 
   /** Shorter pieces of Base64 occur in ordinary words. */
   private static final int SHORTEST_BASE64 = 8;
@@ -24,12 +29,10 @@ public final class Redaction {
   /** Strikes out all of these; empty ones are left out. */
   public Redaction(List<String> secrets) {
     for (String secret : secrets) {
-      Unescaped form = Unescaped.of(secret);
-      for (int layer = 0; layer < LAYERS; layer++) {
+      for (Unescaped form : layers(secret)) {
         forms.add(form.text());
         // Where a text was read by another character set, one character may stand for each other.
         forms.add(form.text().replaceAll("[^\\x00-\\x7f]", "\ufffd"));
-        form = form.again();
       }
       forms.add(secret.replace(' ', '+'));
       byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
@@ -66,16 +69,19 @@ public final class Redaction {
   /** The text with asterisks in place of each secret. */
   public String apply(String text) {
     BitSet secret = new BitSet();
-    Unescaped unescaped = Unescaped.of(text);
-    for (int layer = 0; layer < LAYERS; layer++) {
-      mark(unescaped, secret);
-      Unescaped next = unescaped.again();
-      if (next.text().equals(unescaped.text())) {
-        break;
-      }
-      unescaped = next;
-    }
+    layers(text).forEach(unescaped -> mark(unescaped, secret));
     return secret.isEmpty() ? text : strike(text, secret);
+  }
+
+  /** The text as it is, and with one layer of escapes less each, until none is left. */
+  private static List<Unescaped> layers(String text) {
+    List<Unescaped> layers = new ArrayList<>();
+    Unescaped layer = Unescaped.of(text);
+    do {
+      layers.add(layer);
+      layer = layer.again();
+    } while (layers.size() < LAYERS && !layer.text().equals(layers.get(layers.size() - 1).text()));
+    return layers;
   }
 
   private void mark(Unescaped unescaped, BitSet secret) {
