@@ -47,6 +47,19 @@ class BundledLicencesIT {
       for (String file : List.of("LICENSE", "LICENSE.md", "NOTICE.md", "thirdparty-LICENSE")) {
         assertThat(text(jar, "META-INF/licenses/wiremock-standalone/" + file)).isNotBlank();
       }
+      // Licences of MIT and BSD ask for their text with the line of the copyright.
+      for (String file :
+          List.of(
+              "brotli-dec.txt",
+              "hamcrest.txt",
+              "jmustache.txt",
+              "jopt-simple.txt",
+              "slf4j/LICENSE.txt",
+              "xmlunit-legacy.txt")) {
+        assertThat(text(jar, "META-INF/licenses/" + file)).contains("Copyright (c) 20");
+      }
+      assertThat(jar.getEntry("THIRD-PARTY.txt")).isNull();
+      assertThat(jar.getEntry("licenses/")).isNull();
       assertThat(text(jar, "META-INF/LICENSE")).contains("Apache License");
     }
   }
