@@ -1,7 +1,6 @@
 package io.github.cbrsdk.conformance.traffic;
 
 import io.github.cbrsdk.conformance.Headers;
-import io.github.cbrsdk.conformance.Request;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,22 +29,25 @@ final class AccessLogFormat implements EntryFormat {
   }
 
   @Override
-  public @Nullable Request request(RecordedJson entry) {
+  public RequestMatch match(RecordedJson entry, TrafficFilter filter) {
     String line = entry.first("request", "request_line").string();
     String[] words = line == null ? new String[0] : line.split(" ", -1);
     String method = entry.first("request_method", "method").string();
     String url = entry.first("request_url", "request_uri", "url", "uri", "path").string();
     method = method == null && words.length > 1 ? words[0] : method;
     url = url == null && words.length > 1 ? words[1] : url;
-    if (method == null || url == null) {
-      return null;
-    }
     String host = entry.first("host", "http_host", "server_name", "vhost").string();
     String scheme = entry.first("scheme", "request_scheme").string();
-    boolean hosted = host != null && !host.isEmpty() && url.startsWith("/");
+    boolean hosted = host != null && !host.isEmpty() && url != null && url.startsWith("/");
     String base = hosted ? (scheme == null ? "https" : scheme) + "://" + host : "";
-    Headers headers = entry.first("request_headers", "headers_in").headers("request");
-    return EntryFormat.request(method, base + url, headers, entry.member("request_body").utf8());
+    Headers headers =
+        RecordedHeaders.ofObject(entry.first("request_headers", "headers_in"), "request");
+    return RequestMatch.of(
+        method,
+        url == null ? null : base + url,
+        headers,
+        entry.member("request_body").utf8(),
+        filter);
   }
 
   @Override
@@ -53,7 +55,9 @@ final class AccessLogFormat implements EntryFormat {
     RecordedJson status = entry.first(STATUS.toArray(String[]::new));
     String text = status.scalar();
     draft.status = text != null && text.matches("[1-9][0-9]{2}") ? Integer.valueOf(text) : null;
-    draft.headers = entry.first("response_headers", "headers_out").headers("response");
+    draft.headers =
+        RecordedHeaders.ofObject(entry.first("response_headers", "headers_out"), "response");
     draft.body = entry.first("response_body", "resp_body").utf8();
+    draft.requireResponse();
   }
 }

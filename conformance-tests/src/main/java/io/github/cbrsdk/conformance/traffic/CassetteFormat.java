@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.traffic;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.github.cbrsdk.conformance.Request;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -38,13 +37,14 @@ final class CassetteFormat implements EntryFormat {
   }
 
   @Override
-  public @Nullable Request request(RecordedJson entry) {
+  public RequestMatch match(RecordedJson entry, TrafficFilter filter) {
     RecordedJson request = entry.member("request");
-    return EntryFormat.request(
+    return RequestMatch.of(
         request.member("method").string(),
         request.first("uri", "url").string(),
-        request.member("headers").headers("request"),
-        request.member("body").utf8());
+        RecordedHeaders.ofObject(request.member("headers"), "request"),
+        request.member("body").utf8(),
+        filter);
   }
 
   @Override
@@ -54,9 +54,10 @@ final class CassetteFormat implements EntryFormat {
     RecordedJson status = response.first("status", "status_code");
     draft.status =
         status.isObject() ? status.first("code", "status_code").status() : status.status();
-    draft.headers = response.member("headers").headers("response");
+    draft.headers = RecordedHeaders.ofObject(response.member("headers"), "response");
     RecordedJson body = response.first("body", "content");
     draft.body = body.string() == null ? bytes(body.inner(), draft) : body.utf8();
+    draft.requireResponse();
   }
 
   private static byte @Nullable [] bytes(RecordedJson body, ExchangeDraft draft)

@@ -14,19 +14,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON documents in memory; the format of each is detected from its content. */
 final class DocumentReader {
   private final RecordingFile file;
   private final TrafficFilter filter;
-  private final SourceNames sources;
   private final Consumer<Exchange> consumer;
+  private boolean numbered;
+  private long count;
 
+  /**
+   * @param numbered whether the file may hold several exchanges, which then get an index
+   */
   DocumentReader(
-      RecordingFile file, TrafficFilter filter, SourceNames sources, Consumer<Exchange> consumer) {
+      RecordingFile file, boolean numbered, TrafficFilter filter, Consumer<Exchange> consumer) {
     this.file = file;
+    this.numbered = numbered;
     this.filter = filter;
-    this.sources = sources;
     this.consumer = consumer;
   }
 
@@ -53,6 +58,16 @@ final class DocumentReader {
     return documents;
   }
 
+  /** Adds an index to the names of all further exchanges. */
+  void number() {
+    numbered = true;
+  }
+
+  private String nextName() {
+    long index = count++;
+    return numbered ? file.label() + "#" + index : file.label();
+  }
+
   /** Reads one document. */
   void read(byte[] document) throws IOException {
     RecordingFormat.Told told;
@@ -61,37 +76,23 @@ final class DocumentReader {
     }
     try (JsonParser parser = RecordedJson.FACTORY.createParser(document)) {
       if (parser.nextToken() == JsonToken.START_ARRAY && told.format() != RecordingFormat.BODY) {
-        sources.number();
+        number();
         for (Member each : RecordedJson.outline(document, 1).members()) {
           read(each.value().source());
         }
         return;
       }
-      switch (told.format()) {
-        case HAR -> readArchive(document);
-        case HAR_ENTRY -> consumer.accept(HarEntry.read(parser, file, sources.next(), filter));
-        case TRACE -> readTrace(RecordedJson.outline(document, 1).member("snapshot").source());
-        case WIREMOCK ->
-            consumer.accept(WireMockStub.read(parser, document, file, sources.next(), filter));
-        case WIREMOCK_LIST -> readStubs(document);
-        case ENTRIES -> readEntries(Objects.requireNonNull(told.entries()), document);
-        case BODY -> readBody(document);
-        case FOREIGN -> unread("not a recording: " + told.foreign());
+    }
+    switch (told.format()) {
+      case HAR -> {
+        number();
+        try (JsonParser parser = RecordedJson.FACTORY.createParser(document)) {
+          new HarReader(parser, this).read();
+        }
       }
-    }
-  }
-
-  private void readArchive(byte[] document) throws IOException {
-    sources.number();
-    try (JsonParser parser = RecordedJson.FACTORY.createParser(document)) {
-      new HarReader(parser, file).read(filter, sources, consumer);
-    }
-  }
-
-  private void readTrace(byte[] entry) throws IOException {
-    try (JsonParser parser = RecordedJson.FACTORY.createParser(entry)) {
-      parser.nextToken();
-      consumer.accept(HarEntry.read(parser, file, sources.next(), filter));
+      case ENTRIES -> readEntries(Objects.requireNonNull(told.entries()), document);
+      case BODY -> readBody(document);
+      case FOREIGN -> unread("not a recording: " + told.foreign());
     }
   }
 
@@ -99,31 +100,32 @@ final class DocumentReader {
     for (byte[] entry : elements(document, format.list())) {
       try (JsonParser parser = RecordedJson.FACTORY.createParser(entry)) {
         parser.nextToken();
-        consumer.accept(EntryReader.read(format, parser, entry, sources.next(), filter));
+        readEntry(format, parser, entry);
       }
     }
   }
 
-  /** The elements of the list that the names lead to; the document itself if there are none. */
+  /** What the names lead to, or its elements if it is an array. */
   private List<byte[]> elements(byte[] document, List<String> names) throws IOException {
     if (names.isEmpty()) {
       return List.of(document);
     }
-    sources.number();
     RecordedJson found = RecordedJson.outline(document, names.size() + 1);
     for (String name : names) {
       found = found.member(name);
     }
+    if (!found.isArray()) {
+      return List.of(found.source());
+    }
+    number();
     return found.members().stream().map(each -> each.value().source()).toList();
   }
 
-  private void readStubs(byte[] document) throws IOException {
-    for (byte[] stub : elements(document, List.of("mappings"))) {
-      try (JsonParser parser = RecordedJson.FACTORY.createParser(stub)) {
-        parser.nextToken();
-        consumer.accept(WireMockStub.read(parser, stub, file, sources.next(), filter));
-      }
-    }
+  /** Delivers the entry at which a parser stands; see {@link EntryFormat#read}. */
+  void readEntry(EntryFormat format, JsonParser parser, byte @Nullable [] document)
+      throws IOException {
+    ExchangeDraft draft = new ExchangeDraft(file, nextName());
+    consumer.accept(format.read(parser, document, draft, filter));
   }
 
   /** Reads the document as a response body without request, status and headers. */
@@ -132,12 +134,12 @@ final class DocumentReader {
       unread("the body is larger than %d MiB".formatted(RecordedJson.MAX_BODY >> 20));
     } else {
       consumer.accept(
-          new Exchange(sources.next(), null, null, new Response(null, Headers.none(), body)));
+          new Exchange(nextName(), null, null, new Response(null, Headers.none(), body)));
     }
   }
 
   /** Delivers an exchange that cannot be read. */
   void unread(String reason) {
-    consumer.accept(new ExchangeDraft(sources.next()).omitted(new Omission(reason, false)));
+    consumer.accept(new ExchangeDraft(file, nextName()).omitted(new Omission(reason, false)));
   }
 }

@@ -1,19 +1,16 @@
 package io.github.cbrsdk.conformance.traffic;
 
-import io.github.cbrsdk.conformance.Headers;
-import io.github.cbrsdk.conformance.Omission;
-import io.github.cbrsdk.conformance.Request;
+import com.fasterxml.jackson.core.JsonParser;
+import io.github.cbrsdk.conformance.Exchange;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A format whose documents are entries, or have one list of entries; each entry has a request and
- * its response. {@link EntryReader} does for all of them what the formats have in common. A new
- * format is one class here and one more in {@link #of}.
+ * its response. A new format is one class here and one more in {@link #of}.
  */
 interface EntryFormat {
   /**
@@ -21,32 +18,34 @@ interface EntryFormat {
    */
   static @Nullable EntryFormat of(Set<String> names) {
     return Stream.of(
+            new HarEntry(),
+            new HarEntry("snapshot"),
             new CassetteFormat("http_interactions", "http_interactions[]"),
             new CassetteFormat("interactions", "version"),
             new HoverflyFormat(),
             new NewmanFormat(),
             new MessageFormat(),
-            new AccessLogFormat())
+            new AccessLogFormat(),
+            new WireMockStub("mappings"),
+            new WireMockStub())
         .filter(each -> each.matches(names))
         .findFirst()
         .orElse(null);
   }
 
-  /** A request, or null if its method or its URL is missing. */
-  static @Nullable Request request(
-      @Nullable String method, @Nullable String url, Headers headers, byte @Nullable [] body) {
-    return method == null || url == null
-        ? null
-        : new Request(method.toUpperCase(Locale.ROOT), url, headers, body);
-  }
-
   boolean matches(Set<String> names);
 
   /**
-   * The names of the members that lead to the list of entries; none if the document is an entry.
+   * The names of the members that lead to the list of entries, or to the only entry; none if the
+   * document is an entry.
    */
   default List<String> list() {
     return List.of();
+  }
+
+  /** Whether a member of an entry is needed, by its name and the members before it. */
+  default boolean isWanted(String name, List<RecordedJson.Member> before, TrafficFilter filter) {
+    return true;
   }
 
   /** The time of the entry as it is written, or null. */
@@ -54,18 +53,36 @@ interface EntryFormat {
     return null;
   }
 
-  /** The request, or null if the entry does not say its method and URL. */
-  @Nullable Request request(RecordedJson entry) throws IOException;
-
   /** The request, and why it is not checked. */
-  default StubRequest.Match match(RecordedJson entry, TrafficFilter filter) throws IOException {
-    Request request = request(entry);
-    return new StubRequest.Match(
-        request,
-        request == null ? new Omission(ExchangeDraft.NO_REQUEST, false) : filter.omission(request));
-  }
+  RequestMatch match(RecordedJson entry, TrafficFilter filter) throws IOException;
 
   /** Reads status, headers and body of the response; what is not there stays null. */
   void readResponse(RecordedJson entry, ExchangeDraft draft)
       throws IOException, UnreadableBodyException;
+
+  /**
+   * Reads the entry at which a parser stands.
+   *
+   * @param document the bytes that the parser reads, from which a body is cut out as it is written,
+   *     so that duplicate members and the form of numbers survive; null if the format has none
+   */
+  default Exchange read(
+      JsonParser parser, byte @Nullable [] document, ExchangeDraft draft, TrafficFilter filter)
+      throws IOException {
+    RecordedJson entry =
+        RecordedJson.read(
+            parser, document, draft::flaw, (name, before) -> isWanted(name, before, filter));
+    draft.recordedAt = RecordedTime.parse(time(entry));
+    RequestMatch match = match(entry, filter);
+    draft.request = match.request();
+    if (match.omission() != null) {
+      return draft.omitted(match.omission());
+    }
+    try {
+      readResponse(entry, draft);
+    } catch (UnreadableBodyException e) {
+      draft.flaw(e.reason());
+    }
+    return draft.decoded();
+  }
 }

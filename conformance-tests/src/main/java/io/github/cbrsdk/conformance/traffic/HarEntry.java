@@ -1,99 +1,99 @@
 package io.github.cbrsdk.conformance.traffic;
 
 import static java.net.HttpURLConnection.HTTP_NOT_MODIFIED;
-import static java.net.HttpURLConnection.HTTP_NO_CONTENT;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonParser;
-import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
-import io.github.cbrsdk.conformance.Headers.Header;
-import io.github.cbrsdk.conformance.Omission;
-import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.traffic.RecordedJson.Member;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an entry of a HAR. Every member may be missing, since browsers and proxies leave out
- * different ones.
+ * Entries of HARs, alone or in the lines of a trace of Playwright. Every member may be missing,
+ * since browsers and proxies leave out different ones.
  */
-final class HarEntry {
-  private final ExchangeDraft draft;
-  private final RecordingFile file;
-  private final TrafficFilter filter;
-  private @Nullable RecordedJson readRequest;
-  private @Nullable Omission omission;
+final class HarEntry implements EntryFormat {
+  private final List<String> list;
 
-  private HarEntry(ExchangeDraft draft, RecordingFile file, TrafficFilter filter) {
-    this.draft = draft;
-    this.file = file;
-    this.filter = filter;
+  /** The request that was matched last: it decides whether the response is read. */
+  private @Nullable RecordedJson matched;
+
+  private RequestMatch match = RequestMatch.NOT_KNOWN;
+
+  /**
+   * @param list the names of the members that lead to the entry
+   */
+  HarEntry(String... list) {
+    this.list = List.of(list);
   }
 
-  /** Reads the entry at which a parser stands. */
-  static Exchange read(JsonParser parser, RecordingFile file, String source, TrafficFilter filter)
-      throws IOException {
-    ExchangeDraft draft = new ExchangeDraft(source);
-    HarEntry reader = new HarEntry(draft, file, filter);
-    RecordedJson entry = RecordedJson.read(parser, null, draft::flaw, reader::isWanted);
-    draft.recordedAt = RecordedTime.parse(entry.member("startedDateTime").string());
-    Omission foreign = reader.readRequest(entry.member("request"));
-    if (foreign != null) {
-      return draft.omitted(foreign);
-    }
-    reader.readResponse(entry.member("response"));
-    return draft.decoded();
+  static boolean isEntry(Set<String> names) {
+    return Stream.of(
+            "startedDateTime",
+            "request/httpVersion",
+            "request/headers[]",
+            "response/httpVersion",
+            "response/headers[]",
+            "response/content")
+        .anyMatch(names::contains);
+  }
+
+  @Override
+  public boolean matches(Set<String> names) {
+    return list.isEmpty() ? isEntry(names) : names.contains(list.get(0) + "/request{}");
+  }
+
+  @Override
+  public List<String> list() {
+    return list;
   }
 
   /** The responses of other services are not read: they may be of any size. */
-  private boolean isWanted(String name, List<Member> before) {
+  @Override
+  public boolean isWanted(String name, List<Member> before, TrafficFilter filter) {
     return switch (name) {
       case "startedDateTime", "request" -> true;
       case "response" ->
           before.stream()
-              .noneMatch(
-                  each -> each.name().equals("request") && readRequest(each.value()) != null);
+              .filter(each -> each.name().equals("request"))
+              .allMatch(each -> matchRequest(each.value(), filter).omission() == null);
       default -> false;
     };
   }
 
-  /** Reads a request; returns why it is left out, or null if it is to be checked. */
-  private @Nullable Omission readRequest(RecordedJson request) {
-    if (request != readRequest) {
-      readRequest = request;
-      omission = omissionOf(request);
-    }
-    return omission;
+  @Override
+  public @Nullable String time(RecordedJson entry) {
+    return entry.member("startedDateTime").string();
   }
 
-  private @Nullable Omission omissionOf(RecordedJson request) {
-    String method = request.member("method").string();
-    String url = request.member("url").string();
-    Headers headers = headers(request, "request");
-    if (method == null || url == null) {
-      draft.flaw(ExchangeDraft.NO_REQUEST);
-      return null;
-    }
-    String body = request.member("postData").member("text").string();
-    Request read =
-        new Request(
-            method.toUpperCase(Locale.ROOT),
-            url,
-            headers,
-            body == null ? null : body.getBytes(UTF_8));
-    draft.request = read;
-    return filter.omission(read);
+  @Override
+  public RequestMatch match(RecordedJson entry, TrafficFilter filter) {
+    return matchRequest(entry.member("request"), filter);
   }
 
-  private void readResponse(RecordedJson response) throws IOException {
+  private RequestMatch matchRequest(RecordedJson request, TrafficFilter filter) {
+    if (request != matched) {
+      matched = request;
+      match =
+          RequestMatch.of(
+              request.member("method").string(),
+              request.member("url").string(),
+              RecordedHeaders.ofList(request.member("headers"), "name", "request"),
+              request.member("postData").member("text").utf8(),
+              filter);
+    }
+    return match;
+  }
+
+  @Override
+  public void readResponse(RecordedJson entry, ExchangeDraft draft)
+      throws IOException, UnreadableBodyException {
+    RecordedJson response = entry.member("response");
     RecordedJson content = response.member("content");
-    draft.headers = headers(response, "response");
+    draft.headers = RecordedHeaders.ofList(response.member("headers"), "name", "response");
     draft.status = response.member("status").status();
     if (draft.status == null) {
       // Browsers write status 0 for what was blocked or aborted.
@@ -110,10 +110,12 @@ final class HarEntry {
       // A real response has headers; none listed means that the exporter left them out.
       draft.headers = Headers.of("Content-Type", type);
     }
-    draft.body = body(content, response.member("bodySize"));
+    draft.body = body(content, response.member("bodySize"), draft);
   }
 
-  private byte @Nullable [] body(RecordedJson content, RecordedJson bodySize) throws IOException {
+  private static byte @Nullable [] body(
+      RecordedJson content, RecordedJson bodySize, ExchangeDraft draft)
+      throws IOException, UnreadableBodyException {
     byte[] text = content.member("text").utf8();
     if ((!content.isObject() && !content.isNull())
         || (text == null && !content.member("text").isNull())) {
@@ -131,64 +133,23 @@ final class HarEntry {
     }
     String attached = content.first("_file", "_sha1").string();
     if (attached != null && text == null) {
-      return attached(attached);
+      return draft.file.attached(attached);
     }
     if (text == null || text.length == 0) {
-      requireNoBody(
+      // An exported size is -1 where it is not known.
+      List<String> sizes =
           Stream.of(bodySize, content.member("size"))
               .map(RecordedJson::integer)
-              .filter(Objects::nonNull)
-              .toList());
-      return null;
-    }
-    try {
-      boolean binary = "true".equals(content.member("_isBinary").scalar());
-      return base64 || binary || ContentDecoder.isHexadecimal(text)
-          ? ContentDecoder.chunks(text, base64)
-          : text;
-    } catch (UnreadableBodyException e) {
-      draft.flaw(e.reason());
-      return null;
-    }
-  }
-
-  private byte @Nullable [] attached(String name) throws IOException {
-    try {
-      return file.attached(name);
-    } catch (UnreadableBodyException e) {
-      draft.flaw(e.reason());
-      return null;
-    }
-  }
-
-  /** An exported size is -1 where it is not known. */
-  private void requireNoBody(List<String> sizes) {
-    Integer status = draft.status;
-    boolean filled = sizes.stream().anyMatch(size -> !size.equals("0") && !size.startsWith("-"));
-    boolean bodiless = status != null && (status == HTTP_NO_CONTENT || status / 100 == 1);
-    boolean head = draft.request != null && draft.request.method().equals("HEAD");
-    if (filled || !(sizes.contains("0") || bodiless || head)) {
-      draft.flaw(ExchangeDraft.NO_BODY);
-    }
-  }
-
-  private Headers headers(RecordedJson message, String name) {
-    RecordedJson list = message.member("headers");
-    if (!list.isArray() && !list.isNull()) {
-      draft.flaw(ExchangeDraft.noHeaders(name));
-      return Headers.none();
-    }
-    List<Header> headers = new ArrayList<>();
-    for (Member each : list.members()) {
-      RecordedJson header = each.value().member("name");
-      RecordedJson value = each.value().member("value");
-      String text = value.isNull() && !value.isAbsent() ? "" : value.string();
-      if (header.string() == null || text == null) {
-        draft.flaw(ExchangeDraft.noHeaders(name));
-      } else if (!header.string().startsWith(":")) { // HTTP/2's pseudo headers are none.
-        headers.add(new Header(header.string(), text));
+              .filter(size -> size != null && !size.startsWith("-"))
+              .toList();
+      if (sizes.isEmpty() ? !draft.isBodiless() : !Set.of("0").containsAll(sizes)) {
+        draft.flaw(ExchangeDraft.NO_BODY);
       }
+      return null;
     }
-    return Headers.of(headers);
+    boolean binary = "true".equals(content.member("_isBinary").scalar());
+    return base64 || binary || ContentDecoder.isHexadecimal(text)
+        ? ContentDecoder.chunks(text, base64)
+        : text;
   }
 }

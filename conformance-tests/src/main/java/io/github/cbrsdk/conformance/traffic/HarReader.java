@@ -2,19 +2,17 @@ package io.github.cbrsdk.conformance.traffic;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.SourceException;
 import java.io.IOException;
-import java.util.function.Consumer;
 
 /** Streams the entries of HTTP Archives (HAR 1.2); holds one entry at a time. */
 final class HarReader {
   private final JsonParser parser;
-  private final RecordingFile file;
+  private final DocumentReader entries;
 
-  HarReader(JsonParser parser, RecordingFile file) {
+  HarReader(JsonParser parser, DocumentReader entries) {
     this.parser = parser;
-    this.file = file;
+    this.entries = entries;
   }
 
   private interface Reader {
@@ -22,8 +20,8 @@ final class HarReader {
   }
 
   /** Reads archives that follow one another until the parser's input ends. */
-  void read(TrafficFilter filter, SourceNames sources, Consumer<Exchange> consumer)
-      throws IOException {
+  void read() throws IOException {
+    HarEntry format = new HarEntry();
     while (parser.nextToken() != null) {
       int[] lists = new int[1];
       only(
@@ -35,7 +33,7 @@ final class HarReader {
                     if (parser.currentToken() == JsonToken.START_ARRAY) {
                       lists[0]++;
                       while (parser.nextToken() != JsonToken.END_ARRAY) {
-                        consumer.accept(HarEntry.read(parser, file, sources.next(), filter));
+                        entries.readEntry(format, parser, null);
                       }
                     }
                   }));

@@ -1,10 +1,7 @@
 package io.github.cbrsdk.conformance.traffic;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.traffic.RecordedJson.Member;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,42 +22,29 @@ final class HoverflyFormat implements EntryFormat {
   }
 
   @Override
-  public @Nullable Request request(RecordedJson entry) {
-    return null; // match() reads it.
-  }
-
-  @Override
-  public StubRequest.Match match(RecordedJson entry, TrafficFilter filter) throws IOException {
+  public RequestMatch match(RecordedJson entry, TrafficFilter filter) {
     RecordedJson request = entry.member("request");
     if (!request.isObject()) {
-      return new StubRequest(request).match(filter);
+      return RequestMatch.NOT_KNOWN;
     }
-    ByteArrayOutputStream stub = new ByteArrayOutputStream();
-    try (JsonGenerator json = RecordedJson.FACTORY.createGenerator(stub)) {
-      json.writeStartObject();
-      String method = value(request.member("method"), "exact");
-      json.writeStringField("method", method == null ? "ANY" : method);
-      writeUrl(request, json);
-      json.writeEndObject();
-    }
-    return new StubRequest(RecordedJson.outline(stub.toByteArray(), 2)).match(filter);
-  }
-
-  private static void writeUrl(RecordedJson request, JsonGenerator json) throws IOException {
     String path = value(request.member("path"), "exact");
     String regex = value(request.member("path"), "regex");
     String glob = value(request.member("path"), "glob");
-    if (path != null) {
-      String host = value(request.member("destination"), "exact");
-      String scheme = value(request.member("scheme"), "exact");
-      String base = host == null ? "" : (scheme == null ? "https" : scheme) + "://" + host;
-      json.writeStringField("url", base + path + query(request.member("query")));
-    } else if (regex != null) {
-      json.writeStringField("urlPathPattern", ".*?(?:" + regex + ").*");
+    StubUrl pattern = null;
+    if (regex != null) {
+      pattern = StubUrl.ofPattern(".*?(?:" + regex + ").*");
     } else if (glob != null) {
-      String quoted = Pattern.quote(glob).replace("*", "\\E.*\\Q");
-      json.writeStringField("urlPathPattern", quoted);
+      pattern = StubUrl.ofPattern(Pattern.quote(glob).replace("*", "\\E.*\\Q"));
     }
+    if (path == null && regex != null && pattern == null) {
+      return StubRequest.NO_EXPRESSION;
+    }
+    String host = value(request.member("destination"), "exact");
+    String scheme = value(request.member("scheme"), "exact");
+    String base = host == null ? "" : (scheme == null ? "https" : scheme) + "://" + host;
+    String url = path == null ? null : base + path + query(request.member("query"));
+    String method = value(request.member("method"), "exact");
+    return new StubRequest(method, url, pattern, Headers.none()).match(filter);
   }
 
   private static String query(RecordedJson query) {
@@ -99,12 +83,13 @@ final class HoverflyFormat implements EntryFormat {
       draft.flaw("the body is a template of Hoverfly");
     }
     draft.status = response.member("status").status();
-    draft.headers = response.member("headers").headers("response");
+    draft.headers = RecordedHeaders.ofObject(response.member("headers"), "response");
     byte[] body = response.member("body").utf8();
     if (!response.member("bodyFile").isNull() && (body == null || body.length == 0)) {
       draft.flaw("the body is in a file beside the simulation: export it with its bodies");
     }
     boolean encoded = "true".equals(response.member("encodedBody").scalar());
     draft.body = body != null && encoded ? ContentDecoder.base64(body) : body;
+    draft.requireResponse();
   }
 }

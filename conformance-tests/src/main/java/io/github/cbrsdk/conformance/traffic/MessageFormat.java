@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.traffic;
 
-import io.github.cbrsdk.conformance.Request;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,21 +27,23 @@ final class MessageFormat implements EntryFormat {
   }
 
   @Override
-  public @Nullable Request request(RecordedJson entry) {
+  public RequestMatch match(RecordedJson entry, TrafficFilter filter) {
     RecordedJson request = entry.first("request", "req", "httpRequest");
-    return EntryFormat.request(
+    return RequestMatch.of(
         request.first("method", "httpMethod").string(),
         request.first("url", "uri", "request_uri").string(),
-        request.member("headers").headers("request"),
-        bytes(request.first(BODY)));
+        RecordedHeaders.ofObject(request.member("headers"), "request"),
+        bytes(request.first(BODY)),
+        filter);
   }
 
   @Override
   public void readResponse(RecordedJson entry, ExchangeDraft draft) {
     RecordedJson response = entry.first("response", "res", "httpResponse");
     draft.status = response.first("status", "statusCode").status();
-    draft.headers = response.member("headers").headers("response");
+    draft.headers = RecordedHeaders.ofObject(response.member("headers"), "response");
     draft.body = bytes(response.first(BODY));
+    draft.requireResponse();
   }
 
   /** A string is the body as text; any other value is a body of JSON. */

@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.cbrsdk.conformance.Headers;
-import io.github.cbrsdk.conformance.Headers.Header;
-import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.traffic.RecordedJson.Member;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,14 +27,15 @@ final class NewmanFormat implements EntryFormat {
   }
 
   @Override
-  public @Nullable Request request(RecordedJson entry) throws IOException {
+  public RequestMatch match(RecordedJson entry, TrafficFilter filter) throws IOException {
     RecordedJson request = entry.member("request");
     String body = request.member("body").inner().member("raw").string();
-    return EntryFormat.request(
+    return RequestMatch.of(
         request.member("method").string(),
         url(request.member("url")),
-        headers(request.member("header"), null),
-        body == null ? null : body.getBytes(UTF_8));
+        RecordedHeaders.ofList(request.member("header"), "key", "request"),
+        body == null ? null : body.getBytes(UTF_8),
+        filter);
   }
 
   private static @Nullable String url(RecordedJson url) {
@@ -71,27 +69,14 @@ final class NewmanFormat implements EntryFormat {
         : String.valueOf(parts.scalar()).replaceFirst("^/", "");
   }
 
-  private static Headers headers(RecordedJson list, @Nullable ExchangeDraft draft) {
-    List<Header> headers = new ArrayList<>();
-    for (Member each : list.members()) {
-      String name = each.value().member("key").string();
-      String value = each.value().member("value").scalar();
-      if (name != null && value != null) {
-        headers.add(new Header(name, value));
-      } else if (draft != null) {
-        draft.flaw(ExchangeDraft.noHeaders("response"));
-      }
-    }
-    return Headers.of(headers);
-  }
-
   @Override
   public void readResponse(RecordedJson entry, ExchangeDraft draft) throws IOException {
     RecordedJson response = entry.member("response");
     draft.status = response.member("code").status();
-    draft.headers = headers(response.member("header"), draft);
+    draft.headers = RecordedHeaders.ofList(response.member("header"), "key", "response");
     RecordedJson stream = response.member("stream");
     draft.body = stream.isObject() ? buffer(stream.source()) : response.member("body").utf8();
+    draft.requireResponse();
   }
 
   /** The bytes of {@code {"type": "Buffer", "data": [123, 34]}}; null if they are none. */

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.github.cbrsdk.conformance.Headers;
-import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.SourceException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,7 +50,7 @@ final class RecordedJson {
   private static final Set<String> BODIES = Set.of("jsonBody", "body", "stream");
 
   private static final RecordedJson ABSENT =
-      new RecordedJson(null, null, List.of(), new byte[0], flaw -> {});
+      new RecordedJson(null, null, List.of(), new byte[0], 0, 0, flaw -> {});
 
   /** A member of an object, or an element of an array, which has no name. */
   record Member(String name, RecordedJson value) {}
@@ -60,19 +58,25 @@ final class RecordedJson {
   private final @Nullable JsonToken type;
   private final @Nullable String text;
   private final List<Member> members;
-  private final byte @Nullable [] source;
+  private final byte @Nullable [] document;
+  private final int start;
+  private final int end;
   private final Consumer<String> flaws;
 
   private RecordedJson(
       @Nullable JsonToken type,
       @Nullable String text,
       List<Member> members,
-      byte @Nullable [] source,
+      byte @Nullable [] document,
+      int start,
+      int end,
       Consumer<String> flaws) {
     this.type = type;
     this.text = text;
     this.members = members;
-    this.source = source;
+    this.document = document;
+    this.start = start;
+    this.end = end;
     this.flaws = flaws;
   }
 
@@ -106,12 +110,13 @@ final class RecordedJson {
 
   /** The same value with its members, where it was kept as it is written. */
   RecordedJson inner() throws IOException {
-    if (source == null || type == null || !type.isStructStart()) {
+    if (document == null || type == null || !type.isStructStart()) {
       return this;
     }
+    byte[] source = source();
     try (JsonParser parser = FACTORY.createParser(source)) {
       parser.nextToken();
-      return read(parser, source, MAX_DEPTH, flaws, (name, before) -> true);
+      return read(parser, source, flaws, (name, before) -> true);
     }
   }
 
@@ -144,12 +149,8 @@ final class RecordedJson {
       }
     }
     parser.finishToken();
-    byte[] source = null;
-    if (document != null && start >= 0) {
-      int end = (int) parser.currentLocation().getByteOffset();
-      source = Arrays.copyOfRange(document, start, end);
-    }
-    return new RecordedJson(type, text, members, source, flaws);
+    int end = document == null ? -1 : (int) parser.currentLocation().getByteOffset();
+    return new RecordedJson(type, text, members, document, start, end, flaws);
   }
 
   /** The members of an object, or the elements of an array. */
@@ -264,37 +265,14 @@ final class RecordedJson {
    * @throws SourceException if the document is not in UTF-8
    */
   byte[] source() {
-    if (source == null) {
+    if (document == null || start < 0) {
       throw new SourceException("it is not in UTF-8");
     }
-    return source;
+    return Arrays.copyOfRange(document, start, end);
   }
 
-  /**
-   * The headers that are written as members of an object, each with one value or an array of
-   * values.
-   *
-   * @param message the message that has the headers, for the flaw if they cannot be read
-   */
-  Headers headers(String message) {
-    List<Header> headers = new ArrayList<>();
-    for (Member each : members) {
-      List<RecordedJson> values =
-          each.value().isArray()
-              ? each.value().members().stream().map(Member::value).toList()
-              : List.of(each.value());
-      for (RecordedJson value : values) {
-        if (value.scalar() == null) {
-          flaws.accept(ExchangeDraft.noHeaders(message));
-        } else {
-          headers.add(new Header(each.name(), value.scalar()));
-        }
-      }
-    }
-    if (!isObject() && !isNull()) {
-      flaws.accept(ExchangeDraft.noHeaders(message));
-      return Headers.none();
-    }
-    return Headers.of(headers);
+  /** Notes why the recording cannot be read as an exchange. */
+  void flaw(String reason) {
+    flaws.accept(reason);
   }
 }

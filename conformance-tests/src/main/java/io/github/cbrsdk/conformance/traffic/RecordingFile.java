@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 record RecordingFile(Path path, String label, @Nullable ZipMember member) {
   private static final int BUFFER = 1 << 16;
+
+  /** The folder of the bodies of WireMock stubs, beside that of the stubs. */
+  static final String BODY_FILES = "__files";
 
   /** File names of bodies that stand beside the recording, which Playwright names by their hash. */
   static final Pattern ATTACHED = Pattern.compile("[0-9a-f]{40}(\\.[0-9a-z]{1,16})?");
@@ -91,15 +95,47 @@ record RecordingFile(Path path, String label, @Nullable ZipMember member) {
               ? member.beside(name)
               : Files.isRegularFile(file) ? Files.newInputStream(file) : null) {
         if (in != null) {
-          byte[] body = in.readNBytes(RecordedJson.MAX_BODY + 1);
-          if (body.length <= RecordedJson.MAX_BODY) {
-            return body;
-          }
-          throw new UnreadableBodyException("the file with the body is too large");
+          return wholeBody(in);
         }
       }
     }
     throw new UnreadableBodyException("the file with the body is not beside the recording");
+  }
+
+  /**
+   * The body file of a WireMock stub.
+   *
+   * @param name relative to the nearest folder {@code __files} above the stub
+   * @throws UnreadableBodyException if it is missing, too large, or outside of the folder
+   */
+  byte[] stubBody(String name) throws IOException, UnreadableBodyException {
+    for (Path above = path.toAbsolutePath().getParent(); above != null; above = above.getParent()) {
+      Path folder = above.resolve(BODY_FILES).normalize();
+      Path file = bodyFile(folder, name);
+      if (file.startsWith(folder) && Files.isRegularFile(file)) {
+        try (InputStream in = new RecordingFile(file, label).open()) {
+          return wholeBody(in);
+        }
+      }
+    }
+    throw new UnreadableBodyException(
+        "the body file of the stub is in no %s folder above it".formatted(BODY_FILES));
+  }
+
+  private static Path bodyFile(Path folder, String name) throws UnreadableBodyException {
+    try {
+      return folder.resolve(name).normalize();
+    } catch (InvalidPathException e) {
+      throw new UnreadableBodyException("the name of the stub's body file is not a path");
+    }
+  }
+
+  private static byte[] wholeBody(InputStream in) throws IOException, UnreadableBodyException {
+    byte[] body = in.readNBytes(RecordedJson.MAX_BODY + 1);
+    if (body.length > RecordedJson.MAX_BODY) {
+      throw new UnreadableBodyException("the file with the body is too large");
+    }
+    return body;
   }
 
   /** Whether the name has an extension, before {@code .gz}, in upper or lower case. */

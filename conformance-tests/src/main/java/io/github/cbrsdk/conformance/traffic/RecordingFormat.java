@@ -10,13 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** The format of a recorded document, detected from the first two levels of members. */
 enum RecordingFormat {
   HAR,
-  /** An entry of a HAR alone. */
-  HAR_ENTRY,
-  /** A line of a trace of Playwright, with an entry of a HAR. */
-  TRACE,
-  WIREMOCK,
-  /** An array {@code mappings} of stubs. */
-  WIREMOCK_LIST,
   /** Entries of an {@link EntryFormat}, or a document with a list of them. */
   ENTRIES,
   /** A response body: any other JSON. */
@@ -63,16 +56,7 @@ enum RecordingFormat {
 
     /** Whether the format is known before the large members are read. */
     boolean isTold() {
-      return has("log{}") || has("snapshot/request{}") || isHarEntry();
-    }
-
-    boolean isHarEntry() {
-      return has("startedDateTime")
-          || has("request/httpVersion")
-          || has("request/headers[]")
-          || has("response/httpVersion")
-          || has("response/headers[]")
-          || has("response/content");
+      return has("log{}") || has("snapshot/request{}") || HarEntry.isEntry(names);
     }
   }
 
@@ -107,27 +91,11 @@ enum RecordingFormat {
     if (names.has("log{}")) {
       return new Told(HAR);
     }
-    if (names.isHarEntry()) {
-      return new Told(HAR_ENTRY);
-    }
-    if (names.has("snapshot/request{}")) {
-      return new Told(TRACE);
-    }
     EntryFormat entries = EntryFormat.of(names.names);
     if (entries != null) {
       return new Told(ENTRIES, "", entries);
     }
     String foreign = ForeignFormat.ofMembers(names.names);
-    if (!foreign.isEmpty()) {
-      return new Told(FOREIGN, foreign, null);
-    }
-    if (names.has("mappings[]")) {
-      return new Told(WIREMOCK_LIST);
-    }
-    boolean stub =
-        names.has("response{}")
-            || (names.has("request") && names.has("response"))
-            || names.names.stream().anyMatch(name -> name.matches("request/(method|url.*)"));
-    return new Told(stub ? WIREMOCK : BODY);
+    return foreign.isEmpty() ? new Told(BODY) : new Told(FOREIGN, foreign, null);
   }
 }

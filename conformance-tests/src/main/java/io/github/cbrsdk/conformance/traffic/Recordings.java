@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The exchanges in a file or in all files of a folder, in the order of their paths.
@@ -32,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recordings implements ExchangeSource {
   private static final int HEAD = 4096;
-  private static final String AGAIN = "Record or export it again";
 
   private final Path path;
   private final String name;
@@ -106,8 +104,9 @@ public final class Recordings implements ExchangeSource {
       RecordingFile file = new RecordingFile(path, name);
       String foreign = read(file, consumer);
       if (!foreign.isEmpty()) {
-        String why = "not a recording: it is " + foreign;
-        throw unreadable(file, why, ForeignFormat.advice(foreign), null);
+        throw new SourceException(
+            "%s cannot be read: not a recording: it is %s. %s."
+                .formatted(file.label(), foreign, ForeignFormat.advice(foreign)));
       }
       return;
     }
@@ -141,7 +140,7 @@ public final class Recordings implements ExchangeSource {
   private static boolean isVisible(Path relative) {
     for (Path part : relative) {
       String name = part.toString();
-      if (name.equals(BodyFile.FOLDER)
+      if (name.equals(RecordingFile.BODY_FILES)
           || (name.startsWith(".") && name.length() > 1)
           || RecordingFile.ATTACHED.matcher(name).matches()) {
         return false;
@@ -203,8 +202,7 @@ public final class Recordings implements ExchangeSource {
         return "YAML, and no cassette";
       }
     }
-    SourceNames sources = new SourceNames(file.label(), true);
-    new DocumentReader(file, filter, sources, consumer).read(json);
+    new DocumentReader(file, true, filter, consumer).read(json);
     return "";
   }
 
@@ -236,11 +234,11 @@ public final class Recordings implements ExchangeSource {
   private void read(RecordingFile file, RecordingFormat format, Consumer<Exchange> consumer)
       throws IOException {
     boolean named = file.isNamedAsLines();
-    SourceNames sources = new SourceNames(file.label(), named || format == RecordingFormat.HAR);
-    DocumentReader reader = new DocumentReader(file, filter, sources, consumer);
+    boolean numbered = named || format == RecordingFormat.HAR;
+    DocumentReader reader = new DocumentReader(file, numbered, filter, consumer);
     if (format == RecordingFormat.HAR) {
       try (JsonParser parser = RecordedJson.FACTORY.createParser(file.open())) {
-        new HarReader(parser, file).read(filter, sources, consumer);
+        new HarReader(parser, reader).read();
       }
     } else if (named) {
       new LinesReader(reader).read(file);
@@ -250,15 +248,14 @@ public final class Recordings implements ExchangeSource {
       }
       reader.readBody(file.readAtMost(RecordedJson.MAX_BODY));
     } else {
-      readDocuments(file, reader, sources);
+      readDocuments(file, reader);
     }
   }
 
-  private static void readDocuments(RecordingFile file, DocumentReader reader, SourceNames sources)
-      throws IOException {
+  private static void readDocuments(RecordingFile file, DocumentReader reader) throws IOException {
     byte[] content = file.head(RecordedJson.MAX_DOCUMENT + 1);
     if (LinesReader.isLines(content)) {
-      sources.number();
+      reader.number();
       new LinesReader(reader).read(file);
       return;
     }
@@ -269,21 +266,15 @@ public final class Recordings implements ExchangeSource {
     }
     List<byte[]> documents = DocumentReader.split(content);
     if (documents.size() > 1) {
-      sources.number();
+      reader.number();
     }
     for (byte[] document : documents) {
       reader.read(document);
     }
   }
 
-  private static SourceException unreadable(
-      RecordingFile file, String why, @Nullable Exception cause) {
-    return unreadable(file, why, AGAIN, cause);
-  }
-
-  private static SourceException unreadable(
-      RecordingFile file, String why, String advice, @Nullable Exception cause) {
-    String message = "%s cannot be read: %s. %s.".formatted(file.label(), why, advice);
-    return cause == null ? new SourceException(message) : new SourceException(message, cause);
+  private static SourceException unreadable(RecordingFile file, String why, Exception cause) {
+    return new SourceException(
+        "%s cannot be read: %s. Record or export it again.".formatted(file.label(), why), cause);
   }
 }

@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.traffic;
 
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Headers.Header;
-import io.github.cbrsdk.conformance.Omission;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.contract.Operation;
 import java.util.ArrayList;
@@ -10,37 +9,60 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The request that a WireMock stub matches. */
 final class StubRequest {
   private static final String GET = "GET";
   private static final Set<String> SEVERAL_METHODS = Set.of("ANY", "GET_OR_HEAD");
-  private static final Omission FOR_EVERYTHING = new Omission("path: a stub for any", true);
-  private static final Omission NOT_KNOWN = new Omission(ExchangeDraft.NO_REQUEST, false);
-  private static final Omission NO_EXPRESSION =
-      new Omission("the URL of the stub is not a regular expression", false);
-  private static final Omission NO_CONTRACT =
-      new Omission(
+  private static final List<String> ALL =
+      List.of("method", "url", "urlPath", "urlPathTemplate", "urlPattern", "urlPathPattern");
+  private static final RequestMatch FOR_EVERYTHING = RequestMatch.of("path: a stub for any", true);
+  static final RequestMatch NO_EXPRESSION =
+      RequestMatch.of("the URL of the stub is not a regular expression", false);
+  private static final RequestMatch NO_CONTRACT =
+      RequestMatch.of(
           "the stub matches many URLs, and without a contract its operation is unknown", false);
 
-  private final List<Header> headers = new ArrayList<>();
-  private final boolean known;
   private final String method;
   private final @Nullable String url;
   private final @Nullable StubUrl pattern;
-  private boolean broken;
+  private final Headers headers;
 
-  /** Reads the matcher of a stub. */
-  StubRequest(RecordedJson matcher) {
-    this.known = matcher.isObject();
-    String named = first(matcher, text -> text, "method");
-    this.method = named == null ? "ANY" : named.toUpperCase(Locale.ROOT);
-    this.url = first(matcher, text -> text, "url", "urlPath");
-    StubUrl template = first(matcher, StubUrl::ofTemplate, "urlPathTemplate");
-    StubUrl expression = first(matcher, StubUrl::ofPattern, "urlPattern", "urlPathPattern");
-    this.pattern = expression == null ? template : expression;
+  /**
+   * The requests with a method, and with one URL or with those that match a pattern.
+   *
+   * @param method the method, {@code ANY} or {@code GET_OR_HEAD}; null for any
+   */
+  StubRequest(
+      @Nullable String method, @Nullable String url, @Nullable StubUrl pattern, Headers headers) {
+    this.method = method == null ? "ANY" : method.toUpperCase(Locale.ROOT);
+    this.url = url;
+    this.pattern = pattern;
+    this.headers = headers;
+  }
+
+  /** The request of a matcher of WireMock. */
+  static RequestMatch match(RecordedJson matcher, TrafficFilter filter) {
+    if (!matcher.isObject()) {
+      return RequestMatch.NOT_KNOWN;
+    }
+    if (ALL.stream()
+        .map(matcher::member)
+        .anyMatch(value -> value.string() == null && !value.isNull())) {
+      return NO_EXPRESSION;
+    }
+    String url = matcher.first("url", "urlPath").string();
+    String expression = matcher.first("urlPattern", "urlPathPattern").string();
+    String template = matcher.member("urlPathTemplate").string();
+    StubUrl pattern =
+        expression != null
+            ? StubUrl.ofPattern(expression)
+            : template != null ? StubUrl.ofTemplate(template) : null;
+    if (expression != null && pattern == null) {
+      return NO_EXPRESSION;
+    }
+    List<Header> headers = new ArrayList<>();
     for (RecordedJson.Member header : matcher.member("headers").members()) {
       // A header that may have many values has the text that they are matched with.
       header.value().members().stream()
@@ -49,62 +71,31 @@ final class StubRequest {
           .findFirst()
           .ifPresent(operand -> headers.add(new Header(header.name(), operand)));
     }
+    String method = matcher.member("method").string();
+    return new StubRequest(method, url, pattern, Headers.of(headers)).match(filter);
   }
-
-  /** The first value that is there. */
-  private <T> @Nullable T first(
-      RecordedJson matcher, Function<String, @Nullable T> reader, String... names) {
-    for (String name : names) {
-      RecordedJson value = matcher.member(name);
-      T read = value.string() == null ? null : reader.apply(value.string());
-      broken |= read == null && !value.isNull();
-      if (read != null) {
-        return read;
-      }
-    }
-    return null;
-  }
-
-  /**
-   * The request of a stub.
-   *
-   * @param request the request, or null if it is unknown
-   * @param omission why the stub is not checked, or null
-   */
-  record Match(@Nullable Request request, @Nullable Omission omission) {}
 
   /** Finds the operation of the contract whose requests the stub matches. */
-  Match match(TrafficFilter filter) {
-    if (broken && known) {
-      return new Match(null, NO_EXPRESSION);
-    }
-    if (!known) {
-      return new Match(null, NOT_KNOWN);
-    }
+  RequestMatch match(TrafficFilter filter) {
     if (url != null) {
-      Request request = request(methodAt(url, filter), url);
-      return new Match(request, filter.omission(request));
+      return RequestMatch.of(request(methodAt(url, filter), url), filter);
     }
     if (pattern == null || pattern.isForEverything()) {
-      return new Match(null, FOR_EVERYTHING);
+      return FOR_EVERYTHING;
     }
-    if (!filter.hasContract()) {
-      return new Match(null, NO_CONTRACT);
-    }
-    return matched(pattern, filter);
+    return filter.hasContract() ? matched(pattern, filter) : NO_CONTRACT;
   }
 
-  private Match matched(StubUrl urls, TrafficFilter filter) {
+  private RequestMatch matched(StubUrl urls, TrafficFilter filter) {
     Request other = null;
     for (Operation operation : filter.operations()) {
       String path = urls.urlOf(operation);
       if (path != null && accepts(operation.method())) {
-        Request request = request(operation.method(), path);
-        return new Match(request, filter.omission(request));
+        return RequestMatch.of(request(operation.method(), path), filter);
       }
       other = path == null ? other : request(method, path);
     }
-    return new Match(other, filter.omission(other == null ? request(method, "/") : other));
+    return new RequestMatch(other, filter.omission(other == null ? request(method, "/") : other));
   }
 
   private boolean accepts(String asked) {
@@ -127,6 +118,6 @@ final class StubRequest {
   }
 
   private Request request(String asked, String path) {
-    return new Request(asked, path, Headers.of(headers));
+    return new Request(asked, path, headers);
   }
 }

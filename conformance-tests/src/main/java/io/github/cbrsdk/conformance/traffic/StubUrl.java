@@ -47,16 +47,10 @@ final class StubUrl {
 
   /** A path with variables in braces. */
   static StubUrl ofTemplate(String template) {
-    StringBuilder expression = new StringBuilder();
-    Matcher variables = TEMPLATE_VARIABLE.matcher(template);
-    int copied = 0;
-    while (variables.find()) {
-      expression.append(Pattern.quote(template.substring(copied, variables.start())));
-      expression.append("[^/]+");
-      copied = variables.end();
-    }
-    expression.append(Pattern.quote(template.substring(copied)));
-    return new StubUrl(variables.reset().replaceAll("/"), Pattern.compile(expression.toString()));
+    String expression =
+        TEMPLATE_VARIABLE.matcher(Pattern.quote(template)).replaceAll("\\\\E[^/]+\\\\Q");
+    return new StubUrl(
+        TEMPLATE_VARIABLE.matcher(template).replaceAll("/"), Pattern.compile(expression));
   }
 
   boolean isForEverything() {

@@ -2,86 +2,91 @@ package io.github.cbrsdk.conformance.traffic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonParser;
-import io.github.cbrsdk.conformance.Exchange;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a WireMock stub as the exchange that it plays. */
-final class WireMockStub {
+/** Stubs of WireMock, alone or in a list; each is read as the exchange that it plays. */
+final class WireMockStub implements EntryFormat {
   private static final String TEMPLATE = "the body is a template of WireMock";
   private static final List<String> BODIES =
       List.of("jsonBody", "body", "base64Body", "bodyFileName");
 
-  private final RecordingFile file;
-  private final ExchangeDraft draft;
-
-  private WireMockStub(RecordingFile file, ExchangeDraft draft) {
-    this.file = file;
-    this.draft = draft;
-  }
+  private final List<String> list;
 
   /**
-   * Reads the stub at which a parser stands.
-   *
-   * @param document the bytes that the parser reads, from which a {@code jsonBody} is cut out as it
-   *     is written, so that duplicate members and the form of numbers survive
+   * @param list the names of the members that lead to the stubs
    */
-  static Exchange read(
-      JsonParser parser, byte[] document, RecordingFile file, String source, TrafficFilter filter)
-      throws IOException {
-    ExchangeDraft draft = new ExchangeDraft(source);
-    RecordedJson stub = RecordedJson.read(parser, document, draft::flaw, (name, before) -> true);
-    RecordedJson metadata = stub.member("metadata");
-    draft.recordedAt = RecordedTime.parse(metadata.member("recorded_at").string());
-    draft.requiredStatus = metadata.member("required_status").status();
-    StubRequest.Match match = new StubRequest(stub.member("request")).match(filter);
-    draft.request = match.request();
-    if (match.omission() != null) {
-      return draft.omitted(match.omission());
-    }
-    new WireMockStub(file, draft).readResponse(stub.member("response"));
-    return draft.decoded();
+  WireMockStub(String... list) {
+    this.list = List.of(list);
   }
 
-  private void readResponse(RecordedJson response) throws IOException {
+  @Override
+  public boolean matches(Set<String> names) {
+    if (!ForeignFormat.ofMembers(names).isEmpty()) {
+      return false;
+    }
+    return list.isEmpty()
+        ? names.contains("response{}")
+            || names.containsAll(Set.of("request", "response"))
+            || names.stream().anyMatch(name -> name.matches("request/(method|url.*)"))
+        : names.contains(list.get(0) + "[]");
+  }
+
+  @Override
+  public List<String> list() {
+    return list;
+  }
+
+  @Override
+  public @Nullable String time(RecordedJson stub) {
+    return stub.member("metadata").member("recorded_at").string();
+  }
+
+  @Override
+  public RequestMatch match(RecordedJson stub, TrafficFilter filter) {
+    return StubRequest.match(stub.member("request"), filter);
+  }
+
+  @Override
+  public void readResponse(RecordedJson stub, ExchangeDraft draft)
+      throws IOException, UnreadableBodyException {
+    draft.requiredStatus = stub.member("metadata").member("required_status").status();
+    RecordedJson response = stub.member("response");
     if (!response.isObject()) {
       draft.flaw("the response was not recorded");
     }
     RecordedJson transformers = response.member("transformers");
     if (!transformers.isArray()) {
-      refuse(transformers, TEMPLATE);
+      refuse(transformers, TEMPLATE, draft);
     }
-    transformers.members().forEach(each -> refuse(each.value(), TEMPLATE));
-    refuse(response.member("fault"), "the stub breaks the connection");
-    refuse(response.member("proxyBaseUrl"), "the stub asks another server");
+    transformers.members().forEach(each -> refuse(each.value(), TEMPLATE, draft));
+    refuse(response.member("fault"), "the stub breaks the connection", draft);
+    refuse(response.member("proxyBaseUrl"), "the stub asks another server", draft);
     RecordedJson status = response.member("status");
     draft.status = status.isNull() ? Integer.valueOf(200) : status.status();
     if (draft.status == null) {
       draft.flaw("the status of the stub is not an HTTP status");
     }
-    draft.headers = response.member("headers").headers("response");
-    try {
-      readBody(response);
-    } catch (UnreadableBodyException e) {
-      draft.flaw(e.reason());
-    }
+    draft.headers = RecordedHeaders.ofObject(response.member("headers"), "response");
+    readBody(response, draft);
   }
 
-  private void refuse(RecordedJson value, String reason) {
+  private static void refuse(RecordedJson value, String reason, ExchangeDraft draft) {
     if (!value.isNull()) {
       draft.flaw(reason);
     }
   }
 
-  private void readBody(RecordedJson response) throws IOException, UnreadableBodyException {
+  private static void readBody(RecordedJson response, ExchangeDraft draft)
+      throws IOException, UnreadableBodyException {
     int bodies = 0;
     for (String name : BODIES) {
       RecordedJson body = response.member(name);
       boolean json = name.equals("jsonBody") && !body.isAbsent();
       if (json || !body.isNull()) {
-        draft.body = json ? body.source() : content(name, body.utf8());
+        draft.body = json ? body.source() : content(name, body.utf8(), draft.file);
         if (++bodies > 1) {
           draft.flaw("the stub has several bodies");
         }
@@ -89,14 +94,14 @@ final class WireMockStub {
     }
   }
 
-  private byte @Nullable [] content(String name, byte @Nullable [] text)
+  private static byte[] content(String name, byte @Nullable [] text, RecordingFile file)
       throws IOException, UnreadableBodyException {
     if (text == null) {
       throw new UnreadableBodyException("the body of the stub is not a text");
     }
     return switch (name) {
       case "base64Body" -> ContentDecoder.base64(text);
-      case "bodyFileName" -> BodyFile.read(file, new String(text, UTF_8));
+      case "bodyFileName" -> file.stubBody(new String(text, UTF_8));
       default -> text;
     };
   }
