@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +55,14 @@ public final class Headers {
 
   /** The values of all headers of that name, in the order in which they were sent. */
   public List<String> values(String name) {
-    return all.stream()
-        .filter(header -> header.name().equalsIgnoreCase(name))
-        .map(Header::value)
-        .toList();
+    List<String> values = List.of();
+    for (Header header : all) {
+      if (header.name().equalsIgnoreCase(name)) {
+        values = values.isEmpty() ? new ArrayList<>(1) : values;
+        values.add(header.value());
+      }
+    }
+    return Collections.unmodifiableList(values);
   }
 
   /** All headers, unmodifiable. */

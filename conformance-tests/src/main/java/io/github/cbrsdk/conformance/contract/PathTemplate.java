@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,7 +132,7 @@ public final class PathTemplate {
     if (offset < 0 || (offset > 0 && literal == 0 && !bases.contains(actual.subList(0, offset)))) {
       return Optional.empty();
     }
-    Map<String, String> values = new HashMap<>();
+    Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < segments.size(); i++) {
       if (!segments.get(i).match(actual.get(offset + i), values)) {
         return Optional.empty();

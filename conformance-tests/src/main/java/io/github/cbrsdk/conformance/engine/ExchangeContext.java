@@ -32,6 +32,7 @@ public final class ExchangeContext {
   private @Nullable JsonText json;
   private final List<FindingCount> drifts = new ArrayList<>();
   private @Nullable String text;
+  private @Nullable RequestParameters parameters;
   private @Nullable List<String> secrets;
   private @Nullable List<String> masked;
   private final List<Stated> stated = new ArrayList<>();
@@ -118,6 +119,14 @@ public final class ExchangeContext {
       text = body == null ? "" : new String(body, UTF_8);
     }
     return text;
+  }
+
+  /** The parameters of the request. */
+  public RequestParameters parameters(Request request) {
+    if (parameters == null) {
+      parameters = RequestParameters.of(request);
+    }
+    return parameters;
   }
 
   /** The credentials of the request. */

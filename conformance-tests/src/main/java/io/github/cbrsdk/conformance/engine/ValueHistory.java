@@ -128,11 +128,12 @@ public final class ValueHistory implements Serializable {
     long refusing =
         context.found().isEmpty() ? 0 : ValidSubset.of(node, selected, context::member).refusing();
     String host = request.host();
-    String variables = new TreeMap<>(context.pathVariables()).toString();
     Sighting sighting = new Sighting(exchange.recordedAt(), exchange.source());
     add(
         new Key(
-            Objects.requireNonNullElse(host, "").toLowerCase(Locale.ROOT) + " " + variables,
+            Objects.requireNonNullElse(host, "").toLowerCase(Locale.ROOT)
+                + " "
+                + context.pathVariables(),
             definition.operation().id(),
             status,
             new String(JsonWriter.bytes(selected), UTF_8),

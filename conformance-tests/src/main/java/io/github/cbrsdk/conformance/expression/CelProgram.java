@@ -49,8 +49,6 @@ public final class CelProgram {
    * @throws CelLimitException if it takes too many steps
    */
   public Object evaluate(@Nullable Object... variables) {
-    @Nullable Object[] values = Arrays.copyOf(variables, slots + 1);
-    values[slots] = new StepLimit();
-    return Operator.truth(root.evaluate(values));
+    return Operator.truth(root.evaluate(Arrays.copyOf(variables, slots + 1)));
   }
 }

@@ -20,6 +20,7 @@ import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.Mutation;
 import io.github.cbrsdk.conformance.sample.SampleExchange;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,7 @@ final class MediaTypeUndeclared extends RuleDefinition implements ExchangeRule {
     if (sent.isEmpty()) {
       evaluate(context, null);
     } else {
-      sent.stream().distinct().forEach(each -> evaluate(context, each));
+      new LinkedHashSet<>(sent).forEach(each -> evaluate(context, each));
     }
   }
 

@@ -38,7 +38,7 @@ final class ParameterUndeclared extends RequestRule {
     if (!sent.query().isEmpty() && !takesAnyQuery(operation)) {
       sent.query().keySet().forEach(name -> add("query", name, operation, problems));
     }
-    if (isDeclaredIn("cookie", operation)) {
+    if (!sent.cookies().isEmpty() && isDeclaredIn("cookie", operation)) {
       sent.cookies().keySet().forEach(name -> add("cookie", name, operation, problems));
     }
     return problems;

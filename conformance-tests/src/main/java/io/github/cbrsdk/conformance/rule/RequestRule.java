@@ -45,7 +45,7 @@ abstract class RequestRule extends RuleDefinition implements ExchangeRule {
         || context.exchange().requiredStatus() != null) {
       return;
     }
-    RequestParameters sent = RequestParameters.of(request);
+    RequestParameters sent = context.parameters(request);
     Map<String, Map<Integer, Problem>> found = new LinkedHashMap<>();
     context.editionsWith(
         edition -> {
