@@ -6,25 +6,20 @@ import io.github.cbrsdk.conformance.engine.ExchangeContext;
 import io.github.cbrsdk.conformance.engine.ExchangeRule;
 import io.github.cbrsdk.conformance.engine.ResponseDefinition;
 import io.github.cbrsdk.conformance.engine.Violation;
-import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.Mutation;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
-import java.util.Optional;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The contract declares content for the status, and the body is empty. */
 final class BodyMissing extends RuleDefinition implements ExchangeRule {
   BodyMissing() {
     super(
         Rule.BODY_MISSING,
-        "The contract declares content for the status, and the body is empty.",
-        "200 with Content-Length: 0");
-  }
-
-  @Override
-  protected String remediation(String location) {
-    return JsonMalformed.UNRELIABLE;
+        new RuleText(
+                "The contract declares content for the status, and the body is empty.",
+                "200 with Content-Length: 0")
+            .remedy(JsonMalformed.UNRELIABLE)
+            .notAcceptable("OpenAPI cannot say that a body may be there or not"));
   }
 
   @Override
@@ -41,17 +36,12 @@ final class BodyMissing extends RuleDefinition implements ExchangeRule {
   }
 
   @Override
-  public Optional<String> reasonNotAcceptable() {
-    return Optional.of("OpenAPI cannot say that a body may be there or not");
-  }
-
-  @Override
-  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    return sample.body() == null
+  public Stream<Mutation> mutations(MutationMaker make) {
+    return make.sample().body() == null
         ? Stream.empty()
         : Stream.of(
-            Mutation.ofResponse(rule(), "no body", sample, () -> sample.with((byte[]) null)),
-            Mutation.ofResponse(rule(), "empty body", sample, () -> sample.with(new byte[0])));
+            make.whole("no body", sample -> sample.with((byte[]) null)),
+            make.whole("empty body", sample -> sample.with(new byte[0])));
   }
 
   @Override

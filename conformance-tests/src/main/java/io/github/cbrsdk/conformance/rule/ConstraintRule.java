@@ -7,16 +7,15 @@ import io.github.cbrsdk.conformance.engine.ExchangeContext;
 import io.github.cbrsdk.conformance.engine.SchemaNode;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.sample.HeaderMutations;
-import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.Mutation;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
 import java.util.stream.Stream;
 
 /** A rule about values that do not keep to constraints of one kind. */
 abstract class ConstraintRule extends RuleDefinition implements BodyRule {
-  ConstraintRule(Rule rule, String meaning, String example) {
-    super(rule, meaning, example);
+  ConstraintRule(Rule rule, RuleText text) {
+    super(rule, text);
   }
 
   @Override
@@ -28,14 +27,13 @@ abstract class ConstraintRule extends RuleDefinition implements BodyRule {
   }
 
   @Override
-  public final Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
+  public final Stream<Mutation> mutations(MutationMaker make) {
     return Stream.concat(
-        sample.locations().stream().flatMap(location -> mutations(sample, location)),
-        HeaderMutations.of(sample, rule()));
+        make.locations().flatMap(location -> mutations(make, location)), HeaderMutations.of(make));
   }
 
   /** The changes of one value that this rule must find. */
-  abstract Stream<Mutation> mutations(SampleExchange sample, ValueLocation location);
+  abstract Stream<Mutation> mutations(MutationMaker make, ValueLocation location);
 
   @Override
   public MemberInjection memberInjection() {

@@ -4,10 +4,9 @@ import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.SecurityScheme;
 import io.github.cbrsdk.conformance.engine.RequestParameters;
-import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.RequestMutations;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,9 +19,13 @@ final class CredentialMissing extends RequestRule {
   CredentialMissing() {
     super(
         Rule.CREDENTIAL_MISSING,
-        "A request carries none of the credentials that the contract demands, and the service"
-            + " accepted it; or the recording was made without them.",
-        "200 without X-Auth-Token");
+        new RuleText(
+                "A request carries none of the credentials that the contract demands, and the service"
+                    + " accepted it; or the recording was made without them.",
+                "200 without X-Auth-Token")
+            .remedy(
+                "If the exchange was recorded whole, tell the service's owner at once; the contract"
+                    + " demands credentials at %s."));
   }
 
   @Override
@@ -46,13 +49,7 @@ final class CredentialMissing extends RequestRule {
   }
 
   @Override
-  protected String remediation(String location) {
-    return "If the exchange was recorded whole, tell the service's owner at once; the contract"
-        + " demands credentials at %s.".formatted(location);
-  }
-
-  @Override
-  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    return RequestMutations.of(sample).stream().flatMap(whole -> whole.withoutLogin(rule()));
+  public Stream<Mutation> mutations(MutationMaker make) {
+    return RequestMutations.of(make).stream().flatMap(RequestMutations::withoutLogin);
   }
 }

@@ -5,17 +5,15 @@ import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.PathTemplate;
 import io.github.cbrsdk.conformance.engine.EndpointRule;
 import io.github.cbrsdk.conformance.engine.Violation;
-import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.RequestMutations;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A server of the contract was asked for a method and path that no operation declares. */
 final class EndpointUndeclared extends RuleDefinition implements EndpointRule {
   /** A word of a path; anything else may be an id or a secret. */
   private static final Pattern WORD = Pattern.compile("[a-z][a-z_-]{0,24}|v[0-9.]{1,4}");
@@ -23,8 +21,11 @@ final class EndpointUndeclared extends RuleDefinition implements EndpointRule {
   EndpointUndeclared() {
     super(
         Rule.ENDPOINT_UNDECLARED,
-        "A server of the contract was asked for a method and path that no operation declares.",
-        "GET /v1/{}/orders where only items are declared");
+        new RuleText(
+                "A server of the contract was asked for a method and path that no operation declares.",
+                "GET /v1/{}/orders where only items are declared")
+            .remedy("Declare the operation in the contract, if clients are to use it.")
+            .notAcceptable("an operation has to be written by hand"));
   }
 
   @Override
@@ -55,17 +56,7 @@ final class EndpointUndeclared extends RuleDefinition implements EndpointRule {
   }
 
   @Override
-  protected String remediation(String location) {
-    return "Declare the operation in the contract, if clients are to use it.";
-  }
-
-  @Override
-  public Optional<String> reasonNotAcceptable() {
-    return Optional.of("an operation has to be written by hand");
-  }
-
-  @Override
-  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    return RequestMutations.of(sample).stream().flatMap(whole -> whole.elsewhere(rule()));
+  public Stream<Mutation> mutations(MutationMaker make) {
+    return RequestMutations.of(make).stream().flatMap(RequestMutations::elsewhere);
   }
 }

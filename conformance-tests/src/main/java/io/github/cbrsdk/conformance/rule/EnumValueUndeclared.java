@@ -1,14 +1,12 @@
 package io.github.cbrsdk.conformance.rule;
 
-import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.AllowedValues;
-import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonString;
+import io.github.cbrsdk.conformance.overlay.FindingEdit;
 import io.github.cbrsdk.conformance.overlay.Observed;
-import io.github.cbrsdk.conformance.overlay.OverlayDraft;
 import io.github.cbrsdk.conformance.sample.Mutation;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.TextVariants;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
 import java.util.LinkedHashMap;
@@ -20,27 +18,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A value is none of those that the contract lists. */
 final class EnumValueUndeclared extends ConstraintRule {
   EnumValueUndeclared() {
     super(
         Rule.ENUM_VALUE_UNDECLARED,
-        "A value is none of those that the contract lists.",
-        "\"colour\": \"violet\" where red and green are listed");
+        new RuleText(
+                "A value is none of those that the contract lists.",
+                "\"colour\": \"violet\" where red and green are listed")
+            .remedy("If it is meant, list the value at %s."));
   }
 
   @Override
-  protected String remediation(String location) {
-    return "If it is meant, list the value at %s.".formatted(location);
-  }
-
-  @Override
-  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
-    String list = finding.drift().contract().pointer();
-    if (!(draft.original(list) instanceof List<?> known)) {
-      return OverlayDraft.NOT_HERE;
+  public Optional<String> proposeEdit(FindingEdit edit) {
+    String list = edit.contractPointer();
+    if (!(edit.original(list) instanceof List<?> known)) {
+      return FindingEdit.NOT_HERE;
     }
-    Observed observed = draft.observed(finding);
+    Observed observed = edit.observed();
     Map<String, Long> added = new LinkedHashMap<>(observed.texts());
     added.keySet().removeIf(known::contains);
     if (added.isEmpty()) {
@@ -48,18 +42,17 @@ final class EnumValueUndeclared extends ConstraintRule {
     }
     added.forEach(
         (text, times) ->
-            draft.put(
-                finding,
-                JsonPointer.parent(list),
-                JsonPointer.name(list),
-                OverlayDraft.with(draft.current(list) instanceof List<?> now ? now : known, text),
+            edit.put(
+                edit.around(),
+                edit.keyword(),
+                FindingEdit.with(edit.current(list) instanceof List<?> now ? now : known, text),
                 "%s is \"%s\" (%d of %d times)"
-                    .formatted(finding.pointer(), text, times, observed.count())));
-    return OverlayDraft.DONE;
+                    .formatted(edit.finding().pointer(), text, times, observed.count())));
+    return FindingEdit.DONE;
   }
 
   @Override
-  Stream<Mutation> mutations(SampleExchange sample, ValueLocation location) {
+  Stream<Mutation> mutations(MutationMaker make, ValueLocation location) {
     if (!(location.value() instanceof JsonString) || !location.isLimitedBy(AllowedValues.class)) {
       return Stream.empty();
     }
@@ -69,6 +62,6 @@ final class EnumValueUndeclared extends ConstraintRule {
     others.add(text.toUpperCase(Locale.ROOT));
     others.add(" " + text);
     others.add(text + " ");
-    return FormatChanged.refused(rule(), sample, location, others);
+    return FormatChanged.refused(make, location, others);
   }
 }

@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.rule;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
@@ -11,22 +10,20 @@ import io.github.cbrsdk.conformance.engine.ExchangeRule;
 import io.github.cbrsdk.conformance.engine.Expectation;
 import io.github.cbrsdk.conformance.engine.ResponseDefinition;
 import io.github.cbrsdk.conformance.engine.Violation;
-import io.github.cbrsdk.conformance.json.JsonPointer;
-import io.github.cbrsdk.conformance.overlay.OverlayDraft;
-import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.overlay.FindingEdit;
 import io.github.cbrsdk.conformance.sample.Mutation;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A response header that the contract requires was not sent. */
 final class HeaderMissing extends RuleDefinition implements ExchangeRule {
   HeaderMissing() {
     super(
         Rule.HEADER_MISSING,
-        "A response header that the contract requires was not sent.",
-        "a response without the request id that each must have");
+        new RuleText(
+            "A response header that the contract requires was not sent.",
+            "a response without the request id that each must have"));
   }
 
   @Override
@@ -59,17 +56,14 @@ final class HeaderMissing extends RuleDefinition implements ExchangeRule {
   }
 
   @Override
-  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
-    String header = JsonPointer.parent(finding.drift().contract().pointer());
-    return draft.put(finding, header, "required", false, "sent without the header");
+  public Optional<String> proposeEdit(FindingEdit edit) {
+    String header = edit.around();
+    return edit.put(header, "required", false, "sent without the header");
   }
 
   @Override
-  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    return sample.contract().requiredHeaders().keySet().stream()
-        .map(
-            name ->
-                Mutation.ofResponse(
-                    rule(), "header left out", sample, () -> sample.withoutHeader(name)));
+  public Stream<Mutation> mutations(MutationMaker make) {
+    return make.sample().contract().requiredHeaders().keySet().stream()
+        .map(name -> make.whole("header left out", sample -> sample.withoutHeader(name)));
   }
 }

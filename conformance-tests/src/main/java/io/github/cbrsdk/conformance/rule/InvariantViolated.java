@@ -17,22 +17,30 @@ import io.github.cbrsdk.conformance.expression.Failure;
 import io.github.cbrsdk.conformance.expression.Fields;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonString;
-import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
-import io.github.cbrsdk.conformance.sample.InvariantMutations;
+import io.github.cbrsdk.conformance.sample.ExpectedFinding;
+import io.github.cbrsdk.conformance.sample.InvariantSearch;
 import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
+import io.github.cbrsdk.conformance.sample.NeighbourMutations;
 import io.github.cbrsdk.conformance.sample.SampleExchange;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A rule that the contract states about several values does not hold. */
 final class InvariantViolated extends RuleDefinition implements ExchangeRule {
+  /** More than one, since what breaks a rule may break other things as well. */
+  private static final int MAX_TRIED = 5;
+
   InvariantViolated() {
     super(
         Rule.INVARIANT_VIOLATED,
-        "A rule that the contract states about several values, or about successive responses, does"
-            + " not hold.",
-        "the id in the response is not the id that was asked for");
+        new RuleText(
+                "A rule that the contract states about several values, or about successive responses, does"
+                    + " not hold.",
+                "the id in the response is not the id that was asked for")
+            .notAcceptable("the contract states the rule for every response"));
   }
 
   @Override
@@ -151,13 +159,42 @@ final class InvariantViolated extends RuleDefinition implements ExchangeRule {
   }
 
   @Override
-  public Optional<String> reasonNotAcceptable() {
-    return Optional.of("the contract states the rule for every response");
+  public Stream<Mutation> mutations(MutationMaker make) {
+    SampleExchange sample = make.sample();
+    return Stream.of(
+            mutations(make, sample.operation().validations(), ""),
+            mutations(make, sample.contract().validations(), ""),
+            make.locations()
+                .flatMap(each -> mutations(make, each.schema().validations(), each.pointer())))
+        .flatMap(each -> each);
   }
 
-  @Override
-  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    return InvariantMutations.of(sample, evaluator);
+  /** Invariants about credentials are broken by the mutations of secret-echoed. */
+  private static Stream<Mutation> mutations(
+      MutationMaker make, List<Validation> validations, String pointer) {
+    return validations.stream()
+        .filter(each -> !each.rule().contains("request.token"))
+        .filter(each -> !make.evaluator().comparesExchanges(each))
+        .flatMap(
+            each ->
+                Stream.concat(
+                    Stream.of(broken(make, each, pointer)),
+                    NeighbourMutations.of(make, each, pointer).stream()));
+  }
+
+  private static Mutation broken(MutationMaker make, Validation validation, String pointer) {
+    Rule rule = Rule.of(validation.reports()).orElseThrow();
+    return new Mutation(
+        rule,
+        validation.id(),
+        make.sample(),
+        Set.of(new ExpectedFinding(rule, pointer)),
+        validation,
+        () ->
+            new InvariantSearch(validation, pointer, make.sample(), make.evaluator())
+                .where(false)
+                .limit(MAX_TRIED)
+                .map(SampleExchange::exchange));
   }
 
   /** Another text of the same form. */

@@ -15,27 +15,23 @@ import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonFlaw;
 import io.github.cbrsdk.conformance.json.JsonNull;
 import io.github.cbrsdk.conformance.json.JsonObject;
-import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.MemberNameMatch;
 import io.github.cbrsdk.conformance.sample.Mutation;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** An object has two members of one name; clients differ in which of them they take. */
 final class JsonDuplicateMember extends RuleDefinition implements ExchangeRule {
   JsonDuplicateMember() {
     super(
         Rule.JSON_DUPLICATE_MEMBER,
-        "An object has two members of one name; clients differ in which of them they take.",
-        "{\"id\": \"a\", \"id\": \"b\"}");
-  }
-
-  @Override
-  protected String remediation(String location) {
-    return JsonMalformed.UNRELIABLE;
+        new RuleText(
+                "An object has two members of one name; clients differ in which of them they take.",
+                "{\"id\": \"a\", \"id\": \"b\"}")
+            .remedy(JsonMalformed.UNRELIABLE)
+            .notAcceptable(JsonMalformed.NOT_JSON));
   }
 
   @Override
@@ -81,29 +77,18 @@ final class JsonDuplicateMember extends RuleDefinition implements ExchangeRule {
   }
 
   @Override
-  public Optional<String> reasonNotAcceptable() {
-    return Optional.of(JsonMalformed.NOT_JSON);
-  }
-
-  @Override
-  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    return sample.locations().stream()
+  public Stream<Mutation> mutations(MutationMaker make) {
+    return make.locations()
         .filter(ValueLocation::isObject)
         .flatMap(
             location ->
                 MemberNameMatch.of(location.value()).stream()
                     .sorted()
-                    .map(
-                        name ->
-                            Mutation.of(
-                                rule(),
-                                "member twice",
-                                sample,
-                                location.pointer(name),
-                                () ->
-                                    sample.withObject(
-                                        location,
-                                        object -> object.and(name, Json.of(object.get(name)))))));
+                    .map(name -> make.member("member twice", location, name, twice(name))));
+  }
+
+  private static UnaryOperator<JsonObject> twice(String name) {
+    return object -> object.and(name, Json.of(object.get(name)));
   }
 
   @Override

@@ -13,18 +13,15 @@ import io.github.cbrsdk.conformance.engine.Expectation;
 import io.github.cbrsdk.conformance.engine.ResponseDefinition;
 import io.github.cbrsdk.conformance.engine.Violation;
 import io.github.cbrsdk.conformance.json.JsonFlaw;
-import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.Mutation;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The body is not one JSON value in UTF-8. */
 final class JsonMalformed extends RuleDefinition implements ExchangeRule {
   /** The advice on a body that clients read in different ways. */
   static final String UNRELIABLE =
@@ -55,14 +52,12 @@ final class JsonMalformed extends RuleDefinition implements ExchangeRule {
   JsonMalformed() {
     super(
         Rule.JSON_MALFORMED,
-        "The body is not one JSON value in UTF-8: a syntax error, a byte order mark, bytes that are"
-            + " not UTF-8, or text behind the value.",
-        "{\"id\": \"a\"} trailing");
-  }
-
-  @Override
-  protected String remediation(String location) {
-    return UNRELIABLE;
+        new RuleText(
+                "The body is not one JSON value in UTF-8: a syntax error, a byte order mark, bytes that are"
+                    + " not UTF-8, or text behind the value.",
+                "{\"id\": \"a\"} trailing")
+            .remedy(UNRELIABLE)
+            .notAcceptable(NOT_JSON));
   }
 
   @Override
@@ -80,14 +75,9 @@ final class JsonMalformed extends RuleDefinition implements ExchangeRule {
   }
 
   @Override
-  public Optional<String> reasonNotAcceptable() {
-    return Optional.of(NOT_JSON);
-  }
-
-  @Override
-  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    byte[] body = sample.bytes();
-    if (body == null || sample.schema() == null) {
+  public Stream<Mutation> mutations(MutationMaker make) {
+    byte[] body = make.sample().bytes();
+    if (body == null || make.sample().schema() == null) {
       return Stream.empty();
     }
     String text = new String(body, UTF_8);
@@ -96,11 +86,7 @@ final class JsonMalformed extends RuleDefinition implements ExchangeRule {
         .filter(broken -> !Arrays.equals(broken.getValue().apply(text), body))
         .map(
             broken ->
-                Mutation.ofResponse(
-                    rule(),
-                    broken.getKey(),
-                    sample,
-                    () -> sample.with(broken.getValue().apply(text))));
+                make.whole(broken.getKey(), sample -> sample.with(broken.getValue().apply(text))));
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.github.cbrsdk.conformance.rule;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Response;
@@ -15,10 +14,9 @@ import io.github.cbrsdk.conformance.engine.Expectation;
 import io.github.cbrsdk.conformance.engine.MediaType;
 import io.github.cbrsdk.conformance.engine.ResponseDefinition;
 import io.github.cbrsdk.conformance.engine.Violation;
-import io.github.cbrsdk.conformance.overlay.OverlayDraft;
-import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.overlay.FindingEdit;
 import io.github.cbrsdk.conformance.sample.Mutation;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,26 +30,22 @@ import org.jspecify.annotations.Nullable;
 /** The Content-Type is missing, or is none of those that are declared for the status. */
 final class MediaTypeUndeclared extends RuleDefinition implements ExchangeRule {
   private static final String CONTENT_TYPE = "Content-Type";
+
+  /** The remedy of a response that may come from a proxy. */
+  static final String LOOK_FOR_PROXIES =
+      "Look for a proxy between the client and the service; if the service sends it on purpose,"
+          + " declare it at %s.";
+
   private static final List<String> OTHERS =
       List.of("text/html", "text/plain; charset=utf-8", "application/xml", "application/jsonp");
 
   MediaTypeUndeclared() {
     super(
         Rule.MEDIA_TYPE_UNDECLARED,
-        "The Content-Type is missing, or is none of those declared for the status.",
-        "Content-Type: text/html where application/json is declared");
-  }
-
-  @Override
-  protected String remediation(String location) {
-    return lookForProxies(location);
-  }
-
-  /** The advice on a response that may come from a proxy. */
-  static String lookForProxies(String location) {
-    return "Look for a proxy between the client and the service; if the service sends it on"
-        + " purpose,"
-        + " declare it at %s.".formatted(location);
+        new RuleText(
+                "The Content-Type is missing, or is none of those declared for the status.",
+                "Content-Type: text/html where application/json is declared")
+            .remedy(LOOK_FOR_PROXIES));
   }
 
   /** Evaluates every Content-Type, since clients differ in which one they use. */
@@ -97,38 +91,33 @@ final class MediaTypeUndeclared extends RuleDefinition implements ExchangeRule {
   }
 
   @Override
-  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
-    String type = finding.drift().detail();
+  public Optional<String> proposeEdit(FindingEdit edit) {
+    String type = edit.finding().drift().detail();
     if (type.equals(MediaType.OTHER)) {
       return Optional.of("the media type is none that is well known, so it is not repeated");
     }
     if (type.indexOf('/') < 0) {
       return Optional.of("OpenAPI cannot say that a Content-Type may be missing");
     }
-    return draft.put(
-        finding, finding.drift().contract().pointer(), type, Map.of(), "sent as " + type);
+    return edit.put(edit.contractPointer(), type, Map.of(), "sent as " + type);
   }
 
   @Override
-  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    Set<String> declared = sample.contract().content().keySet();
-    if (sample.body() == null || declared.stream().anyMatch(type -> type.endsWith("/*"))) {
+  public Stream<Mutation> mutations(MutationMaker make) {
+    Set<String> declared = make.sample().contract().content().keySet();
+    if (make.sample().body() == null || declared.stream().anyMatch(type -> type.endsWith("/*"))) {
       return Stream.empty();
     }
-    Mutation none =
-        Mutation.ofResponse(
-            rule(), "no Content-Type", sample, () -> sample.withoutHeader(CONTENT_TYPE));
-    return Stream.concat(
-        Stream.of(none),
+    Stream<Mutation> others =
         OTHERS.stream()
             .filter(type -> !declared.contains(MediaType.of(type)))
             .map(
                 type ->
-                    Mutation.ofResponse(
-                        rule(),
-                        "other Content-Type",
-                        sample,
-                        () -> sample.withHeader(CONTENT_TYPE, type))));
+                    make.whole(
+                        "other Content-Type", sample -> sample.withHeader(CONTENT_TYPE, type)));
+    return Stream.concat(
+        Stream.of(make.whole("no Content-Type", sample -> sample.withoutHeader(CONTENT_TYPE))),
+        others);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.rule;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.engine.BodyRule;
@@ -14,12 +13,11 @@ import io.github.cbrsdk.conformance.engine.SchemaNode;
 import io.github.cbrsdk.conformance.engine.Violation;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonPointer;
-import io.github.cbrsdk.conformance.overlay.OverlayDraft;
+import io.github.cbrsdk.conformance.overlay.FindingEdit;
 import io.github.cbrsdk.conformance.sample.ExpectedFinding;
-import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.MemberNameMatch;
 import io.github.cbrsdk.conformance.sample.Mutation;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.TextVariants;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
 import java.util.ArrayList;
@@ -33,24 +31,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A member that the contract requires is absent. */
 final class MemberMissing extends RuleDefinition implements BodyRule {
+  /** The remedy of a member that does not come. */
+  static final String NO_LONGER_REQUIRE =
+      "Tell the service's owner; if it is meant, no longer require the member at %s.";
+
   MemberMissing() {
     super(
         Rule.MEMBER_MISSING,
-        "A member that the contract requires is absent.",
-        "an object without the id that each must have");
-  }
-
-  @Override
-  protected String remediation(String location) {
-    return noLongerRequire(location);
-  }
-
-  /** The advice on a member that does not come. */
-  static String noLongerRequire(String location) {
-    return "Tell the service's owner; if it is meant, no longer require the member at %s."
-        .formatted(location);
+        new RuleText(
+                "A member that the contract requires is absent.",
+                "an object without the id that each must have")
+            .remedy(NO_LONGER_REQUIRE));
   }
 
   @Override
@@ -88,33 +80,32 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
   }
 
   @Override
-  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
-    String list = JsonPointer.parent(finding.drift().contract().pointer());
-    String keyword = JsonPointer.name(finding.drift().contract().pointer());
-    if (Set.of("anyOf", "oneOf", "x-contract-any-of").contains(keyword)) {
+  public Optional<String> proposeEdit(FindingEdit edit) {
+    String list = edit.around();
+    if (Set.of("anyOf", "oneOf", "x-contract-any-of").contains(edit.keyword())) {
       return Optional.of("a schema for this further form has to be written first");
     }
-    if (!(draft.original(list) instanceof List)) {
-      return OverlayDraft.NOT_HERE;
+    if (!(edit.original(list) instanceof List)) {
+      return FindingEdit.NOT_HERE;
     }
-    String name = JsonPointer.name(finding.pointer());
+    String name = JsonPointer.name(edit.finding().pointer());
     String schema = JsonPointer.parent(list);
     List<?> left =
-        draft.current(list) instanceof List<?> names
+        edit.current(list) instanceof List<?> names
             ? names.stream().filter(each -> !each.equals(name)).toList()
             : List.of();
-    String why = finding.pointer() + " is missing";
+    String why = edit.finding().pointer() + " is missing";
     return left.isEmpty()
-        ? draft.remove(finding, schema, "required", why)
-        : draft.put(finding, schema, "required", left, why);
+        ? edit.remove(schema, "required", why)
+        : edit.put(schema, "required", left, why);
   }
 
   /** Members that are left out, renamed or all gone. */
   @Override
-  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    return sample.locations().stream()
+  public Stream<Mutation> mutations(MutationMaker make) {
+    return make.locations()
         .filter(ValueLocation::isObject)
-        .flatMap(location -> new ObjectMutations(sample, location).all().stream());
+        .flatMap(location -> new ObjectMutations(make, location).all().stream());
   }
 
   @Override
@@ -123,29 +114,33 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
   }
 
   /** The changes of one object. */
-  private record ObjectMutations(SampleExchange sample, ValueLocation location) {
+  private record ObjectMutations(MutationMaker make, ValueLocation location) {
     List<Mutation> all() {
       List<Mutation> all = new ArrayList<>();
       boolean open = location.schema().isOpen() || location.schema().additional() != null;
       Set<String> names = MemberNameMatch.of(location.value());
       for (String name : names.stream().sorted().toList()) {
-        gone(all, "member left out", name, null);
+        gone("member left out", name, null).ifPresent(all::add);
         if (!open) {
-          gone(all, "member renamed", name, location.freeName(name + "_renamed"));
+          gone("member renamed", name, location.freeName(name + "_renamed")).ifPresent(all::add);
           String other = TextVariants.otherCase(name);
           if (location.freeName(other).equals(other)) {
-            gone(all, "member in other case", name, other);
+            gone("member in other case", name, other).ifPresent(all::add);
           }
         }
       }
       // An empty object is like each of several alternatives.
-      if (names.size() > 1 && (location.choices().size() == 1 || location.isOfNone(Set.of()))) {
-        emptied(all);
+      Set<ExpectedFinding> missing = missing(Set.of());
+      if (names.size() > 1
+          && (location.choices().size() == 1 || location.isOfNone(Set.of()))
+          && !missing.isEmpty()) {
+        all.add(
+            of(Rule.MEMBER_MISSING, "object emptied", missing, object -> JsonObject.of(Map.of())));
       }
       return all;
     }
 
-    private void gone(List<Mutation> all, String operator, String name, @Nullable String instead) {
+    private Optional<Mutation> gone(String operator, String name, @Nullable String instead) {
       Set<String> left = MemberNameMatch.of(location.value());
       left.remove(name);
       Set<ExpectedFinding> missing = missing(left);
@@ -153,28 +148,15 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
       if (instead != null && !location.isOfNone(left)) {
         expected.add(new ExpectedFinding(Rule.MEMBER_UNDECLARED, location.pointer(instead)));
       }
-      if (isAnotherChoice(left) || expected.isEmpty()) {
-        return;
-      }
       Rule rule = missing.isEmpty() ? Rule.MEMBER_UNDECLARED : Rule.MEMBER_MISSING;
-      add(all, rule, operator, expected, object -> renamed(object, name, instead));
+      return isAnotherChoice(left) || expected.isEmpty()
+          ? Optional.empty()
+          : Optional.of(of(rule, operator, expected, object -> renamed(object, name, instead)));
     }
 
     private static JsonObject renamed(JsonObject object, String name, @Nullable String instead) {
       JsonObject less = object.with(name, null);
       return instead == null ? less : less.with(instead, object.get(name));
-    }
-
-    private void emptied(List<Mutation> all) {
-      Set<ExpectedFinding> expected = missing(Set.of());
-      if (!expected.isEmpty()) {
-        add(
-            all,
-            Rule.MEMBER_MISSING,
-            "object emptied",
-            expected,
-            object -> JsonObject.of(Map.of()));
-      }
     }
 
     /** The members missing by its own schema; of a body of no alternative, that one finding. */
@@ -194,20 +176,12 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
           .anyMatch(choice -> choice != location.schema() && MemberNameMatch.fit(choice, names));
     }
 
-    private void add(
-        List<Mutation> all,
+    private Mutation of(
         Rule rule,
         String operator,
         Set<ExpectedFinding> expected,
         UnaryOperator<JsonObject> change) {
-      all.add(
-          new Mutation(
-              rule,
-              operator,
-              sample,
-              expected,
-              null,
-              () -> Stream.of(sample.withObject(location, change))));
+      return make.of(rule, operator, expected, sample -> sample.withObject(location, change));
     }
   }
 }

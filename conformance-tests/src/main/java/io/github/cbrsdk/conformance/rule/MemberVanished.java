@@ -7,15 +7,12 @@ final class MemberVanished extends PresenceRule {
   MemberVanished() {
     super(
         Rule.MEMBER_VANISHED,
-        "A member that the edition shows in every response was in none of the many that were"
-            + " checked.",
-        "none of 500 objects has its name",
+        new RuleText(
+                "A member that the edition shows in every response was in none of the many that were"
+                    + " checked.",
+                "none of 500 objects has its name")
+            .remedy(MemberMissing.NO_LONGER_REQUIRE),
         true,
         "the member in every response");
-  }
-
-  @Override
-  protected String remediation(String location) {
-    return MemberMissing.noLongerRequire(location);
   }
 }

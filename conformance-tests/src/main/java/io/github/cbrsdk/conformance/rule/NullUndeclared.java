@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.rule;
 
-import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.engine.BodyRule;
 import io.github.cbrsdk.conformance.engine.ExchangeContext;
@@ -9,25 +8,18 @@ import io.github.cbrsdk.conformance.engine.Violation;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonNull;
 import io.github.cbrsdk.conformance.json.JsonType;
-import io.github.cbrsdk.conformance.overlay.OverlayDraft;
-import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.overlay.FindingEdit;
 import io.github.cbrsdk.conformance.sample.Mutation;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A value is null, and the contract does not allow null there. */
 final class NullUndeclared extends RuleDefinition implements BodyRule {
   NullUndeclared() {
     super(
         Rule.NULL_UNDECLARED,
-        "A value is null, and the contract does not allow null there.",
-        "\"id\": null");
-  }
-
-  @Override
-  protected String remediation(String location) {
-    return "Tell the service's owner; if it is meant, allow null at %s.".formatted(location);
+        new RuleText("A value is null, and the contract does not allow null there.", "\"id\": null")
+            .remedy("Tell the service's owner; if it is meant, allow null at %s."));
   }
 
   @Override
@@ -38,15 +30,15 @@ final class NullUndeclared extends RuleDefinition implements BodyRule {
   }
 
   @Override
-  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
-    return TypeChanged.allow(draft, finding);
+  public Optional<String> proposeEdit(FindingEdit edit) {
+    return TypeChanged.allow(edit);
   }
 
   @Override
-  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    return sample.locations().stream()
+  public Stream<Mutation> mutations(MutationMaker make) {
+    return make.locations()
         .filter(location -> !location.allows(JsonType.NULL))
-        .map(location -> Mutation.ofValue(rule(), "null", sample, location, JsonNull.NULL));
+        .map(location -> make.value("null", location, JsonNull.NULL));
   }
 
   @Override

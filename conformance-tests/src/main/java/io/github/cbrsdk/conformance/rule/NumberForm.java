@@ -11,21 +11,20 @@ import io.github.cbrsdk.conformance.engine.Violation;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonType;
-import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.Mutation;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A whole number is written with a fraction or an exponent where an integer is declared. */
 final class NumberForm extends RuleDefinition implements BodyRule {
   NumberForm() {
     super(
         Rule.NUMBER_FORM,
-        "A whole number is written with a fraction or an exponent where an integer is declared;"
-            + " many clients refuse or truncate it.",
-        "\"size\": 40.0");
+        new RuleText(
+                "A whole number is written with a fraction or an exponent where an integer is declared;"
+                    + " many clients refuse or truncate it.",
+                "\"size\": 40.0")
+            .notAcceptable("an integer is an integer: the service should write it as one"));
   }
 
   @Override
@@ -40,29 +39,19 @@ final class NumberForm extends RuleDefinition implements BodyRule {
   }
 
   @Override
-  public Optional<String> reasonNotAcceptable() {
-    return Optional.of("an integer is an integer: the service should write it as one");
-  }
-
-  @Override
-  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    return sample.locations().stream()
+  public Stream<Mutation> mutations(MutationMaker make) {
+    return make.locations()
         .filter(location -> isIntegral(location.value()))
         .filter(location -> location.allows(JsonType.INTEGER) && !location.allows(JsonType.NUMBER))
         .flatMap(
             location ->
                 Stream.of(
-                    with(sample, location, "a fraction", ".0"),
-                    with(sample, location, "an exponent", "e0")));
+                    make.value("integer with a fraction", location, with(location, ".0")),
+                    make.value("integer with an exponent", location, with(location, "e0"))));
   }
 
-  private Mutation with(SampleExchange sample, ValueLocation location, String what, String ending) {
-    return Mutation.of(
-        rule(),
-        "integer with " + what,
-        sample,
-        location.pointer(),
-        () -> sample.withValue(location, JsonNumber.of(location.value().text() + ending)));
+  private static JsonNumber with(ValueLocation location, String ending) {
+    return JsonNumber.of(location.value().text() + ending);
   }
 
   private static boolean isIntegral(Json value) {

@@ -6,10 +6,9 @@ import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.SecurityScheme;
 import io.github.cbrsdk.conformance.engine.RequestParameters;
 import io.github.cbrsdk.conformance.json.JsonType;
-import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.RequestMutations;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -27,9 +26,11 @@ final class ParameterUndeclared extends RequestRule {
   ParameterUndeclared() {
     super(
         Rule.PARAMETER_UNDECLARED,
-        "A request has a query parameter or cookie that the contract does not declare, and the"
-            + " service accepted it.",
-        "GET /items?colour=red where only limit is declared");
+        new RuleText(
+                "A request has a query parameter or cookie that the contract does not declare, and the"
+                    + " service accepted it.",
+                "GET /items?colour=red where only limit is declared")
+            .remedy(CORRECT_CLIENT));
   }
 
   @Override
@@ -77,10 +78,10 @@ final class ParameterUndeclared extends RequestRule {
   }
 
   @Override
-  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    return takesAnyQuery(sample.operation())
+  public Stream<Mutation> mutations(MutationMaker make) {
+    return takesAnyQuery(make.sample().operation())
         ? Stream.empty()
-        : RequestMutations.of(sample).stream()
-            .map(whole -> whole.with(rule(), "undeclared query parameter", "undeclared", "1"));
+        : RequestMutations.of(make).stream()
+            .map(whole -> whole.with("undeclared query parameter", "undeclared", "1"));
   }
 }

@@ -9,7 +9,6 @@ import io.github.cbrsdk.conformance.contract.ContractLocation;
 import io.github.cbrsdk.conformance.contract.Member;
 import io.github.cbrsdk.conformance.engine.Settings;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A rule about declared members that none of many objects has. */
@@ -25,8 +24,10 @@ public abstract class PresenceRule extends RuleDefinition {
    *
    * @param expected what the contract expects, in words
    */
-  PresenceRule(Rule rule, String meaning, String example, boolean required, String expected) {
-    super(rule, meaning, example);
+  PresenceRule(Rule rule, RuleText text, boolean required, String expected) {
+    super(
+        rule,
+        text.notAcceptable("what was not seen may still come; nothing follows from its absence"));
     this.required = required;
     this.expected = expected;
   }
@@ -51,10 +52,5 @@ public abstract class PresenceRule extends RuleDefinition {
             "",
             null);
     return new Finding(drift, List.of(), SdkEffect.NONE, seen.absent(), seen.absent(), List.of());
-  }
-
-  @Override
-  public final Optional<String> reasonNotAcceptable() {
-    return Optional.of("what was not seen may still come; nothing follows from its absence");
   }
 }

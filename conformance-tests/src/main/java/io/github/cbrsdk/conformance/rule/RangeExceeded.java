@@ -1,17 +1,15 @@
 package io.github.cbrsdk.conformance.rule;
 
-import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Range;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonNumber;
-import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonString;
+import io.github.cbrsdk.conformance.overlay.FindingEdit;
 import io.github.cbrsdk.conformance.overlay.Observed;
-import io.github.cbrsdk.conformance.overlay.OverlayDraft;
 import io.github.cbrsdk.conformance.sample.Mutation;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.SampleValues;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
 import java.math.BigDecimal;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A number, a length or a count is outside the limits that the contract sets. */
 final class RangeExceeded extends ConstraintRule {
   private static final BigDecimal INT64_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
 
@@ -30,32 +27,30 @@ final class RangeExceeded extends ConstraintRule {
   RangeExceeded() {
     super(
         Rule.RANGE_EXCEEDED,
-        "A number, a length or a count is outside the limits that the contract sets.",
-        "\"size\": 3000000000 where int32 is declared");
+        new RuleText(
+            "A number, a length or a count is outside the limits that the contract sets.",
+            "\"size\": 3000000000 where int32 is declared"));
   }
 
   @Override
-  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
-    String location = finding.drift().contract().pointer();
-    String keyword = JsonPointer.name(location);
-    String schema = JsonPointer.parent(location);
-    Observed observed = draft.observed(finding);
-    String why = finding.pointer() + " is " + finding.drift().observed();
+  public Optional<String> proposeEdit(FindingEdit edit) {
+    String keyword = edit.keyword();
+    Observed observed = edit.observed();
     boolean lower = keyword.endsWith("inimum");
     if (lower || keyword.endsWith("aximum")) {
       BigDecimal limit = lower ? observed.least() : observed.greatest();
       return limit == null
           ? Optional.of("the number is too long to compute with")
-          : draft.put(finding, schema, keyword, number(limit, keyword, lower ? -1 : 1), why);
+          : edit.put(edit.around(), keyword, number(limit, keyword, lower ? -1 : 1), edit.what());
     }
     BigDecimal greatest = observed.greatest();
     if (keyword.equals("format")
         && greatest != null
         && greatest.abs().compareTo(INT64_MAX) <= 0
-        && "int32".equals(draft.original(location))) {
-      return draft.put(finding, schema, "format", "int64", why);
+        && "int32".equals(edit.original(edit.contractPointer()))) {
+      return edit.put(edit.around(), "format", "int64", edit.what());
     }
-    return draft.remove(finding, schema, keyword, why);
+    return edit.remove(edit.around(), keyword, edit.what());
   }
 
   /** A limit itself is inside, but for an exclusive one. */
@@ -68,7 +63,7 @@ final class RangeExceeded extends ConstraintRule {
   }
 
   @Override
-  Stream<Mutation> mutations(SampleExchange sample, ValueLocation location) {
+  Stream<Mutation> mutations(MutationMaker make, ValueLocation location) {
     List<Mutation> all = new ArrayList<>();
     for (Range range : location.schema().constraints(Range.class).toList()) {
       BigDecimal min = range.min();
@@ -77,32 +72,28 @@ final class RangeExceeded extends ConstraintRule {
       if (range.measure() == Range.Measure.VALUE && location.value() instanceof JsonNumber) {
         BigDecimal step = range.exclusive() ? BigDecimal.ZERO : BigDecimal.ONE;
         if (max != null) {
-          all.add(of(sample, location, "number too large", Json.of(max.add(step))));
+          all.add(make.value("number too large", location, Json.of(max.add(step))));
         }
         if (min != null) {
-          all.add(of(sample, location, "number too small", Json.of(min.subtract(step))));
+          all.add(make.value("number too small", location, Json.of(min.subtract(step))));
         }
       } else if (range.measure() == Range.Measure.LENGTH
           && location.value() instanceof JsonString) {
         if (least > 0) {
           String shorter = location.value().text().substring(0, least - 1);
-          all.add(of(sample, location, "text too short", new JsonString(shorter)));
+          all.add(make.value("text too short", location, new JsonString(shorter)));
         }
         if (max != null && max.compareTo(SampleValues.MAX_TEXT) < 0) {
           String longer = "x".repeat(max.intValue() + 1);
-          all.add(of(sample, location, "text too long", new JsonString(longer)));
+          all.add(make.value("text too long", location, new JsonString(longer)));
         }
       } else if (range.measure() == Range.Measure.ITEMS
           && location.value() instanceof JsonArray
           && least > 0) {
-        all.add(of(sample, location, "too few elements", JsonArray.of(List.of())));
+        all.add(make.value("too few elements", location, JsonArray.of(List.of())));
       }
     }
     return all.stream();
-  }
-
-  private Mutation of(SampleExchange sample, ValueLocation location, String operator, Json value) {
-    return Mutation.ofValue(rule(), operator, sample, location, value);
   }
 
   @Override

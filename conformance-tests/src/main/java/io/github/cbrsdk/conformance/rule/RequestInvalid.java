@@ -16,10 +16,9 @@ import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonText;
 import io.github.cbrsdk.conformance.json.JsonType;
-import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.RequestMutations;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +33,11 @@ final class RequestInvalid extends RequestRule {
   RequestInvalid() {
     super(
         Rule.REQUEST_INVALID,
-        "A request lacks a parameter or a body that the contract requires, or has a value that it"
-            + " does not allow, and the service accepted it.",
-        "GET /items?limit=many where limit is an integer");
+        new RuleText(
+                "A request lacks a parameter or a body that the contract requires, or has a value that it"
+                    + " does not allow, and the service accepted it.",
+                "GET /items?limit=many where limit is an integer")
+            .remedy(CORRECT_CLIENT));
   }
 
   @Override
@@ -140,7 +141,7 @@ final class RequestInvalid extends RequestRule {
   }
 
   @Override
-  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    return RequestMutations.of(sample).stream().flatMap(whole -> whole.invalid(rule()));
+  public Stream<Mutation> mutations(MutationMaker make) {
+    return RequestMutations.of(make).stream().flatMap(RequestMutations::invalid);
   }
 }

@@ -13,15 +13,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A rule about requests. A request that the service rejected is no drift: the client was wrong, and
  * the service says so.
  */
 abstract class RequestRule extends RuleDefinition implements ExchangeRule {
-  RequestRule(Rule rule, String meaning, String example) {
-    super(rule, meaning, example);
+  /** The remedy of a request that the client should not have sent. */
+  static final String CORRECT_CLIENT =
+      "Correct the client; if the service means to accept it, change the contract at %s.";
+
+  RequestRule(Rule rule, RuleText text) {
+    super(
+        rule,
+        text.notAcceptable(
+            "it is about a request, which says what a client did, not what is right"));
   }
 
   /**
@@ -70,16 +76,5 @@ abstract class RequestRule extends RuleDefinition implements ExchangeRule {
                   Problem problem = Objects.requireNonNull(byEdition.get(edition));
                   return new Expectation(problem.expected(), problem.location());
                 }));
-  }
-
-  @Override
-  protected String remediation(String location) {
-    return "Correct the client; if the service means to accept it, change the contract at %s."
-        .formatted(location);
-  }
-
-  @Override
-  public Optional<String> reasonNotAcceptable() {
-    return Optional.of("it is about a request, which says what a client did, not what is right");
   }
 }

@@ -5,10 +5,9 @@ import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonObject;
-import io.github.cbrsdk.conformance.overlay.OverlayDraft;
-import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.overlay.FindingEdit;
 import io.github.cbrsdk.conformance.sample.Mutation;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -24,19 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class RuleDefinition {
   private final Rule rule;
-  private final String meaning;
-  private final String example;
+  private final RuleText text;
 
-  /**
-   * A rule.
-   *
-   * @param meaning in a sentence or two
-   * @param example a violation
-   */
-  protected RuleDefinition(Rule rule, String meaning, String example) {
+  RuleDefinition(Rule rule, RuleText text) {
     this.rule = rule;
-    this.meaning = meaning;
-    this.example = example;
+    this.text = text;
   }
 
   /** Its id, layer and impact. */
@@ -46,12 +37,12 @@ public abstract class RuleDefinition {
 
   /** What a violation means, in a sentence or two. */
   public final String meaning() {
-    return meaning;
+    return text.meaning();
   }
 
   /** A violation, as it may be seen. */
   public final String example() {
-    return example;
+    return text.example();
   }
 
   /** The address of its explanation in the README of the check. */
@@ -64,7 +55,7 @@ public abstract class RuleDefinition {
   public final String remediation(Finding finding) {
     List<String> editions = finding.editions();
     if (editions.isEmpty()) {
-      return remediation(finding.drift().contract().toString());
+      return text.remedy().formatted(finding.drift().contract());
     }
     int last = editions.size() - 1;
     String names =
@@ -75,32 +66,18 @@ public abstract class RuleDefinition {
     return "It conforms to %s: check with --edition, or tell the service's owner.".formatted(names);
   }
 
-  /**
-   * What the reader should do about a finding that conforms to no edition.
-   *
-   * @param location the file, line and pointer of the contract that the finding names
-   */
-  protected String remediation(String location) {
-    return "Tell the service's owner; if it is meant, change the contract at %s."
-        .formatted(location);
-  }
-
   /** Why no edit of a contract accepts a finding of this rule, or empty if one can. */
-  public Optional<String> reasonNotAcceptable() {
-    return Optional.empty();
+  public final Optional<String> reasonNotAcceptable() {
+    return Optional.ofNullable(text.notAcceptable());
   }
 
   /** Edits a contract so that it accepts a finding of this rule, or says in words why not. */
-  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
+  public Optional<String> proposeEdit(FindingEdit edit) {
     return reasonNotAcceptable();
   }
 
-  /**
-   * The changes of a conforming exchange that this rule must find.
-   *
-   * @param evaluator evaluates the invariants of the exchange's contract
-   */
-  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
+  /** The changes of a conforming exchange that this rule must find. */
+  public Stream<Mutation> mutations(MutationMaker make) {
     return Stream.empty();
   }
 

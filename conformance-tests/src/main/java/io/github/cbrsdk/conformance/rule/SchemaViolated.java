@@ -1,17 +1,15 @@
 package io.github.cbrsdk.conformance.rule;
 
-import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.SchemaAssertion;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonObject;
-import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonString;
-import io.github.cbrsdk.conformance.overlay.OverlayDraft;
+import io.github.cbrsdk.conformance.overlay.FindingEdit;
 import io.github.cbrsdk.conformance.sample.Mutation;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.SchemaLimits;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
 import java.util.ArrayList;
@@ -19,27 +17,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A value does not keep to a keyword of JSON Schema for which there is no rule of its own. */
 final class SchemaViolated extends ConstraintRule {
   SchemaViolated() {
     super(
         Rule.SCHEMA_VIOLATED,
-        "A value does not keep to a keyword of JSON Schema for which there is no rule of its own.",
-        "\"sizes\": [1, 1] where uniqueItems is declared");
+        new RuleText(
+            "A value does not keep to a keyword of JSON Schema for which there is no rule of its own.",
+            "\"sizes\": [1, 1] where uniqueItems is declared"));
   }
 
   @Override
-  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
-    String location = finding.drift().contract().pointer();
-    return draft.remove(
-        finding,
-        JsonPointer.parent(location),
-        JsonPointer.name(location),
-        finding.pointer() + " is " + finding.drift().observed());
+  public Optional<String> proposeEdit(FindingEdit edit) {
+    return edit.remove(edit.around(), edit.keyword(), edit.what());
   }
 
   @Override
-  Stream<Mutation> mutations(SampleExchange sample, ValueLocation location) {
+  Stream<Mutation> mutations(MutationMaker make, ValueLocation location) {
     return location
         .schema()
         .constraints(SchemaAssertion.class)
@@ -48,10 +41,7 @@ final class SchemaViolated extends ConstraintRule {
                 others(location)
                     .filter(other -> !SchemaLimits.allows(assertion, other))
                     .limit(1)
-                    .map(
-                        other ->
-                            Mutation.ofValue(
-                                rule(), assertion.keyword(), sample, location, other)));
+                    .map(other -> make.value(assertion.keyword(), location, other)));
   }
 
   /** Other values of the same type; an object keeps its required members. */

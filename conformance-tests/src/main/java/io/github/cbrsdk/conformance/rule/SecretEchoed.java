@@ -1,7 +1,6 @@
 package io.github.cbrsdk.conformance.rule;
 
 import io.github.cbrsdk.conformance.Headers;
-import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.ContractLocation;
@@ -16,26 +15,19 @@ import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonString;
-import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.Mutation;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import java.util.stream.Stream;
 
-/** A credential of the request came back in the response. */
 final class SecretEchoed extends RuleDefinition implements ExchangeRule {
   SecretEchoed() {
     super(
         Rule.SECRET_ECHOED,
-        "A credential of the request came back in the response.",
-        "the token that was sent inside an error message");
-  }
-
-  @Override
-  protected String remediation(String location) {
-    return "Tell the service's owner at once, and renew the credential.";
+        new RuleText(
+                "A credential of the request came back in the response.",
+                "the token that was sent inside an error message")
+            .remedy("Tell the service's owner at once, and renew the credential.")
+            .notAcceptable("a credential must never come back"));
   }
 
   @Override
@@ -137,33 +129,22 @@ final class SecretEchoed extends RuleDefinition implements ExchangeRule {
     return definition.operation().any().location();
   }
 
-  @Override
-  public Optional<String> reasonNotAcceptable() {
-    return Optional.of("a credential must never come back");
-  }
-
   /** Wherever a free text may stand. */
   @Override
-  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    return sample.secrets().values().stream().flatMap(secret -> echoes(sample, secret));
+  public Stream<Mutation> mutations(MutationMaker make) {
+    return make.sample().secrets().values().stream().flatMap(secret -> echoes(make, secret));
   }
 
-  private Stream<Mutation> echoes(SampleExchange sample, String secret) {
-    List<Header> headers = new ArrayList<>(sample.headers());
-    headers.add(new Header("X-Debug", "token=" + secret));
-    Mutation inHeader =
-        Mutation.ofResponse(
-            rule(), "credential in a header", sample, () -> sample.withHeaders(headers));
+  private static Stream<Mutation> echoes(MutationMaker make, String secret) {
     Json echo = new JsonString("the token " + secret + " is refused");
     return Stream.concat(
-        Stream.of(inHeader),
-        sample.locations().stream()
-            .filter(
-                location ->
-                    location.value() instanceof JsonString
-                        && location.schema().constraints().isEmpty())
-            .map(
-                location ->
-                    Mutation.ofValue(rule(), "credential in a text", sample, location, echo)));
+        Stream.of(
+            make.whole(
+                "credential in a header",
+                sample -> sample.addedHeader("X-Debug", "token=" + secret).exchange())),
+        make.locations()
+            .filter(location -> location.value() instanceof JsonString)
+            .filter(location -> location.schema().constraints().isEmpty())
+            .map(location -> make.value("credential in a text", location, echo)));
   }
 }

@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.rule;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Operation;
@@ -14,10 +13,9 @@ import io.github.cbrsdk.conformance.engine.Expectation;
 import io.github.cbrsdk.conformance.engine.MediaType;
 import io.github.cbrsdk.conformance.engine.ResponseDefinition;
 import io.github.cbrsdk.conformance.engine.Violation;
-import io.github.cbrsdk.conformance.overlay.OverlayDraft;
-import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
+import io.github.cbrsdk.conformance.overlay.FindingEdit;
 import io.github.cbrsdk.conformance.sample.Mutation;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +26,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The service responded with a status that the contract does not declare. */
 final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
   private static final List<Integer> STATUSES =
       List.of(200, 201, 202, 203, 204, 206, 302, 400, 409, 418, 429, 500, 503, 507);
@@ -37,13 +34,10 @@ final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
   StatusUndeclared() {
     super(
         Rule.STATUS_UNDECLARED,
-        "The service responded with a status that the contract does not declare.",
-        "203 where 200, 400, 401, 403, 404, 429 and 500 are declared");
-  }
-
-  @Override
-  protected String remediation(String location) {
-    return MediaTypeUndeclared.lookForProxies(location);
+        new RuleText(
+                "The service responded with a status that the contract does not declare.",
+                "203 where 200, 400, 401, 403, 404, 429 and 500 are declared")
+            .remedy(MediaTypeUndeclared.LOOK_FOR_PROXIES));
   }
 
   @Override
@@ -92,20 +86,20 @@ final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
   }
 
   @Override
-  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
-    Operation operation = draft.operation(finding);
-    String status = finding.drift().detail();
-    if (operation == null || draft.original(operation.location().pointer()) == null) {
-      return OverlayDraft.NOT_HERE;
+  public Optional<String> proposeEdit(FindingEdit edit) {
+    Operation operation = edit.operation();
+    String status = edit.finding().drift().detail();
+    if (operation == null || edit.original(operation.location().pointer()) == null) {
+      return FindingEdit.NOT_HERE;
     }
-    Set<String> types = draft.observations().mediaTypes(operation.id(), status);
+    Set<String> types = edit.observations().mediaTypes(operation.id(), status);
     if (!types.stream().allMatch(type -> MediaType.shown(type).equals(type))) {
       return Optional.of("its media type is none that is well known, so it is not repeated");
     }
     Map<String, Object> content = new LinkedHashMap<>();
     for (String type : types) {
       Optional<Map<String, Object>> body =
-          type.endsWith("json") ? body(draft, operation, status) : Optional.of(Map.of());
+          type.endsWith("json") ? body(edit, operation, status) : Optional.of(Map.of());
       if (body.isEmpty()) {
         return Optional.of(
             "the bodies with status "
@@ -116,12 +110,11 @@ final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
       content.put(type, body.get());
     }
     Map<String, Object> response = new LinkedHashMap<>();
-    response.put("description", OverlayDraft.TO_BE_DESCRIBED);
+    response.put("description", FindingEdit.TO_BE_DESCRIBED);
     if (!content.isEmpty()) {
       response.put("content", content);
     }
-    return draft.put(
-        finding,
+    return edit.put(
         operation.location().pointer() + "/responses",
         status,
         response,
@@ -133,8 +126,8 @@ final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
    * status of the same class, so that an error is declared as other errors are.
    */
   private static Optional<Map<String, Object>> body(
-      OverlayDraft draft, Operation operation, String status) {
-    Set<Optional<Set<String>>> tops = draft.observations().tops(operation.id(), status);
+      FindingEdit edit, Operation operation, String status) {
+    Set<Optional<Set<String>>> tops = edit.observations().tops(operation.id(), status);
     Comparator<ResponseContract> sameClassFirst =
         Comparator.comparing(response -> response.status().charAt(0) != status.charAt(0));
     return operation.responses().values().stream()
@@ -157,13 +150,10 @@ final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
   }
 
   @Override
-  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
+  public Stream<Mutation> mutations(MutationMaker make) {
     return STATUSES.stream()
-        .filter(status -> sample.operation().response(status).isEmpty())
-        .map(
-            status ->
-                Mutation.ofResponse(
-                    rule(), "status " + status, sample, () -> sample.withStatus(status)));
+        .filter(status -> make.sample().operation().response(status).isEmpty())
+        .map(status -> make.whole("status " + status, sample -> sample.withStatus(status)));
   }
 
   @Override

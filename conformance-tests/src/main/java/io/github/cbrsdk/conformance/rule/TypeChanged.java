@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.rule;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.engine.BodyRule;
@@ -19,11 +18,11 @@ import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
-import io.github.cbrsdk.conformance.overlay.OverlayDraft;
+import io.github.cbrsdk.conformance.overlay.FindingEdit;
 import io.github.cbrsdk.conformance.sample.HeaderMutations;
-import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.Mutation;
-import io.github.cbrsdk.conformance.sample.SampleExchange;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
+import io.github.cbrsdk.conformance.sample.ValueLocation;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A value has another JSON type than the contract declares. */
 final class TypeChanged extends RuleDefinition implements BodyRule {
   private static final Map<JsonType, Json> OF_TYPE = new EnumMap<>(JsonType.class);
 
@@ -47,8 +45,9 @@ final class TypeChanged extends RuleDefinition implements BodyRule {
   TypeChanged() {
     super(
         Rule.TYPE_CHANGED,
-        "A value has another JSON type than the contract declares.",
-        "\"id\": 0 where a string is declared");
+        new RuleText(
+            "A value has another JSON type than the contract declares.",
+            "\"id\": 0 where a string is declared"));
   }
 
   @Override
@@ -75,83 +74,75 @@ final class TypeChanged extends RuleDefinition implements BodyRule {
   }
 
   @Override
-  public Optional<String> proposeEdit(OverlayDraft draft, Finding finding) {
-    return allow(draft, finding);
+  public Optional<String> proposeEdit(FindingEdit edit) {
+    return allow(edit);
   }
 
   /** Adds the observed type to those that are allowed. */
-  static Optional<String> allow(OverlayDraft draft, Finding finding) {
-    String keyword = finding.drift().contract().pointer();
-    String observed = finding.drift().detail();
-    String why = finding.pointer() + " is " + finding.drift().observed();
-    Optional<String> reference = reference(draft, finding);
+  static Optional<String> allow(FindingEdit edit) {
+    String keyword = edit.contractPointer();
+    String observed = edit.finding().drift().detail();
+    String why = edit.what();
+    Optional<String> reference = reference(edit);
     if (reference.isPresent()) {
-      return besideReference(draft, finding, reference.get(), observed, why);
+      return besideReference(edit, reference.get(), observed);
     }
     String exact = "x-contract-type";
     String name = keyword.endsWith("/" + exact) ? exact : "type";
     String schema = keyword.endsWith("/" + name) ? JsonPointer.parent(keyword) : keyword;
     for (String alternatives : List.of("oneOf", "anyOf")) {
-      if (draft.current(schema + "/" + alternatives) instanceof List<?> list) {
+      if (edit.current(schema + "/" + alternatives) instanceof List<?> list) {
         Object more = Map.of("type", observed);
-        return draft.put(finding, schema, alternatives, OverlayDraft.with(list, more), why);
+        return edit.put(schema, alternatives, FindingEdit.with(list, more), why);
       }
     }
-    Object types = draft.current(schema + "/" + name);
-    if (types == null || !(draft.original(schema) instanceof Map)) {
+    Object types = edit.current(schema + "/" + name);
+    if (types == null || !(edit.original(schema) instanceof Map)) {
       return Optional.of("the contract states the type where no one change would widen it");
     }
     List<?> list = types instanceof List<?> several ? several : List.of(types);
     if (observed.equals("number") && list.contains("integer")) {
       list = list.stream().filter(each -> !each.equals("integer")).toList();
     }
-    list = OverlayDraft.with(list, observed);
-    draft.put(finding, schema, name, list.size() == 1 ? list.get(0) : list, why);
+    list = FindingEdit.with(list, observed);
+    edit.put(schema, name, list.size() == 1 ? list.get(0) : list, why);
     if (observed.equals(JsonType.NULL.id())
-        && draft.current(schema + "/enum") instanceof List<?> known) {
-      draft.put(finding, schema, "enum", OverlayDraft.with(known, null), why);
+        && edit.current(schema + "/enum") instanceof List<?> known) {
+      edit.put(schema, "enum", FindingEdit.with(known, null), why);
     }
-    return OverlayDraft.DONE;
+    return FindingEdit.DONE;
   }
 
   /** Where the contract refers to the schema of the value, if it does: only there may it widen. */
-  private static Optional<String> reference(OverlayDraft draft, Finding finding) {
-    return draft.schemasAt(finding, finding.pointer()).stream()
-        .filter(schema -> schema.location("type").equals(finding.drift().contract()))
+  private static Optional<String> reference(FindingEdit edit) {
+    return edit.schemasAt(edit.finding().pointer()).stream()
+        .filter(schema -> schema.location("type").equals(edit.finding().drift().contract()))
         .map(schema -> schema.location().pointer())
-        .filter(schema -> draft.original(schema + "/$ref") instanceof String)
+        .filter(schema -> edit.original(schema + "/$ref") instanceof String)
         .findFirst();
   }
 
   /** Another type as an alternative to what is referred to, which others may refer to as well. */
-  private static Optional<String> besideReference(
-      OverlayDraft draft, Finding finding, String schema, String type, String why) {
-    if (draft.current(schema + "/oneOf") instanceof List<?> list) {
-      return draft.put(
-          finding, schema, "oneOf", OverlayDraft.with(list, Map.of("type", type)), why);
+  private static Optional<String> besideReference(FindingEdit edit, String schema, String type) {
+    Map<String, String> more = Map.of("type", type);
+    if (edit.current(schema + "/oneOf") instanceof List<?> list) {
+      return edit.put(schema, "oneOf", FindingEdit.with(list, more), edit.what());
     }
-    Object referred = Map.of("$ref", String.valueOf(draft.original(schema + "/$ref")));
-    draft.remove(finding, schema, "$ref", why);
-    return draft.put(finding, schema, "oneOf", List.of(referred, Map.of("type", type)), why);
+    Object referred = Map.of("$ref", String.valueOf(edit.original(schema + "/$ref")));
+    edit.remove(schema, "$ref", edit.what());
+    return edit.put(schema, "oneOf", List.of(referred, more), edit.what());
   }
 
   @Override
-  public Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    Stream<Mutation> values =
-        sample.locations().stream()
-            .flatMap(
-                location ->
-                    OF_TYPE.entrySet().stream()
-                        .filter(other -> !location.allows(other.getKey()))
-                        .map(
-                            other ->
-                                Mutation.ofValue(
-                                    rule(),
-                                    "type " + other.getKey().id(),
-                                    sample,
-                                    location,
-                                    other.getValue())));
-    return Stream.concat(values, HeaderMutations.of(sample, rule()));
+  public Stream<Mutation> mutations(MutationMaker make) {
+    return Stream.concat(
+        make.locations().flatMap(location -> mutations(make, location)), HeaderMutations.of(make));
+  }
+
+  private static Stream<Mutation> mutations(MutationMaker make, ValueLocation location) {
+    return OF_TYPE.entrySet().stream()
+        .filter(other -> !location.allows(other.getKey()))
+        .map(other -> make.value("type " + other.getKey().id(), location, other.getValue()));
   }
 
   @Override

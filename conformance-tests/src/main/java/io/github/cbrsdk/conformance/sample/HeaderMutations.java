@@ -9,9 +9,7 @@ import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,77 +19,53 @@ public final class HeaderMutations {
   /** What was done, in words. */
   public static final String OPERATOR = "header with another value";
 
-  private static final String NO_NUMBER = "something else";
-
-  private final SampleExchange sample;
-  private final Header header;
-  private final Schema schema;
-
-  private HeaderMutations(SampleExchange sample, Header header, Schema schema) {
-    this.sample = sample;
-    this.header = header;
-    this.schema = schema;
-  }
+  private HeaderMutations() {}
 
   /** Those that a rule must find; of several rules the first one counts them. */
-  public static Stream<Mutation> of(SampleExchange sample, Rule rule) {
-    return of(sample).filter(mutation -> mutation.rule() == rule);
+  public static Stream<Mutation> of(MutationMaker make) {
+    return make.sample().headers().stream()
+        .flatMap(
+            header -> {
+              Schema schema = make.sample().contract().headers().get(header.name());
+              return schema == null ? Stream.empty() : of(make, header, schema);
+            });
   }
 
-  private static Stream<Mutation> of(SampleExchange sample) {
-    List<Mutation> all = new ArrayList<>();
-    for (Header header : sample.headers()) {
-      Schema schema = sample.contract().headers().get(header.name());
-      if (schema != null) {
-        all.addAll(new HeaderMutations(sample, header, schema).all());
-      }
-    }
-    return all.stream();
-  }
-
-  private List<Mutation> all() {
-    List<Mutation> all = new ArrayList<>();
+  private static Stream<Mutation> of(MutationMaker make, Header header, Schema schema) {
     if (schema.types().contains(JsonType.STRING)) {
-      for (String other : TextVariants.near(header.value())) {
-        // Blanks at the ends are not part of a header's value.
-        if (other.strip().equals(other)) {
-          add(all, broken(new JsonString(other)), other);
-        }
-      }
-    } else {
-      add(all, EnumSet.of(Rule.TYPE_CHANGED), NO_NUMBER);
-      numbers().forEach(number -> add(all, broken(number), number.text()));
+      return TextVariants.near(header.value()).stream()
+          // Blanks at the ends are not part of a header's value.
+          .filter(other -> other.strip().equals(other))
+          .flatMap(other -> of(make, header, other, broken(schema, new JsonString(other))));
     }
-    return all;
+    return Stream.concat(
+        of(make, header, "something else", EnumSet.of(Rule.TYPE_CHANGED)),
+        schema
+            .constraints(Range.class)
+            .flatMap(range -> Stream.of(range.min(), range.max()))
+            .filter(limit -> limit != null)
+            .flatMap(limit -> Stream.of(limit.subtract(BigDecimal.ONE), limit.add(BigDecimal.ONE)))
+            .map(Json::of)
+            .flatMap(other -> of(make, header, other.text(), broken(schema, other))));
   }
 
-  private Stream<Json> numbers() {
-    return schema
-        .constraints(Range.class)
-        .flatMap(range -> Stream.of(range.min(), range.max()))
-        .filter(limit -> limit != null)
-        .flatMap(limit -> Stream.of(limit.subtract(BigDecimal.ONE), limit.add(BigDecimal.ONE)))
-        .map(Json::of);
-  }
-
-  private Set<Rule> broken(Json value) {
+  private static EnumSet<Rule> broken(Schema schema, Json value) {
     return schema.constraints().keySet().stream()
         .filter(constraint -> !SchemaLimits.allows(constraint, value))
         .map(EditionConstraint::rule)
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Rule.class)));
   }
 
-  private void add(List<Mutation> all, Set<Rule> broken, String value) {
-    if (broken.isEmpty()) {
-      return;
-    }
-    all.add(
-        new Mutation(
-            broken.iterator().next(),
-            OPERATOR,
-            sample,
-            broken.stream().map(rule -> new ExpectedFinding(rule, "")).collect(Collectors.toSet()),
-            null,
-            () -> Stream.of(sample.withHeader(header.name(), value))));
+  private static Stream<Mutation> of(
+      MutationMaker make, Header header, String value, EnumSet<Rule> broken) {
+    Set<ExpectedFinding> expected =
+        broken.stream().map(rule -> new ExpectedFinding(rule, "")).collect(Collectors.toSet());
+    return broken.stream()
+        .limit(1)
+        .filter(rule -> rule == make.rule())
+        .map(
+            rule ->
+                make.of(
+                    rule, OPERATOR, expected, sample -> sample.withHeader(header.name(), value)));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.sample;
 
+import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.contract.AllowedValues;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.contract.Validation;
@@ -39,7 +40,10 @@ public final class InvariantSearch {
   private static final Pattern TEXT = Pattern.compile("(['\"])(.*?)\\1");
   private static final Pattern NUMBER = Pattern.compile("\\b[0-9]{1,15}\\b");
 
+  private final Validation validation;
+  private final String pointer;
   private final SampleExchange sample;
+  private final InvariantEvaluator evaluator;
   private final String rule;
   private final List<ValueLocation> locations;
   private final List<Change> changes = new ArrayList<>();
@@ -47,10 +51,16 @@ public final class InvariantSearch {
   /** A change of one value. */
   private record Change(Object location, UnaryOperator<SampleExchange> change) {}
 
-  private InvariantSearch(SampleExchange sample, String rule) {
+  /** The changes of a sample that may break an invariant about the value at a pointer. */
+  public InvariantSearch(
+      Validation validation, String pointer, SampleExchange sample, InvariantEvaluator evaluator) {
+    this.validation = validation;
+    this.pointer = pointer;
     this.sample = sample;
-    this.rule = rule;
+    this.evaluator = evaluator;
+    this.rule = validation.rule();
     this.locations = sample.locations();
+    collect();
   }
 
   /** The names that a rule mentions. */
@@ -64,35 +74,20 @@ public final class InvariantSearch {
   }
 
   /**
-   * Changed sample exchanges in which an invariant holds, or does not, at a pointer. Those with one
-   * change come first, before those with two.
+   * Changed sample exchanges in which the invariant holds, or does not. Those with one change come
+   * first, before those with two.
    */
-  public static Stream<SampleExchange> where(
-      boolean holds,
-      Validation validation,
-      String pointer,
-      SampleExchange sample,
-      InvariantEvaluator evaluator) {
-    InvariantSearch search = of(validation, pointer, sample);
-    return Stream.concat(search.changed(), search.changedTwice())
+  public Stream<SampleExchange> where(boolean holds) {
+    return Stream.concat(changed(), changedTwice())
         .filter(
             each ->
                 holds
                     != evaluator.isFalse(validation, pointer, sample.exchange(), each.exchange()));
   }
 
-  /** Exemplars with one change in which an invariant does not hold at a pointer. */
-  public static Stream<SampleExchange> broken(
-      Validation validation, String pointer, SampleExchange sample, InvariantEvaluator evaluator) {
-    return of(validation, pointer, sample)
-        .changed()
-        .filter(each -> evaluator.isFalse(validation, pointer, each.exchange()));
-  }
-
-  private static InvariantSearch of(Validation validation, String pointer, SampleExchange sample) {
-    InvariantSearch search = new InvariantSearch(sample, validation.rule());
-    search.collect(pointer);
-    return search;
+  /** Sample exchanges with one change in which the invariant does not hold. */
+  Stream<SampleExchange> broken() {
+    return changed().filter(each -> evaluator.isFalse(validation, pointer, each.exchange()));
   }
 
   private Stream<SampleExchange> changed() {
@@ -109,53 +104,44 @@ public final class InvariantSearch {
         .map(pair -> pair.get(1).change().apply(pair.get(0).change().apply(sample)));
   }
 
-  private void collect(String pointer) {
+  private void collect() {
     Set<String> names = mentioned(rule);
-    List<ValueLocation> inside =
-        locations.stream().filter(each -> each.isAtOrBelow(pointer)).toList();
-    List<ValueLocation> mentioned =
-        inside.stream()
-            .filter(location -> names.contains(String.valueOf(location.name())))
-            .toList();
     sample.pathValues().keySet().stream().filter(names::contains).sorted().forEach(this::path);
-    sample.headers().stream()
-        .filter(header -> names.contains(header.name()))
-        .forEach(
-            header ->
-                texts(header.value())
-                    .filter(other -> allowsHeader(header.name(), other))
-                    .forEach(
-                        other ->
-                            add(
-                                "header " + header.name(),
-                                each -> each.changedHeader(header.name(), other))));
+    for (Header header : sample.headers()) {
+      if (names.contains(header.name())) {
+        texts(header.value())
+            .filter(other -> allowsHeader(header.name(), other))
+            .forEach(
+                other ->
+                    add(
+                        "header " + header.name(),
+                        each -> each.changedHeader(header.name(), other)));
+      }
+    }
     for (Matcher header = HEADER.matcher(rule); header.find(); ) {
       String name = header.group(1);
       String value = sample.header(name).orElse("text");
       add("header " + name, each -> each.addedHeader(name, value));
     }
     boolean any = names.isEmpty() && changes.isEmpty();
-    (any ? inside : mentioned)
-        .stream()
-            .sorted(Comparator.comparingInt(location -> -location.path().size()))
-            .forEach(
-                location ->
-                    others(location.schema(), location.value())
-                        .forEach(
-                            other -> add(location, each -> each.changed(location.path(), other))));
+    List<ValueLocation> inside =
+        locations.stream().filter(each -> each.isAtOrBelow(pointer)).toList();
+    inside.stream()
+        .filter(location -> any || names.contains(String.valueOf(location.name())))
+        .sorted(Comparator.comparingInt(location -> -location.path().size()))
+        .forEach(this::value);
     for (ValueLocation location : inside) {
       if (location.isObject()) {
-        location
-            .schema()
-            .properties()
-            .forEach(
-                (name, schema) -> {
-                  if (any || names.contains(name)) {
-                    presence(location, name, schema);
-                  }
-                });
+        location.schema().properties().entrySet().stream()
+            .filter(member -> any || names.contains(member.getKey()))
+            .forEach(member -> presence(location, member.getKey(), member.getValue()));
       }
     }
+  }
+
+  private void value(ValueLocation location) {
+    others(location.schema(), location.value())
+        .forEach(other -> add(location.path(), each -> each.changed(location.path(), other)));
   }
 
   /** An optional member that is there is left out, and one that is not is added. */
@@ -186,8 +172,7 @@ public final class InvariantSearch {
   }
 
   private void add(Object target, UnaryOperator<SampleExchange> change) {
-    changes.add(
-        new Change(target instanceof ValueLocation location ? location.path() : target, change));
+    changes.add(new Change(target, change));
   }
 
   /** Other values than that one, which the schema allows. */

@@ -3,7 +3,6 @@ package io.github.cbrsdk.conformance.sample;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Validation;
-import io.github.cbrsdk.conformance.json.Json;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -30,34 +29,6 @@ public record Mutation(
     Supplier<Stream<Exchange>> exchanges) {
   public Mutation {
     expected = Set.copyOf(expected);
-  }
-
-  /** A drift of one value or member. */
-  public static Mutation of(
-      Rule rule,
-      String operator,
-      SampleExchange sample,
-      String pointer,
-      Supplier<Exchange> exchange) {
-    return new Mutation(
-        rule,
-        operator,
-        sample,
-        Set.of(new ExpectedFinding(rule, pointer)),
-        null,
-        () -> Stream.of(exchange.get()));
-  }
-
-  /** Another value in the body. */
-  public static Mutation ofValue(
-      Rule rule, String operator, SampleExchange sample, ValueLocation location, Json value) {
-    return of(rule, operator, sample, location.pointer(), () -> sample.withValue(location, value));
-  }
-
-  /** A drift of the response as such. */
-  public static Mutation ofResponse(
-      Rule rule, String operator, SampleExchange sample, Supplier<Exchange> exchange) {
-    return of(rule, operator, sample, "", exchange);
   }
 
   /** What is expected, in words. */

@@ -23,28 +23,24 @@ public final class NeighbourMutations {
   private static final int MAX_BROKEN = 100;
   private static final int MAX_TRIED = 5;
 
-  private final SampleExchange sample;
+  private final MutationMaker make;
   private final Validation validation;
   private final String pointer;
-  private final InvariantEvaluator evaluator;
   private final List<Mutation> all = new ArrayList<>();
   private final List<SampleExchange> broken = new ArrayList<>();
   private @Nullable Iterator<SampleExchange> search;
 
-  private NeighbourMutations(
-      SampleExchange sample, Validation validation, String pointer, InvariantEvaluator evaluator) {
-    this.sample = sample;
+  private NeighbourMutations(MutationMaker make, Validation validation, String pointer) {
+    this.make = make;
     this.validation = validation;
     this.pointer = pointer;
-    this.evaluator = evaluator;
   }
 
   /** Those of one rule, which is stated of the value at a pointer. */
-  public static List<Mutation> of(
-      SampleExchange sample, Validation validation, String pointer, InvariantEvaluator evaluator) {
-    NeighbourMutations drifts = new NeighbourMutations(sample, validation, pointer, evaluator);
+  public static List<Mutation> of(MutationMaker make, Validation validation, String pointer) {
+    NeighbourMutations drifts = new NeighbourMutations(make, validation, pointer);
     Set<String> names = InvariantSearch.mentioned(validation.rule());
-    List<ValueLocation> locations = sample.locations();
+    List<ValueLocation> locations = make.sample().locations();
     for (ValueLocation array : locations) {
       boolean looksInto = names.contains(String.valueOf(array.name()));
       boolean isInside = pointer.startsWith(array.pointer() + "/*");
@@ -54,10 +50,8 @@ public final class NeighbourMutations {
           && array.schema().constraints().isEmpty()
           && (looksInto || isInside)) {
         locations.stream()
-            .filter(
-                location ->
-                    location.path().size() == array.path().size() + 2 && location.isIn(array))
-            .filter(location -> location.value().isScalar())
+            .filter(location -> location.path().size() == array.path().size() + 2)
+            .filter(location -> location.isIn(array) && location.value().isScalar())
             .filter(location -> names.contains(String.valueOf(location.name())))
             .forEach(member -> drifts.add(array, member));
       }
@@ -87,7 +81,7 @@ public final class NeighbourMutations {
         new Mutation(
             rule,
             "beside a broken " + validation.id(),
-            sample,
+            make.sample(),
             Set.of(new ExpectedFinding(rule, member.pointer())),
             validation,
             () ->
@@ -102,7 +96,8 @@ public final class NeighbourMutations {
   private Stream<SampleExchange> broken() {
     if (search == null) {
       search =
-          InvariantSearch.broken(validation, pointer, sample, evaluator)
+          new InvariantSearch(validation, pointer, make.sample(), make.evaluator())
+              .broken()
               .limit(MAX_BROKEN)
               .iterator();
     }
@@ -119,7 +114,7 @@ public final class NeighbourMutations {
   }
 
   private boolean isBrokenBeside(Json first, ValueLocation array, SampleExchange second) {
-    return evaluator.isFalse(validation, pointer, beside(first, array, second).exchange());
+    return make.evaluator().isFalse(validation, pointer, beside(first, array, second).exchange());
   }
 
   private static SampleExchange beside(Json first, ValueLocation array, SampleExchange second) {

@@ -4,14 +4,12 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Request;
-import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.RequestContract;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.contract.SecurityScheme;
-import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonType;
 import io.github.cbrsdk.conformance.json.JsonWriter;
 import java.net.URLEncoder;
@@ -21,38 +19,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of a whole request that conforms and was accepted. */
 public final class RequestMutations {
-  private static final String CREDENTIAL = "aVerySecretCredentialOfTheSelfTest0123456789";
   private static final int SUCCESS = 2;
 
-  private final SampleExchange sample;
+  private final MutationMaker make;
+  private final Operation operation;
   private final List<Header> headers = new ArrayList<>(List.of(new Header("Host", "localhost")));
   private final List<Header> query = new ArrayList<>();
   private final List<Header> cookies = new ArrayList<>();
-  private final List<Parameter> required = new ArrayList<>();
   private final List<SecurityScheme> login;
+  private String base;
   private byte @Nullable [] body;
   private @Nullable String mediaType;
 
-  private RequestMutations(SampleExchange sample) {
-    this.sample = sample;
-    List<List<SecurityScheme>> security = sample.operation().security();
-    this.login = security.isEmpty() ? List.of() : security.get(0);
-    for (Parameter parameter : sample.operation().parameters()) {
-      if (parameter.required() && parameter.isBesideThePath()) {
-        required.add(parameter);
-        part(parameter.in()).add(new Header(parameter.name(), value(parameter)));
-      }
-    }
+  private RequestMutations(MutationMaker make) {
+    this.make = make;
+    this.operation = make.sample().operation();
+    this.login = operation.security().stream().findFirst().orElse(List.of());
+    Request bare = make.sample().exchange().request();
+    this.base = bare == null ? "/" : bare.url().split("\\?", 2)[0];
+    required()
+        .forEach(each -> part(each.in()).add(new Header(each.name(), SampleValues.text(each))));
     for (SecurityScheme scheme : login) {
-      part(scheme.in())
-          .add(new Header(scheme.parameter(), (scheme.scheme() + " " + CREDENTIAL).strip()));
+      String value = (scheme.scheme() + " " + SampleExchanges.CREDENTIAL).strip();
+      part(scheme.in()).add(new Header(scheme.parameter(), value));
     }
-    RequestContract request = sample.operation().request();
+    RequestContract request = operation.request();
     if (request != null && request.required()) {
       for (Map.Entry<String, Optional<Schema>> each : request.content().entrySet()) {
         if (mediaType == null && each.getKey().endsWith("json") && each.getValue().isPresent()) {
@@ -64,27 +61,28 @@ public final class RequestMutations {
   }
 
   /** Those of a sample of success; empty for others, and where no request can be made up. */
-  public static Optional<RequestMutations> of(SampleExchange sample) {
-    if (sample.status() / 100 != SUCCESS) {
+  public static Optional<RequestMutations> of(MutationMaker make) {
+    if (make.sample().status() / 100 != SUCCESS) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new RequestMutations(sample));
+      return Optional.of(new RequestMutations(make));
     } catch (ContractException e) {
       return Optional.empty();
     }
+  }
+
+  private Stream<Parameter> required() {
+    return operation.parameters().stream()
+        .filter(each -> each.required() && each.isBesideThePath());
   }
 
   private List<Header> part(String in) {
     return in.equals("query") ? query : in.equals("cookie") ? cookies : headers;
   }
 
-  private static String value(Parameter parameter) {
-    Json value = parameter.schema() == null ? null : SampleValues.value(parameter.schema(), null);
-    if (parameter.example() != null) {
-      return parameter.example().toString();
-    }
-    return value == null ? "1" : value.elements().stream().findFirst().orElse(value).text();
+  private void remove(String in, String name) {
+    part(in).removeIf(each -> each.name().equals(name));
   }
 
   /** A URL with what an operation requires in the query, if that can be made up. */
@@ -94,7 +92,7 @@ public final class RequestMutations {
           url,
           operation.parameters().stream()
               .filter(each -> each.required() && each.in().equals("query"))
-              .map(each -> new Header(each.name(), value(each)))
+              .map(each -> new Header(each.name(), SampleValues.text(each)))
               .toList());
     } catch (ContractException e) {
       return url;
@@ -110,102 +108,101 @@ public final class RequestMutations {
     return url.toString();
   }
 
-  private Exchange exchange(String base, List<Header> asked, byte @Nullable [] sent) {
+  private Exchange exchange(SampleExchange sample) {
     List<Header> lines = new ArrayList<>(headers);
     for (Header each : cookies) {
       lines.add(new Header("Cookie", each.name() + "=" + each.value()));
     }
     if (mediaType != null) {
       lines.add(new Header("Content-Type", mediaType));
-      lines.add(new Header("Content-Length", String.valueOf(sent == null ? 0 : sent.length)));
+      lines.add(new Header("Content-Length", String.valueOf(body == null ? 0 : body.length)));
     }
     Exchange good = sample.exchange();
     return new Exchange(
         good.source(),
         null,
-        new Request(sample.operation().method(), withQuery(base, asked), Headers.of(lines), sent),
+        new Request(operation.method(), withQuery(base, query), Headers.of(lines), body),
         good.response());
   }
 
-  private String path() {
-    Request request = sample.exchange().request();
-    return request == null ? "/" : request.url().split("\\?", 2)[0];
-  }
-
-  private Mutation mutation(Rule rule, String operator, Exchange exchange) {
-    return Mutation.ofResponse(rule, operator, sample, () -> exchange);
+  private Mutation mutation(String operator, Consumer<RequestMutations> change) {
+    return make.whole(
+        operator,
+        sample -> {
+          RequestMutations changed = new RequestMutations(make);
+          change.accept(changed);
+          return changed.exchange(sample);
+        });
   }
 
   /** It with one more query parameter. */
-  public Mutation with(Rule rule, String operator, String name, String value) {
-    List<Header> more = new ArrayList<>(query);
-    more.add(new Header(name, value));
-    return mutation(rule, operator, exchange(path(), more, body));
+  public Mutation with(String operator, String name, String value) {
+    return mutation(operator, each -> each.query.add(new Header(name, value)));
   }
 
   /** It without credentials, if it needs any that can be seen. */
-  public Stream<Mutation> withoutLogin(Rule rule) {
-    if (sample.operation().security().stream()
-        .anyMatch(set -> set.stream().allMatch(each -> each.parameter().isEmpty()))) {
-      return Stream.empty();
-    }
-    RequestMutations bare = new RequestMutations(sample);
-    bare.login.forEach(
-        scheme -> bare.part(scheme.in()).removeIf(each -> each.name().equals(scheme.parameter())));
-    return login.isEmpty()
+  public Stream<Mutation> withoutLogin() {
+    boolean seen =
+        operation.security().stream()
+            .noneMatch(set -> set.stream().allMatch(each -> each.parameter().isEmpty()));
+    return login.isEmpty() || !seen
         ? Stream.empty()
         : Stream.of(
-            mutation(rule, "without credentials", bare.exchange(path(), bare.query, bare.body)));
+            mutation(
+                "without credentials",
+                each -> login.forEach(scheme -> each.remove(scheme.in(), scheme.parameter()))));
   }
 
   /** A request of something else of a server of the contract. */
-  public Stream<Mutation> elsewhere(Rule rule) {
-    return sample.operation().path().servers().stream()
+  public Stream<Mutation> elsewhere() {
+    return operation.path().servers().stream()
         .filter(server -> server.contains("://") && !server.contains("{"))
         .limit(1)
         .map(
             server ->
                 mutation(
-                    rule,
                     "undeclared path",
-                    exchange(server + "/not-declared/by-any/operation", List.of(), null)));
+                    each -> {
+                      each.base = server + "/not-declared/by-any/operation";
+                      each.query.clear();
+                      each.body = null;
+                    }));
   }
 
   /** It without something that is required, and with another value of something. */
-  public Stream<Mutation> invalid(Rule rule) {
-    List<Mutation> all = new ArrayList<>();
-    for (Parameter parameter : required) {
-      if (parameter.schema() == null || !parameter.schema().types().contains(JsonType.OBJECT)) {
-        RequestMutations less = new RequestMutations(sample);
-        less.part(parameter.in()).removeIf(each -> each.name().equals(parameter.name()));
-        all.add(
-            mutation(
-                rule,
-                "without a required parameter",
-                less.exchange(path(), less.query, less.body)));
-      }
-    }
-    for (Parameter parameter : sample.operation().parameters()) {
-      Schema schema = parameter.schema();
-      if (parameter.in().equals("query")
-          && schema != null
-          && schema.alternatives().isEmpty()
-          && Set.of(JsonType.INTEGER, JsonType.NUMBER, JsonType.BOOLEAN)
-              .containsAll(schema.types())) {
-        List<Header> others = new ArrayList<>(query);
-        others.removeIf(each -> each.name().equals(parameter.name()));
-        others.add(new Header(parameter.name(), "neither"));
-        all.add(mutation(rule, "a parameter with another value", exchange(path(), others, body)));
-      }
-    }
-    if (body != null) {
-      all.add(mutation(rule, "without a required body", exchange(path(), query, null)));
-      all.add(
-          mutation(
-              rule,
-              "a body that is no JSON",
-              exchange(path(), query, "{".getBytes(StandardCharsets.UTF_8))));
-    }
-    return all.stream();
+  public Stream<Mutation> invalid() {
+    Stream<Mutation> less =
+        required()
+            .filter(
+                each -> each.schema() == null || !each.schema().types().contains(JsonType.OBJECT))
+            .map(
+                parameter ->
+                    mutation(
+                        "without a required parameter",
+                        each -> each.remove(parameter.in(), parameter.name())));
+    Stream<Mutation> other =
+        operation.parameters().stream()
+            .filter(each -> each.in().equals("query") && isPlain(each.schema()))
+            .map(
+                parameter ->
+                    mutation(
+                        "a parameter with another value",
+                        each -> {
+                          each.remove("query", parameter.name());
+                          each.query.add(new Header(parameter.name(), "neither"));
+                        }));
+    Stream<Mutation> bodies =
+        body == null
+            ? Stream.empty()
+            : Stream.of(
+                mutation("without a required body", each -> each.body = null),
+                mutation("a body that is no JSON", each -> each.body = new byte[] {'{'}));
+    return Stream.of(less, other, bodies).flatMap(each -> each);
+  }
+
+  private static boolean isPlain(@Nullable Schema schema) {
+    return schema != null
+        && schema.alternatives().isEmpty()
+        && Set.of(JsonType.INTEGER, JsonType.NUMBER, JsonType.BOOLEAN).containsAll(schema.types());
   }
 }

@@ -101,7 +101,7 @@ public record SampleExchange(
   }
 
   /** this sample with one header more. */
-  SampleExchange addedHeader(String name, String value) {
+  public SampleExchange addedHeader(String name, String value) {
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));
     return changed(pathValues, more, body);

@@ -4,7 +4,6 @@ import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
-import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.Json;
@@ -28,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SampleExchanges {
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
-  private static final String SOME_VALUE = "1";
-  private static final String CREDENTIAL = "aVerySecretCredentialOfTheSelfTest0123456789";
+  static final String CREDENTIAL = "aVerySecretCredentialOfTheSelfTest0123456789";
 
   private SampleExchanges() {}
 
@@ -91,7 +89,8 @@ public final class SampleExchanges {
         .ifPresent(type -> headers.add(new Header("Content-Type", type)));
     Set<String> names = new LinkedHashSet<>(response.headers().keySet());
     names.addAll(response.requiredHeaders().keySet());
-    names.forEach(name -> headers.add(new Header(name, headerValue(response.headers().get(name)))));
+    names.forEach(
+        name -> headers.add(new Header(name, SampleValues.text(response.headers().get(name)))));
     return new SampleExchange(
         operation,
         response,
@@ -102,10 +101,6 @@ public final class SampleExchanges {
         root,
         schema,
         body);
-  }
-
-  private static String headerValue(@Nullable Schema schema) {
-    return schema == null ? SOME_VALUE : SampleValues.value(schema, null).text();
   }
 
   /** A status that the response is declared for: of a class such as 4XX the last. */
@@ -120,22 +115,13 @@ public final class SampleExchanges {
   private static Map<String, String> pathValues(Operation operation) {
     Map<String, String> values = new HashMap<>();
     for (Matcher matcher = VARIABLE.matcher(operation.path().toString()); matcher.find(); ) {
-      values.put(matcher.group(1), SOME_VALUE);
+      values.put(matcher.group(1), SampleValues.SOME_TEXT);
     }
     operation.parameters().stream()
         .filter(each -> values.containsKey(each.name()))
-        .forEach(each -> values.put(each.name(), value(each)));
+        // Made up as those of the body are: what has to equal one of them does.
+        .forEach(each -> values.put(each.name(), SampleValues.text(each)));
     return values;
-  }
-
-  /** Made up as those of the body are: what has to equal one of them does. */
-  private static String value(Parameter parameter) {
-    if (parameter.example() != null) {
-      return parameter.example().toString();
-    }
-    return parameter.schema() == null
-        ? SOME_VALUE
-        : SampleValues.value(parameter.schema(), null).text();
   }
 
   /** An example of the response whose members are those of a schema, or null. */

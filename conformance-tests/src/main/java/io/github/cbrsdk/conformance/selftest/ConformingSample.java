@@ -69,7 +69,8 @@ final class ConformingSample {
     Drift drift = violations.get(0);
     Validation validation = Objects.requireNonNull(evaluator.violated(drift));
     Optional<SampleExchange> better =
-        InvariantSearch.where(true, validation, drift.pointer(), sample, evaluator)
+        new InvariantSearch(validation, drift.pointer(), sample, evaluator)
+            .where(true)
             .filter(
                 each -> {
                   outcome.record(each.exchange(), checker.apply(each.exchange()));

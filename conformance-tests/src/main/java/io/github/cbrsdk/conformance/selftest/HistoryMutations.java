@@ -37,7 +37,8 @@ record HistoryMutations(Check check, InvariantEvaluator evaluator, SelfTestCount
       return broken;
     }
     for (Validation each : all) {
-      InvariantSearch.where(false, each, "", sample, evaluator)
+      new InvariantSearch(each, "", sample, evaluator)
+          .where(false)
           .filter(other -> other.pathValues().equals(sample.pathValues()))
           .findFirst()
           .ifPresentOrElse(

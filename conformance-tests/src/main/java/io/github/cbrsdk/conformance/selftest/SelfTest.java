@@ -15,6 +15,7 @@ import io.github.cbrsdk.conformance.rule.Rules;
 import io.github.cbrsdk.conformance.sample.ExpectedFinding;
 import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.Mutation;
+import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.SampleExchange;
 import io.github.cbrsdk.conformance.sample.SampleExchanges;
 import io.github.cbrsdk.conformance.sdk.SdkOperation;
@@ -206,7 +207,8 @@ public final class SelfTest {
 
   /** All drifts of a sample. */
   static Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
-    return Rules.all().stream().flatMap(rule -> rule.mutations(sample, evaluator));
+    return Rules.all().stream()
+        .flatMap(rule -> rule.mutations(new MutationMaker(rule.rule(), sample, evaluator)));
   }
 
   private boolean isEnough(Mutation mutation) {

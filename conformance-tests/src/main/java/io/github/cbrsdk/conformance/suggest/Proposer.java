@@ -8,9 +8,9 @@ import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.overlay.EditedDocument;
+import io.github.cbrsdk.conformance.overlay.FindingEdit;
 import io.github.cbrsdk.conformance.overlay.Observations;
 import io.github.cbrsdk.conformance.overlay.OverlayActions;
-import io.github.cbrsdk.conformance.overlay.OverlayDraft;
 import io.github.cbrsdk.conformance.result.Check;
 import io.github.cbrsdk.conformance.rule.Rules;
 import io.github.cbrsdk.conformance.selftest.SelfTest;
@@ -193,12 +193,10 @@ public final class Proposer {
       Map<Finding, String> refusals) {
     Observations observations = new Observations(effective, wanted);
     source.forEach(observations::add);
-    OverlayDraft draft =
-        new OverlayDraft(effective, document, observations, drifts(now), now.exchanges().checked());
     for (Finding finding : wanted) {
-      draft
-          .rejectionReason(finding)
-          .or(() -> Rules.of(finding.rule()).proposeEdit(draft, finding))
+      FindingEdit edit = new FindingEdit(effective, document, observations, now, finding);
+      edit.rejectionReason()
+          .or(() -> Rules.of(finding.rule()).proposeEdit(edit))
           .ifPresent(why -> refusals.put(finding, why));
     }
   }

@@ -1,25 +1,24 @@
 package io.github.cbrsdk.conformance.overlay;
 
 import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.JsonPointer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document of the contract that rules edit so that it accepts findings. An edit that is not
- * possible comes back as the reason, in words. For one thread.
+ * The edit of a contract's document by which it accepts one finding. An edit that is not possible
+ * comes back as the reason, in words. For one thread.
  */
-public final class OverlayDraft {
+public final class FindingEdit {
   /** The result of an edit that was made. */
   public static final Optional<String> DONE = Optional.empty();
 
@@ -33,32 +32,37 @@ public final class OverlayDraft {
   private final EffectiveContract contract;
   private final EditedDocument edited;
   private final Observations observations;
-  private final long checked;
-  private final Map<String, Object> document;
-  private final Set<List<String>> crowded = new HashSet<>();
+  private final Result result;
+  private final Finding finding;
+  private final @Nullable Operation operation;
 
   /**
    * Edits the document of a contract further.
    *
-   * @param contract the contract in the edition that the findings are about
+   * @param contract the contract in the edition that the finding is about
    * @param edited its document, as edited for other findings
-   * @param findings all findings
-   * @param checked how many exchanges were checked
+   * @param result the result with the finding
    */
-  public OverlayDraft(
+  public FindingEdit(
       EffectiveContract contract,
       EditedDocument edited,
       Observations observations,
-      List<Finding> findings,
-      long checked) {
-    findings.stream()
-        .filter(finding -> finding.drift().standsForMany())
-        .forEach(finding -> crowded.add(group(finding)));
+      Result result,
+      Finding finding) {
     this.contract = contract;
     this.edited = edited;
     this.observations = observations;
-    this.checked = checked;
-    this.document = contract.documents().values().iterator().next();
+    this.result = result;
+    this.finding = finding;
+    this.operation =
+        contract.operations().stream()
+            .filter(each -> each.id().equals(finding.drift().operation()))
+            .findFirst()
+            .orElse(null);
+  }
+
+  public Finding finding() {
+    return finding;
   }
 
   /** The rule of a finding and the object around it: very many findings there are not accepted. */
@@ -70,21 +74,43 @@ public final class OverlayDraft {
         pointer.isEmpty() ? pointer : JsonPointer.parent(pointer));
   }
 
-  /** Why no edit of this document can accept a finding of any rule, or empty. */
-  public Optional<String> rejectionReason(Finding finding) {
-    Operation operation = operation(finding);
+  /** Why no edit of this document can accept the finding, whatever its rule; or empty. */
+  public Optional<String> rejectionReason() {
     String file = operation == null ? "" : operation.location().file();
     List<String> files = List.of(file, finding.drift().contract().file());
     if (contract.documents().keySet().stream().skip(1).anyMatch(files::contains)) {
       return NOT_HERE;
     }
-    return crowded.contains(group(finding))
+    return result.findings().stream()
+            .filter(each -> each.drift().standsForMany())
+            .anyMatch(each -> group(each).equals(group(finding)))
         ? Optional.of("there are too many different ones to accept each")
         : Optional.empty();
   }
 
-  /** What was observed where a finding is. */
-  public Observed observed(Finding finding) {
+  /** The pointer of the part of the contract that the finding names. */
+  public String contractPointer() {
+    return finding.drift().contract().pointer();
+  }
+
+  /** The pointer of the map around that part. */
+  public String around() {
+    return JsonPointer.parent(contractPointer());
+  }
+
+  /** The name of that part. */
+  public String keyword() {
+    return JsonPointer.name(contractPointer());
+  }
+
+  /** The location and the value of the finding, in words. */
+  public String what() {
+    String observed = finding.drift().observed();
+    return finding.pointer().isEmpty() ? observed : finding.pointer() + " is " + observed;
+  }
+
+  /** What was observed where the finding is. */
+  public Observed observed() {
     return observations.at(finding);
   }
 
@@ -95,7 +121,7 @@ public final class OverlayDraft {
 
   /** The value at a pointer before all edits, or null. */
   public @Nullable Object original(String pointer) {
-    return Pointers.at(document, pointer);
+    return Pointers.at(contract.documents().values().iterator().next(), pointer);
   }
 
   /** The value at a pointer as it is now, or null. */
@@ -103,17 +129,13 @@ public final class OverlayDraft {
     return edited.at(pointer);
   }
 
-  /** The operation of a finding, or null if the contract has none of that id. */
-  public @Nullable Operation operation(Finding finding) {
-    return contract.operations().stream()
-        .filter(operation -> operation.id().equals(finding.drift().operation()))
-        .findFirst()
-        .orElse(null);
+  /** The operation of the finding, or null if the contract has none of that id. */
+  public @Nullable Operation operation() {
+    return operation;
   }
 
-  /** What the responses of a finding's operation say of the values at a pointer. */
-  public List<Schema> schemasAt(Finding finding, String pointer) {
-    Operation operation = operation(finding);
+  /** What the responses of the finding's operation say of the values at a pointer. */
+  public List<Schema> schemasAt(String pointer) {
     if (operation == null) {
       return List.of();
     }
@@ -147,18 +169,17 @@ public final class OverlayDraft {
    *
    * @param why what was observed, in words
    */
-  public Optional<String> put(
-      Finding finding, String pointer, String name, Object value, String why) {
+  public Optional<String> put(String pointer, String name, Object value, String why) {
     if (!(edited.at(pointer) instanceof Map)) {
       return NOT_HERE;
     }
-    edited.put(pointer, name, value, evidence(finding, why), finding);
+    edited.put(pointer, name, value, evidence(why), finding);
     return DONE;
   }
 
   /** Removes an entry of the map at a pointer. */
-  public Optional<String> remove(Finding finding, String pointer, String name, String why) {
-    edited.remove(pointer, name, evidence(finding, why), finding);
+  public Optional<String> remove(String pointer, String name, String why) {
+    edited.remove(pointer, name, evidence(why), finding);
     return DONE;
   }
 
@@ -171,13 +192,14 @@ public final class OverlayDraft {
     return longer;
   }
 
-  private String evidence(Finding finding, String what) {
+  private String evidence(String what) {
     Observed observed = observations.at(finding);
     String objects =
         observed.objects() == 0
             ? ""
             : "; the member is in %d of %d such objects"
                 .formatted(observed.count(), observed.objects());
-    return "%s in %d of %d exchanges%s.".formatted(what, finding.exchanges(), checked, objects);
+    return "%s in %d of %d exchanges%s."
+        .formatted(what, finding.exchanges(), result.exchanges().checked(), objects);
   }
 }
