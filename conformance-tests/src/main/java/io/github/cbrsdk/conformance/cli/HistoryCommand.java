@@ -90,7 +90,7 @@ final class HistoryCommand implements Callable<Integer> {
       }
     }
     if (format == OutputOptions.Format.json) {
-      ReportJson.write(history, shell.out());
+      shell.out().print(ReportJson.indented(history));
       shell.out().flush();
     } else {
       print(history);

@@ -107,7 +107,7 @@ final class OutputOptions {
       return;
     }
     if (format == Format.json) {
-      ReportJson.write(report, shell.out());
+      shell.out().print(ReportJson.indented(report));
       shell.out().flush();
     } else {
       new TerminalReport(shell.page(new Redaction())).print(report);

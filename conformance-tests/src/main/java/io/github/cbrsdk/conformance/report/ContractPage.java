@@ -3,34 +3,29 @@ package io.github.cbrsdk.conformance.report;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
-import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The contract for a browser: its editions with the endpoint and schemas of each, shown by Swagger
- * UI. One file that loads nothing.
- */
+/** The contract for a browser: the endpoint and schemas of each edition, shown by Swagger UI. */
 final class ContractPage {
   static final String FILE = "contract.html";
 
   private ContractPage() {}
 
   /**
-   * Writes the page; does not close the writer.
+   * The page.
    *
    * @param chosen the edition to show first
    * @param given the name of an edition, or the file of an overlay, to show with the others, or
    *     null
    */
-  static void write(Contract contract, String chosen, @Nullable String given, Writer writer)
-      throws IOException {
+  static String of(Contract contract, String chosen, @Nullable String given) {
     Set<String> names = new LinkedHashSet<>(List.of(Edition.ANY));
     names.addAll(contract.editions());
     if (given != null) {
@@ -42,20 +37,19 @@ final class ContractPage {
       documents.put(
           edition.edition().name(), withTables(edition.documents().values().iterator().next(), ""));
     }
-    Map<String, Object> view = new LinkedHashMap<>();
-    String base = PageTemplate.file("swagger-ui/swagger-ui.css");
-    String style = PageTemplate.file("contract.css");
-    String library = PageTemplate.file("swagger-ui/swagger-ui-bundle.js");
-    String script = PageTemplate.file("contract.js");
-    view.put("policy", PageTemplate.policy(List.of(base, style), List.of(library, script)));
-    view.put("base", base);
-    view.put("style", style);
-    view.put("library", library);
-    view.put("script", script);
-    view.put("version", editions.get(0).info().version());
-    view.put("editions", editions.stream().map(edition -> row(edition, chosen)).toList());
-    view.put("data", ReportJson.text(documents));
-    PageTemplate.render("contract.mustache", view, contract, writer);
+    String version = editions.get(0).info().version();
+    return PageTemplate.page(
+        "contract.mustache",
+        "The contract " + version,
+        Stream.of("swagger-ui/swagger-ui.css", "contract.css").map(PageTemplate::file).toList(),
+        Stream.of("swagger-ui/swagger-ui-bundle.js", "contract.js")
+            .map(PageTemplate::file)
+            .toList(),
+        Map.of(
+            "version", version,
+            "editions", editions.stream().map(edition -> row(edition, chosen)).toList(),
+            "data", ReportJson.text(documents)),
+        contract);
   }
 
   private static Map<String, Object> row(EffectiveContract edition, String chosen) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Drift;
@@ -133,7 +133,7 @@ public final class ExchangeLog implements AutoCloseable {
   /** Writes all lines in order, with the outcomes by an edition. */
   public void write(String edition, Redaction redaction, ReportFolder folder) throws IOException {
     spooling.close();
-    ObjectMapper redacting = ReportJson.redacting(redaction);
+    ObjectWriter redacting = ReportJson.redacting(redaction).writer();
     try (DataInputStream in =
             new DataInputStream(new BufferedInputStream(Files.newInputStream(spool)));
         Writer writer = folder.open(FILE)) {

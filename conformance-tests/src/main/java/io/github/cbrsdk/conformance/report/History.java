@@ -5,7 +5,6 @@ import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.Verdict;
 import java.io.IOException;
-import java.io.Writer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -224,11 +223,7 @@ public record History(
 
   /** Writes the history as JSON and as a page; the folder has to be committed. */
   public void write(ReportFolder folder) throws IOException {
-    try (Writer json = folder.open(FILE)) {
-      ReportJson.write(this, json);
-    }
-    try (Writer page = folder.open(PAGE)) {
-      HistoryPage.write(this, page);
-    }
+    folder.write(FILE, ReportJson.indented(this));
+    folder.write(PAGE, HistoryPage.of(this));
   }
 }

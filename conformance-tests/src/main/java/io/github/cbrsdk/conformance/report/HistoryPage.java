@@ -1,7 +1,5 @@
 package io.github.cbrsdk.conformance.report;
 
-import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -20,33 +18,37 @@ final class HistoryPage {
    * @param kind the class of its style
    * @param title what a pointing device shows of it
    */
-  record Bar(int x, int y, int height, String kind, String title) {}
+  record Bar(String x, int y, int height, String kind, String title) {}
 
-  /** A finding and its chart. */
-  record FindingRow(History.FindingSpan span, String reports, List<Bar> bars) {}
-
-  /** Writes the page; does not close the writer. */
-  static void write(History history, Writer writer) throws IOException {
-    String style = PageTemplate.file("report.css") + PageTemplate.file("history.css");
-    List<FindingRow> rows =
+  static String of(History history) {
+    List<Map<String, Object>> rows =
         history.findings().stream()
             .map(
                 span ->
-                    new FindingRow(
-                        span,
-                        "%d of %s"
-                            .formatted(
-                                span.count(), Messages.count(history.reports().size(), "report")),
-                        bars(history, span)))
+                    Map.<String, Object>of(
+                        "span", span,
+                        "reports",
+                            "%d of %s"
+                                .formatted(
+                                    span.count(),
+                                    Messages.count(history.reports().size(), "report")),
+                        "bars", bars(history, span)))
             .toList();
-    Map<String, Object> parts =
+    return PageTemplate.page(
+        "history.mustache",
+        "History – conformance reports",
+        List.of(PageTemplate.file("report.css") + PageTemplate.file("history.css")),
+        List.of(),
         Map.of(
-            "policy", PageTemplate.policy(List.of(style), List.of()),
-            "style", style,
-            "width", String.valueOf(Math.max(1, history.reports().size()) * STEP),
+            "width", x(Math.max(1, history.reports().size())),
             "bars", bars(history),
-            "rows", rows);
-    PageTemplate.render("history.mustache", parts, history, writer);
+            "rows", rows),
+        history);
+  }
+
+  /** The left edge of a report, which is no number to read. */
+  private static String x(int report) {
+    return String.valueOf(report * STEP);
   }
 
   private static List<Bar> bars(History history, History.FindingSpan span) {
@@ -54,7 +56,7 @@ final class HistoryPage {
         .mapToObj(
             i ->
                 new Bar(
-                    i * STEP,
+                    x(i),
                     0,
                     STEP,
                     span.seenIn().get(i) ? span.impact().id() : "unseen",
@@ -79,8 +81,8 @@ final class HistoryPage {
                   "%s: %d breaking, %d additive"
                       .formatted(report.startedAt(), report.breaking(), report.additive());
               return List.of(
-                  new Bar(i * STEP, HEIGHT - breaking, breaking, "breaking", title),
-                  new Bar(i * STEP, HEIGHT - breaking - additive, additive, "additive", title))
+                  new Bar(x(i), HEIGHT - breaking, breaking, "breaking", title),
+                  new Bar(x(i), HEIGHT - breaking - additive, additive, "additive", title))
                   .stream();
             })
         .toList();

@@ -13,33 +13,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The values that the HTML template needs beside the report itself: sentences, grouped members, and
- * the geometry of bars and cells. The template refers to the components by name.
+ * What the HTML template needs beside the report itself, by name: sentences, grouped members, and
+ * the geometry of bars and cells.
  */
-@SuppressWarnings("UnusedVariable") // The template uses them.
-record HtmlView(
-    String label,
-    String lead,
-    String scope,
-    String choice,
-    List<Fact> facts,
-    List<Endpoint> endpoints,
-    List<String> nothing,
-    List<String> reasons,
-    List<Figure> figures,
-    List<MemberGroup> memberGroups,
-    List<Row> matrixRows,
-    List<Column> matrixColumns,
-    List<Part> coverageParts) {
+final class HtmlView {
   private static final int MAX_MISSING = 500;
   private static final int MAX_HEAT = 5;
 
+  private HtmlView() {}
+
   record Figure(String label, long value, String kind) {}
-
-  record Fact(String name, String value) {}
-
-  /** A run of a merged report. */
-  record Endpoint(Run run, String source, String edition, String drifts) {}
 
   record MemberGroup(String name, boolean seen, List<Member> rows) {}
 
@@ -47,19 +30,14 @@ record HtmlView(
   record Member(
       String parent,
       String name,
-      boolean undeclared,
       boolean unseen,
       List<Bar> bars,
       MemberStatistics statistics,
-      List<Count> types,
-      List<Count> values) {}
-
-  record Count(String name, long count) {}
+      Map<String, Long> types,
+      Map<String, Long> values) {}
 
   /** A part of a horizontal bar, in per cent of its width. */
   record Bar(String kind, String x, String width) {}
-
-  record Column(String name, boolean chosen) {}
 
   record Row(String label, long exchanges, List<Cell> cells) {}
 
@@ -68,44 +46,47 @@ record HtmlView(
   record Part(
       String name, Coverage.Part part, int percent, int missingCount, List<String> missing) {}
 
-  static HtmlView of(Report report, String service) {
-    List<String> reasons = new ArrayList<>(Messages.notChecked(report.exchanges()));
-    reasons.addAll(Messages.coverage(report.exchanges()));
+  static Map<String, Object> of(Report report, String service) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("label", report.runs().size() == 1 ? report.runs().get(0).label() : "");
+    view.put("lead", Messages.lead(report));
+    view.put("scope", Messages.scope(report));
+    view.put("choice", Messages.choice(report));
+    view.put("facts", Messages.facts(report, service));
+    view.put("endpoints", endpoints(report));
+    boolean nothing = report.count(Impact.NOTICE) == report.findings().size();
+    view.put("nothing", nothing ? Messages.noFindings(report) : List.of());
+    view.put("reasons", Messages.notChecked(report.exchanges()));
+    view.put("coverage", Messages.coverage(report.exchanges()));
+    view.put("figures", figures(report));
+    view.put("memberGroups", memberGroups(report));
     EditionMatrix matrix = report.editionMatrix();
-    return new HtmlView(
-        report.runs().size() == 1 ? report.runs().get(0).label() : "",
-        Messages.lead(report),
-        Messages.scope(report),
-        Messages.choice(report),
-        Messages.facts(report, service).entrySet().stream()
-            .map(fact -> new Fact(fact.getKey(), fact.getValue()))
-            .toList(),
-        report.runs().size() < 2
-            ? List.of()
-            : report.runs().stream()
-                .map(
-                    run ->
-                        new Endpoint(
-                            run,
-                            Messages.source(run),
-                            run.exchanges().checked() == 0 ? "" : Messages.edition(run.edition()),
-                            Messages.drifts(report, run)))
-                .toList(),
-        report.findings().stream().allMatch(finding -> finding.impact() == Impact.NOTICE)
-            ? Messages.noFindings(report)
-            : List.of(),
-        reasons,
-        figures(report),
-        memberGroups(report),
-        matrix == null
-            ? List.of()
-            : matrix.rows().stream().map(row -> row(row, matrix.editions())).toList(),
-        matrix == null
-            ? List.of()
-            : matrix.editions().stream()
-                .map(name -> new Column(name, name.equals(report.edition().name())))
-                .toList(),
-        coverage(report.coverage()));
+    if (matrix != null) {
+      view.put(
+          "matrixRows", matrix.rows().stream().map(row -> row(row, matrix.editions())).toList());
+      view.put(
+          "matrixColumns", matrix.editions().stream().map(name -> column(name, report)).toList());
+    }
+    view.put("coverageParts", coverage(report.coverage()));
+    return view;
+  }
+
+  /** The runs of a merged report. */
+  private static List<Map<String, Object>> endpoints(Report report) {
+    return report.runs().stream()
+        .filter(run -> report.runs().size() > 1)
+        .map(
+            run ->
+                Map.of(
+                    "run",
+                    run,
+                    "source",
+                    Messages.source(run),
+                    "edition",
+                    run.exchanges().checked() == 0 ? "" : Messages.edition(run.edition()),
+                    "drifts",
+                    Messages.drifts(report, run)))
+        .toList();
   }
 
   private static List<Figure> figures(Report report) {
@@ -146,7 +127,6 @@ record HtmlView(
     return new Member(
         member.pointer().substring(0, cut),
         member.pointer().substring(cut),
-        !member.declared(),
         total == 0,
         total == 0
             ? List.of(new Bar("unseen", "0", "100"))
@@ -157,14 +137,8 @@ record HtmlView(
                 .filter(bar -> !bar.width().equals("0.00"))
                 .toList(),
         member,
-        counts(member.types()),
-        counts(member.values()));
-  }
-
-  private static List<Count> counts(Map<String, Long> counts) {
-    List<Count> sorted = new ArrayList<>();
-    new TreeMap<>(counts).forEach((name, count) -> sorted.add(new Count(name, count)));
-    return sorted;
+        new TreeMap<>(member.types()),
+        new TreeMap<>(member.values()));
   }
 
   private static Bar bar(String kind, long start, long length, long total) {
@@ -172,6 +146,10 @@ record HtmlView(
         kind,
         String.format(Locale.ROOT, "%.2f", 100.0 * start / total),
         String.format(Locale.ROOT, "%.2f", 100.0 * length / total));
+  }
+
+  private static Map<String, Object> column(String name, Report report) {
+    return Map.of("name", name, "chosen", name.equals(report.edition().name()));
   }
 
   private static Row row(EditionMatrix.Row row, List<String> editions) {

@@ -1,15 +1,15 @@
 package io.github.cbrsdk.conformance.report;
 
 import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.rule.Rules;
-import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The report for viewers of test results: a test case for each rule and operation. A drift that
@@ -41,32 +41,50 @@ final class JUnitReport {
     }
   }
 
-  /** Writes the document; does not close the writer. */
-  static void write(Report report, Set<Impact> failing, Writer writer) throws IOException {
+  static String of(Report report, Set<Impact> failing) {
+    Map<String, Boolean> observed = observed(report);
+    Map<List<?>, List<ReportedFinding>> findings =
+        report.findings().stream()
+            .collect(Collectors.groupingBy(each -> List.of(each.operation(), each.rule())));
     List<Case> cases = new ArrayList<>();
-    for (ExchangeGroup group : ExchangeGroup.of(report)) {
-      for (Rule rule : Rule.values()) {
-        Case testCase = testCase(rule, group, failing);
-        if (!testCase.outcome().isEmpty() || (group.observed() && rule != Rule.NEVER_OBSERVED)) {
-          cases.add(testCase);
-        }
-      }
-    }
+    observed.forEach(
+        (operation, isObserved) -> {
+          for (Rule rule : Rule.values()) {
+            List<ReportedFinding> own = findings.getOrDefault(List.of(operation, rule), List.of());
+            Case testCase = testCase(rule, operation, own, failing);
+            if (!testCase.outcome().isEmpty() || (isObserved && rule != Rule.NEVER_OBSERVED)) {
+              cases.add(testCase);
+            }
+          }
+        });
     Messages.notChecked(report.exchanges()).forEach(each -> cases.add(notChecked(each)));
     if (report.exchanges().total() == 0) {
       cases.add(notChecked("there was no exchange to check"));
     }
-    PageTemplate.render(
+    return PageTemplate.render(
         "junit.mustache",
+        Printable::inHtml,
         Map.of(
             "seconds", report.runs().stream().mapToLong(Run::millis).sum() / 1000.0,
             "tests", String.valueOf(cases.size()),
             "errors", count(cases, "error"),
             "failures", count(cases, "failure"),
-            "properties", properties(report),
+            "properties", properties(report, observed),
             "cases", cases),
-        report,
-        writer);
+        report);
+  }
+
+  /** Whether an exchange was checked, by operation; empty where the operation is not known. */
+  private static Map<String, Boolean> observed(Report report) {
+    Map<String, Boolean> observed = new TreeMap<>();
+    for (MemberStatistics member : report.members()) {
+      boolean seen = member.present() + member.nulls() + member.absent() > 0;
+      observed.merge(member.operation(), seen, Boolean::logicalOr);
+    }
+    for (ReportedFinding each : report.findings()) {
+      observed.merge(each.operation(), each.impact() != Impact.NOTICE, Boolean::logicalOr);
+    }
+    return observed;
   }
 
   private static String count(List<Case> cases, String outcome) {
@@ -78,21 +96,20 @@ final class JUnitReport {
     return new Case(PREFIX + "exchanges", name, "error", message, "not-checked", List.of());
   }
 
-  private static Case testCase(Rule rule, ExchangeGroup exchanges, Set<Impact> failingImpacts) {
-    String operation = exchanges.operation();
+  private static Case testCase(
+      Rule rule, String operation, List<ReportedFinding> findings, Set<Impact> failingImpacts) {
     String group = PREFIX + (operation.isEmpty() ? "unknown" : operation);
-    List<ReportedFinding> findings = exchanges.of(rule);
-    List<String> text = new ArrayList<>(findings.stream().map(JUnitReport::line).toList());
+    List<String> text = findings.stream().map(JUnitReport::line).toList();
     List<ReportedFinding> failing =
         findings.stream().filter(finding -> failingImpacts.contains(finding.impact())).toList();
-    if (!failing.isEmpty()) {
-      String message =
-          failing.size() == 1
-              ? Messages.locatedSentence(failing.get(0))
-              : Messages.count(failing.size(), "finding") + ": " + Rules.of(rule).meaning();
-      return new Case(group, rule.id(), "failure", message, failing.get(0).impact().id(), text);
+    if (failing.isEmpty()) {
+      return new Case(group, rule.id(), "", "", "", text);
     }
-    return new Case(group, rule.id(), "", "", "", text);
+    String message =
+        failing.size() == 1
+            ? Messages.locatedSentence(failing.get(0))
+            : Messages.count(failing.size(), "finding") + ": " + Rules.of(rule).meaning();
+    return new Case(group, rule.id(), "failure", message, failing.get(0).impact().id(), text);
   }
 
   private static String line(ReportedFinding finding) {
@@ -105,31 +122,25 @@ final class JUnitReport {
             finding.fingerprint());
   }
 
-  private static List<Map<String, String>> properties(Report report) {
-    Map<String, Object> properties = new TreeMap<>();
+  private static Map<String, String> properties(Report report, Map<String, Boolean> observed) {
+    Map<String, String> properties = new TreeMap<>();
     properties.put("verdict", report.verdict().id());
-    properties.put("exitStatus", report.exitStatus());
+    properties.put("exitStatus", String.valueOf(report.exitStatus()));
     properties.put("edition", report.edition().name());
     properties.put("contract.observed", Messages.scope(report));
-    List<String> unobserved =
-        ExchangeGroup.of(report).stream()
-            .filter(group -> !group.observed())
-            .map(ExchangeGroup::operation)
-            .toList();
-    if (!unobserved.isEmpty()) {
-      properties.put("operations.notObserved", String.join(", ", unobserved));
-    }
-    properties.put("exchanges.checked", report.exchanges().checked());
-    properties.put("exchanges.notChecked", report.exchanges().notCheckedTotal());
-    List<String> scope = Messages.coverage(report.exchanges());
-    if (!scope.isEmpty()) {
-      properties.put("exchanges.scope", String.join("; ", scope));
-    }
+    properties.put(
+        "operations.notObserved",
+        observed.entrySet().stream()
+            .filter(each -> !each.getValue())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.joining(", ")));
+    properties.put("exchanges.checked", String.valueOf(report.exchanges().checked()));
+    properties.put("exchanges.notChecked", String.valueOf(report.exchanges().notCheckedTotal()));
+    properties.put("exchanges.scope", String.join("; ", Messages.coverage(report.exchanges())));
     for (Impact impact : Impact.values()) {
-      properties.put("findings." + impact.id(), report.count(impact));
+      properties.put("findings." + impact.id(), String.valueOf(report.count(impact)));
     }
-    return properties.entrySet().stream()
-        .map(each -> Map.of("name", each.getKey(), "value", String.valueOf(each.getValue())))
-        .toList();
+    properties.values().removeIf(String::isEmpty);
+    return properties;
   }
 }

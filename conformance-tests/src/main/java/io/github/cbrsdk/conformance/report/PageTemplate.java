@@ -5,41 +5,67 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.samskivert.mustache.Mustache;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The Mustache templates of this package, in which every value is escaped for HTML and XML. */
+/** The Mustache templates of this package, in which every value is escaped. */
 final class PageTemplate {
   private PageTemplate() {}
 
   /**
-   * Renders a template; does not close the writer.
+   * A page that loads nothing: its Content-Security-Policy allows its own styles and scripts only.
+   *
+   * @param values values by name; the scripts read those of {@code data}
+   */
+  static String page(
+      String file,
+      String title,
+      List<String> styles,
+      List<String> scripts,
+      Map<String, Object> values,
+      Object context) {
+    Map<String, Object> all = new HashMap<>(values);
+    all.put("title", title);
+    all.put("styles", styles);
+    all.put("scripts", scripts);
+    all.put(
+        "policy",
+        "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src %s; script-src %s"
+            .formatted(hashes(styles), hashes(scripts)));
+    return render(file, Printable::inHtml, all, context);
+  }
+
+  /**
+   * Renders a template.
    *
    * @param file the template beside this class
+   * @param escaper escapes each value
    * @param values values by name
    * @param context an object whose members are values too
    */
-  static void render(String file, Map<String, Object> values, Object context, Writer writer)
-      throws IOException {
-    StringWriter page = new StringWriter(); // The template would hide why a writer failed.
+  static String render(
+      String file, Mustache.Escaper escaper, Map<String, Object> values, Object context) {
+    StringWriter page = new StringWriter();
     Mustache.compiler()
-        .withEscaper(Printable.IN_HTML)
+        .withEscaper(escaper)
         .withFormatter(
             value ->
                 value instanceof Integer || value instanceof Long
                     ? Messages.number(((Number) value).longValue())
                     : value.toString())
+        .withLoader(name -> new StringReader(file(name + ".mustache")))
         .emptyStringIsFalse(true)
         .compile(file(file))
         .execute(values, context, page);
-    writer.write(page.toString());
+    return page.toString();
   }
 
   /** The text of a file beside this class. */
@@ -52,14 +78,6 @@ final class PageTemplate {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The Content-Security-Policy of a page that loads nothing and runs only its own scripts. */
-  static String policy(List<String> styles, List<String> scripts) {
-    return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src "
-        + hashes(styles)
-        + "; script-src "
-        + hashes(scripts);
   }
 
   private static String hashes(List<String> texts) {

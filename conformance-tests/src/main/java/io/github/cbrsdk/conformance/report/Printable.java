@@ -6,9 +6,6 @@ import java.util.Locale;
 
 /** Escapes texts of others, so that they cannot control a terminal, a CI runner or a page. */
 public final class Printable {
-  /** Escapes for HTML and XML. */
-  static final Mustache.Escaper IN_HTML = Printable::inHtml;
-
   private static final Mustache.Escaper MARKUP =
       Escapers.simple(
           new String[][] {
@@ -36,6 +33,7 @@ public final class Printable {
     return printable.toString();
   }
 
+  /** Also escapes for HTML and XML. */
   static String inHtml(String text) {
     return MARKUP.escape(of(text));
   }

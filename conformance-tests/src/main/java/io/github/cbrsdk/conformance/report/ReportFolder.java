@@ -68,6 +68,13 @@ public final class ReportFolder implements AutoCloseable {
     }
   }
 
+  /** Writes a new file in UTF-8, which {@link #commit} makes visible. */
+  void write(String name, String content) throws IOException {
+    try (Writer writer = open(name)) {
+      writer.write(content);
+    }
+  }
+
   /** Opens a new file in UTF-8, which {@link #commit} makes visible. */
   Writer open(String name) throws IOException {
     Path part = path.resolve("." + name + ".part");

@@ -22,7 +22,6 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.github.cbrsdk.conformance.SourceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -99,29 +98,23 @@ public final class ReportJson {
     }
   }
 
-  /** Writes a value, indented, with a line break at its end; does not close the writer. */
-  public static void write(Object value, Writer writer) throws IOException {
-    writer.write(harmless(INDENTED.writeValueAsString(value)));
-    writer.write('\n');
+  /** A value, indented, with a line break at its end. */
+  public static String indented(Object value) {
+    return text(value, INDENTED) + "\n";
   }
 
   /** A value in one line. */
   static String text(Object value) {
-    return text(value, MAPPER);
-  }
-
-  /** A value in one line, written by a mapper. */
-  static String text(Object value, ObjectMapper mapper) {
-    try {
-      return harmless(mapper.writeValueAsString(value));
-    } catch (JacksonException e) {
-      throw new UncheckedIOException(e);
-    }
+    return text(value, MAPPER.writer());
   }
 
   /** CI runners accept commands that begin with {@code ##} at any place in a line. */
-  private static String harmless(String json) {
-    return json.replace("##", "#\\u0023");
+  static String text(Object value, ObjectWriter writer) {
+    try {
+      return writer.writeValueAsString(value).replace("##", "#\\u0023");
+    } catch (JacksonException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -3,8 +3,6 @@ package io.github.cbrsdk.conformance.report;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.rule.Rules;
-import java.io.IOException;
-import java.io.Writer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -24,14 +22,12 @@ final class SarifReport {
 
   private SarifReport() {}
 
-  /** Writes the log; does not close the writer. */
-  static void write(Report report, ContractFiles files, Writer writer) throws IOException {
-    ReportJson.write(
+  static String of(Report report, ContractFiles files) {
+    return ReportJson.indented(
         object(
             "$schema", "https://json.schemastore.org/sarif-2.1.0.json",
             "version", "2.1.0",
-            "runs", List.of(run(report, files))),
-        writer);
+            "runs", List.of(run(report, files))));
   }
 
   private static Map<String, Object> run(Report report, ContractFiles files) {

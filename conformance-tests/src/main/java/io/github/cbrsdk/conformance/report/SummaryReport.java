@@ -2,11 +2,12 @@ package io.github.cbrsdk.conformance.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.rule.Rules;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The report for a pull request or a job summary, as Markdown of limited size. */
 final class SummaryReport {
@@ -20,100 +21,87 @@ final class SummaryReport {
 
   private static final Pattern MARKUP = Pattern.compile("[\\\\`*_{}\\[\\]()|!~@]|#(?!39;)");
 
-  private final StringBuilder text = new StringBuilder();
-  private int bytes;
+  private SummaryReport() {}
 
   static String of(Report report, ContractFiles files) {
-    SummaryReport summary = new SummaryReport();
-    summary.addHead(report);
-    summary.addFindings(report, files);
-    return summary.text.toString();
-  }
-
-  private void addHead(Report report) {
-    ExchangeCounts exchanges = report.exchanges();
-    add("## " + sign(report) + " " + Messages.headline(report.verdict()));
-    add("");
-    add(markdown(Messages.lead(report)));
-    add(Messages.scope(report));
-    add("");
-    if (report.runs().size() > 1) {
-      report.runs().stream()
-          .limit(MOST_REASONS)
-          .forEach(run -> add("- " + cell(Messages.run(report, run))));
-      add("");
-    }
-    String choice = Messages.choice(report);
-    if (!choice.isEmpty()) {
-      add("<details><summary>Why this edition</summary>");
-      add("");
-      add(markdown(choice));
-      add("");
-      add("</details>");
-      add("");
-    }
-    add("| breaking | additive | notices | exchanges checked | not checked |");
-    add("|---:|---:|---:|---:|---:|");
-    add(
-        "| %d | %d | %d | %d | %d |"
-            .formatted(
-                report.count(Impact.BREAKING),
-                report.count(Impact.ADDITIVE),
-                report.count(Impact.NOTICE),
-                exchanges.checked(),
-                exchanges.notCheckedTotal()));
-    add("");
-    Messages.notChecked(exchanges).stream()
-        .limit(MOST_REASONS)
-        .forEach(reason -> add("- " + cell(reason)));
-    Messages.coverage(exchanges).stream()
-        .limit(MOST_REASONS)
-        .forEach(line -> add("- " + cell(line)));
-  }
-
-  private void addFindings(Report report, ContractFiles files) {
+    StringBuilder text = new StringBuilder(head(report));
     List<ReportedFinding> drifts =
         Causes.of(report.findings()).stream()
             .flatMap(List::stream)
             .filter(finding -> finding.impact() != Impact.NOTICE)
             .toList();
-    if (drifts.isEmpty()) {
-      return;
+    if (!drifts.isEmpty()) {
+      text.append("\n| impact | what | where | rule | contract | seen |\n");
+      text.append("|---|---|---|---|---|---:|\n");
     }
-    add("");
-    add("| impact | what | where | rule | contract | seen |");
-    add("|---|---|---|---|---|---:|");
+    int bytes = text.toString().getBytes(UTF_8).length;
     for (int i = 0; i < drifts.size(); i++) {
       String row = row(drifts.get(i), files);
-      if (bytes + row.getBytes(UTF_8).length > MOST_BYTES) {
-        add("");
-        add("%s more: see report.html.".formatted(Messages.count(drifts.size() - i, "finding")));
-        return;
+      bytes += row.getBytes(UTF_8).length;
+      if (bytes > MOST_BYTES) {
+        String omitted = Messages.count(drifts.size() - i, "finding");
+        return text.append("\n%s more: see report.html.\n".formatted(omitted)).toString();
       }
-      add(row);
+      text.append(row);
     }
+    return text.toString();
   }
 
-  private String row(ReportedFinding finding, ContractFiles files) {
-    return "| %s | %s | %s | [%s](%s) | %s:%d | %s |"
+  private static String head(Report report) {
+    Stream<String> runs = report.runs().stream().map(run -> Messages.run(report, run));
+    return PageTemplate.render(
+        "summary.mustache",
+        SummaryReport::markdown,
+        Map.of(
+            "sign", sign(report),
+            "headline", Messages.headline(report.verdict()),
+            "lead", Messages.lead(report),
+            "scope", Messages.scope(report),
+            "choice", Messages.choice(report),
+            "runs", report.runs().size() > 1 ? cut(runs) : List.of(),
+            "counts", counts(report),
+            "reasons",
+                Stream.of(
+                        Messages.notChecked(report.exchanges()),
+                        Messages.coverage(report.exchanges()))
+                    .flatMap(lines -> cut(lines.stream()).stream())
+                    .toList()),
+        report);
+  }
+
+  private static String counts(Report report) {
+    return "| %d | %d | %d | %d | %d |"
+        .formatted(
+            report.count(Impact.BREAKING),
+            report.count(Impact.ADDITIVE),
+            report.count(Impact.NOTICE),
+            report.exchanges().checked(),
+            report.exchanges().notCheckedTotal());
+  }
+
+  private static List<String> cut(Stream<String> lines) {
+    return lines.limit(MOST_REASONS).map(SummaryReport::cut).toList();
+  }
+
+  private static String row(ReportedFinding finding, ContractFiles files) {
+    return "| %s | %s | %s | [%s](%s) | %s:%d | %s |\n"
         .formatted(
             finding.impact().id(),
-            cell(Messages.sentence(finding)),
-            cell(Messages.location(finding)),
+            markdown(cut(Messages.sentence(finding))),
+            markdown(cut(Messages.location(finding))),
             finding.rule().id(),
             Rules.of(finding.rule()).link(),
-            cell(files.path(finding.contract())),
+            markdown(cut(files.path(finding.contract()))),
             finding.contract().line(),
             Messages.number(finding.occurrences()));
   }
 
-  private String cell(String content) {
-    return markdown(
-        content.length() <= LONGEST_CELL
-            ? content
-            : content.substring(
-                    0, content.offsetByCodePoints(0, content.codePointCount(0, LONGEST_CELL - 1)))
-                + "…");
+  private static String cut(String content) {
+    return content.length() <= LONGEST_CELL
+        ? content
+        : content.substring(
+                0, content.offsetByCodePoints(0, content.codePointCount(0, LONGEST_CELL - 1)))
+            + "…";
   }
 
   /** Escapes a text for Markdown and HTML, on one line. */
@@ -127,10 +115,5 @@ final class SummaryReport {
       case DRIFTED -> "❌";
       case NOT_CHECKED -> "❔";
     };
-  }
-
-  private void add(String line) {
-    text.append(line).append('\n');
-    bytes += line.getBytes(UTF_8).length + 1;
   }
 }

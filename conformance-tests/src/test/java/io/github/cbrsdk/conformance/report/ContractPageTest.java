@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,9 +17,9 @@ class ContractPageTest {
   @Test
   void showsEndpointTablesAndEditionsAndAsksForNothing() throws IOException {
     try (Browser browser = Browser.start()) {
-      try (Writer page = Files.newBufferedWriter(folder.resolve(ContractPage.FILE))) {
-        ContractPage.write(Contract.bundled(), "otc-2024-09", null, page);
-      }
+      Files.writeString(
+          folder.resolve(ContractPage.FILE),
+          ContractPage.of(Contract.bundled(), "otc-2024-09", null));
       browser.open(folder.resolve(ContractPage.FILE));
       browser.settle();
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cbrsdk.conformance.Extent;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -40,9 +39,7 @@ class HtmlReportTest {
   }
 
   private void show(Report report) throws IOException {
-    try (Writer page = Files.newBufferedWriter(folder.resolve("report.html"))) {
-      HtmlReport.write(report, SampleReports.files(), page);
-    }
+    Files.writeString(folder.resolve("report.html"), HtmlReport.of(report, SampleReports.files()));
     browser.size(1200, 900);
     browser.complaints();
     browser.requests();

@@ -7,7 +7,6 @@ import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +35,7 @@ class JUnitReportTest {
   }
 
   private static String xml(Report report) throws IOException {
-    StringWriter text = new StringWriter();
-    JUnitReport.write(report, Set.of(Impact.BREAKING), text);
-    return text.toString();
+    return JUnitReport.of(report, Set.of(Impact.BREAKING));
   }
 
   private static void validate(String xml, URL schema) throws Exception {

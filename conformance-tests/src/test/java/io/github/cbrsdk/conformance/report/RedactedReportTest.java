@@ -12,7 +12,6 @@ import io.github.cbrsdk.conformance.Impact;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -104,25 +103,20 @@ class RedactedReportTest {
       assertThat(report.findings().get(i).fingerprint())
           .isEqualTo(PLAIN.findings().get(i).fingerprint());
     }
-    StringWriter json = new StringWriter();
-    ReportJson.write(report, json);
-    assertThat(ReportSchema.violations(json.toString())).as(word).isEmpty();
-    StringWriter sarif = new StringWriter();
-    SarifReport.write(report, SampleReports.files(), sarif);
-    assertThat(SARIF.validate(sarif.toString(), InputFormat.JSON)).as(word).isEmpty();
-    StringWriter junit = new StringWriter();
-    JUnitReport.write(report, Set.of(Impact.BREAKING), junit);
+    assertThat(ReportSchema.violations(ReportJson.indented(report))).as(word).isEmpty();
+    String sarif = SarifReport.of(report, SampleReports.files());
+    assertThat(SARIF.validate(sarif, InputFormat.JSON)).as(word).isEmpty();
+    String junit = JUnitReport.of(report, Set.of(Impact.BREAKING));
     Document xml =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
-            .parse(new InputSource(new StringReader(junit.toString())));
+            .parse(new InputSource(new StringReader(junit)));
     assertThat(xml.getElementsByTagName("failure").getLength()).as(word).isEqualTo(3);
-    StringWriter html = new StringWriter();
-    HtmlReport.write(report, SampleReports.files(), html);
-    String data = html.toString().substring(html.toString().indexOf("id=\"data\">") + 10);
+    String html = HtmlReport.of(report, SampleReports.files());
+    String data = html.substring(html.indexOf("id=\"data\">") + 10);
     assertThat(JSON.readTree(data.substring(0, data.indexOf('<'))).get("findings"))
         .as(word)
         .hasSize(PLAIN.findings().size());
-    assertThat(html.toString()).contains(PageTemplate.file("report.js"));
+    assertThat(html).contains(PageTemplate.file("report.js"));
   }
 }

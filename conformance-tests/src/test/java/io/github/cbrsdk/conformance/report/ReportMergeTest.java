@@ -8,7 +8,6 @@ import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.Verdict;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -28,10 +27,9 @@ class ReportMergeTest {
   }
 
   private static String json(Report report) throws IOException {
-    StringWriter text = new StringWriter();
-    ReportJson.write(report, text);
-    assertThat(ReportSchema.violations(text.toString())).isEmpty();
-    return text.toString();
+    String text = ReportJson.indented(report);
+    assertThat(ReportSchema.violations(text)).isEmpty();
+    return text;
   }
 
   private Report readBack(Report report) throws IOException {

@@ -10,7 +10,6 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +21,7 @@ class SarifReportTest {
   }
 
   private static String sarif(Report report) throws IOException {
-    StringWriter text = new StringWriter();
-    SarifReport.write(report, SampleReports.files(), text);
-    return text.toString();
+    return SarifReport.of(report, SampleReports.files());
   }
 
   @ParameterizedTest
