@@ -15,16 +15,22 @@ import com.networknt.schema.SpecificationVersion;
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Exchange;
+import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.cli.Main;
 import io.github.cbrsdk.conformance.contract.Contract;
+import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.engine.Settings;
 import io.github.cbrsdk.conformance.json.JsonReader;
+import io.github.cbrsdk.conformance.result.Check;
 import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,6 +69,7 @@ public class CheckBenchmark {
   private Path har;
   private List<Exchange> exchanges;
   private Function<Exchange, CheckedExchange> oneByOne;
+  private Function<Exchange, CheckedExchange> schemaOneByOne;
   private OpenApiInteractionValidator atlassian;
   private Schema networknt;
 
@@ -75,20 +82,28 @@ public class CheckBenchmark {
         OpenApiInteractionValidator.createForInlineApiSpecification(
                 Objects.requireNonNull(Contract.bundled().text("cbr.yaml")))
             .build();
-    networknt = schema();
+    networknt = schema(edition("--dereferenced"));
+    Settings schemaAlone = new Settings(EnumSet.of(Layer.SCHEMA), Map.of(), null);
+    Contract oneEdition = Contract.of(Map.of("contract.json", edition()), Map.of());
+    schemaOneByOne = Check.of(oneEdition, Edition.ANY, schemaAlone).oneByOne();
   }
 
-  /** The schema of the body in the edition of the recording, as other validators read it. */
-  private static Schema schema() throws IOException {
+  /** The contract in the edition of the recording, as other tools read it. */
+  private static String edition(String... options) {
     StringWriter text = new StringWriter();
-    String[] contract = {
-      "contract", "--edition", Archive.EDITION, "--dereferenced", "--format", "json"
-    };
+    List<String> contract =
+        new ArrayList<>(List.of("contract", "--edition", Archive.EDITION, "--format", "json"));
+    contract.addAll(List.of(options));
     PrintWriter out = new PrintWriter(text);
-    int status = Main.run(contract, out, out, Map.of(), false);
+    int status = Main.run(contract.toArray(String[]::new), out, out, Map.of(), false);
     if (status != 0) {
       throw new IllegalStateException(text.toString());
     }
+    return text.toString();
+  }
+
+  /** The schema of the body. */
+  private static Schema schema(String contract) {
     // The whole document, since the schema refers to itself.
     String document = "https://contract.invalid/contract.json";
     String schema =
@@ -97,7 +112,7 @@ public class CheckBenchmark {
             + "/responses/200/content/application~1json/schema";
     return SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemas(Map.of(document, text.toString())))
+            builder -> builder.schemas(Map.of(document, contract)))
         .getSchema(SchemaLocation.of(schema));
   }
 
@@ -123,6 +138,12 @@ public class CheckBenchmark {
   @Benchmark
   public void bodies(Blackhole blackhole) {
     exchanges.forEach(exchange -> blackhole.consume(oneByOne.apply(exchange)));
+  }
+
+  /** Parsing the same bodies and validating them by one edition, as {@link #bodiesByNetworknt}. */
+  @Benchmark
+  public void schemaAlone(Blackhole blackhole) {
+    exchanges.forEach(exchange -> blackhole.consume(schemaOneByOne.apply(exchange)));
   }
 
   /** Reading the tokens of the same bodies, and nothing else. */
