@@ -285,4 +285,48 @@ class AnyContractTest {
     assertThat(run.status()).isEqualTo(4);
     assertThat(run.err()).contains("no.yaml does not exist");
   }
+
+  @ParameterizedTest
+  @CsvSource({"a, b, a, b, 1", "a, b, A, b, 0", "a, b, a, B, 0", "a, b, b, a, 0", "a, A, A, a, 0"})
+  void pathVariablesThatDifferInCaseNameOtherThings(
+      String id, String upper, String otherId, String otherUpper, int status) throws IOException {
+    Path toys =
+        Files.writeString(
+            folder.resolve("toys.yaml"),
+            """
+            openapi: 3.1.0
+            info: {title: Toys, version: 1.0}
+            servers: [{url: 'https://pets.example'}]
+            paths:
+              /pets/{id}/toys/{ID}:
+                parameters:
+                  - {name: id, in: path, required: true, schema: {type: string}}
+                  - {name: ID, in: path, required: true, schema: {type: string}}
+                get:
+                  responses:
+                    '200':
+                      description: A toy of a pet.
+                      content: {application/json: {schema: {type: object, properties: {made: {type: integer}}}}}
+                      x-contract-validations:
+                        - {id: made-once, rule: self.made == previous.made, message: it was made twice}
+            """);
+    Path traffic =
+        Files.writeString(
+            folder.resolve("toys.ndjson"),
+            toy(id, upper, 1) + "\n" + toy(otherId, otherUpper, 2) + "\n");
+
+    CommandLineRun run = CommandLineRun.of("check", "--contract", toys, "--recordings", traffic);
+
+    assertThat(run.out()).startsWith(status == 0 ? "CONFORMANT" : "DRIFTED  1 breaking");
+    assertThat(run.out().contains("made-once")).as(run.out()).isEqualTo(status == 1);
+    assertThat(run.status()).isEqualTo(status);
+  }
+
+  private static String toy(String id, String upper, int made) {
+    return """
+    {"request": {"method": "GET", "url": "https://pets.example/pets/%s/toys/%s"}, "response": \
+    {"status": 200, "headers": {"Content-Type": "application/json"}, "body": {"made": %d}}}\
+    """
+        .formatted(id, upper, made);
+  }
 }
