@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** A token in the header that the service reads it from. */
 final class TokenAuthorization implements Authorization {
   private final String token;
-  private final Redaction redaction;
   private final @Nullable String projectId;
 
   TokenAuthorization(String token) {
@@ -18,7 +17,6 @@ final class TokenAuthorization implements Authorization {
   TokenAuthorization(String token, @Nullable String projectId) {
     this.projectId = projectId;
     this.token = HeaderValue.require("token", token);
-    this.redaction = new Redaction(token);
   }
 
   boolean has(String other) {
@@ -35,9 +33,10 @@ final class TokenAuthorization implements Authorization {
     return projectId;
   }
 
+  /** The forms of the token are computed only here, since most calls do not fail. */
   @Override
   public String redact(String text) {
-    return redaction.apply(text);
+    return new Redaction(token).apply(text);
   }
 
   @Override
