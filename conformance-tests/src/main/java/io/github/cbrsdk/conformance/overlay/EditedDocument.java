@@ -41,9 +41,27 @@ public final class EditedDocument {
     return edits;
   }
 
+  /** The value at a pointer of a document, or null. */
+  static @Nullable Object at(Object document, String pointer) {
+    Object value = document;
+    for (String segment : JsonPointer.names(pointer)) {
+      if (value instanceof Map<?, ?> map) {
+        value = map.get(segment);
+      } else {
+        value =
+            value instanceof List<?> list
+                    && segment.matches("[0-9]{1,6}")
+                    && Integer.parseInt(segment) < list.size()
+                ? list.get(Integer.parseInt(segment))
+                : null;
+      }
+    }
+    return value;
+  }
+
   /** The value at a pointer as it is now, or null. */
   public @Nullable Object at(String pointer) {
-    return Pointers.at(after, pointer);
+    return at(after, pointer);
   }
 
   /** Sets an entry of the map at a pointer. */
@@ -61,8 +79,7 @@ public final class EditedDocument {
 
   @SuppressWarnings("unchecked") // Copied below, where all keys are names.
   private Map<String, @Nullable Object> map(String pointer) {
-    return (Map<String, @Nullable Object>)
-        Objects.requireNonNull(Pointers.at(after, pointer), pointer);
+    return (Map<String, @Nullable Object>) Objects.requireNonNull(at(after, pointer), pointer);
   }
 
   private static Map<String, Object> copy(Map<?, ?> map) {

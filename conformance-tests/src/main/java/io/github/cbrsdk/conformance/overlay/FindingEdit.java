@@ -121,7 +121,7 @@ public final class FindingEdit {
 
   /** The value at a pointer before all edits, or null. */
   public @Nullable Object original(String pointer) {
-    return Pointers.at(contract.documents().values().iterator().next(), pointer);
+    return EditedDocument.at(contract.documents().values().iterator().next(), pointer);
   }
 
   /** The value at a pointer as it is now, or null. */

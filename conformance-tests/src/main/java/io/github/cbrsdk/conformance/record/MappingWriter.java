@@ -3,13 +3,13 @@ package io.github.cbrsdk.conformance.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Request;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,34 +35,29 @@ final class MappingWriter {
   }
 
   String write(Exchange exchange, Request request, BodyForm form) throws IOException {
-    Map<String, Object> matchers = new LinkedHashMap<>();
-    request
-        .headers()
-        .all()
-        .forEach(header -> matchers.put(header.name(), Map.of("matches", header.value())));
-    Map<String, Object> response = new LinkedHashMap<>();
+    ObjectNode mapping = JSON.createObjectNode();
+    ObjectNode matcher = mapping.putObject("request");
+    matcher.put("method", request.method());
+    matcher.put("urlPath", request.url());
+    ObjectNode matchers = matcher.putObject("headers");
+    for (Header header : request.headers().all()) {
+      matchers.putObject(header.name()).put("matches", header.value());
+    }
+    ObjectNode response = mapping.putObject("response");
     response.put("status", exchange.response().status());
-    response.put("headers", headers(exchange.response().headers()));
+    response.set("headers", JSON.valueToTree(headers(exchange.response().headers())));
     byte[] body = exchange.response().body();
     if (body != null && form == BodyForm.JSON) {
-      response.put("jsonBody", new RawValue(new String(body, UTF_8)));
+      response.putRawValue("jsonBody", new RawValue(new String(body, UTF_8)));
     } else if (body != null) {
       response.put("base64Body", body);
     }
-    Map<String, Object> all = new LinkedHashMap<>();
+    ObjectNode all = mapping.putObject("metadata");
     all.put("recorded_at", String.valueOf(exchange.recordedAt()));
     if (exchange.requiredStatus() != null) {
       all.put("required_status", exchange.requiredStatus());
     }
-    all.putAll(metadata);
-    Map<String, Object> mapping = new LinkedHashMap<>();
-    Map<String, Object> matcher = new LinkedHashMap<>();
-    matcher.put("method", request.method());
-    matcher.put("urlPath", request.url());
-    matcher.put("headers", matchers);
-    mapping.put("request", matcher);
-    mapping.put("response", response);
-    mapping.put("metadata", all);
+    metadata.forEach(all::put);
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(mapping) + '\n';
   }
 

@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.sample;
 
+import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Rule;
 
 /**
@@ -9,6 +10,11 @@ import io.github.cbrsdk.conformance.Rule;
  * @param pointer the location, as findings show it
  */
 public record ExpectedFinding(Rule rule, String pointer) {
+  /** The finding of a drift. */
+  public static ExpectedFinding of(Drift drift) {
+    return new ExpectedFinding(drift.rule(), drift.pointer());
+  }
+
   @Override
   public String toString() {
     return rule.id() + " at " + (pointer.isEmpty() ? "the response" : pointer);

@@ -9,6 +9,7 @@ import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.contract.ContractLocation;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Validation;
 import io.github.cbrsdk.conformance.engine.Expression;
 import io.github.cbrsdk.conformance.expression.CelLimitException;
@@ -39,14 +40,9 @@ public final class InvariantEvaluator {
     contract.validations().forEach(each -> byLocation.put(each.location(), each));
     for (Operation operation : contract.operations()) {
       operation.validations().forEach(each -> ofResponses.put(each.location(), operation));
-      operation
-          .responses()
-          .values()
-          .forEach(
-              response ->
-                  response
-                      .validations()
-                      .forEach(each -> ofResponses.put(each.location(), operation)));
+      for (ResponseContract response : operation.responses().values()) {
+        response.validations().forEach(each -> ofResponses.put(each.location(), operation));
+      }
     }
   }
 

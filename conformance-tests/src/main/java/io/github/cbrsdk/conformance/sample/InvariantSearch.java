@@ -1,7 +1,6 @@
 package io.github.cbrsdk.conformance.sample;
 
 import io.github.cbrsdk.conformance.Headers.Header;
-import io.github.cbrsdk.conformance.contract.AllowedValues;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.contract.Validation;
 import io.github.cbrsdk.conformance.json.Json;
@@ -177,9 +176,7 @@ public final class InvariantSearch {
 
   /** Other values than that one, which the schema allows. */
   private Stream<Json> others(Schema schema, Json value) {
-    Stream<Json> listed =
-        schema.allowedValues().map(AllowedValues::strings).orElse(List.of()).stream()
-            .map(JsonString::new);
+    Stream<Json> listed = SchemaLimits.listed(schema).stream().map(JsonString::new);
     Stream<Json> shown = locations.stream().map(ValueLocation::value).filter(Json::isScalar);
     return Stream.of(
             listed,

@@ -14,6 +14,7 @@ import io.github.cbrsdk.conformance.json.JsonString;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -25,6 +26,13 @@ public final class SchemaLimits {
   private static final int DATE_TIME = 19;
 
   private SchemaLimits() {}
+
+  /** The texts that a schema lists; none if it lists no values. */
+  public static List<String> listed(Schema schema) {
+    return schema.allowedValues().map(AllowedValues::strings).stream()
+        .flatMap(Collection::stream)
+        .toList();
+  }
 
   public static boolean allow(Schema schema, Json value) {
     return schema.types().contains(value.type())

@@ -6,9 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** The changes of form that services make to ids, times and words. */
 public final class TextVariants {
+  private static final int DATE_TIME = 19;
+
+  /** Date and time of day, fraction, and offset. */
+  private static final Pattern TIME =
+      Pattern.compile("(.{%d})([.][0-9]*)?(.*)".formatted(DATE_TIME), Pattern.DOTALL);
+
   private static final Map<String, UnaryOperator<String>> CHANGES = new LinkedHashMap<>();
 
   static {
@@ -27,18 +34,15 @@ public final class TextVariants {
     CHANGES.put("date only", text -> text.replaceFirst("(?<=[0-9])T[0-9].*", ""));
     CHANGES.put("month 13", text -> text.replaceFirst("^([0-9]{4})-[0-9]{2}-", "$1-13-"));
     CHANGES.put("hour 25", text -> text.replaceFirst("T[0-9]{2}:", "T25:"));
-    CHANGES.put("epoch seconds", text -> isTime(text) ? "1700000000" : text);
-    CHANGES.put("without offset", text -> isTime(text) ? time(text) + fraction(text) : text);
-    CHANGES.put("offset Z", text -> isTime(text) ? time(text) + fraction(text) + "Z" : text);
-    CHANGES.put(
-        "offset +08:00", text -> isTime(text) ? time(text) + fraction(text) + "+08:00" : text);
-    CHANGES.put("no fraction", text -> isTime(text) ? time(text) + offset(text) : text);
-    CHANGES.put("milliseconds", text -> isTime(text) ? time(text) + ".123" + offset(text) : text);
-    CHANGES.put("ten digits", text -> isTime(text) ? time(text) + ".1234567890" : text);
-    CHANGES.put("comma in the fraction", text -> isTime(text) ? time(text) + ",123" : text);
+    CHANGES.put("epoch seconds", text -> time(text, "1700000000"));
+    CHANGES.put("without offset", text -> time(text, "$1$2"));
+    CHANGES.put("offset Z", text -> time(text, "$1$2Z"));
+    CHANGES.put("offset +08:00", text -> time(text, "$1$2+08:00"));
+    CHANGES.put("no fraction", text -> time(text, "$1$3"));
+    CHANGES.put("milliseconds", text -> time(text, "$1.123$3"));
+    CHANGES.put("ten digits", text -> time(text, "$1.1234567890"));
+    CHANGES.put("comma in the fraction", text -> time(text, "$1,123"));
   }
-
-  private static final int DATE_TIME = 19;
 
   private TextVariants() {}
 
@@ -66,20 +70,10 @@ public final class TextVariants {
     return upper.equals(text) ? text.toLowerCase(Locale.ROOT) : upper;
   }
 
-  private static boolean isTime(String text) {
-    return text.length() >= DATE_TIME && Timestamp.parse(time(text)).isPresent();
-  }
-
-  private static String time(String text) {
-    return text.substring(0, DATE_TIME);
-  }
-
-  private static String fraction(String text) {
-    String rest = text.substring(DATE_TIME);
-    return rest.startsWith(".") ? rest.replaceFirst("^([.][0-9]*).*$", "$1") : "";
-  }
-
-  private static String offset(String text) {
-    return text.substring(DATE_TIME).replaceFirst("^[.][0-9]*", "");
+  /** A time written in another way; any other text stays. */
+  private static String time(String text, String replacement) {
+    boolean isTime =
+        text.length() >= DATE_TIME && Timestamp.parse(text.substring(0, DATE_TIME)).isPresent();
+    return isTime ? TIME.matcher(text).replaceFirst(replacement) : text;
   }
 }

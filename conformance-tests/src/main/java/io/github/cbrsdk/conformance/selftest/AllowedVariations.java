@@ -11,6 +11,7 @@ import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
 import io.github.cbrsdk.conformance.sample.SampleExchange;
 import io.github.cbrsdk.conformance.sample.SampleValues;
+import io.github.cbrsdk.conformance.sample.SchemaLimits;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,85 +62,54 @@ final class AllowedVariations {
   }
 
   private void header(String name, Schema schema) {
+    String where = "header " + name;
     if (!sample.contract().requiredHeaders().containsKey(name)) {
-      add("header left out", "header " + name, () -> sample.withoutHeader(name));
+      add("header left out", where, () -> sample.withoutHeader(name));
     }
     String value = SampleValues.value(schema, null).text();
-    add("blanks around", "header " + name, () -> sample.withHeader(name, " " + value + "\t"));
-    schema
-        .allowedValues()
-        .ifPresent(
-            allowed ->
-                allowed
-                    .strings()
-                    .forEach(
-                        text ->
-                            add(
-                                "value " + text,
-                                "header " + name,
-                                () -> sample.withHeader(name, text))));
+    add("blanks around", where, () -> sample.withHeader(name, " " + value + "\t"));
+    for (String text : SchemaLimits.listed(schema)) {
+      add("value " + text, where, () -> sample.withHeader(name, text));
+    }
   }
 
   private void at(ValueLocation location) {
     if (location.allows(JsonType.NULL)) {
-      add("null", location.pointer(), () -> sample.withValue(location, JsonNull.NULL));
+      add("null", location, JsonNull.NULL);
     }
-    location
-        .schema()
-        .allowedValues()
-        .ifPresent(
-            allowed ->
-                allowed
-                    .strings()
-                    .forEach(
-                        text ->
-                            add(
-                                "value " + text,
-                                location.pointer(),
-                                () -> sample.withValue(location, new JsonString(text)))));
+    for (String text : SchemaLimits.listed(location.schema())) {
+      add("value " + text, location, new JsonString(text));
+    }
     if (location.isObject()) {
       members(location);
     }
     List<Json> elements = location.value().elements();
     if (!elements.isEmpty() && location.schema().constraints().isEmpty()) {
-      add(
-          "no element",
-          location.pointer(),
-          () -> sample.withValue(location, JsonArray.of(List.of())));
-      add(
-          "two elements",
-          location.pointer(),
-          () -> sample.withValue(location, JsonArray.of(Collections.nCopies(2, elements.get(0)))));
+      add("no element", location, JsonArray.of(List.of()));
+      add("two elements", location, JsonArray.of(Collections.nCopies(2, elements.get(0))));
     }
   }
 
   private void members(ValueLocation location) {
+    JsonObject object = (JsonObject) location.value();
     Set<String> required = location.schema().required().keySet();
     for (String name : location.schema().properties().keySet()) {
       if (!required.contains(name)) {
         add(
             "left out",
             location.pointer(name),
-            () -> sample.withObject(location, object -> object.with(name, null)));
+            () -> sample.withValue(location, object.with(name, null)));
       }
     }
-    add(
-        "only what is required",
-        location.pointer(),
-        () -> sample.withObject(location, object -> retained(object, required)));
-    add(
-        "members in reverse",
-        location.pointer(),
-        () -> sample.withObject(location, AllowedVariations::reversed));
-    if (location.schema().isOpen()) {
-      Schema additional = location.schema().additional();
-      if (additional == null) {
-        add(
-            "member added",
-            location.pointer(),
-            () -> sample.withObject(location, object -> object.with("more", Json.of(1))));
-      }
+    add("only what is required", location, retained(object, required));
+    add("members in reverse", location, reversed(object));
+    if (location.schema().isOpen() && location.schema().additional() == null) {
+      add("member added", location, object.with("more", Json.of(1)));
     }
+  }
+
+  private void add(String what, ValueLocation location, Json value) {
+    add(what, location.pointer(), () -> sample.withValue(location, value));
   }
 
   private static JsonObject reversed(JsonObject object) {

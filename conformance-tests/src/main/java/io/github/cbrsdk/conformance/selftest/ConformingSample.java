@@ -102,7 +102,7 @@ final class ConformingSample {
     String problem =
         "%s: no conforming exchange can be made for %s: with everything that is declared, it"
             + " shows %s. Give an example of that response, or mend the contract.";
-    ExpectedFinding shown = new ExpectedFinding(drift.rule(), drift.pointer());
-    return new ContractException(problem.formatted(drift.contract(), sample, shown));
+    return new ContractException(
+        problem.formatted(drift.contract(), sample, ExpectedFinding.of(drift)));
   }
 }

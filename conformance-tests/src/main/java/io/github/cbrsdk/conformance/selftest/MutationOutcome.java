@@ -76,9 +76,7 @@ final class MutationOutcome {
   }
 
   private static Set<ExpectedFinding> of(List<Drift> drifts) {
-    return drifts.stream()
-        .map(drift -> new ExpectedFinding(drift.rule(), drift.pointer()))
-        .collect(Collectors.toSet());
+    return drifts.stream().map(ExpectedFinding::of).collect(Collectors.toSet());
   }
 
   /** The contract may state the same words more than once. */
@@ -109,12 +107,8 @@ final class MutationOutcome {
   /** What it noticed, in words. */
   @Override
   public String toString() {
-    return drifts.isEmpty()
-        ? "nothing"
-        : String.join(
-            " and ",
-            drifts.stream()
-                .map(drift -> new ExpectedFinding(drift.rule(), drift.pointer()).toString())
-                .toList());
+    List<String> noticed =
+        drifts.stream().map(each -> ExpectedFinding.of(each).toString()).toList();
+    return noticed.isEmpty() ? "nothing" : String.join(" and ", noticed);
   }
 }

@@ -31,7 +31,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Injects the drifts that can be derived from an edition, one at a time, into exchanges that
@@ -223,7 +222,7 @@ public final class SelfTest {
       List<Finding> findings =
           check.check(Collections.nCopies(MANY, absence.exchange())::forEach).findings();
       Set<ExpectedFinding> noticed = new HashSet<>();
-      findings.forEach(each -> noticed.add(new ExpectedFinding(each.rule(), each.pointer())));
+      findings.forEach(each -> noticed.add(ExpectedFinding.of(each.drift())));
       for (ExpectedFinding expected : absence.expected()) {
         counter.count(
             expected.rule().id(),
@@ -270,19 +269,15 @@ public final class SelfTest {
     List<Finding> findings =
         check.check(source -> effects.forEach(each -> source.accept(each.exchange()))).findings();
     for (EffectMutations.Effect effect : effects) {
-      Finding finding = find(findings, effect.expected());
       counter.count(
           SelfTestCounter.SDK_EFFECT,
           effect.effect().id(),
-          finding != null && finding.sdkEffect() == effect.effect(),
+          findings.stream()
+              .filter(each -> ExpectedFinding.of(each.drift()).equals(effect.expected()))
+              .findFirst()
+              .filter(each -> each.sdkEffect() == effect.effect())
+              .isPresent(),
           effect::description);
     }
-  }
-
-  private static @Nullable Finding find(List<Finding> findings, ExpectedFinding expected) {
-    return findings.stream()
-        .filter(each -> each.rule() == expected.rule() && each.pointer().equals(expected.pointer()))
-        .findFirst()
-        .orElse(null);
   }
 }

@@ -16,7 +16,10 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON documents in memory; the format of each is detected from its content. */
+/**
+ * Reads JSON documents: archives while they are parsed, others in memory. The format of each is
+ * detected from its content.
+ */
 final class DocumentReader {
   private final RecordingFile file;
   private final TrafficFilter filter;
@@ -87,13 +90,60 @@ final class DocumentReader {
       case HAR -> {
         number();
         try (JsonParser parser = RecordedJson.FACTORY.createParser(document)) {
-          new HarReader(parser, this).read();
+          readArchives(parser);
         }
       }
       case ENTRIES -> readEntries(Objects.requireNonNull(told.entries()), document);
       case BODY -> readBody(document);
       case FOREIGN -> unread("not a recording: " + told.foreign());
     }
+  }
+
+  private interface Reader {
+    void read() throws IOException;
+  }
+
+  /** Streams the entries of HTTP Archives (HAR 1.2) until the parser's input ends. */
+  void readArchives(JsonParser parser) throws IOException {
+    HarEntry format = new HarEntry();
+    while (parser.nextToken() != null) {
+      int[] lists = new int[1];
+      Reader entries =
+          () -> {
+            if (parser.currentToken() == JsonToken.START_ARRAY) {
+              lists[0]++;
+              while (parser.nextToken() != JsonToken.END_ARRAY) {
+                readEntry(format, parser, null);
+              }
+            }
+          };
+      only(parser, "log", () -> only(parser, "entries", entries));
+      if (lists[0] == 0) {
+        throw new SourceException("it has no \"log\" with \"entries\"" + where(parser));
+      }
+    }
+  }
+
+  /** Reads the one member of that name, if the value is an object, and skips all others. */
+  private static void only(JsonParser parser, String name, Reader reader) throws IOException {
+    int found = 0;
+    if (parser.currentToken() == JsonToken.START_OBJECT) {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean wanted = parser.currentName().equals(name);
+        parser.nextToken();
+        if (wanted && found++ > 0) {
+          throw new SourceException("it has two members \"%s\"%s".formatted(name, where(parser)));
+        }
+        if (wanted) {
+          reader.read();
+        }
+        parser.skipChildren();
+      }
+    }
+  }
+
+  private static String where(JsonParser parser) {
+    return JsonErrors.at(parser.currentTokenLocation());
   }
 
   private void readEntries(EntryFormat format, byte[] document) throws IOException {

@@ -238,7 +238,7 @@ public final class Recordings implements ExchangeSource {
     DocumentReader reader = new DocumentReader(file, numbered, filter, consumer);
     if (format == RecordingFormat.HAR) {
       try (JsonParser parser = RecordedJson.FACTORY.createParser(file.open())) {
-        new HarReader(parser, reader).read();
+        reader.readArchives(parser);
       }
     } else if (named) {
       new LinesReader(reader).read(file);
