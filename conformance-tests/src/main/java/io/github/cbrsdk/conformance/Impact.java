@@ -1,26 +1,21 @@
 package io.github.cbrsdk.conformance;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** The effect of a drift on clients that follow the contract; the worst comes first. */
 public enum Impact {
   /** A correct client may fail or misread. */
-  BREAKING("breaking"),
+  BREAKING,
   /** A correct client works, but does not use the new part. */
-  ADDITIVE("additive"),
+  ADDITIVE,
   /** For information; no drift. */
-  NOTICE("notice");
-
-  private final String id;
-
-  Impact(String id) {
-    this.id = id;
-  }
+  NOTICE;
 
   /** The word in reports and in the contract, which never changes. */
   @JsonValue
   public String id() {
-    return id;
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -30,7 +25,7 @@ public enum Impact {
    */
   public static Impact of(String id) {
     for (Impact impact : values()) {
-      if (impact.id.equals(id)) {
+      if (impact.id().equals(id)) {
         return impact;
       }
     }

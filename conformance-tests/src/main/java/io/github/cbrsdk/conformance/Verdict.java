@@ -1,25 +1,20 @@
 package io.github.cbrsdk.conformance;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** The outcome of a check; the parts of a run, merged, have the outcome of the whole run. */
 public enum Verdict {
   /** Everything was checked, and nothing drifts. */
-  CONFORMANT("conformant"),
+  CONFORMANT,
   /** At least one exchange differs from the contract. */
-  DRIFTED("drifted"),
+  DRIFTED,
   /** Some or all exchanges could not be checked: never a success. */
-  NOT_CHECKED("not-checked");
-
-  private final String id;
-
-  Verdict(String id) {
-    this.id = id;
-  }
+  NOT_CHECKED;
 
   /** The word in reports, which never changes. */
   @JsonValue
   public String id() {
-    return id;
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

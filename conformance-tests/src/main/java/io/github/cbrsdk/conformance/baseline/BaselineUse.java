@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,22 +26,16 @@ public record BaselineUse(List<Entry> entries) {
   /** How an entry was used. */
   public enum State {
     /** The drift was found and is not counted. */
-    ACCEPTED("accepted"),
+    ACCEPTED,
     /** The drift was found and is counted, since the entry has expired. */
-    EXPIRED("expired"),
+    EXPIRED,
     /** The drift was not found. */
-    NOT_SEEN("not-seen");
-
-    private final String id;
-
-    State(String id) {
-      this.id = id;
-    }
+    NOT_SEEN;
 
     /** The word in reports, which never changes. */
     @JsonValue
     public String id() {
-      return id;
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

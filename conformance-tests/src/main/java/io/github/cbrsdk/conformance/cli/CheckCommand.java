@@ -117,7 +117,7 @@ final class CheckCommand implements Callable<Integer> {
     if (targets.file() != null) {
       return new TargetsCheck(shell, output, spec()).check(targets.file());
     }
-    endpoint.requireEndpointForAll();
+    endpoint.requireEndpointFor(spec().commandLine().getParseResult().matchedOptions());
     baseline.requireFileForReason();
     ReportedCheck reported = new ReportedCheck(shell, output, baseline, spec());
     Settings settings = settings(shell.clock().instant());

@@ -3,7 +3,6 @@ package io.github.cbrsdk.conformance.cli;
 import io.github.cbrsdk.conformance.probe.ProxySettings;
 import io.github.cbrsdk.conformance.probe.TrustedAuthority;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +23,6 @@ final class ConnectionOptions {
           "Use this HTTP proxy (default: the environment variables HTTPS_PROXY, HTTP_PROXY and"
               + " NO_PROXY, whose URLs may hold a login: http://user:password@host).")
   private @Nullable String proxy;
-
-  /** Which of them are given, by name. */
-  Map<String, Boolean> given() {
-    Map<String, Boolean> given = new LinkedHashMap<>();
-    given.put("--ca", ca != null);
-    given.put("--proxy", proxy != null);
-    return given;
-  }
 
   /**
    * A client with these options.

@@ -13,8 +13,8 @@ import io.github.cbrsdk.conformance.result.Check;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -99,33 +99,27 @@ final class EditionsCommand implements Callable<Integer> {
   }
 
   private static void print(EditionMatrix matrix, Page page) {
-    List<String> editions = matrix.editions();
-    int label = 4;
-    for (EditionMatrix.Row row : matrix.rows()) {
-      label = Math.max(label, Math.min(24, row.label().length()));
-    }
-    for (int i = 0; i < editions.size(); i++) {
-      page.line("  %s  %s".formatted(letter(i), editions.get(i)));
+    List<String> letters = new ArrayList<>();
+    for (String edition : matrix.editions()) {
+      letters.add(String.valueOf((char) ('A' + letters.size())));
+      page.line("  %s  %s".formatted(letters.get(letters.size() - 1), edition));
     }
     page.line("");
-    StringBuilder head = new StringBuilder(" ".repeat(label));
-    for (int i = 0; i < editions.size(); i++) {
-      head.append(String.format(Locale.ROOT, "%" + COLUMN + "s", letter(i)));
-    }
-    page.line(head.toString());
+    int longest = matrix.rows().stream().mapToInt(row -> row.label().length()).max().orElse(0);
+    int label = Math.max(4, Math.min(24, longest));
+    page.line(line("", label, letters));
     for (EditionMatrix.Row row : matrix.rows()) {
-      String shown = Printable.of(row.label());
-      String name = shown.substring(0, Math.min(label, shown.length()));
-      StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-" + label + "s", name));
-      for (String edition : editions) {
-        line.append(String.format(Locale.ROOT, "%" + COLUMN + "s", cell(row.cells().get(edition))));
-      }
-      page.line(line.toString());
+      page.line(
+          line(
+              Printable.of(row.label()),
+              label,
+              matrix.editions().stream().map(edition -> cell(row.cells().get(edition))).toList()));
     }
   }
 
-  private static char letter(int column) {
-    return (char) ('A' + column);
+  private static String line(String label, int width, List<String> cells) {
+    String line = "%-" + width + "." + width + "s" + ("%" + COLUMN + "s").repeat(cells.size());
+    return line.formatted(Stream.concat(Stream.of(label), cells.stream()).toArray());
   }
 
   private static String cell(EditionMatrix.@Nullable Cell cell) {

@@ -5,7 +5,6 @@ import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.probe.ChosenOperations;
-import io.github.cbrsdk.conformance.probe.EnvironmentCredentials;
 import io.github.cbrsdk.conformance.probe.LiveExchanges;
 import io.github.cbrsdk.conformance.probe.Probes;
 import io.github.cbrsdk.conformance.probe.RateLimiter;
@@ -117,22 +116,15 @@ final class EndpointOptions {
   /**
    * Rejects options that have no effect without {@code --endpoint}.
    *
+   * @param given the options of the command line
    * @throws UsageException if one of them is given without an endpoint
    */
-  void requireEndpointForAll() {
-    Map<String, Boolean> given = new LinkedHashMap<>();
-    given.put("--only-success", onlySuccess);
-    given.put("--param", !parameters.isEmpty());
-    given.put("--operation", !operations.isEmpty());
-    given.put("--allow", !allowed.isEmpty());
-    given.put("--max-rate", maxRate != null);
-    given.putAll(connection.given());
-    given.forEach(
-        (option, isThere) -> {
-          if (isThere && !isGiven()) {
-            throw new UsageException(option + " needs --endpoint.");
-          }
-        });
+  void requireEndpointFor(List<OptionSpec> given) {
+    for (OptionSpec option : given) {
+      if (!isGiven() && OptionGroups.heading(option).equals(OptionGroups.ENDPOINT)) {
+        throw new UsageException(option.longestName() + " needs --endpoint.");
+      }
+    }
   }
 
   /** The values of the path parameters, by name. */
@@ -204,10 +196,11 @@ final class EndpointOptions {
     if (projects.size() > 1) {
       throw new UsageException(option(login) + " is given several times: a login is for one.");
     }
-    return new LiveExchanges(
+    return LiveExchanges.withSdk(
         label(),
         Probes.of(chosen, values(), !onlySuccess),
-        EnvironmentCredentials.of(shell.environment(), http, projects),
+        shell.environment(),
+        projects,
         http,
         limiter);
   }

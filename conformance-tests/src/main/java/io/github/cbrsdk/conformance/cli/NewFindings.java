@@ -6,7 +6,6 @@ import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.report.Page;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -35,7 +34,7 @@ final class NewFindings implements Consumer<CheckedExchange> {
           && printed.add(drift.fingerprint())) {
         page.field(
             "",
-            drift.impact().name().toLowerCase(Locale.ROOT),
+            drift.impact().id(),
             "%s at %s: expected %s, observed %s (%s)"
                 .formatted(
                     drift.rule().id(),

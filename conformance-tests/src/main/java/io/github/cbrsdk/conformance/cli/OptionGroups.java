@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /** Prints the options of a command in groups, each with a heading. */
 final class OptionGroups {
   private static final String OWN = "Options";
-  private static final String ENDPOINT = "A real endpoint";
+  static final String ENDPOINT = "A real endpoint";
 
   /** The headings by the class that has the options. */
   private static final Map<Class<?>, String> HEADINGS =
@@ -54,7 +54,7 @@ final class OptionGroups {
   }
 
   /** The options for path parameters, which no class has, are of the endpoint. */
-  private static String heading(OptionSpec option) {
+  static String heading(OptionSpec option) {
     return option.userObject() instanceof Field field
         ? HEADINGS.getOrDefault(field.getDeclaringClass(), OWN)
         : ENDPOINT;

@@ -100,7 +100,8 @@ final class OutputOptions {
       throws IOException {
     ContractFiles files = ContractFiles.of(shell.contract(), report, contractPath);
     if (folder != null) {
-      new ReportFiles(failOn.impacts(), shell.contract(), edition, files).write(report, folder);
+      new ReportFiles(failOn.policy().drift(), shell.contract(), edition, files)
+          .write(report, folder);
       folder.commit();
     }
     if (quiet) {

@@ -13,36 +13,39 @@ import java.io.EOFException;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Map;
 import javax.net.ssl.SSLException;
 
 /** Why a probe got no response to check, and what to do. */
 final class FailureReason {
+  /** The host, the status and the code of the error follow the first part of each. */
+  private static final Map<Class<? extends ApiException>, String> REASONS =
+      Map.of(
+          UnauthenticatedException.class,
+          "the login was refused%s: renew the credentials in the environment",
+          ForbiddenException.class,
+          "the login may not read this%s: give its user a role that may",
+          NotFoundException.class,
+          "there is nothing with this id%s: check the ids and the endpoint",
+          ThrottledException.class,
+          "throttled beyond the retries%s: try later, or lower --max-rate",
+          ServerException.class,
+          "the service failed%s: try later",
+          TimedOutException.class,
+          "no response in time%s: check the network, or try later");
+
   private FailureReason() {}
 
   static String of(ApiException e) {
-    if (e instanceof UnauthenticatedException) {
-      return "the login was refused%s: renew the credentials in the environment".formatted(code(e));
-    }
-    if (e instanceof ForbiddenException) {
-      return "the login may not read this%s: give its user a role that may".formatted(code(e));
-    }
-    if (e instanceof NotFoundException) {
-      return "there is nothing with this id%s: check the ids and the endpoint".formatted(code(e));
-    }
-    if (e instanceof ThrottledException) {
-      return "throttled beyond the retries%s: try later, or lower --max-rate".formatted(code(e));
-    }
-    if (e instanceof ServerException) {
-      return "the service failed%s: try later".formatted(code(e));
+    if (e instanceof TransportException) {
+      return unreachable(e).formatted(at(e));
     }
     if (e instanceof RejectedException) {
       return rejected(e.status()).formatted(code(e));
     }
-    if (e instanceof TimedOutException) {
-      return "no response in time%s: check the network, or try later".formatted(at(e));
-    }
-    if (e instanceof TransportException) {
-      return unreachable(e);
+    String reason = REASONS.get(e.getClass());
+    if (reason != null) {
+      return reason.formatted(code(e));
     }
     return e.status() / 100 == 3
         ? "a redirect%s, which is not followed: check --endpoint".formatted(code(e))
@@ -80,19 +83,16 @@ final class FailureReason {
   private static String unreachable(ApiException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnknownHostException) {
-        return "the host is unknown%s: check --endpoint".formatted(at(e));
+        return "the host is unknown%s: check --endpoint";
       }
       if (cause instanceof SSLException) {
-        return "TLS failed%s: check --endpoint, and give the authority of a private certificate"
-                .formatted(at(e))
-            + " with --ca";
+        return "TLS failed%s: check --endpoint, and give the authority of a private certificate with --ca";
       }
       if (cause instanceof ProtocolException || cause instanceof EOFException) {
-        return "the response broke off%s: try later, or check for a proxy between you and the service"
-            .formatted(at(e));
+        return "the response broke off%s: try later, or check for a proxy between you and the service";
       }
     }
-    return "the host does not respond%s: check --endpoint and the network".formatted(at(e));
+    return "the host does not respond%s: check --endpoint and the network";
   }
 
   /** The host, the status and the error code. */

@@ -16,7 +16,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /** Sends recorded requests to an endpoint with the SDK and delivers the new exchanges. */
@@ -82,7 +84,7 @@ public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
               operation,
               loggedIn ? withToken : withoutToken,
               operation.path().match(request.url()).orElseThrow(),
-              QueryValues.of(request.url()))
+              Objects.requireNonNull(HttpUrl.get("http://localhost/").resolve(request.url())))
           .execute();
     } catch (ApiException e) {
       if (heard.isEmpty()) {

@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.probe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.cbrsdk.auth.CredentialChain;
 import io.github.cbrsdk.auth.TokenCredentials;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
@@ -22,11 +23,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** Sends probes to a real endpoint, one after the other. */
 public final class LiveExchanges implements AutoCloseable {
+  private static final HttpUrl NO_QUERY = HttpUrl.get("http://localhost/");
+
   private final List<Probe> probes;
   private final RateLimiter limiter;
   private final OkHttpClient http;
@@ -71,6 +75,24 @@ public final class LiveExchanges implements AutoCloseable {
         probe ->
             SdkOperation.of(probe.operation().id())
                 .ifPresent(operation -> valid.api(operation.method().getDeclaringClass())));
+  }
+
+  /**
+   * The exchanges with the credentials in the environment or in clouds.yaml.
+   *
+   * @param projects the id of the project, or nothing
+   */
+  public static LiveExchanges withSdk(
+      String endpoint,
+      Probes probes,
+      Map<String, String> environment,
+      List<String> projects,
+      OkHttpClient http,
+      RateLimiter limiter) {
+    CredentialChain chain =
+        CredentialChain.create().environment(environment).login(login -> login.httpClient(http));
+    projects.stream().findFirst().ifPresent(chain::projectId);
+    return new LiveExchanges(endpoint, probes, chain.configured(), http, limiter);
   }
 
   /**
@@ -141,7 +163,7 @@ public final class LiveExchanges implements AutoCloseable {
           case WRONG -> wrong;
         };
     try {
-      SdkCall.of(probe.operation(), client, probe.pathParameters(), QueryValues.NONE).execute();
+      SdkCall.of(probe.operation(), client, probe.pathParameters(), NO_QUERY).execute();
       return null;
     } catch (ApiException e) {
       return e;
@@ -187,9 +209,7 @@ public final class LiveExchanges implements AutoCloseable {
               .formatted(expected.status(), status, at);
     }
     byte[] body = response.body();
-    boolean fits =
-        body != null && ErrorSchemaMatcher.fits(probe.operation(), expected.schema(), body);
-    return fits
+    return body != null && expected.fits(probe.operation().yaml().root(), body)
         ? null
         : "the error%s has another form than %s: check --endpoint and the proxies on the way"
             .formatted(at, expected.schema());

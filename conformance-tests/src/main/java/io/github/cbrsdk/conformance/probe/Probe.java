@@ -1,6 +1,10 @@
 package io.github.cbrsdk.conformance.probe;
 
 import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.YamlNode;
+import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonReader;
+import io.github.cbrsdk.conformance.json.JsonText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,5 +38,32 @@ record Probe(
    */
   record ExpectedResponse(@Nullable Integer status, String schema) {
     static final ExpectedResponse SUCCESS = new ExpectedResponse(null, "");
+
+    /** Whether the schema fits the body at least as well as all other schemas of the contract. */
+    boolean fits(YamlNode contract, byte[] body) {
+      Map<String, YamlNode> schemas =
+          contract.find("components", "schemas").map(YamlNode::entries).orElse(Map.of());
+      JsonText read = JsonReader.read(body);
+      YamlNode wanted = schemas.get(schema);
+      if (wanted == null || !read.complete() || !(read.value() instanceof JsonObject object)) {
+        return false;
+      }
+      long members = members(wanted, object);
+      return members > 0
+          && schemas.values().stream().allMatch(other -> members(other, object) <= members);
+    }
+
+    /** How many members of the object a schema knows; -1 if one that it requires is missing. */
+    private static long members(YamlNode schema, JsonObject object) {
+      YamlNode resolved = schema.resolved();
+      boolean complete =
+          resolved.elements("required").stream()
+              .allMatch(name -> object.get(String.valueOf(name.value())) != null);
+      return complete
+          ? resolved.entries("properties").keySet().stream()
+              .filter(name -> object.get(name) != null)
+              .count()
+          : -1;
+    }
   }
 }

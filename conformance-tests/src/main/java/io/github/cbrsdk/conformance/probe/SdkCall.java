@@ -1,5 +1,8 @@
 package io.github.cbrsdk.conformance.probe;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.sdk.SdkOperation;
 import io.github.cbrsdk.http.ApiCall;
@@ -8,24 +11,29 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import retrofit2.http.Path;
 import retrofit2.http.Query;
 
 /** Calls any operation of the contract with the SDK, by reflection. */
 final class SdkCall {
+  private static final ObjectMapper JAVA =
+      JsonMapper.builder().enable(DeserializationFeature.UNWRAP_SINGLE_VALUE_ARRAYS).build();
+
   private SdkCall() {}
 
   /**
    * The call of an operation; parameters of other operations are ignored.
    *
    * @param path the values in the path, by name
-   * @param query the values in the query
+   * @param query has the values in its query
    * @throws IllegalArgumentException if the SDK rejects a parameter, or has no such operation
    */
   static ApiCall<?> of(
-      Operation operation, ApiClient client, Map<String, String> path, QueryValues query) {
+      Operation operation, ApiClient client, Map<String, String> path, HttpUrl query) {
     Method method =
         SdkOperation.of(operation.id())
             .orElseThrow(
@@ -50,12 +58,16 @@ final class SdkCall {
   }
 
   private static @Nullable Object argument(
-      Parameter parameter, Map<String, String> path, QueryValues query) {
+      Parameter parameter, Map<String, String> path, HttpUrl query) {
     Path inPath = parameter.getAnnotation(Path.class);
     Query inQuery = parameter.getAnnotation(Query.class);
     if (inPath != null) {
       return path.get(inPath.value());
     }
-    return inQuery == null ? null : query.get(inQuery.value(), parameter.getParameterizedType());
+    List<@Nullable String> texts =
+        inQuery == null ? List.of() : query.queryParameterValues(inQuery.value());
+    return texts.isEmpty()
+        ? null
+        : JAVA.convertValue(texts, JAVA.constructType(parameter.getParameterizedType()));
   }
 }

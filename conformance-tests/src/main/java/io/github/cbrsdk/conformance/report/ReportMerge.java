@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.report;
 
+import io.github.cbrsdk.conformance.Coverage;
 import io.github.cbrsdk.conformance.EditionChoice;
 import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Finding;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +160,7 @@ public final class ReportMerge {
         exchanges,
         stillTrue,
         List.copyOf(members.values()),
-        CoverageMerge.of(runs),
+        coverage(),
         matrix(),
         selfTest,
         BaselineUse.merge(acceptances).entries(),
@@ -218,5 +220,40 @@ public final class ReportMerge {
     return new EditionMatrix(
         List.copyOf(editions),
         matrices.stream().map(EditionMatrix::rows).flatMap(Collection::stream).toList());
+  }
+
+  /**
+   * How much of the contract the runs observed: of one edition what any of them observed, and of
+   * several editions the sum, since they declare different things.
+   */
+  private Coverage coverage() {
+    Map<String, Coverage> byEdition = new LinkedHashMap<>();
+    for (Run run : runs) {
+      byEdition.merge(
+          run.edition().name(), run.coverage(), (a, b) -> merge(a, b, ReportMerge::both));
+    }
+    return byEdition.values().stream()
+        .reduce((a, b) -> merge(a, b, ReportMerge::sum))
+        .orElseThrow();
+  }
+
+  private static Coverage merge(Coverage a, Coverage b, BinaryOperator<Coverage.Part> parts) {
+    return new Coverage(
+        parts.apply(a.members(), b.members()),
+        parts.apply(a.enumValues(), b.enumValues()),
+        parts.apply(a.statuses(), b.statuses()),
+        parts.apply(a.envelopes(), b.envelopes()));
+  }
+
+  private static Coverage.Part both(Coverage.Part a, Coverage.Part b) {
+    List<String> missing = a.missing().stream().filter(Set.copyOf(b.missing())::contains).toList();
+    return new Coverage.Part(a.declared(), a.declared() - missing.size(), missing);
+  }
+
+  private static Coverage.Part sum(Coverage.Part a, Coverage.Part b) {
+    return new Coverage.Part(
+        a.declared() + b.declared(),
+        a.observed() + b.observed(),
+        union(a.missing(), b.missing()).toList());
   }
 }
