@@ -21,7 +21,6 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /** A list of drifts that are accepted until a date, as a file stores it. Immutable. */
 public final class Baseline {
-  /** Nothing is accepted. */
   public static final Baseline NONE = new Baseline(List.of());
 
   /** How long a new entry accepts a drift. */
@@ -111,7 +110,6 @@ public final class Baseline {
     return entry != null && !entry.isExpired(today);
   }
 
-  /** All entries, in the order of the file. */
   public List<BaselineEntry> all() {
     return List.copyOf(byFingerprint.values());
   }
@@ -153,7 +151,6 @@ public final class Baseline {
     return new Baseline(all.values());
   }
 
-  /** Writes the file. */
   public void write(Path path) throws IOException {
     DumpSettings settings =
         DumpSettings.builder()

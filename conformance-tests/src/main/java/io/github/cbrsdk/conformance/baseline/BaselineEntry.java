@@ -7,13 +7,10 @@ import java.time.LocalDate;
 /**
  * A drift that is accepted until a date.
  *
- * @param fingerprint the fingerprint of the drift
  * @param rule its rule, for readers
  * @param pointer its JSON pointer, for readers
  * @param reason why it is accepted; not blank
  * @param expires the last day on which it is accepted
- * @param firstSeen the day on which it was accepted
- * @param lastSeen the last day on which it was found
  */
 public record BaselineEntry(
     @JsonSerialize(using = ToStringSerializer.class) String fingerprint,

@@ -39,12 +39,7 @@ public record BaselineUse(List<Entry> entries) {
     }
   }
 
-  /**
-   * An entry and its use.
-   *
-   * @param drift the entry
-   * @param state its use
-   */
+  /** An entry and its use. */
   public record Entry(@JsonUnwrapped BaselineEntry drift, State state) {
     /** The use in two runs: found counts more than not found, and expired more than accepted. */
     private static Entry merge(Entry a, Entry b) {
@@ -82,7 +77,6 @@ public record BaselineUse(List<Entry> entries) {
     return new BaselineUse(entries);
   }
 
-  /** The entries in that state. */
   public List<BaselineEntry> in(State state) {
     return entries.stream().filter(each -> each.state() == state).map(Entry::drift).toList();
   }

@@ -35,9 +35,6 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "check",
-    sortOptions = false,
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     header = "Checks exchanges against the contract and reports each drift.",
     description = {
       "",

@@ -21,11 +21,9 @@ import picocli.CommandLine.Help.Ansi;
 /**
  * The environment of a command.
  *
- * @param out the output
  * @param err progress and errors
  * @param environment the environment variables, with the credentials
  * @param terminal whether the output is a terminal
- * @param contract the contract to check against
  * @param clock the clock, whose zone tells the day
  */
 record CommandContext(
@@ -60,6 +58,12 @@ record CommandContext(
     return new CommandContext(out, errors, Map.copyOf(variables), terminal, contract, clock);
   }
 
+  /** Prints what the command was asked for. */
+  void print(String text) {
+    out.print(text);
+    out.flush();
+  }
+
   /** Masks the secrets of the environment. */
   Redaction redaction() {
     Redaction redaction = new Redaction();
@@ -89,12 +93,10 @@ record CommandContext(
         .collect(Collectors.toSet());
   }
 
-  /** The output for people. */
   Page page(Redaction redaction) {
     return new Page(out, ansi().enabled() ? Style.COLOURED : Style.PLAIN, redaction);
   }
 
-  /** The progress messages. */
   Page progress(Redaction redaction) {
     return new Page(err, Style.PLAIN, redaction);
   }
@@ -113,7 +115,6 @@ record CommandContext(
     page.flush();
   }
 
-  /** The names of the variables, without the values. */
   @Override
   public String toString() {
     return "CommandContext[" + environment.keySet() + "]";

@@ -16,8 +16,6 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "contract",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     header = "Prints the contract of an edition as one OpenAPI document.",
     description = {
       "",
@@ -82,8 +80,7 @@ final class ContractCommand implements Callable<Integer> {
     } else {
       EffectiveContract effective = contract.edition(edition);
       shell.warn(effective);
-      shell.out().print(format.write(effective.document(dereferenced)));
-      shell.out().flush();
+      shell.print(format.write(effective.document(dereferenced)));
     }
     return ExitStatus.CONFORMANT.code();
   }

@@ -25,8 +25,6 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "editions",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     header = "Prints how far recordings drift from each edition of the documentation.",
     description = {
       "",

@@ -116,7 +116,6 @@ final class EndpointOptions {
   /**
    * Rejects options that have no effect without {@code --endpoint}.
    *
-   * @param given the options of the command line
    * @throws UsageException if one of them is given without an endpoint
    */
   void requireEndpointFor(List<OptionSpec> given) {

@@ -20,7 +20,6 @@ enum ExitStatus {
     this.code = code;
   }
 
-  /** The status of that code. */
   static ExitStatus of(int code) {
     return values()[code];
   }
@@ -39,7 +38,6 @@ enum ExitStatus {
     return SEVERITY.indexOf(this) > SEVERITY.indexOf(other) ? this : other;
   }
 
-  /** The meaning, for people. */
   String words() {
     return switch (this) {
       case CONFORMANT -> "conformant";

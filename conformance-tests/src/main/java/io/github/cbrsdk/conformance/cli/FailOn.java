@@ -6,18 +6,17 @@ import java.util.Set;
 
 /** The lowest impact of a drift that fails the run. */
 enum FailOn {
-  breaking(Impact.BREAKING),
-  additive(Impact.BREAKING, Impact.ADDITIVE),
+  breaking,
+  additive,
   never;
-
-  private final VerdictPolicy policy;
-
-  FailOn(Impact... impacts) {
-    this.policy = new VerdictPolicy(Set.of(impacts));
-  }
 
   /** The policy by which these impacts are drift. */
   VerdictPolicy policy() {
-    return policy;
+    return new VerdictPolicy(
+        switch (this) {
+          case breaking -> Set.of(Impact.BREAKING);
+          case additive -> Set.of(Impact.BREAKING, Impact.ADDITIVE);
+          case never -> Set.<Impact>of();
+        });
   }
 }

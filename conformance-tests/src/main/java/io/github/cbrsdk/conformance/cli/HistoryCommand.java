@@ -21,12 +21,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Tells since when each finding is there. */
 @Command(
     name = "history",
-    sortOptions = false,
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     header = "Tells from several reports when each finding was first and last seen.",
     description = {
       "",
@@ -90,8 +86,7 @@ final class HistoryCommand implements Callable<Integer> {
       }
     }
     if (format == OutputOptions.Format.json) {
-      shell.out().print(ReportJson.indented(history));
-      shell.out().flush();
+      shell.print(ReportJson.indented(history));
     } else {
       print(history);
     }

@@ -19,9 +19,6 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "merge",
-    sortOptions = false,
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     header = "Merges several reports into one, such as those of several endpoints.",
     description = {
       "",
@@ -62,7 +59,6 @@ final class MergeCommand implements Callable<Integer> {
   /**
    * Merges reports, and writes and prints the merged one.
    *
-   * @param paths the folders or files of the reports, by label
    * @return the exit status
    */
   static int merge(

@@ -93,7 +93,6 @@ final class OutputOptions {
    * Writes and prints a report in all the formats that were chosen.
    *
    * @param edition the edition that the caller named, or null
-   * @param folder the result of {@link #openFolder}
    */
   void write(
       Report report, @Nullable String edition, CommandContext shell, @Nullable ReportFolder folder)
@@ -108,8 +107,7 @@ final class OutputOptions {
       return;
     }
     if (format == Format.json) {
-      shell.out().print(ReportJson.indented(report));
-      shell.out().flush();
+      shell.print(ReportJson.indented(report));
     } else {
       new TerminalReport(shell.page(new Redaction())).print(report);
     }

@@ -18,8 +18,6 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "propose",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     header = "Writes the overlay that would make the contract accept what was observed.",
     description = {
       "",
@@ -112,8 +110,7 @@ final class ProposeCommand implements Callable<Integer> {
     if (out != null) {
       Files.writeString(out, yaml);
     } else {
-      shell.out().print(yaml);
-      shell.out().flush();
+      shell.print(yaml);
     }
   }
 }

@@ -34,9 +34,6 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "proxy",
-    sortOptions = false,
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     header = "Checks and records the calls of any client, as they pass to a service.",
     description = {
       "",

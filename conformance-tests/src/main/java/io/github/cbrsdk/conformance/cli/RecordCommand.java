@@ -23,9 +23,6 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "record",
-    sortOptions = false,
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     header = "Records a real endpoint, without ids, names or credentials.",
     description = {
       "",

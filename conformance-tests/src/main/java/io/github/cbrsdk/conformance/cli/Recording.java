@@ -33,8 +33,6 @@ final class Recording implements AutoCloseable {
   /**
    * Begins to record.
    *
-   * @param option the option that names the folder
-   * @param endpoint the endpoint, for the metadata of the recordings
    * @throws UsageException if the folder has files, so that none of them is lost
    */
   static Recording to(
@@ -81,7 +79,6 @@ final class Recording implements AutoCloseable {
     }
   }
 
-  /** Whether every exchange was recorded. */
   boolean isWhole() {
     return leftOut.isEmpty();
   }

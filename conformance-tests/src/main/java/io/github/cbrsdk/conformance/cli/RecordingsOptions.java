@@ -33,12 +33,10 @@ final class RecordingsOptions {
 
   private @Nullable Recordings read;
 
-  /** The path, or null if none was given. */
   @Nullable Path path() {
     return path;
   }
 
-  /** Whether a host was given. */
   boolean hasHosts() {
     return !hosts.isEmpty();
   }

@@ -53,14 +53,9 @@ final class ReportedCheck {
     this.startedAt = shell.clock().instant();
   }
 
-  /** Checks exchanges. */
   @FunctionalInterface
   interface Checking {
-    /**
-     * Checks all of them.
-     *
-     * @param each is told of each
-     */
+    /** Checks all of them. */
     RunSummary run(Consumer<CheckedExchange> each) throws IOException;
   }
 
@@ -74,7 +69,6 @@ final class ReportedCheck {
    *
    * @param edition the edition that the user named, or null
    * @param early a self-test by that edition that was started before, or null
-   * @param proposals proposals for the findings, by fingerprint
    * @return the exit status
    */
   int run(

@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The program without a command. */
 @Command(
     name = "cbr-conformance",
     versionProvider = Version.class,
@@ -64,7 +63,16 @@ final class RootCommand implements Callable<Integer> {
                         && each.getClass().getAnnotation(Command.class).name().equals(args[0]))
             .toList();
     CommandLine line = new CommandLine(new RootCommand(shell));
-    (named.isEmpty() ? commands : named).forEach(line::addSubcommand);
+    for (Callable<Integer> each : named.isEmpty() ? commands : named) {
+      CommandLine command = new CommandLine(each);
+      command
+          .getCommandSpec()
+          .mixinStandardHelpOptions(true)
+          .versionProvider(new Version())
+          .usageMessage()
+          .sortOptions(false);
+      line.addSubcommand(command);
+    }
     if (named.isEmpty()) {
       CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
       completion

@@ -14,8 +14,6 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "self-test",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     header = "Tests that the check notices every drift.",
     description = {
       "",

@@ -26,9 +26,6 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "serve",
-    sortOptions = false,
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     header = "Serves recordings on this machine, for any client, until it is stopped.",
     description = {
       "",
@@ -204,7 +201,6 @@ final class ServeCommand implements Callable<Integer> {
 
   /** Prints one line of any length, so that it can be copied. */
   private void say(String name, String value) {
-    shell.out().println("%-9s %s".formatted(name, value));
-    shell.out().flush();
+    shell.print("%-9s %s%n".formatted(name, value));
   }
 }

@@ -24,7 +24,6 @@ final class StopSignal implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Ends the process. */
   static void exit(int status) {
     STATUS.complete(status);
     System.exit(status);

@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.cli;
 
+import io.github.cbrsdk.conformance.cli.TargetsFile.Target;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.ReportFolder;
 import io.github.cbrsdk.conformance.report.ReportJson;

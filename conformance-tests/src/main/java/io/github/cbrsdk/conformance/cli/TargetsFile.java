@@ -28,6 +28,21 @@ import java.util.regex.Pattern;
  * a user wrote a credential in place of a name, no message quotes it.
  */
 final class TargetsFile {
+  /**
+   * An endpoint.
+   *
+   * @param options the options of {@code check} that its members stand for, such as {@code
+   *     --edition=any}
+   * @param environment has its credentials by the names that the check reads
+   */
+  record Target(String name, List<String> options, Map<String, String> environment, YamlNode yaml) {
+    /** The name alone: the environment has secrets. */
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
   private static final Set<String> MEMBERS =
       new TreeSet<>(
           List.of("name", "endpoint", "edition", "parameters", "baseline", "credentials"));

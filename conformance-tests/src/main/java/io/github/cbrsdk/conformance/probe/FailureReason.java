@@ -75,7 +75,6 @@ final class FailureReason {
         || (e.status() == 404 && e instanceof RejectedException);
   }
 
-  /** Whether the login caused the failure. */
   static boolean isOfCaller(ApiException e) {
     return e instanceof UnauthenticatedException || e instanceof ForbiddenException;
   }

@@ -31,8 +31,6 @@ public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
   private final ApiClient withoutToken;
 
   /**
-   * @param recordings the exchanges whose requests are sent
-   * @param contract the contract with their operations
    * @param token the token for requests that were recorded with a login
    */
   public FetchedExchanges(

@@ -40,7 +40,6 @@ public final class LiveExchanges implements AutoCloseable {
   private final ApiClient wrong;
   private @Nullable PlainCalls plain;
 
-  /** Receives the exchange of each probe. */
   @FunctionalInterface
   public interface Listener {
     /**
@@ -52,9 +51,7 @@ public final class LiveExchanges implements AutoCloseable {
   }
 
   /**
-   * @param endpoint a host or a URL
    * @param http the HTTP client, which is closed with this
-   * @param limiter the rate limiter of the client
    * @throws IllegalArgumentException if the endpoint is malformed or not safe
    */
   public LiveExchanges(
@@ -95,11 +92,7 @@ public final class LiveExchanges implements AutoCloseable {
     return new LiveExchanges(endpoint, probes, chain.configured(), http, limiter);
   }
 
-  /**
-   * The exchanges of a contract for which no SDK was generated.
-   *
-   * @param values the values of parameters, by name
-   */
+  /** The exchanges of a contract for which no SDK was generated. */
   public static LiveExchanges withoutSdk(
       String endpoint,
       Probes probes,

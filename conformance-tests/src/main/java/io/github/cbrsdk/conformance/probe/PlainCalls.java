@@ -21,7 +21,6 @@ final class PlainCalls {
   private final SchemeCredentials credentials;
 
   /**
-   * @param parameters the values of parameters, by name
    * @throws IllegalArgumentException if the endpoint is no URL, or would get a login unencrypted
    */
   PlainCalls(

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * One request to an endpoint.
  *
  * @param source the name of the exchange in reports
- * @param operation the operation
- * @param pathParameters the values of the path parameters
- * @param login the login
  * @param expected the response that can be checked
  */
 record Probe(

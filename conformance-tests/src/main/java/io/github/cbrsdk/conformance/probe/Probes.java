@@ -28,7 +28,6 @@ public final class Probes {
   /**
    * The probes of operations.
    *
-   * @param values the values of each path parameter
    * @param failures whether to add the requests that must fail
    */
   public static Probes of(

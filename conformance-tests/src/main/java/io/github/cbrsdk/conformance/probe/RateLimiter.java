@@ -38,12 +38,10 @@ public final class RateLimiter implements Interceptor {
     this.sleeper = sleeper;
   }
 
-  /** The shortest time between two requests. */
   Duration distance() {
     return Duration.ofNanos(distance);
   }
 
-  /** Waits until the next request may be sent. */
   synchronized void await() throws InterruptedException {
     if (started) {
       long left = distance - (nanoTime.getAsLong() - last);

@@ -21,7 +21,6 @@ import okhttp3.Request;
 public final class SchemeCredentials {
   private final Map<String, String> environment;
 
-  /** Those of an environment. */
   public SchemeCredentials(Map<String, String> environment) {
     this.environment = environment;
   }
@@ -78,7 +77,6 @@ public final class SchemeCredentials {
             });
   }
 
-  /** The request with the credentials of an operation. */
   Request apply(Request request, Operation operation) {
     Request.Builder builder = request.newBuilder();
     Map<String, String> cookies = new LinkedHashMap<>();

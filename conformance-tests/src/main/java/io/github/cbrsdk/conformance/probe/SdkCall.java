@@ -28,7 +28,6 @@ final class SdkCall {
   /**
    * The call of an operation; parameters of other operations are ignored.
    *
-   * @param path the values in the path, by name
    * @param query has the values in its query
    * @throws IllegalArgumentException if the SDK rejects a parameter, or has no such operation
    */

@@ -45,7 +45,6 @@ record TappedCredentials(Credentials credentials) implements Credentials {
     return bare.tag(Authorization.class) instanceof Tapped tapped ? tapped.sent : null;
   }
 
-  /** The authorization of one attempt. */
   private static final class Tapped implements Authorization {
     private final Authorization authorization;
     private volatile @Nullable Request sent;

@@ -19,7 +19,6 @@ public final class TrustedAuthority {
   /**
    * The client that also trusts the certificates in a file.
    *
-   * @param pem one or more certificates
    * @throws SourceException if the file holds no certificate
    */
   public static OkHttpClient addTo(OkHttpClient client, Path pem) {

@@ -10,7 +10,6 @@ import java.util.Map;
  * The number of drifts of each group of exchanges from each edition.
  *
  * @param editions names of the editions, the columns
- * @param rows one for each group
  */
 public record EditionMatrix(List<String> editions, List<Row> rows) {
   public EditionMatrix {
@@ -22,7 +21,6 @@ public record EditionMatrix(List<String> editions, List<Row> rows) {
    * A group of exchanges.
    *
    * @param label the name of the group, such as a folder
-   * @param exchanges the number of checked exchanges
    * @param cells the drifts by edition, without editions that were not considered
    */
   public record Row(String label, long exchanges, @JsonProperty("drifts") Map<String, Cell> cells) {
@@ -31,12 +29,7 @@ public record EditionMatrix(List<String> editions, List<Row> rows) {
     }
   }
 
-  /**
-   * The drifts of a group from an edition.
-   *
-   * @param breaking number of different drifts of impact breaking
-   * @param additive number of different drifts of impact additive
-   */
+  /** The drifts of a group from an edition. */
   public record Cell(int breaking, int additive) {
     public int drifts() {
       return breaking + additive;

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param proposals the overlay action that would make the contract accept a finding, as YAML, by
  *     fingerprint
  * @param matrix the drifts from each edition; null if one edition was considered
- * @param selfTest the result of the self-test, or null
- * @param acceptance the state of each accepted drift
  */
 public record Evidence(
     Map<String, Excerpt> excerpts,
@@ -21,7 +19,6 @@ public record Evidence(
     @Nullable EditionMatrix matrix,
     @Nullable SelfTestTable selfTest,
     BaselineUse acceptance) {
-  /** No details. */
   public static final Evidence NONE =
       new Evidence(Map.of(), Map.of(), null, null, new BaselineUse(List.of()));
 

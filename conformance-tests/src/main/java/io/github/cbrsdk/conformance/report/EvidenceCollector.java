@@ -29,7 +29,6 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
   private final Set<String> quoted = new HashSet<>();
   private final Map<String, Group> groups = new TreeMap<>();
 
-  /** The exchanges of one group. */
   private static final class Group {
     private long exchanges;
     private final Map<String, Map<String, Impact>> drifts = new TreeMap<>();

@@ -19,10 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Some lines of a body around a drift. Strings are shown by their form only.
  *
- * @param source the exchange of the body
  * @param firstLine the number of the first line, from 1
  * @param markedLine the number of the line with the drift
- * @param lines the lines
  */
 public record Excerpt(String source, int firstLine, int markedLine, List<String> lines) {
   private static final int MAX_BYTES = 1 << 18;

@@ -76,7 +76,6 @@ public final class ExchangeLog implements AutoCloseable {
     }
   }
 
-  /** A line of the log. */
   private record Line(String source, @JsonUnwrapped Outcome outcome) {}
 
   /**
@@ -96,7 +95,6 @@ public final class ExchangeLog implements AutoCloseable {
     this.spooling = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(spool)));
   }
 
-  /** Adds an exchange, unless it was skipped. */
   public void add(CheckedExchange exchange) {
     if (exchange.skipped()) {
       return;
@@ -190,7 +188,6 @@ public final class ExchangeLog implements AutoCloseable {
         file + " is not a list of exchanges; write it anew with check --report-dir");
   }
 
-  /** Deletes the temporary file. */
   @Override
   public void close() throws IOException {
     spooling.close();

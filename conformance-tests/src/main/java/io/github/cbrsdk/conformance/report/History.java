@@ -22,7 +22,6 @@ import java.util.function.Function;
  * history.json} is this record.
  *
  * @param reports the reports, the oldest first
- * @param notRead the reports that could not be read
  * @param differences in what the reports differ apart from their findings, in words
  * @param findings the findings of all reports, the worst first
  * @param presence the changes of the presence of members, the latest first
@@ -58,12 +57,7 @@ public record History(
   /**
    * When a finding was seen.
    *
-   * @param sentence what was found, in words
-   * @param firstSeen the time of the first report that has it
-   * @param lastSeen the time of the last report that has it
    * @param seenIn for each of the reports whether it has it
-   * @param count the number of reports that have it
-   * @param isOpen whether the latest report has it
    */
   public record FindingSpan(
       String fingerprint,
@@ -91,7 +85,6 @@ public record History(
    * The history that some reports tell.
    *
    * @param read the reports by label; each has a run
-   * @param notRead the reports that could not be read
    */
   public static History of(Map<String, Report> read, List<UnreadReport> notRead) {
     List<Map.Entry<String, Report>> inOrder =

@@ -57,7 +57,6 @@ final class HtmlReport {
 
   record MemberGroup(String name, boolean seen, List<Member> rows) {}
 
-  /** A member; {@code parent} is its pointer up to its name. */
   record Member(
       String parent,
       String name,

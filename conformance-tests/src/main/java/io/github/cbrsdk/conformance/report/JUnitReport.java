@@ -27,11 +27,7 @@ final class JUnitReport {
   /**
    * A test case.
    *
-   * @param group the class name that viewers show
    * @param outcome {@code failure} or {@code error}; empty if the case passed
-   * @param message one line, or empty
-   * @param type the impact, or empty
-   * @param text the lines of the element's content
    */
   @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // The template uses them.
   private record Case(

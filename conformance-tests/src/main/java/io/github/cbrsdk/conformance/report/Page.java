@@ -34,7 +34,6 @@ public final class Page {
     out.println(line);
   }
 
-  /** Prints a label and a text beside it, wrapped. */
   public void field(String indent, String label, String text) {
     String beside = " ".repeat(Math.max(1, LABEL - label.length()));
     List<String> lines = wrap(text, WIDTH - indent.length() - LABEL);
@@ -44,12 +43,10 @@ public final class Page {
     }
   }
 
-  /** Prints a text, wrapped. */
   public void paragraph(String text) {
     wrap(text, WIDTH).forEach(this::line);
   }
 
-  /** Prints a heading, wrapped and styled. */
   void heading(String indent, String text, UnaryOperator<String> styled) {
     wrap(text, WIDTH - indent.length()).forEach(each -> line(indent + styled.apply(each)));
   }

@@ -22,8 +22,6 @@ final class PageTemplate {
 
   /**
    * A page that loads nothing: its Content-Security-Policy allows its own styles and scripts only.
-   *
-   * @param values values by name; the scripts read those of {@code data}
    */
   static String page(
       String file,
@@ -43,14 +41,7 @@ final class PageTemplate {
     return render(file, Printable::inHtml, all, context);
   }
 
-  /**
-   * Renders a template.
-   *
-   * @param file the template beside this class
-   * @param escaper escapes each value
-   * @param values values by name
-   * @param context an object whose members are values too
-   */
+  /** Renders a template. */
   static String render(
       String file, Mustache.Escaper escaper, Map<String, Object> values, Object context) {
     StringWriter page = new StringWriter();
@@ -68,7 +59,6 @@ final class PageTemplate {
     return page.toString();
   }
 
-  /** The text of a file beside this class. */
   static String file(String name) {
     try (InputStream in = PageTemplate.class.getResourceAsStream(name)) {
       if (in == null) {

@@ -72,7 +72,6 @@ public final class Redaction {
         : redacted;
   }
 
-  /** The number of secrets, without their values. */
   @Override
   public String toString() {
     return added.size() + " secrets";

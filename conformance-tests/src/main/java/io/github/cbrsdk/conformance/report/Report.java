@@ -19,16 +19,8 @@ import org.jspecify.annotations.Nullable;
  * A report. {@code report.json} is this record, and all other formats are made from it.
  *
  * @param verdict the verdict; of several runs, the worst
- * @param exitStatus the exit status of the process
- * @param contract the contract that was checked against
- * @param edition the edition that was checked against
- * @param exchanges the numbers of exchanges
  * @param findings the findings, the worst first
- * @param members statistics of each member
- * @param coverage the observed parts of the contract
  * @param editionMatrix the drifts from each edition; null if one edition was considered
- * @param selfTest the result of the self-test; null if it was not run
- * @param accepted the state of each accepted drift
  * @param runs the runs: one, or several in a merged report; empty if a library user gives none
  */
 public record Report(
@@ -54,7 +46,6 @@ public record Report(
     runs = List.copyOf(runs);
   }
 
-  /** The report of a result. */
   public static Report of(Result result, int exitStatus, List<Run> runs, Evidence evidence) {
     return new Report(
         result.verdict(),
@@ -87,7 +78,6 @@ public record Report(
     return findings.stream().filter(finding -> finding.impact() == impact).toList();
   }
 
-  /** The number of findings of an impact. */
   public int count(Impact impact) {
     return findings(impact).size();
   }

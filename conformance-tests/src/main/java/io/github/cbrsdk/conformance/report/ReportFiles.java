@@ -12,11 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param failing the impacts that fail the run
  * @param contract the contract that contract.html shows
  * @param edition the edition that the caller named, or null; it may be the file of an overlay
- * @param files the documents of the contract
  */
 public record ReportFiles(
     Set<Impact> failing, Contract contract, @Nullable String edition, ContractFiles files) {
-  /** Writes the files to a folder, which the caller commits. */
   public void write(Report report, ReportFolder folder) throws IOException {
     folder.write(ReportJson.FILE, ReportJson.indented(report));
     folder.write(HtmlReport.FILE, HtmlReport.of(report, files));

@@ -75,7 +75,6 @@ public final class ReportFolder implements AutoCloseable {
     }
   }
 
-  /** Opens a new file in UTF-8, which {@link #commit} makes visible. */
   Writer open(String name) throws IOException {
     Path part = path.resolve("." + name + ".part");
     Files.deleteIfExists(part);
@@ -104,7 +103,6 @@ public final class ReportFolder implements AutoCloseable {
     }
   }
 
-  /** Deletes files that were not committed. */
   @Override
   public void close() throws IOException {
     for (Path part : parts.values()) {

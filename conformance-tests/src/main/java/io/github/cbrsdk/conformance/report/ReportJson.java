@@ -98,12 +98,10 @@ public final class ReportJson {
     }
   }
 
-  /** A value, indented, with a line break at its end. */
   public static String indented(Object value) {
     return text(value, INDENTED) + "\n";
   }
 
-  /** A value in one line. */
   static String text(Object value) {
     return text(value, MAPPER.writer());
   }

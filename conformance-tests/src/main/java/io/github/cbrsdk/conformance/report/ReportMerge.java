@@ -59,7 +59,6 @@ public final class ReportMerge {
    * The report of all of them.
    *
    * @param reports the reports by the label that tells them apart; at least one
-   * @param status gives the exit status of a report
    * @throws IllegalArgumentException if they are of different versions of the contract
    */
   public static Report of(Map<String, Report> reports, Function<Report, Integer> status) {

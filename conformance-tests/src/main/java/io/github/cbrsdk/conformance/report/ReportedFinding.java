@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * A finding in a report.
  *
  * @param rule the rule of the drift; up to {@code hint} all members are those of the drift
- * @param advice the recommended action
  * @param runs labels of the runs with this finding in a merged report; otherwise empty
  * @param excerpt the lines of a body around the drift, or null
  * @param proposal the overlay action that would make the contract accept it, as YAML, or null
@@ -73,7 +72,6 @@ public record ReportedFinding(
         finding.fingerprint());
   }
 
-  /** This finding with other counts. */
   ReportedFinding counted(
       SdkEffect effect,
       List<String> conforming,

@@ -13,16 +13,8 @@ import java.util.List;
  * One run of the check and its result.
  *
  * @param label its name in a merged report; empty for a single run
- * @param command the arguments of the command line
- * @param startedAt the start time
- * @param millis the duration in milliseconds
  * @param tool name and version of the check
  * @param platform version of Java, and the operating system
- * @param verdict the verdict
- * @param contract the contract
- * @param edition the edition
- * @param exchanges the numbers of exchanges
- * @param coverage the observed parts of the contract
  */
 public record Run(
     String label,
@@ -61,7 +53,6 @@ public record Run(
         result.coverage());
   }
 
-  /** This run with a label. */
   Run labelled(String name) {
     return new Run(
         name, command, startedAt, millis, tool, platform, verdict, contract, edition, exchanges,

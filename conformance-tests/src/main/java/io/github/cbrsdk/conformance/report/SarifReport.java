@@ -129,7 +129,6 @@ final class SarifReport {
     return object("text", Printable.of(text));
   }
 
-  /** An object of names and values in turn. */
   private static Map<String, Object> object(Object... members) {
     Map<String, Object> object = new LinkedHashMap<>();
     for (int i = 0; i < members.length; i += 2) {

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param missedDrifts descriptions of the drifts that were not noticed
  * @param untried descriptions of the drifts that could not be injected; they count as injected and
  *     not noticed; empty in older reports
- * @param rules one row for each rule
  */
 @JsonPropertyOrder({"injected", "noticed", "missed", "missedDrifts", "untried", "rules"})
 @JsonIgnoreProperties(
@@ -54,12 +53,9 @@ public record SelfTestTable(
   /**
    * The drifts of one rule.
    *
-   * @param rule its id
-   * @param injected the number of injected drifts
    * @param noticed the number of drifts that this rule reported at the right location
    */
   public record Row(String rule, long injected, long noticed) {
-    /** Whether some of them were not noticed. */
     boolean incomplete() {
       return noticed < injected;
     }

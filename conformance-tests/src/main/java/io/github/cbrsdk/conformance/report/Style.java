@@ -17,7 +17,6 @@ public enum Style {
     return set("\u001b[1;31m", text);
   }
 
-  /** For warnings, and for what is not known. */
   public String unsure(String text) {
     return set("\u001b[1;33m", text);
   }
@@ -26,7 +25,6 @@ public enum Style {
     return set("\u001b[1m", text);
   }
 
-  /** For labels. */
   public String faint(String text) {
     return set("\u001b[2m", text);
   }

@@ -72,17 +72,14 @@ public final class Check implements Serializable {
     return new Check(contract, edition, given, Editions.of(all), settings);
   }
 
-  /** A check against a contract with the default settings. */
   public static Check of(Contract contract, String edition) {
     return of(contract, edition, Settings.DEFAULT);
   }
 
-  /** The same check by another edition. */
   public Check edition(String name) {
     return of(contract, name, settings);
   }
 
-  /** The same check with other settings. */
   public Check with(Settings changed) {
     return new Check(contract, edition, given, editions, changed);
   }

@@ -62,7 +62,6 @@ final class CoverageCount {
     return all;
   }
 
-  /** The findings on members that are always absent. */
   List<Finding> absent() {
     return absent;
   }

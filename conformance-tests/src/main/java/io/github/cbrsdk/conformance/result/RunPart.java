@@ -8,8 +8,6 @@ import java.io.Serializable;
  * A part of a run, which may be on another machine: what was counted, and what is needed for a
  * verdict on it.
  *
- * @param check what the exchanges were checked against
- * @param statistics what was counted
  * @param gate the self-test that a conformant verdict requires
  */
 public record RunPart(Check check, RunStatistics statistics, SelfTestGate gate)
@@ -32,7 +30,6 @@ public record RunPart(Check check, RunStatistics statistics, SelfTestGate gate)
     }
   }
 
-  /** The result of this part. */
   public Result result() {
     RunSummary summary = check.summary(statistics);
     return VerdictPolicy.DEFAULT.result(

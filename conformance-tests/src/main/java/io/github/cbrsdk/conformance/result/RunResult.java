@@ -15,14 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of a run; {@link VerdictPolicy} makes it.
  *
- * @param verdict the verdict
- * @param contract the contract with the edition
- * @param edition the edition, and why
  * @param exchanges how many exchanges there were; if the run as a whole is not reliable, none
  *     counts as checked
  * @param findings the findings that are not accepted, sorted
- * @param members every member of the edition and every other member seen
- * @param coverage how much of the contract was observed
  * @param part the state needed to merge and serialize it; null if neither is supported
  */
 public record RunResult(

@@ -12,9 +12,6 @@ import java.util.List;
 /**
  * What a run found by one edition, before the verdict.
  *
- * @param contract the contract with the edition
- * @param edition the edition, and why
- * @param exchanges how many exchanges there were
  * @param refused whether the service refused every request that was checked
  * @param unjudged number of exchanges that had a body of which the edition says nothing, beside
  *     other findings
@@ -22,7 +19,6 @@ import java.util.List;
  *     many
  * @param findings sorted by impact, rule, operation, pointer and detail
  * @param members every member of the edition and every other member seen
- * @param coverage how much of the contract was observed
  */
 public record RunSummary(
     ContractInfo contract,

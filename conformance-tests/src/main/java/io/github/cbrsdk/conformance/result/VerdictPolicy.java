@@ -15,11 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decides every verdict: of an exchange, of a run, and of several runs.
- *
- * @param drift the impacts that count as drift
- */
+/** Decides every verdict: of an exchange, of a run, and of several runs. */
 public record VerdictPolicy(Set<Impact> drift) {
   /** Everything but a notice is drift. */
   public static final VerdictPolicy DEFAULT =
