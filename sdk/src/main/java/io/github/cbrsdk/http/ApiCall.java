@@ -15,36 +15,38 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the model of the response
  */
 public final class ApiCall<T extends JsonModel> {
-  private final Transport transport;
-  private final Request request;
-  private final ModelType<T> type;
-  private final CallOptions options;
-  private final Function<? super T, @Nullable String> flaw;
+  final Transport transport;
+  final Request request;
+  final ModelType<T> type;
+  final CallOptions options;
+  final Function<? super T, @Nullable String> rejection;
 
   ApiCall(
       Transport transport,
       Request request,
       ModelType<T> type,
       CallOptions options,
-      Function<? super T, @Nullable String> flaw) {
+      Function<? super T, @Nullable String> rejection) {
     this.transport = transport;
     this.request = request;
     this.type = type;
     this.options = options;
-    this.flaw = flaw;
+    this.rejection = rejection;
   }
 
   /** The same call with other options. */
   public ApiCall<T> with(CallOptions options) {
-    return new ApiCall<>(transport, request, type, requireNonNull(options, "options"), flaw);
+    return new ApiCall<>(transport, request, type, requireNonNull(options, "options"), rejection);
   }
 
   /**
    * The same call, which fails with an {@link io.github.cbrsdk.error.UnreadableResponseException}
-   * where the function says what is wrong with a response, since it is one to another request.
+   * if the response belongs to another request.
+   *
+   * @param rejection returns the reason why a body does not belong to this request, or null
    */
-  public ApiCall<T> rejecting(Function<? super T, @Nullable String> flaw) {
-    return new ApiCall<>(transport, request, type, options, requireNonNull(flaw, "flaw"));
+  public ApiCall<T> rejecting(Function<? super T, @Nullable String> rejection) {
+    return new ApiCall<>(transport, request, type, options, requireNonNull(rejection, "rejection"));
   }
 
   /**
@@ -57,7 +59,7 @@ public final class ApiCall<T extends JsonModel> {
   }
 
   /**
-   * As {@link #execute()}, with what a function makes of the response.
+   * As {@link #execute()}, and applies a function to the body.
    *
    * @throws io.github.cbrsdk.error.ApiException if there is no response that the function can read
    */
@@ -71,30 +73,26 @@ public final class ApiCall<T extends JsonModel> {
    * @throws io.github.cbrsdk.error.ApiException if there is no readable response
    */
   public ApiResponse<T> executeWithResponse() {
-    return execution().run();
+    return new Execution<>(this).run();
   }
 
-  /** Sends the request on another thread. To cancel the future cancels the call. */
+  /** Sends the request on another thread. Cancelling the future cancels the call. */
   public CompletableFuture<T> executeAsync() {
     return executeAsync(body -> body);
   }
 
-  /** As {@link #executeAsync()}, with what a function makes of the response. */
+  /** As {@link #executeAsync()}, and applies a function to the body. */
   public <R> CompletableFuture<R> executeAsync(Function<? super T, ? extends R> result) {
     return start(response -> response.read(result));
   }
 
-  /** Sends the request on another thread. To cancel the future cancels the call. */
+  /** Sends the request on another thread. Cancelling the future cancels the call. */
   public CompletableFuture<ApiResponse<T>> executeWithResponseAsync() {
     return start(response -> response);
   }
 
   private <R> CompletableFuture<R> start(Function<ApiResponse<T>, R> result) {
-    return AsyncExecution.start(transport.executor(), execution(), result);
-  }
-
-  private Execution<T> execution() {
-    return new Execution<>(transport, request, type, options, flaw);
+    return new Execution<>(this).runAsync(result);
   }
 
   @Override

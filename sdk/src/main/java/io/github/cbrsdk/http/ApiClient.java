@@ -83,7 +83,7 @@ public final class ApiClient implements AutoCloseable {
    */
   public <A> A api(Class<A> api) {
     CallAdapters.requireApi(requireNonNull(api, "api"));
-    Endpoint.requireNone(retrofit.baseUrl(), CallAdapters.constantSegments(api)::contains);
+    Endpoint.rejectSegments(retrofit.baseUrl(), CallAdapters.constantSegments(api)::contains);
     return retrofit.create(api);
   }
 
@@ -93,7 +93,7 @@ public final class ApiClient implements AutoCloseable {
    * @throws IllegalArgumentException if it is; the message says what to give as the endpoint
    */
   public void requireEndpointWithout(String segment) {
-    Endpoint.requireNone(retrofit.baseUrl(), segment::equals);
+    Endpoint.rejectSegments(retrofit.baseUrl(), segment::equals);
   }
 
   /**
@@ -137,15 +137,17 @@ public final class ApiClient implements AutoCloseable {
         return proxyLogin;
       }
       return http == null || http.proxyAuthenticator() == Authenticator.NONE
-          ? ProxyLogin.ofJava()
+          ? ProxyLogin.fromJava()
           : http.proxyAuthenticator();
     }
 
     private OkHttpClient derivedHttp(ProxyLogin proxyLogin) {
       OkHttpClient.Builder derived =
-          http == null ? Wire.installAlone(defaultHttp()) : Wire.installAround(http);
+          http == null
+              ? NetworkInterceptors.installInOwn(defaultHttp())
+              : NetworkInterceptors.installInUsers(http);
       if (http == null || http.socketFactory().equals(SocketFactory.getDefault())) {
-        derived.socketFactory(WireLimit.SOCKETS);
+        derived.socketFactory(ReadLimit.SOCKETS);
       }
       if (proxy != null) {
         derived.proxy(proxy);

@@ -68,7 +68,7 @@ public final class ApiResponse<T extends JsonModel> {
     return RequestId.of(headers);
   }
 
-  /** The body as it came. */
+  /** The body as it was received, decoded as UTF-8. */
   public String text() {
     return new String(bytes, StandardCharsets.UTF_8);
   }
@@ -79,8 +79,8 @@ public final class ApiResponse<T extends JsonModel> {
   }
 
   /**
-   * Where the body is not as the contract says, as {@link JsonModel#discrepancies()}; empty if
-   * nowhere. Computed when first asked for.
+   * The differences between the body and the contract, as {@link JsonModel#discrepancies()}.
+   * Computed at the first call.
    */
   public List<Discrepancy> discrepancies() {
     List<Discrepancy> known = discrepancies;
@@ -91,7 +91,7 @@ public final class ApiResponse<T extends JsonModel> {
     return known;
   }
 
-  /** The name of a member is the server's text, which may echo a secret. */
+  /** Redacts the pointer: the server chooses names of undeclared members, and may echo a secret. */
   private Discrepancy redact(Discrepancy discrepancy) {
     return new Discrepancy(
         discrepancy.kind(),
@@ -101,7 +101,7 @@ public final class ApiResponse<T extends JsonModel> {
   }
 
   /**
-   * Insists on the contract.
+   * Checks that the body conforms to the contract.
    *
    * @throws DiscrepanciesException if there is any discrepancy
    */
@@ -111,13 +111,18 @@ public final class ApiResponse<T extends JsonModel> {
     }
   }
 
-  /** An exception that says what is wrong with this response, with all that is known of it. */
+  /**
+   * An exception for this response, with its request, status and request id.
+   *
+   * @param what what is wrong with the response, without a secret
+   * @param cause may be null
+   */
   public UnreadableResponseException unreadable(String what, @Nullable Throwable cause) {
     String id = requestId();
     return new UnreadableResponseException(
         what,
         new Failure(
-            Attempt.where(request),
+            Attempt.methodAndUrl(request),
             status,
             null,
             null,
@@ -129,13 +134,13 @@ public final class ApiResponse<T extends JsonModel> {
         cause);
   }
 
-  /** A text of the body's, fit for a log: short, on one line, and without the caller's secrets. */
+  /** A text from the body for a message: one line, at most 203 characters, secrets redacted. */
   public String quote(String text) {
     return OneLine.of(redaction.apply(text));
   }
 
   /**
-   * What a function makes of the body.
+   * Applies a function to the body.
    *
    * @throws UnreadableResponseException if the function reads a member that is missing or mistyped
    */

@@ -31,19 +31,19 @@ import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
-/** One request and the response to it, or the exception that says why there is none. */
+/** Sends a request once, and returns the response or throws the exception of the failure. */
 final class Attempt {
-  /** Maximum number of bytes of an error that an exception shows. */
-  private static final long LONGEST_ERROR = 1 << 16;
+  /** Maximum number of bytes that are read of the body of an error response. */
+  private static final long MAX_ERROR_BYTES = 1 << 16;
 
-  /** Minimum number of bytes for each JSON value; denser bodies would fill the memory. */
-  private static final long BYTES_OF_A_VALUE = 32;
+  /** Bytes of the body limit for each JSON value: values take more memory than their text. */
+  private static final long BYTES_PER_VALUE = 32;
 
-  private static final long LEAST_VALUES = 10_000;
-  private static final long BLOCK = 1 << 13;
+  private static final long MIN_VALUE_LIMIT = 10_000;
+  private static final long READ_BYTES = 1 << 13;
   private static final String JSON = "application/json";
 
-  /** A failed login that comes as an internal error; to repeat it could lock the account. */
+  /** Error code of a failed login with status 500. A retry could lock the account. */
   private static final String LOGIN_FAILED = "BackupService.9998";
 
   private final Transport transport;
@@ -64,7 +64,8 @@ final class Attempt {
     this.authorization = authorization;
     this.timeout = timeout;
     this.number = number;
-    this.call = transport.calls().newCall(Wire.authorizedBy(authorization, transport, request));
+    this.call =
+        transport.calls().newCall(NetworkInterceptors.tag(authorization, transport, request));
   }
 
   void cancel() {
@@ -72,55 +73,58 @@ final class Attempt {
     call.cancel();
   }
 
-  /** Ends it, since its time is over. */
+  /** Cancels the call because of its timeout. */
   void expire() {
     expired = true;
     call.cancel();
   }
 
-  @SuppressWarnings("try") // Watch and limit need to be there, not to be used.
+  @SuppressWarnings("try") // The watched call is only opened and closed.
   <T extends JsonModel> ApiResponse<T> send(ModelType<T> type) {
-    try (CallWatch.Watched watched = CallWatch.watch(this, timeout);
-        WireLimit limit = WireLimit.forBodyOf(transport.maxBodyBytes());
+    try (CallWatchdog.Watched watched = CallWatchdog.watch(this, timeout);
+        ReadLimit limit = ReadLimit.forBodyOf(transport.maxBodyBytes());
         Response response = call.execute()) {
       if (!response.isSuccessful()) {
-        throw refusal(response, readRefusal(response, limit));
+        throw exception(response, readErrorBody(response, limit));
       }
       byte[] bytes = read(response, limit);
       T body = parse(response, bytes, type);
       return new ApiResponse<>(
           call.request(),
-          this::strike,
+          this::redact,
           response.code(),
-          Wire.headers(call.request(), response),
+          NetworkInterceptors.headers(call.request(), response),
           bytes,
           body,
           number);
     } catch (UnreadableResponseException e) {
-      leaveConnection();
+      evictConnections();
       throw e;
     } catch (ApiException e) {
       throw e;
     } catch (Exception e) {
-      // OkHttp and interceptors in Kotlin let exceptions out undeclared.
+      // OkHttp and interceptors, written in Kotlin, throw undeclared checked exceptions.
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      throw e instanceof IOException large && WireLimit.isExceeded(large)
+      throw e instanceof IOException large && ReadLimit.isExceeded(large)
           ? tooLarge(withoutResponse())
-          : broken(e);
+          : exception(e);
     }
   }
 
-  /** What still comes over it could be taken for the response to the next request. */
-  void leaveConnection() {
+  /**
+   * Closes idle connections, the one of this attempt included: bytes that still arrive on it would
+   * be read as the response to the next request.
+   */
+  void evictConnections() {
     transport.http().connectionPool().evictAll();
   }
 
-  private byte[] read(Response response, WireLimit limit) throws IOException {
+  private byte[] read(Response response, ReadLimit limit) throws IOException {
     Buffer received = new Buffer();
     BufferedSource source = response.body().source();
-    while (source.read(received, BLOCK) >= 0) {
+    while (source.read(received, READ_BYTES) >= 0) {
       limit.bodyArrived();
       if (received.size() > transport.maxBodyBytes()) {
         throw tooLarge(failure(response, new byte[0]));
@@ -134,15 +138,18 @@ final class Attempt {
         "The body is larger than " + transport.maxBodyBytes() + " bytes", failure, null);
   }
 
-  /** What arrives of the body. Its status alone says what to throw, so nothing else may fail. */
-  private byte[] readRefusal(Response response, WireLimit limit) throws IOException {
+  /**
+   * Reads the body of an error response as far as possible. A failure to read is ignored, because
+   * the status determines the exception.
+   */
+  private byte[] readErrorBody(Response response, ReadLimit limit) throws IOException {
     Buffer received = new Buffer();
     try {
       BufferedSource source = response.body().source();
-      long wanted = LONGEST_ERROR;
-      while (wanted > 0 && source.read(received, wanted) >= 0) {
+      long missing = MAX_ERROR_BYTES;
+      while (missing > 0 && source.read(received, missing) >= 0) {
         limit.bodyArrived();
-        wanted = LONGEST_ERROR - received.size();
+        missing = MAX_ERROR_BYTES - received.size();
       }
     } catch (IOException | RuntimeException e) {
       if (cancelled || Thread.currentThread().isInterrupted()) {
@@ -159,9 +166,9 @@ final class Attempt {
     if (bytes.length == 0) {
       throw new UnreadableResponseException("No body", failure(response, bytes), null);
     }
-    // Almost all say just that, and to take a media type apart takes longer.
-    boolean plainly = JSON.equals(response.header("Content-Type"));
-    MediaType mediaType = plainly ? null : response.body().contentType();
+    // Most responses have exactly this value; comparing is faster than parsing.
+    boolean isPlainJson = JSON.equals(response.header("Content-Type"));
+    MediaType mediaType = isPlainJson ? null : response.body().contentType();
     if (mediaType != null && !isJson(mediaType)) {
       throw new UnreadableResponseException(
           "Not JSON but " + mediaType.type() + '/' + mediaType.subtype(),
@@ -169,7 +176,8 @@ final class Attempt {
           null);
     }
     try {
-      return type.parse(bytes, Math.max(LEAST_VALUES, transport.maxBodyBytes() / BYTES_OF_A_VALUE));
+      return type.parse(
+          bytes, Math.max(MIN_VALUE_LIMIT, transport.maxBodyBytes() / BYTES_PER_VALUE));
     } catch (MalformedJsonException e) {
       throw new UnreadableResponseException(
           String.valueOf(e.getMessage()), failure(response, bytes), e);
@@ -180,7 +188,7 @@ final class Attempt {
     return mediaType.subtype().equals("json") || mediaType.subtype().endsWith("+json");
   }
 
-  private ApiException refusal(Response response, byte[] bytes) {
+  private ApiException exception(Response response, byte[] bytes) {
     Failure failure = failure(response, bytes);
     int status = failure.status();
     if (status == 401) {
@@ -191,7 +199,7 @@ final class Attempt {
       return RejectedException.byProxy("The proxy refused the login", failure);
     } else if (status == 403) {
       return new ForbiddenException(failure);
-    } else if (status == 404 && !isOfTheGateway(failure)) {
+    } else if (status == 404 && !isGatewayError(failure)) {
       return new NotFoundException(failure);
     } else if (status == 429) {
       return new ThrottledException(failure);
@@ -202,34 +210,34 @@ final class Attempt {
     }
     String what =
         response.header("Location") == null
-            ? "A status that no response can have"
-            : "A redirect to " + target(response) + ", which is not followed";
+            ? "Unexpected status"
+            : "A redirect to " + redirectHost(response) + ", which is not followed";
     return new UnreadableResponseException(what, failure, null);
   }
 
-  /** The gateway does not know the path, and says nothing of what the path leads to. */
-  private static boolean isOfTheGateway(Failure failure) {
+  /** Whether the API gateway reports the error: the path is unknown, not the resource. */
+  private static boolean isGatewayError(Failure failure) {
     return failure.code() != null && failure.code().startsWith("APIG");
   }
 
-  private String target(Response response) {
+  private String redirectHost(Response response) {
     HttpUrl url = call.request().url().resolve(response.header("Location", ""));
-    return url == null ? "nowhere" : redact(url.host());
+    return url == null ? "an invalid URL" : quote(url.host());
   }
 
   private Failure failure(Response response, byte[] bytes) {
     String text =
-        strike(
+        redact(
             new String(
-                bytes, 0, (int) Math.min(bytes.length, LONGEST_ERROR), StandardCharsets.UTF_8));
+                bytes, 0, (int) Math.min(bytes.length, MAX_ERROR_BYTES), StandardCharsets.UTF_8));
     ErrorBody error = ErrorBody.of(text);
     String requestId = RequestId.of(response.headers());
     return new Failure(
-        where(call.request()),
+        methodAndUrl(call.request()),
         response.code(),
-        redactNullable(error.code()),
-        redactNullable(error.message()),
-        redactNullable(requestId == null ? error.requestId() : requestId),
+        quoteNullable(error.code()),
+        quoteNullable(error.message()),
+        quoteNullable(requestId == null ? error.requestId() : requestId),
         OneLine.of(text),
         RetryAfter.of(response.headers(), transport.time().now()),
         clockSkew(response),
@@ -237,62 +245,61 @@ final class Attempt {
   }
 
   private @Nullable Duration clockSkew(Response response) {
-    Instant theirs = response.headers().getInstant("Date");
-    return theirs == null ? null : Duration.between(transport.time().now(), theirs);
+    Instant date = response.headers().getInstant("Date");
+    return date == null ? null : Duration.between(transport.time().now(), date);
   }
 
   private Failure withoutResponse() {
-    return Failure.withoutResponse(where(call.request()), number);
+    return Failure.withoutResponse(methodAndUrl(call.request()), number);
   }
 
   /** The method and URL of a request, without the query, which may hold secrets. */
-  static String where(Request request) {
+  static String methodAndUrl(Request request) {
     return request.method() + ' ' + request.url().newBuilder().query(null).build();
   }
 
-  private @Nullable String redactNullable(@Nullable String text) {
-    return text == null ? null : redact(text);
+  private @Nullable String quoteNullable(@Nullable String text) {
+    return text == null ? null : quote(text);
+  }
+
+  private String quote(String text) {
+    return OneLine.of(redact(text));
   }
 
   private String redact(String text) {
-    return OneLine.of(strike(text));
-  }
-
-  private String strike(String text) {
     return transport.proxyLogin().redact(authorization.redact(text));
   }
 
-  private ApiException broken(Exception e) {
+  private ApiException exception(Exception e) {
     Failure failure = withoutResponse();
     if (cancelled || Thread.currentThread().isInterrupted()) {
       return new CancelledException(failure);
     }
     if (expired || e instanceof InterruptedIOException) {
-      leaveConnection(); // It may be silent for ever.
-      return new TimedOutException(
-          "No response in time, " + timeout + " at most", failure, cause(e));
+      evictConnections(); // The server may never send anything on it again.
+      return new TimedOutException("No response within " + timeout, failure, cause(e));
     }
     if (call.isCanceled()) {
       return new CancelledException(failure);
     }
-    if (e instanceof ProxyLogin.Refused) {
+    if (e instanceof ProxyLogin.RefusedException) {
       return RejectedException.byProxy(String.valueOf(e.getMessage()), failure.withStatus(407));
     }
-    return new TransportException("No response, " + redact(e.toString()), failure, cause(e));
+    return new TransportException("No response, " + quote(e.toString()), failure, cause(e));
   }
 
-  /** The exception, unless a broken server made it tell a secret. */
+  /** The exception, or null if a message in it contains a secret that the server echoed. */
   private @Nullable Throwable cause(Exception e) {
-    return tellsASecret(e) ? null : e;
+    return containsSecret(e) ? null : e;
   }
 
-  private boolean tellsASecret(@Nullable Throwable e) {
+  private boolean containsSecret(@Nullable Throwable e) {
     if (e == null) {
       return false;
     }
     String message = String.valueOf(e.getMessage());
-    return !message.equals(strike(message))
-        || tellsASecret(e.getCause())
-        || Stream.of(e.getSuppressed()).anyMatch(this::tellsASecret);
+    return !message.equals(redact(message))
+        || containsSecret(e.getCause())
+        || Stream.of(e.getSuppressed()).anyMatch(this::containsSecret);
   }
 }

@@ -6,9 +6,9 @@ import java.time.Instant;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** What one attempt shows to prove who calls. Its {@code toString} tells no secret. */
+/** Authorizes the request of one attempt. Its {@code toString} contains no secret. */
 public interface Authorization {
-  /** A request that shows nothing. */
+  /** Leaves requests unchanged. */
   Authorization NONE =
       new Authorization() {
         @Override
@@ -22,24 +22,24 @@ public interface Authorization {
         }
       };
 
-  /** The request as it goes over the wire: with its token, or signed. */
+  /** The request as it is sent, with a token or a signature for example. */
   Request apply(Request request);
 
-  /** As {@link #apply(Request)}, by the clock of the client. */
+  /** As {@link #apply(Request)}, with the time of the client's clock. */
   default Request apply(Request request, Instant now) {
     return apply(request);
   }
 
-  /** The exception that says why the service refused this with status 401. */
+  /** The exception for a request that the service refused with status 401. */
   default UnauthenticatedException refused(Failure failure) {
     return new UnauthenticatedException(failure);
   }
 
-  /** The id of the project that this is for, or null if it is not known. */
+  /** The id of the project of the token or key, or null if it is not known. */
   default @Nullable String projectId() {
     return null;
   }
 
-  /** A text from outside without the secrets that it may echo. */
+  /** A text of the server, which may echo secrets, with the secrets redacted. */
   String redact(String text);
 }

@@ -25,7 +25,7 @@ import retrofit2.http.PATCH;
 import retrofit2.http.POST;
 import retrofit2.http.PUT;
 
-/** How a generated operation becomes an {@link ApiCall}. Retrofit only makes the request. */
+/** Turns calls of Retrofit into {@link ApiCall}s. Retrofit only builds the requests. */
 final class CallAdapters extends CallAdapter.Factory {
   private final Transport transport;
   private final HttpUrl endpoint;
@@ -39,7 +39,7 @@ final class CallAdapters extends CallAdapter.Factory {
     this.options = options;
   }
 
-  /** Refuses interfaces whose calls Retrofit itself would make, and so without credentials. */
+  /** Rejects an interface whose calls Retrofit itself would send, without credentials. */
   static <A> Class<A> requireApi(Class<A> api) {
     for (Method method : api.getMethods()) {
       if (Modifier.isAbstract(method.getModifiers()) && method.getReturnType() != ApiCall.class) {
@@ -55,7 +55,7 @@ final class CallAdapters extends CallAdapter.Factory {
     return api;
   }
 
-  /** What is the same in the path of each request of an operation of an interface. */
+  /** The path segments without parameters of all operations of an interface. */
   static Set<String> constantSegments(Class<?> api) {
     return Stream.of(api.getMethods())
         .flatMap(method -> Stream.of(method.getAnnotations()))
@@ -102,14 +102,14 @@ final class CallAdapters extends CallAdapter.Factory {
     return new CallAdapter<>() {
       @Override
       public Type responseType() {
-        // Never converted by Retrofit, which has a converter for it, and asks for Void with HEAD.
+        // Not used to read responses. Retrofit requires a type it can convert, and Void for HEAD.
         return isHead ? Void.class : okhttp3.ResponseBody.class;
       }
 
       @Override
       public ApiCall<T> adapt(Call<T> call) {
         Request request = call.request();
-        Endpoint.requireBelow(endpoint, request.url());
+        Endpoint.requireSameOrigin(endpoint, request.url());
         return new ApiCall<>(transport, userAgent.addTo(request), type, options, body -> null);
       }
     };

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 
-/** What can be set for a client and for a single call. */
+/** Options of a client or of a single call. Immutable. */
 public final class CallOptions {
   private static final CallOptions DEFAULT =
       new CallOptions(RetryPolicy.standard(), Duration.ofSeconds(60));
@@ -17,27 +17,29 @@ public final class CallOptions {
     this.timeout = timeout;
   }
 
-  /** The {@linkplain RetryPolicy#standard() standard} retries, and 60 seconds for all of a call. */
+  /** The {@linkplain RetryPolicy#standard() standard} policy, and 60 seconds for the whole call. */
   public static CallOptions standard() {
     return DEFAULT;
   }
 
-  /** The same with another policy of retries. */
+  /** The same options with another retry policy. */
   public CallOptions withRetry(RetryPolicy retry) {
     return new CallOptions(requireNonNull(retry, "retry"), timeout);
   }
 
-  /** The same with another time for all of a call: login, attempts, delays and reading. */
+  /**
+   * The same options with another timeout of the whole call: login, attempts, delays and reading.
+   */
   public CallOptions withTimeout(Duration timeout) {
     return new CallOptions(retry, Durations.requirePositive(timeout, "timeout"));
   }
 
-  /** The policy of retries. */
+  /** The retry policy. */
   public RetryPolicy retry() {
     return retry;
   }
 
-  /** The time for all of a call. */
+  /** The timeout of the whole call. */
   public Duration timeout() {
     return timeout;
   }

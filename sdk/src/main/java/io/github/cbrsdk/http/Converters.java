@@ -15,7 +15,7 @@ import retrofit2.Converter;
 import retrofit2.Retrofit;
 import retrofit2.http.Path;
 
-/** How arguments of a generated operation become parts of a request. */
+/** Converts arguments of operations to path segments, parameters, headers and bodies. */
 final class Converters extends Converter.Factory {
   private static final MediaType JSON = MediaType.get("application/json");
 
@@ -30,7 +30,7 @@ final class Converters extends Converter.Factory {
     return Converters::text;
   }
 
-  /** Java leaves the seconds out of a time that has none, and writes some numbers as 1E+3. */
+  /** Times always with seconds, and numbers without exponent, unlike their toString. */
   private static String text(Object value) {
     return value instanceof OffsetDateTime time
         ? time.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME)

@@ -2,18 +2,18 @@ package io.github.cbrsdk.http;
 
 import java.time.Duration;
 
-/** The moment by which a call ends, with all its retries. */
+/** The end of a timeout. */
 public final class Deadline {
   private final Time time;
   private final long end;
 
-  /** Starts now. */
+  /** Starts the timeout now. */
   public Deadline(Time time, Duration timeout) {
     this.time = time;
     this.end = time.nanoTime() + Durations.requireNotNegative(timeout, "timeout").toNanos();
   }
 
-  /** What is left, zero if nothing is. */
+  /** The remaining time; zero after the deadline. */
   public Duration remaining() {
     return Duration.ofNanos(Math.max(0, end - time.nanoTime()));
   }

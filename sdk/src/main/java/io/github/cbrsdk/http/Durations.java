@@ -4,14 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 
-/** Checks of durations that users pass. Longer ones than a century count as one. */
+/** Checks durations that users pass. Durations of more than 36,500 days are reduced to that. */
 public final class Durations {
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
   private Durations() {}
 
   /**
-   * A duration that may be zero.
+   * Rejects a negative duration.
    *
    * @throws IllegalArgumentException if it is negative
    */
@@ -23,7 +23,7 @@ public final class Durations {
   }
 
   /**
-   * A duration that may not be zero.
+   * Rejects a negative duration and zero.
    *
    * @throws IllegalArgumentException if it is negative or zero
    */

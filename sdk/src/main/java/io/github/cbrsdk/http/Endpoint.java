@@ -7,14 +7,14 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
-/** The address of a service. */
+/** Parses and checks the URL of an endpoint. */
 final class Endpoint {
   private static final Predicate<String> VERSION =
       Pattern.compile("[vV][0-9]+([.][0-9]+)*").asMatchPredicate();
 
   private Endpoint() {}
 
-  /** Parses an address, https unless it says otherwise. */
+  /** Parses a host or a URL. A host stands for an https URL. */
   static HttpUrl of(String endpoint, boolean insecureAllowed) {
     String text = requireNonNull(endpoint, "endpoint").trim();
     HttpUrl url = HttpUrl.parse(text.contains("://") ? text : "https://" + text);
@@ -26,9 +26,10 @@ final class Endpoint {
         || !url.password().isEmpty()
         || url.query() != null
         || url.fragment() != null) {
-      throw new IllegalArgumentException("endpoint has more than a scheme, a host, and a path");
+      throw new IllegalArgumentException(
+          "endpoint has a user, a query or a fragment: give scheme, host and path only");
     }
-    requireNone(url, VERSION);
+    rejectSegments(url, VERSION);
     if (!url.isHttps() && !insecureAllowed && !isLoopback(url.host())) {
       throw new IllegalArgumentException(
           "endpoint is not https, so that anyone on the way could read the credentials: "
@@ -37,11 +38,8 @@ final class Endpoint {
     return url.encodedPath().endsWith("/") ? url : url.newBuilder().addPathSegment("").build();
   }
 
-  /**
-   * Refuses a path with what comes behind the endpoint in the path of each request, and so would
-   * come twice.
-   */
-  static void requireNone(HttpUrl endpoint, Predicate<String> ofRequests) {
+  /** Rejects an endpoint with a path segment that the path of each request has as well. */
+  static void rejectSegments(HttpUrl endpoint, Predicate<String> ofRequests) {
     HttpUrl before = endpoint.newBuilder().encodedPath("/").build();
     List<String> segments = endpoint.pathSegments();
     for (int i = 0; i < segments.size(); i++) {
@@ -58,15 +56,15 @@ final class Endpoint {
     }
   }
 
-  /** Refuses a request to anywhere else, which would take the credentials there. */
-  static void requireBelow(HttpUrl endpoint, HttpUrl url) {
+  /** Rejects a request to another host, which would send the credentials there. */
+  static void requireSameOrigin(HttpUrl endpoint, HttpUrl url) {
     if (!url.scheme().equals(endpoint.scheme())
         || !url.host().equals(endpoint.host())
         || url.port() != endpoint.port()) {
       throw new IllegalArgumentException(
-          "The operation is one of "
+          "The operation has the host "
               + url.host()
-              + " and not of the endpoint of this client, "
+              + ", but the endpoint of the client has "
               + endpoint.host());
     }
   }

@@ -24,9 +24,9 @@ record ErrorBody(@Nullable String code, @Nullable String message, @Nullable Stri
     try (JsonParser parser = JSON.createParser(text)) {
       read(parser, outer, inner);
     } catch (IOException e) {
-      // It is broken from here on; what came before may still say what is wrong.
+      // The members before the syntax error are used.
     }
-    // The identity service and OpenStack put code and message one object deeper.
+    // The identity service and OpenStack nest code and message in an object.
     return new ErrorBody(
         first(outer, GatewayError.ERROR_CODE, inner, OpenStackErrorDetail.CODE),
         first(outer, GatewayError.ERROR_MSG, inner, OpenStackErrorDetail.MESSAGE),

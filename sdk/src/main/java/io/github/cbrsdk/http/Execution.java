@@ -5,21 +5,18 @@ import io.github.cbrsdk.error.CancelledException;
 import io.github.cbrsdk.error.Failure;
 import io.github.cbrsdk.error.TimedOutException;
 import io.github.cbrsdk.json.JsonModel;
-import io.github.cbrsdk.json.ModelType;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
-import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** One call: as many attempts as it takes and its options allow, until its deadline. */
+/** One execution of a call: attempts until one succeeds, the policy gives up, or time is over. */
 final class Execution<T extends JsonModel> {
   private static final System.Logger LOG = System.getLogger("io.github.cbrsdk");
 
+  private final ApiCall<T> call;
   private final Transport transport;
-  private final Request request;
-  private final ModelType<T> type;
-  private final CallOptions options;
-  private final Function<? super T, @Nullable String> flaw;
   private final Deadline deadline;
 
   private volatile @Nullable Attempt attempt;
@@ -27,22 +24,36 @@ final class Execution<T extends JsonModel> {
   private @Nullable Thread runner;
   private boolean ended;
 
-  Execution(
-      Transport transport,
-      Request request,
-      ModelType<T> type,
-      CallOptions options,
-      Function<? super T, @Nullable String> flaw) {
-    this.transport = transport;
-    this.request = request;
-    this.type = type;
-    this.options = options;
-    this.flaw = flaw;
-    this.deadline = new Deadline(transport.time(), options.timeout());
+  Execution(ApiCall<T> call) {
+    this.call = call;
+    this.transport = call.transport;
+    this.deadline = new Deadline(transport.time(), call.options.timeout());
   }
 
-  /** Ends the call from another thread, if it has not ended. */
-  void cancel() {
+  /** Runs on another thread. Completing the future, by cancelling it for example, ends the call. */
+  <R> CompletableFuture<R> runAsync(Function<ApiResponse<T>, R> result) {
+    CompletableFuture<R> future = new CompletableFuture<>();
+    try {
+      transport
+          .executor()
+          .execute(
+              () -> {
+                try {
+                  future.complete(result.apply(run()));
+                } catch (Throwable e) {
+                  future.completeExceptionally(e);
+                }
+              });
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(
+          new IllegalStateException("The client is closed: make another one", e));
+    }
+    CompletableFuture<R> unused = future.whenComplete((done, failure) -> cancel());
+    return future;
+  }
+
+  /** Cancels the call from any thread. Has no effect if the call has ended. */
+  private void cancel() {
     synchronized (this) {
       if (ended) {
         return;
@@ -65,7 +76,7 @@ final class Execution<T extends JsonModel> {
     try {
       return attempts();
     } finally {
-      // From here on an interrupt would hit whatever the thread does next.
+      // A later interrupt would disturb the next task of this thread.
       synchronized (this) {
         runner = null;
         ended = true;
@@ -81,9 +92,9 @@ final class Execution<T extends JsonModel> {
         throwIfCancelled(number);
         authorization = transport.credentials().authorize(remaining(number));
         Attempt started = start(authorization, number);
-        ApiResponse<T> response = started.send(type);
-        requireAnswer(response, started);
-        tell(response);
+        ApiResponse<T> response = started.send(call.type);
+        rejectMismatch(response, started);
+        notifyListener(response);
         return response;
       } catch (ApiException e) {
         boolean renew =
@@ -100,17 +111,18 @@ final class Execution<T extends JsonModel> {
     }
   }
 
-  /** A response that was sent ahead, before this request, belongs to another one. */
-  private void requireAnswer(ApiResponse<T> response, Attempt started) {
-    String what = flaw.apply(response.body());
-    if (what != null) {
-      started.leaveConnection();
-      throw response.unreadable(what, null);
+  /** Rejects the response to another request, which a server may have sent before this request. */
+  private void rejectMismatch(ApiResponse<T> response, Attempt started) {
+    String reason = call.rejection.apply(response.body());
+    if (reason != null) {
+      started.evictConnections();
+      throw response.unreadable(reason, null);
     }
   }
 
   private Attempt start(Authorization authorization, int number) {
-    Attempt started = new Attempt(transport, request, authorization, remaining(number), number);
+    Attempt started =
+        new Attempt(transport, call.request, authorization, remaining(number), number);
     attempt = started;
     throwIfCancelled(number);
     return started;
@@ -123,26 +135,26 @@ final class Execution<T extends JsonModel> {
   }
 
   private Failure withoutResponse(int attempts) {
-    return Failure.withoutResponse(Attempt.where(request), attempts);
+    return Failure.withoutResponse(Attempt.methodAndUrl(call.request), attempts);
   }
 
   private Duration remaining(int number) {
     Duration remaining = deadline.remaining();
     if (remaining.isZero()) {
       throw new TimedOutException(
-          "No response within " + options.timeout(), withoutResponse(number - 1), null);
+          "No response within " + call.options.timeout(), withoutResponse(number - 1), null);
     }
     return remaining;
   }
 
-  /** Waits until the next attempt, or gives up with the failure of the last one. */
+  /** Waits until the next attempt, or throws the failure of the last one. */
   private void pause(ApiException failure, int number) {
-    if (number >= options.retry().maxAttempts()
-        || !Retryable.test(failure, request, options.retry())) {
+    RetryPolicy policy = call.options.retry();
+    if (number >= policy.maxAttempts() || !policy.isRetryable(call.request, failure)) {
       throw failure;
     }
     Duration retryAfter = failure.failure().retryAfter();
-    Duration delay = retryAfter != null ? retryAfter : options.retry().delayAfter(number);
+    Duration delay = retryAfter != null ? retryAfter : policy.delayAfter(number);
     if (delay.compareTo(deadline.remaining()) >= 0) {
       throw failure;
     }
@@ -157,12 +169,12 @@ final class Execution<T extends JsonModel> {
     }
   }
 
-  private void tell(ApiResponse<T> response) {
+  private void notifyListener(ApiResponse<T> response) {
     if (transport.onDiscrepancy() != null && !response.discrepancies().isEmpty()) {
       try {
         transport.onDiscrepancy().accept(response);
       } catch (RuntimeException e) {
-        LOG.log(System.Logger.Level.WARNING, "The listener for discrepancies failed", e);
+        LOG.log(System.Logger.Level.WARNING, "The discrepancy listener threw an exception", e);
       }
     }
   }

@@ -9,10 +9,8 @@ import java.util.function.Consumer;
 
 /** A listener for {@code onDiscrepancy} that reports each discrepancy once, for logs and alerts. */
 public final class NewDiscrepancies {
-  /**
-   * Names of undeclared members are the server's text: without a limit they could fill the heap.
-   */
-  private static final int MAX_KINDS = 1000;
+  /** Limits the memory: a server can send any number of undeclared names. */
+  private static final int MAX_REPORTED = 1000;
 
   private NewDiscrepancies() {}
 
@@ -23,11 +21,11 @@ public final class NewDiscrepancies {
    */
   public static Consumer<ApiResponse<?>> to(Consumer<? super Discrepancy> listener) {
     requireNonNull(listener, "listener");
-    Set<String> told = ConcurrentHashMap.newKeySet();
+    Set<String> reported = ConcurrentHashMap.newKeySet();
     return response -> {
       for (Discrepancy each : response.discrepancies()) {
-        String kind = each.kind() + each.pointer().replaceAll("/[0-9]+(?=/|$)", "/*");
-        if (told.size() < MAX_KINDS && told.add(kind)) {
+        String key = each.kind() + each.pointer().replaceAll("/[0-9]+(?=/|$)", "/*");
+        if (reported.size() < MAX_REPORTED && reported.add(key)) {
           listener.accept(each);
         }
       }

@@ -1,14 +1,14 @@
 package io.github.cbrsdk.http;
 
-/** Makes texts of a server's fit for a message or a log: on one line, and short. */
+/** Shortens texts of the server for a message or a log, to one line. */
 final class OneLine {
-  private static final int LONGEST = 200;
+  private static final int MAX_LENGTH = 200;
 
   private OneLine() {}
 
-  /** The beginning, without control characters. */
+  /** The first 200 characters, with blanks in place of control characters. */
   static String of(String text) {
-    String start = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+    String start = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "..." : text;
     return start.replaceAll("[\\p{Cntrl}\\s\\u0085\\u2028\\u2029]+", " ").trim();
   }
 }

@@ -1,6 +1,6 @@
 package io.github.cbrsdk.http;
 
-/** Checks values that become a part of a path, so that none can change which path it is. */
+/** Checks values of path parameters, none of which may change the structure of the path. */
 final class PathSegment {
   private PathSegment() {}
 

@@ -23,27 +23,27 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a login to a proxy, and not again once it was refused: a directory locks an account after a
- * few refusals. It is shown again when it has changed, or when five minutes have passed. Of calls
- * at a time one shows it, until the proxy has accepted it.
+ * Authenticates at a proxy. A login that the proxy refused is not sent again for five minutes
+ * unless it changes, because directories lock an account after a few refusals. Until the proxy has
+ * accepted a login, only one of several concurrent calls sends it.
  */
 final class ProxyLogin implements Authenticator {
   private static final String HEADER = "Proxy-Authorization";
   private static final Duration PAUSE = Duration.ofMinutes(5);
 
-  /** How often a call that waits looks whether its own time is over. */
-  private static final Duration LOOK = Duration.ofMillis(20);
+  /** Interval at which a waiting call checks whether it was cancelled. */
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
-  /** The call that a thread makes, or none. */
+  /** The current call of each thread. */
   private static final ThreadLocal<@Nullable Call> CALLS = new ThreadLocal<>();
 
   private final Authenticator login;
   private final Time time;
 
-  /** Held by the call that shows a login of which it is not known whether the proxy accepts it. */
+  /** Held by the call that sends a login which the proxy has not yet accepted or refused. */
   private final ReentrantLock trial = new ReentrantLock();
 
-  /** What the call that holds the lock shows. */
+  /** The login that the holder of the lock sends, or its scheme. */
   private String tried = "";
 
   private volatile @Nullable String accepted;
@@ -55,21 +55,21 @@ final class ProxyLogin implements Authenticator {
     this.time = time;
   }
 
-  /** What {@link java.net.Authenticator} knows, for proxies that ask by the scheme Basic. */
-  static Authenticator ofJava() {
+  /** The login of {@link java.net.Authenticator}, for proxies that ask for the scheme Basic. */
+  static Authenticator fromJava() {
     return (route, response) -> {
-      for (Challenge asked : response.challenges()) {
+      for (Challenge challenge : response.challenges()) {
         PasswordAuthentication known =
             route != null
-                    && is(asked, "Basic")
+                    && hasScheme(challenge, "Basic")
                     && route.proxy().address() instanceof InetSocketAddress proxy
                 ? java.net.Authenticator.requestPasswordAuthentication(
                     proxy.getHostString(),
                     proxy.getAddress(),
                     proxy.getPort(),
                     "http",
-                    asked.realm(),
-                    asked.scheme(),
+                    challenge.realm(),
+                    challenge.scheme(),
                     response.request().url().url(),
                     java.net.Authenticator.RequestorType.PROXY)
                 : null;
@@ -82,25 +82,25 @@ final class ProxyLogin implements Authenticator {
     };
   }
 
-  /** A user and a password, for proxies that ask for them by the scheme Basic. */
+  /** A user and a password, for proxies that ask for the scheme Basic. */
   static Authenticator basic(String user, String password) {
-    String shown = Credentials.basic(user, password, StandardCharsets.UTF_8);
+    String header = Credentials.basic(user, password, StandardCharsets.UTF_8);
     return (route, response) ->
         isPreemptive(response)
-                || response.challenges().stream().anyMatch(asked -> is(asked, "Basic"))
-            ? response.request().newBuilder().header(HEADER, shown).build()
+                || response.challenges().stream().anyMatch(each -> hasScheme(each, "Basic"))
+            ? response.request().newBuilder().header(HEADER, header).build()
             : null;
   }
 
-  /** Into a client, below all of its interceptors. */
+  /** Installs the login in a client. Has to come after all other interceptors. */
   OkHttpClient.Builder install(OkHttpClient.Builder client) {
     return client
         .proxyAuthenticator(this)
-        .addInterceptor(this::call)
-        .addNetworkInterceptor(this::exchange);
+        .addInterceptor(this::interceptCall)
+        .addNetworkInterceptor(this::interceptExchange);
   }
 
-  private Response call(Interceptor.Chain chain) throws IOException {
+  private Response interceptCall(Interceptor.Chain chain) throws IOException {
     Call outer = CALLS.get();
     CALLS.set(chain.call());
     try {
@@ -111,17 +111,14 @@ final class ProxyLogin implements Authenticator {
     }
   }
 
-  private Response exchange(Interceptor.Chain chain) throws IOException {
+  private Response interceptExchange(Interceptor.Chain chain) throws IOException {
     Connection connection = chain.connection();
     boolean tunnelled = connection != null && connection.handshake() != null;
     if (tunnelled) {
       accept();
     }
     Request request = chain.request();
-    Shown shown = request.tag(Shown.class);
-    Response response =
-        chain.proceed(
-            shown == null ? request : request.newBuilder().header(HEADER, shown.login).build());
+    Response response = chain.proceed(withLogin(request));
     if (!tunnelled && response.code() != 407) {
       accept();
     }
@@ -131,55 +128,48 @@ final class ProxyLogin implements Authenticator {
   @Override
   public @Nullable Request authenticate(@Nullable Route route, Response response)
       throws IOException {
-    Response asked = unhidden(response);
-    String shown = asked.request().header(HEADER);
-    if (shown != null) {
-      refusal = new Refusal(shown, new Deadline(time, PAUSE));
+    Request sent = withLogin(response.request());
+    String refused = sent.header(HEADER);
+    if (refused != null) {
+      refusal = new Refusal(refused, new Deadline(time, PAUSE));
       accepted = null;
     }
-    Request next = login.authenticate(route, asked);
-    String nextShown = next == null ? null : next.header(HEADER);
-    if (nextShown != null) {
-      secrets = Shown.redaction(nextShown);
-      awaitTrial(nextShown);
+    Request next = login.authenticate(route, response.newBuilder().request(sent).build());
+    String header = next == null ? null : next.header(HEADER);
+    if (header != null) {
+      secrets = Login.redaction(header);
+      awaitTrial(header);
     }
-    if (next != null && !isRefused(nextShown)) {
-      return nextShown == null || next.method().equals("CONNECT") ? next : hidden(next, nextShown);
+    if (next != null && !isRefused(header)) {
+      return header == null || next.method().equals("CONNECT") ? next : hideLogin(next, header);
     }
     if (isPreemptive(response)) {
       return null;
     }
     if (next != null) {
-      throw new Refused("The proxy refused the login, which is not shown again for now");
+      throw new RefusedException("The proxy refused the login, which is not sent again for now");
     }
-    throw new Refused(
+    throw new RefusedException(
         "The proxy asks for a login by "
             + String.join(", ", response.challenges().stream().map(Challenge::scheme).toList())
-            + ", and there is none of that kind");
+            + ", and no login of that scheme is set");
   }
 
-  /** Of a request through a tunnel interceptors see nothing, but of any other they see it all. */
-  private static Request hidden(Request request, String login) {
-    return request.newBuilder().header(HEADER, "***").tag(Shown.class, new Shown(login)).build();
+  /** Hides the login from interceptors, which receive every request that is not a CONNECT. */
+  private static Request hideLogin(Request request, String login) {
+    return request.newBuilder().header(HEADER, "***").tag(Login.class, new Login(login)).build();
   }
 
-  private static Response unhidden(Response response) {
-    Request request = response.request();
-    Shown shown = request.tag(Shown.class);
-    return shown == null
-        ? response
-        : response
-            .newBuilder()
-            .request(request.newBuilder().header(HEADER, shown.login).build())
-            .build();
+  /** The request with its hidden login, if it has one. */
+  private static Request withLogin(Request request) {
+    Login hidden = request.tag(Login.class);
+    return hidden == null ? request : request.newBuilder().header(HEADER, hidden.header).build();
   }
 
-  /**
-   * Lets one call show a login that was not accepted yet, while the others wait for how it ends.
-   */
+  /** Lets one call send a login that was not accepted yet, and the others wait for the outcome. */
   private void awaitTrial(String login) throws IOException {
     Call call = CALLS.get();
-    String kind = Shown.kind(login);
+    String kind = Login.kind(login);
     if (call == null || kind.equals(accepted) || isRefused(login)) {
       return;
     }
@@ -194,7 +184,7 @@ final class ProxyLogin implements Authenticator {
 
   private void beginTrial(Call call) throws IOException {
     try {
-      while (!trial.tryLock(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (!trial.tryLock(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
         if (call.isCanceled()) {
           throw new IOException("Canceled");
         }
@@ -218,7 +208,7 @@ final class ProxyLogin implements Authenticator {
     }
   }
 
-  /** A text from outside without the login that it may echo. */
+  /** A text of the server or the proxy, with the login redacted. */
   String redact(String text) {
     return secrets.apply(text);
   }
@@ -228,20 +218,20 @@ final class ProxyLogin implements Authenticator {
     return known != null && known.login.equals(login) && !known.until.remaining().isZero();
   }
 
-  /** OkHttp asks before a proxy does, to save a tunnel that would be refused. */
+  /** OkHttp asks for a login before it opens a tunnel. */
   private static boolean isPreemptive(Response response) {
-    return response.challenges().stream().anyMatch(asked -> is(asked, "OkHttp-Preemptive"));
+    return response.challenges().stream().anyMatch(each -> hasScheme(each, "OkHttp-Preemptive"));
   }
 
-  private static boolean is(Challenge challenge, String scheme) {
+  private static boolean hasScheme(Challenge challenge, String scheme) {
     return challenge.scheme().equalsIgnoreCase(scheme);
   }
 
   private record Refusal(String login, Deadline until) {}
 
-  /** The whole header, which goes along with a request whose own header hides it. */
-  private record Shown(String login) {
-    /** What stays the same from one request to the next: all of it, or the scheme alone. */
+  /** The hidden value of the header, as a tag of the request. */
+  private record Login(String header) {
+    /** The part that is the same in each request: all of a Basic login, or the scheme of others. */
     static String kind(String login) {
       return isBasic(login) ? login : login.replaceFirst(" .*", "");
     }
@@ -263,11 +253,11 @@ final class ProxyLogin implements Authenticator {
     }
   }
 
-  /** The proxy does not let the request through. */
-  static final class Refused extends ProtocolException {
+  /** The proxy refused the request. */
+  static final class RefusedException extends ProtocolException {
     private static final long serialVersionUID = 1;
 
-    private Refused(String message) {
+    private RefusedException(String message) {
       super(message);
     }
   }

@@ -9,29 +9,27 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Strikes secrets out of texts that may echo them: as they are, escaped as JSON, HTML or a URL
- * would have them, in Base64, and in what of these is inside of another. For an {@link
- * Authorization#redact} of one's own.
+ * Replaces secrets in texts of a server, which may echo them: unchanged, escaped for JSON, HTML or
+ * a URL, in Base64, or in nested encodings. Implementations of {@link Authorization#redact} use it.
  */
 public final class Redaction {
   /**
-   * Maximum number of escapes of escapes that are resolved. It is more than one service adds: a
-   * secret that looks escaped itself, such as {@code a%90\b}, loses some of its layers earlier than
-   * others.
+   * Maximum number of nested escapes that are resolved. A service adds fewer, but a secret that
+   * looks escaped itself, such as {@code a%90\b}, needs more.
    */
-  private static final int LAYERS = 6;
+  private static final int MAX_LAYERS = 6;
 
-  /** Shorter pieces of Base64 occur in ordinary words. */
-  private static final int SHORTEST_BASE64 = 8;
+  /** Shorter Base64 texts occur in ordinary words. */
+  private static final int MIN_BASE64_LENGTH = 8;
 
   private final Set<String> forms = new LinkedHashSet<>();
 
-  /** Strikes out all of these; empty ones are left out. */
+  /** Redaction of these secrets. Empty ones are ignored. */
   public Redaction(List<String> secrets) {
     for (String secret : secrets) {
       for (Unescaped form : layers(secret)) {
         forms.add(form.text());
-        // Where a text was read by another character set, one character may stand for each other.
+        // Decoding in the wrong character set replaces each character outside of ASCII.
         forms.add(form.text().replaceAll("[^\\x00-\\x7f]", "\ufffd"));
       }
       forms.add(secret.replace(' ', '+'));
@@ -44,12 +42,16 @@ public final class Redaction {
     forms.removeIf(form -> form.replace("\ufffd", "").isEmpty());
   }
 
-  /** Strikes out all of these; empty ones are left out. */
+  /** Redaction of these secrets. Empty ones are ignored. */
   public Redaction(String... secrets) {
     this(List.of(secrets));
   }
 
-  /** The characters that are the same whatever stands before and behind, as in a user's login. */
+  /**
+   * Adds the Base64 characters that do not depend on the text around the secret.
+   *
+   * @param before number of bytes before the secret, modulo 3
+   */
   private void addBase64(byte[] secret, int before) {
     if (secret.length == 0) {
       return;
@@ -60,7 +62,7 @@ public final class Redaction {
         Base64.getEncoder()
             .encodeToString(shifted)
             .substring((before * 8 + 5) / 6, shifted.length * 8 / 6);
-    if (core.length() >= SHORTEST_BASE64) {
+    if (core.length() >= MIN_BASE64_LENGTH) {
       forms.add(core);
       forms.add(core.replace('+', '-').replace('/', '_'));
     }
@@ -70,17 +72,18 @@ public final class Redaction {
   public String apply(String text) {
     BitSet secret = new BitSet();
     layers(text).forEach(unescaped -> mark(unescaped, secret));
-    return secret.isEmpty() ? text : strike(text, secret);
+    return secret.isEmpty() ? text : mask(text, secret);
   }
 
-  /** The text as it is, and with one layer of escapes less each, until none is left. */
+  /** The text, and the text with one more layer of escapes resolved each, until none is left. */
   private static List<Unescaped> layers(String text) {
     List<Unescaped> layers = new ArrayList<>();
     Unescaped layer = Unescaped.of(text);
     do {
       layers.add(layer);
-      layer = layer.again();
-    } while (layers.size() < LAYERS && !layer.text().equals(layers.get(layers.size() - 1).text()));
+      layer = layer.unescape();
+    } while (layers.size() < MAX_LAYERS
+        && !layer.text().equals(layers.get(layers.size() - 1).text()));
     return layers;
   }
 
@@ -94,17 +97,17 @@ public final class Redaction {
     }
   }
 
-  private static String strike(String text, BitSet secret) {
-    StringBuilder told = new StringBuilder();
+  private static String mask(String text, BitSet secret) {
+    StringBuilder masked = new StringBuilder();
     for (int at = 0; at < text.length(); ) {
       int start = secret.nextSetBit(at);
-      told.append(text, at, start < 0 ? text.length() : start);
+      masked.append(text, at, start < 0 ? text.length() : start);
       if (start < 0) {
         break;
       }
-      told.append("***");
+      masked.append("***");
       at = secret.nextClearBit(start);
     }
-    return told.toString();
+    return masked.toString();
   }
 }

@@ -3,7 +3,7 @@ package io.github.cbrsdk.http;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** The id under which the service knows a request. */
+/** The id that the service gave to a request, from its response headers. */
 final class RequestId {
   private RequestId() {}
 

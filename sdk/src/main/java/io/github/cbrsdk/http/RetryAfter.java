@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** The header by which a service says when to come back: seconds or a date. */
+/** The header {@code Retry-After}: a number of seconds or a date. */
 final class RetryAfter {
   private static final String NAME = "Retry-After";
   private static final Pattern SECONDS = Pattern.compile("0*([0-9]+)");
 
   private RetryAfter() {}
 
-  /** The time to wait, or null if there is no such header or it says nothing understandable. */
+  /** The time to wait, or null if the header is absent or invalid. */
   static @Nullable Duration of(Headers headers, Instant now) {
     String value = headers.get(NAME);
     if (value == null) {
@@ -22,7 +22,7 @@ final class RetryAfter {
     }
     Matcher seconds = SECONDS.matcher(value.trim());
     if (seconds.matches()) {
-      // More digits than a century of seconds has mean a very long time all the same.
+      // Over a century, and might not fit into a long.
       return Durations.requireNotNegative(
           seconds.group(1).length() > 10
               ? Duration.ofSeconds(Long.MAX_VALUE)

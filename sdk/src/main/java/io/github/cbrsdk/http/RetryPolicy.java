@@ -2,21 +2,26 @@ package io.github.cbrsdk.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.cbrsdk.error.ApiException;
+import io.github.cbrsdk.error.UnauthenticatedException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import okhttp3.Request;
 
 /**
- * How often, and after what delay, a request is sent again that failed in a way that may pass.
+ * Maximum number of attempts, and delays between them, for a request that failed temporarily.
  *
  * <p>The delay is random between nothing and an upper bound that doubles with each attempt (full
- * jitter), so that clients which failed together do not come back together. A {@code Retry-After}
- * of the service replaces it.
+ * jitter), so that clients which failed at the same time do not retry at the same time. The header
+ * {@code Retry-After} replaces it.
  */
 public final class RetryPolicy {
   private static final RetryPolicy DEFAULT = builder().build();
   private static final RetryPolicy NEVER = builder().maxAttempts(1).build();
+  private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
+  private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
   private final int maxAttempts;
   private final Duration baseDelay;
@@ -42,18 +47,25 @@ public final class RetryPolicy {
     return NEVER;
   }
 
-  /** A policy like {@link #standard()}, to be changed. */
+  /** Builder of a policy, with the values of {@link #standard()}. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** How many times a request is sent at most. */
+  /** Maximum number of attempts. */
   public int maxAttempts() {
     return maxAttempts;
   }
 
-  boolean covers(int status) {
-    return statuses.contains(status);
+  /** Whether a request that failed may be sent again without harm, and may succeed then. */
+  boolean isRetryable(Request request, ApiException failure) {
+    if (!IDEMPOTENT.contains(request.method())
+        || failure instanceof UnauthenticatedException
+        // Repeating a login that the proxy refused may lock the account.
+        || failure.status() == PROXY_AUTHENTICATION_REQUIRED) {
+      return false;
+    }
+    return failure.status() == 0 ? failure.isTransient() : statuses.contains(failure.status());
   }
 
   /** The delay after an attempt, the first being 1. */
@@ -63,7 +75,6 @@ public final class RetryPolicy {
     return Duration.ofNanos((long) (jitter.getAsDouble() * (double) bound));
   }
 
-  /** Makes a policy. */
   public static final class Builder {
     private int maxAttempts = 3;
     private Duration baseDelay = Duration.ofMillis(250);
@@ -73,7 +84,7 @@ public final class RetryPolicy {
 
     private Builder() {}
 
-    /** How many times a request is sent at most, the first included; 3 unless said. */
+    /** Maximum number of attempts, the first included; 3 by default. */
     public Builder maxAttempts(int maxAttempts) {
       if (maxAttempts < 1) {
         throw new IllegalArgumentException("maxAttempts is less than 1: " + maxAttempts);
@@ -82,31 +93,30 @@ public final class RetryPolicy {
       return this;
     }
 
-    /** The upper bound of the first delay; 0.25 seconds unless said. */
+    /** The upper bound of the first delay; 0.25 seconds by default. */
     public Builder baseDelay(Duration baseDelay) {
       this.baseDelay = Durations.requireNotNegative(baseDelay, "baseDelay");
       return this;
     }
 
-    /** The upper bound of every delay; 10 seconds unless said. */
+    /** The upper bound of every delay; 10 seconds by default. */
     public Builder maxDelay(Duration maxDelay) {
       this.maxDelay = Durations.requireNotNegative(maxDelay, "maxDelay");
       return this;
     }
 
-    /** The statuses that may pass; 408, 429, 500, 502, 503 and 504 unless said. */
+    /** The statuses that are retried; 408, 429, 500, 502, 503 and 504 by default. */
     public Builder statuses(Set<Integer> statuses) {
       this.statuses = Set.copyOf(statuses);
       return this;
     }
 
-    /** What gives the random part of each delay, between 0 and 1. */
+    /** Supplies the random factor of each delay, from 0 to 1. */
     public Builder jitter(DoubleSupplier jitter) {
       this.jitter = requireNonNull(jitter, "jitter");
       return this;
     }
 
-    /** The policy. */
     public RetryPolicy build() {
       return new RetryPolicy(this);
     }

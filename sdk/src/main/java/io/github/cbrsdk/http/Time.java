@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/** The passing of time, to be replaced in tests. */
+/** The clock, and pauses. Tests replace it. */
 public interface Time {
-  /** The real one. */
+  /** The clock of the system. */
   Time SYSTEM =
       new Time() {
         @Override
@@ -37,13 +37,13 @@ public interface Time {
   /** The date and time. */
   Instant now();
 
-  /** A clock that only ever goes forward, in nanoseconds. */
+  /** A monotonic clock in nanoseconds, as {@link System#nanoTime()}. */
   long nanoTime();
 
-  /** Waits. */
+  /** Blocks the calling thread. */
   void sleep(Duration duration) throws InterruptedException;
 
-  /** Waits without the caller's thread; unless overridden, in {@link #sleep} on another one. */
+  /** Completes after a pause. The default implementation calls {@link #sleep} in another thread. */
   default CompletableFuture<Void> delay(Duration duration) {
     return CompletableFuture.runAsync(
         () -> {

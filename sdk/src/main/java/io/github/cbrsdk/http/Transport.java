@@ -6,7 +6,7 @@ import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** What all calls of a client share. */
+/** The parts of a client that all its calls use. */
 record Transport(
     OkHttpClient http,
     Call.Factory calls,

@@ -8,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text whose escapes (of JSON, HTML and URLs) are resolved. */
+/** A text in which escapes of JSON, HTML and URLs are resolved, with the original positions. */
 final class Unescaped {
   private static final Pattern ESCAPE =
       Pattern.compile(
@@ -16,13 +16,13 @@ final class Unescaped {
               + "|&#(?<decimal>[0-9]{1,7});|&#[xX](?<hex>[0-9a-fA-F]{1,6});"
               + "|&(?<named>[a-zA-Z]{2,8});");
 
-  /** Any other name stands for a character outside of ASCII. */
+  /** Named entities of ASCII characters; all others are replaced by U+FFFD. */
   private static final Map<String, String> NAMES =
       Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");
 
   private final String text;
 
-  /** Where in the original each character begins, and where it ends. */
+  /** Start and end in the original text, for each character. */
   private final int[] starts;
 
   private final int[] ends;
@@ -53,8 +53,8 @@ final class Unescaped {
     return ends[at];
   }
 
-  /** One layer of escapes less. */
-  Unescaped again() {
+  /** The text with one more layer of escapes resolved. */
+  Unescaped unescape() {
     StringBuilder plain = new StringBuilder();
     int[] from = new int[text.length()];
     int[] to = new int[text.length()];
@@ -78,7 +78,7 @@ final class Unescaped {
     return new Unescaped(plain.toString(), from, to);
   }
 
-  /** Never longer than the escape. */
+  /** The characters of an escape, never more than the escape itself has. */
   private static String resolve(Matcher escape) {
     MatchResult found = escape.toMatchResult();
     if (found.group(1) != null) {

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import okhttp3.Request;
 
-/** Tells the service which software calls, and in which form it reads responses. */
+/** The request headers {@code User-Agent} and {@code Accept}. */
 final class UserAgent {
   /** The version of this library; a test compares it with that of the build. */
   private static final String VERSION = "0.2.0";
@@ -18,23 +18,23 @@ final class UserAgent {
     this.value = value;
   }
 
-  /** The same followed by the name and the version of the user's own software. */
+  /** Appends the name and the version of the user's software. */
   UserAgent with(String product) {
     if (requireNonNull(product, "product").isBlank() || !product.matches("[ -~]+")) {
-      throw new IllegalArgumentException("product has to be visible ASCII, such as my-app/1.2");
+      throw new IllegalArgumentException("product is not visible ASCII: write it like my-app/1.2");
     }
     return new UserAgent(value + ' ' + product.trim());
   }
 
-  /** A request with the headers, unless its operation has its own ones. */
+  /** Adds the headers that a request lacks. */
   Request addTo(Request request) {
-    Request.Builder told = request.newBuilder();
+    Request.Builder builder = request.newBuilder();
     if (request.header("User-Agent") == null) {
-      told.header("User-Agent", value);
+      builder.header("User-Agent", value);
     }
     if (request.header("Accept") == null) {
-      told.header("Accept", "application/json");
+      builder.header("Accept", "application/json");
     }
-    return told.build();
+    return builder.build();
   }
 }

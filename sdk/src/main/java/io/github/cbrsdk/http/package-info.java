@@ -1,4 +1,4 @@
-/** Calls: how an operation of the contract is sent, repeated and read. */
+/** Sends calls, retries them and reads the responses. */
 @NullMarked
 package io.github.cbrsdk.http;
 

@@ -191,7 +191,7 @@ class BackupWaiterTest {
 
     assertThatThrownBy(() -> waiter.untilDeleted(Bodies.BACKUP_ID))
         .isInstanceOf(TimedOutException.class)
-        .hasMessageContaining("was not gone within PT1M, its last status was unknown")
+        .hasMessageContaining("was not deleted within PT1M, its last status was unknown")
         .hasCauseInstanceOf(ServerException.class);
   }
 

@@ -164,7 +164,7 @@ class SafetyTest {
           }) {
         assertThatThrownBy(() -> client.api(Elsewhere.class).list(url))
             .isInstanceOf(IllegalArgumentException.class)
-            .hasMessageContaining("not of the endpoint of this client, cbr.example.com");
+            .hasMessageContaining("but the endpoint of the client has cbr.example.com");
       }
     }
   }

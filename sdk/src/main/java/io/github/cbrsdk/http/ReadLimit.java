@@ -14,62 +14,62 @@ import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the bytes that a thread reads from its sockets. OkHttp buffers some parts of an HTTP/1.1
- * response without a limit of its own, and takes very long over some of them: sizes, extensions and
- * ends of chunks, names in the header of gzip. What an attempt reads of HTTP/1.1 it reads on its
- * own thread; HTTP/2, which has no such parts, is read on other threads.
+ * Limits the bytes that a thread reads from sockets. OkHttp has no limit for some parts of an
+ * HTTP/1.1 response, and parses some of them slowly: sizes, extensions and trailers of chunks, the
+ * file name in a gzip header. An attempt reads HTTP/1.1 on its own thread. HTTP/2 has no such parts
+ * and is read on other threads.
  */
-final class WireLimit implements AutoCloseable {
-  /** Makes the sockets to which limits apply. */
+final class ReadLimit implements AutoCloseable {
+  /** Creates the sockets that count. */
   static final SocketFactory SOCKETS = new Sockets();
 
-  private static final ThreadLocal<WireLimit> CURRENT = new ThreadLocal<>();
+  private static final ThreadLocal<ReadLimit> CURRENT = new ThreadLocal<>();
 
-  /** Bytes that may come without one of the body among them: headers and framing. */
+  /** Maximum number of bytes, of headers and framing, without a byte of the body. */
   private static final long FRAMING = 1 << 20;
 
-  /** Bytes of framing that may come with each byte of the body, if that is sent one by one. */
+  /** Maximum bytes of framing for each byte of the body: it may be sent in chunks of one byte. */
   private static final int FRAMING_PER_BYTE = 8;
 
-  /** The limit of the enclosing call if this call is made in an interceptor, or null. */
-  private final @Nullable WireLimit outer = CURRENT.get();
+  /** The limit of the enclosing call if an interceptor makes this call, or null. */
+  private final @Nullable ReadLimit outer = CURRENT.get();
 
   private long allowed;
   private long untilBody = FRAMING;
 
-  private WireLimit(long allowed) {
+  private ReadLimit(long allowed) {
     this.allowed = allowed;
   }
 
-  /** Limits what the calling thread reads, until it is closed, to one body and what frames it. */
-  static WireLimit forBodyOf(long bytes) {
-    WireLimit limit = new WireLimit(FRAMING + FRAMING_PER_BYTE * bytes);
+  /** Limits the calling thread, until closed, to one body with its framing. */
+  static ReadLimit forBodyOf(long bytes) {
+    ReadLimit limit = new ReadLimit(FRAMING + FRAMING_PER_BYTE * bytes);
     CURRENT.set(limit);
     return limit;
   }
 
-  /** Some of the body has come. */
+  /** Allows framing again after a part of the body was read. */
   void bodyArrived() {
     untilBody = FRAMING;
   }
 
   /**
-   * The same body, which tells the limit that it arrives, whoever reads it.
+   * Wraps a body so that reading it, by any interceptor, calls {@link #bodyArrived}.
    *
-   * @param most how many bytes of it may arrive before the next one fails
+   * @param maxBytes reading fails after more bytes than that
    */
-  static ResponseBody limited(ResponseBody body, long most) {
+  static ResponseBody limited(ResponseBody body, long maxBytes) {
     Source source =
         new ForwardingSource(body.source()) {
           private long arrived;
 
           @Override
           public long read(Buffer sink, long bytes) throws IOException {
-            if (arrived > most) {
+            if (arrived > maxBytes) {
               throw new ExceededException();
             }
             long read = super.read(sink, bytes);
-            WireLimit limit = CURRENT.get();
+            ReadLimit limit = CURRENT.get();
             if (limit != null && read > 0) {
               limit.bodyArrived();
             }
@@ -80,7 +80,7 @@ final class WireLimit implements AutoCloseable {
     return ResponseBody.create(Okio.buffer(source), body.contentType(), body.contentLength());
   }
 
-  /** Whether a failure to read is due to the limit. */
+  /** Whether the limit caused an exception. */
   static boolean isExceeded(@Nullable Throwable e) {
     return e instanceof ExceededException || (e != null && isExceeded(e.getCause()));
   }
@@ -106,7 +106,7 @@ final class WireLimit implements AutoCloseable {
     private static final long serialVersionUID = 1;
 
     private ExceededException() {
-      super("The response, with headers and frames, is longer than the limit allows");
+      super("The response with its headers and framing is larger than the limit");
     }
   }
 
@@ -130,14 +130,14 @@ final class WireLimit implements AutoCloseable {
     }
 
     private static void count(int bytes) throws IOException {
-      WireLimit limit = CURRENT.get();
+      ReadLimit limit = CURRENT.get();
       if (limit != null) {
         limit.count(Math.max(bytes, 0));
       }
     }
   }
 
-  /** OkHttp asks for unconnected sockets alone. */
+  /** OkHttp calls only {@link #createSocket()}. */
   private static final class Sockets extends SocketFactory {
     @Override
     public Socket createSocket() {
