@@ -12,20 +12,18 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An access key and its secret key, with which each request is signed. A request that is refused is
- * never repeated, because the service locks a key after five refusals in a row; but for one that
- * was refused since a clock is wrong, if {@link #correctingClock()} allows it.
+ * An access key and its secret key, which sign each request. A refused request is not repeated,
+ * because the service locks a key after five refusals in a row. The exception is a request that was
+ * refused because of a wrong clock, see {@link #correctingClock()}.
  */
 public final class AccessKeyCredentials implements Credentials {
-  /**
-   * However the equals sign before it is written: as {@code %3D} or {@code \\u003d}, for example.
-   */
+  /** Also behind an escaped equals sign: {@code %3D} or {@code \\u003d}, for example. */
   private static final String SIGNATURE =
       "(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])|(?<=3d)[0-9a-f]{64}";
 
   private final boolean correctsClock;
 
-  /** That of the next request; it changes where the clock is corrected, and only there. */
+  /** Signs the next request. Replaced when the clock is corrected. */
   private volatile Signature signature;
 
   private AccessKeyCredentials(Signature signature, boolean correctsClock) {
@@ -36,18 +34,18 @@ public final class AccessKeyCredentials implements Credentials {
   /**
    * A permanent key of a user, for one project.
    *
-   * @throws IllegalArgumentException if one of them is blank or has a character that no header may
-   *     have
+   * @throws IllegalArgumentException if one of them is blank or has a character that a header
+   *     cannot have
    */
   public static AccessKeyCredentials of(String accessKey, String secretKey, String projectId) {
     return of(accessKey, secretKey, new Redaction(secretKey), null, projectId);
   }
 
   /**
-   * A temporary key, which comes with a security token.
+   * A temporary key with its security token.
    *
-   * @throws IllegalArgumentException if one of them is blank or has a character that no header may
-   *     have
+   * @throws IllegalArgumentException if one of them is blank or has a character that a header
+   *     cannot have
    */
   public static AccessKeyCredentials temporary(
       String accessKey, String secretKey, String securityToken, String projectId) {
@@ -78,9 +76,9 @@ public final class AccessKeyCredentials implements Credentials {
   }
 
   /**
-   * Another instance of the same key, which takes the time of the service after a refusal that
-   * shows that the clock of this machine is more than five minutes off, and lets the request be
-   * sent once more. This instance does not change.
+   * The same key, but if the service refuses a request and its clock differs by more than five
+   * minutes from the clock of this machine, the request is sent once more with the service's time,
+   * and so are later ones. This instance does not change.
    */
   public AccessKeyCredentials correctingClock() {
     return new AccessKeyCredentials(signature, true);
@@ -97,7 +95,7 @@ public final class AccessKeyCredentials implements Credentials {
       return false;
     }
     Duration skew = failure.clockSkew();
-    // By the time that was signed: another thread may have corrected the clock since.
+    // Compared with the refused signature: another thread may have corrected the clock meanwhile.
     if (skew == null || !shown.isWrong(skew)) {
       return false;
     }
@@ -116,9 +114,9 @@ public final class AccessKeyCredentials implements Credentials {
   }
 
   /**
-   * Signs a request when it leaves, since a signature is good for minutes only.
+   * Signs a request when it is sent, because a signature is valid for minutes only.
    *
-   * @param correction what to add to the clock of the client
+   * @param correction added to the time of the client's clock
    */
   private record Signature(
       RequestSigner signer,
@@ -127,8 +125,8 @@ public final class AccessKeyCredentials implements Credentials {
       String projectId,
       Duration correction)
       implements Authorization {
-    /** A service accepts about fifteen; within five it must be something else that it refuses. */
-    private static final Duration TOLERATED = Duration.ofMinutes(5);
+    /** The service accepts about fifteen minutes; below five, the cause must be another one. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     @Override
     public Request apply(Request request) {
@@ -149,7 +147,7 @@ public final class AccessKeyCredentials implements Credentials {
     }
 
     boolean isWrong(Duration skew) {
-      return skew.minus(correction).abs().compareTo(TOLERATED) > 0;
+      return skew.minus(correction).abs().compareTo(TOLERANCE) > 0;
     }
 
     @Override
@@ -160,7 +158,7 @@ public final class AccessKeyCredentials implements Credentials {
             "Not authenticated: the clock of this machine is "
                 + skew.abs().toMinutes()
                 + (skew.isNegative() ? " minutes ahead of" : " minutes behind")
-                + " that of the service, which accepts no signature of another time",
+                + " that of the service, which accepts only signatures of the current time",
             failure,
             "set the clock");
       }
@@ -168,7 +166,7 @@ public final class AccessKeyCredentials implements Credentials {
           (failure.code() + " " + failure.message()).toLowerCase(Locale.ROOT).contains("expired");
       return late
           ? new UnauthenticatedException(
-              "Not authenticated: the service takes the signature for one of another time",
+              "Not authenticated: the service takes the signature to be expired",
               failure,
               "compare the clock of this machine with that of the service")
           : new UnauthenticatedException(failure);
@@ -176,7 +174,7 @@ public final class AccessKeyCredentials implements Credentials {
 
     @Override
     public String redact(String text) {
-      // A signature is a secret too, for as long as the service accepts it.
+      // A signature is a secret too while the service accepts it.
       return redaction.apply(text).replaceAll(SIGNATURE, "***");
     }
 

@@ -10,23 +10,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application credential, which a user of a Keystone made for a program and for one project. Its
- * token is kept and replaced as that of {@link PasswordCredentials}.
+ * An application credential of Keystone, which a user created for a program and one project. The
+ * token is cached as for {@link PasswordCredentials}.
  */
 public final class ApplicationCredentials extends LoginCredentials {
   private ApplicationCredentials(Builder builder) {
     super(builder);
   }
 
-  /**
-   * Credentials to be described: endpoint, secret, and the id of the credential, or its name and
-   * its user, are needed.
-   */
+  /** Required are the endpoint, the secret, and the credential's id, or its name and its user. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Makes credentials. */
   public static final class Builder extends LoginBuilder<Builder> {
     private @Nullable String id;
     private @Nullable String name;
@@ -40,7 +36,7 @@ public final class ApplicationCredentials extends LoginCredentials {
       return this;
     }
 
-    /** The name of the credential, which is one of a user's. */
+    /** The name of the credential among those of the user. */
     public Builder name(String name) {
       this.name = requireNonNull(name, "name");
       return this;
@@ -48,15 +44,15 @@ public final class ApplicationCredentials extends LoginCredentials {
 
     /** The secret of the credential. */
     public Builder secret(String secret) {
-      this.secret = secret(secret, "secret");
+      this.secret = requireNotEmpty(secret, "secret");
       return this;
     }
 
     /**
      * Creates the credentials. They log in at the first call.
      *
-     * @throws IllegalArgumentException if something that is needed is missing, or the endpoint is
-     *     none or not safe
+     * @throws IllegalArgumentException if a required value is missing, or the endpoint is invalid
+     *     or not https
      */
     public ApplicationCredentials build() {
       return new ApplicationCredentials(this);
@@ -68,21 +64,23 @@ public final class ApplicationCredentials extends LoginCredentials {
     }
 
     @Override
-    String who() {
-      return "application credential " + (id == null ? given(name, "id or name") : id);
+    String description() {
+      return "application credential " + (id == null ? require(name, "id or name") : id);
     }
 
     @Override
-    TokenLogin.Body body() {
+    LoginCredentials.RequestBody requestBody() {
       AuthApplicationCredential empty = AuthApplicationCredential.MODEL_TYPE.empty();
       AuthApplicationCredential credential =
           id != null
               ? empty.with(AuthApplicationCredential.ID, id)
               : empty
                   .with(AuthApplicationCredential.NAME, name)
-                  .with(AuthApplicationCredential.USER, owner());
-      String known = given(secret, "secret");
-      return shown ->
+                  .with(
+                      AuthApplicationCredential.USER,
+                      AuthCredentialUser.of(userReference().jsonObject()));
+      String known = require(secret, "secret");
+      return text ->
           Auth.MODEL_TYPE
               .empty()
               .with(
@@ -91,16 +89,7 @@ public final class ApplicationCredentials extends LoginCredentials {
                       .with(
                           AuthIdentity.APPLICATION_CREDENTIAL,
                           credential.with(
-                              AuthApplicationCredential.SECRET, shown.apply(() -> known))));
-    }
-
-    private AuthCredentialUser owner() {
-      AuthCredentialUser empty = AuthCredentialUser.MODEL_TYPE.empty();
-      return userId != null
-          ? empty.with(AuthCredentialUser.ID, userId)
-          : empty
-              .with(AuthCredentialUser.NAME, given(user, "user or userId"))
-              .with(AuthCredentialUser.DOMAIN, given(domain, "domain"));
+                              AuthApplicationCredential.SECRET, text.apply(() -> known))));
     }
   }
 }

@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** The file in which OpenStack's clients keep their clouds, and that with the secrets beside it. */
+/** Reads {@code clouds.yaml} of OpenStack's clients, and {@code secure.yaml} beside it. */
 final class CloudsFile {
   private final Map<String, String> environment;
   private final Path home;
@@ -26,9 +26,11 @@ final class CloudsFile {
   }
 
   /**
-   * The login of the cloud that is named, or of the only one; null if there is no such file.
+   * The settings of the cloud that {@code OS_CLOUD} names, or of the only cloud. Null without a
+   * file.
    *
-   * @throws IllegalArgumentException if the file cannot be read, or it does not tell which cloud
+   * @throws IllegalArgumentException if the file cannot be read, or the cloud is missing or
+   *     ambiguous
    */
   @Nullable Settings cloud() {
     Path file = file();
@@ -104,11 +106,9 @@ final class CloudsFile {
 
   private static Map<?, ?> read(Path file) {
     try {
-      return Yaml.read(Files.readString(file));
+      return Yaml.read(file, Files.readString(file));
     } catch (IOException e) {
       throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
-    } catch (YamlFault e) {
-      throw new IllegalArgumentException(file + " is no YAML: " + e.getMessage());
     } catch (NoClassDefFoundError e) {
       throw new IllegalArgumentException(
           "There is "
@@ -119,23 +119,17 @@ final class CloudsFile {
     }
   }
 
-  /** The only class that needs the library. */
+  /** Separate, so that the optional library is loaded only if there is a file. */
   private static final class Yaml {
-    static Map<?, ?> read(String text) throws YamlFault {
+    static Map<?, ?> read(Path file, String text) {
       try {
         Object read = new Load(LoadSettings.builder().build()).loadFromString(text);
         return read instanceof Map<?, ?> map ? map : Map.of();
       } catch (YamlEngineException e) {
-        throw new YamlFault(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        // The other lines of the message, and the cause, quote the file and its secrets.
+        String firstLine = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        throw new IllegalArgumentException(file + " is not valid YAML: " + firstLine);
       }
-    }
-  }
-
-  private static final class YamlFault extends Exception {
-    private static final long serialVersionUID = 1;
-
-    YamlFault(String message) {
-      super(message);
     }
   }
 }

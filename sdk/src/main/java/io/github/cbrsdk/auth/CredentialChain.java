@@ -4,14 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.cbrsdk.http.Credentials;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the credentials that were set up outside of a program. The first of these that there is:
+ * Finds credentials in the environment of the program. It uses the first of these that is set:
  *
  * <ol>
  *   <li>the variables {@code CBR_TOKEN}; or {@code CBR_ACCESS_KEY}, {@code CBR_SECRET_KEY} and, of
@@ -25,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>the key of the cloud server that the program runs on, {@link EcsCredentials}.
  * </ol>
  *
- * <p>What is there, but not whole, is an error, and nothing after it is looked at. The project is
- * that of {@code CBR_PROJECT_ID} or of {@code OS_PROJECT_ID}, unless the program gives one.
+ * <p>An incomplete set is an error; later ones are not tried. The project is {@link #projectId}, or
+ * {@code CBR_PROJECT_ID}, or {@code OS_PROJECT_ID}.
  */
 public final class CredentialChain {
   static final String VARIABLES =
@@ -42,29 +40,27 @@ public final class CredentialChain {
   private CredentialChain() {}
 
   /**
-   * The credentials of this process.
+   * The credentials in the environment of this process.
    *
-   * @throws IllegalArgumentException if some are there but not whole; the message names what is
-   *     missing and no secret
+   * @throws IllegalArgumentException if there are none, or a set is incomplete; the message names
+   *     the missing setting and contains no secret
    */
   public static Credentials fromEnvironment() {
     return create().find();
   }
 
-  /** A chain to be set up. */
+  /** A chain with the environment of this process. */
   public static CredentialChain create() {
     return new CredentialChain();
   }
 
-  /** The variables to read, in place of those of the process. */
+  /** Environment variables to use in place of those of the process. */
   public CredentialChain environment(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
     return this;
   }
 
-  /**
-   * Where to look for {@code clouds.yaml}, in place of the user's home and the working directory.
-   */
+  /** Folders to search for {@code clouds.yaml}, in place of the user's home and the working one. */
   public CredentialChain folders(Path home, Path directory) {
     this.home = requireNonNull(home, "home");
     this.directory = requireNonNull(directory, "directory");
@@ -72,25 +68,25 @@ public final class CredentialChain {
   }
 
   /**
-   * What a login goes over: {@code login -> login.proxy(proxy)}, for example. What is found may
-   * need none.
+   * Configures the login at the identity service, if the credentials need one: {@code login ->
+   * login.proxy(proxy)}, for example.
    */
   public CredentialChain login(Consumer<? super LoginBuilder<?>> setup) {
     this.setup = requireNonNull(setup, "setup");
     return this;
   }
 
-  /** The id of the project that access key and login are for. */
+  /** The id of the project of an access key or a login. */
   public CredentialChain projectId(String projectId) {
     this.projectId = requireNonNull(projectId, "projectId");
     return this;
   }
 
   /**
-   * The first credentials that are there.
+   * The first credentials that are set.
    *
-   * @throws IllegalArgumentException as {@link #fromEnvironment}, and if there is none, and no
-   *     project to ask the metadata service for
+   * @throws IllegalArgumentException as {@link #fromEnvironment}, and if only the metadata service
+   *     is left and there is no project
    */
   public Credentials find() {
     Credentials found = findConfigured();
@@ -105,7 +101,7 @@ public final class CredentialChain {
   }
 
   /**
-   * The first credentials in variables and files, so without asking the metadata service.
+   * The first credentials in variables and files, without the metadata service.
    *
    * @throws IllegalArgumentException as {@link #find}
    */
@@ -165,11 +161,7 @@ public final class CredentialChain {
     if (projectId != null) {
       return projectId;
     }
-    Map<String, String> set = new TreeMap<>(environment);
-    return List.of("CBR_PROJECT_ID", "OS_PROJECT_ID").stream()
-        .map(name -> set.getOrDefault(name, ""))
-        .filter(value -> !value.isBlank())
-        .findFirst()
-        .orElse(null);
+    String project = Settings.ofVariables("CBR_", environment).get("PROJECT_ID");
+    return project != null ? project : Settings.ofVariables("OS_", environment).get("PROJECT_ID");
   }
 }

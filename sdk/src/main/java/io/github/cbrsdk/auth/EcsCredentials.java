@@ -22,15 +22,15 @@ import java.time.format.DateTimeParseException;
 import retrofit2.http.GET;
 
 /**
- * The temporary access key that the metadata service of a cloud server (ECS) gives to the programs
- * on it, if the server has an agency. It is kept, and asked for again before it expires.
+ * The temporary access key that the metadata service of a cloud server (ECS) issues to programs on
+ * the server, if the server has an agency. It is cached, and renewed before it expires.
  */
 public final class EcsCredentials implements Credentials {
-  /** The metadata service of every server, which is on the server's own host. */
+  /** The link-local address of the metadata service, the same on every server. */
   private static final String ENDPOINT = "http://169.254.169.254";
 
-  /** A machine that is no such server must not wait for long. */
-  private static final Duration WITHIN = Duration.ofSeconds(3);
+  /** Short, because machines outside of the cloud have no metadata service. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
   private final String projectId;
   private final Time time;
@@ -47,7 +47,7 @@ public final class EcsCredentials implements Credentials {
             .proxy(Proxy.NO_PROXY)
             .time(time)
             .build();
-    this.shared = new SharedLogin(time, this::ask);
+    this.shared = new SharedLogin(time, this::requestKey);
   }
 
   interface Metadata {
@@ -55,18 +55,18 @@ public final class EcsCredentials implements Credentials {
     ApiCall<NoContent> securityKey();
   }
 
-  /** The key of the server that this runs on, for one project. */
+  /** The key of the server that the program runs on, for one project. */
   public static EcsCredentials of(String projectId) {
     return at(ENDPOINT, projectId, Time.SYSTEM);
   }
 
-  /** As {@link #of}, from a metadata service of another address, for tests. */
+  /** As {@link #of}, with another address of the metadata service, for tests. */
   public static EcsCredentials at(String endpoint, String projectId, Time time) {
     return new EcsCredentials(projectId, requireNonNull(endpoint, "endpoint"), time);
   }
 
-  private SharedLogin.Yield ask(Duration within) {
-    ApiResponse<NoContent> response = request(within.compareTo(WITHIN) < 0 ? within : WITHIN);
+  private SharedLogin.Result requestKey(Duration within) {
+    ApiResponse<NoContent> response = request(within.compareTo(TIMEOUT) < 0 ? within : TIMEOUT);
     JsonNode key = response.body().toTree().path("credential");
     try {
       Authorization authorization =
@@ -77,9 +77,9 @@ public final class EcsCredentials implements Credentials {
                   projectId)
               .authorize(within);
       Instant expiry = Instant.parse(key.path("expires_at").asText());
-      return new SharedLogin.Yield(authorization, Duration.between(time.now(), expiry));
+      return new SharedLogin.Result(authorization, Duration.between(time.now(), expiry));
     } catch (IllegalArgumentException | DateTimeParseException e) {
-      throw response.unreadable("The metadata service gave no whole key", null);
+      throw response.unreadable("The metadata service returned an incomplete key", null);
     }
   }
 
@@ -92,7 +92,7 @@ public final class EcsCredentials implements Credentials {
           .executeWithResponse();
     } catch (ApiException e) {
       throw new UnauthenticatedException(
-          // Its message may quote the response, which holds the key.
+          // Without the message of e, which may quote the response with the key.
           "There are no credentials: "
               + (e.status() == 0
                   ? "no response from the metadata service"

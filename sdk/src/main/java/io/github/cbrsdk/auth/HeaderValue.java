@@ -2,7 +2,7 @@ package io.github.cbrsdk.auth;
 
 import static java.util.Objects.requireNonNull;
 
-/** Checks secrets that go into a header, without ever printing one. */
+/** Checks values of headers. Messages never contain the value, which may be a secret. */
 final class HeaderValue {
   private HeaderValue() {}
 
@@ -13,7 +13,7 @@ final class HeaderValue {
     for (int i = 0; i < value.length(); i++) {
       if (value.charAt(i) <= ' ' || value.charAt(i) > '~') {
         throw new IllegalArgumentException(
-            name + " has a character at index " + i + " that no header may have");
+            name + " has a character at index " + i + " that a header cannot have");
       }
     }
     return value;

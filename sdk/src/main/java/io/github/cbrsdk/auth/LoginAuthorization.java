@@ -10,8 +10,8 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 
 /**
- * Puts the secrets into a login as it leaves: until then asterisks stand for them, which is all
- * that an interceptor sees. No error tells them either.
+ * Replaces the masked body of a login request by the one with the secrets when the request is sent,
+ * below all interceptors.
  */
 final class LoginAuthorization implements Authorization {
   private static final MediaType JSON = MediaType.get("application/json");
@@ -29,7 +29,7 @@ final class LoginAuthorization implements Authorization {
     return request
         .newBuilder()
         .post(RequestBody.create(body, JSON))
-        // What an interceptor made of the body with the asterisks says nothing of this one.
+        // Interceptors may have set these for the masked body.
         .removeHeader("Content-Encoding")
         .removeHeader("Transfer-Encoding")
         .header("Content-Length", String.valueOf(body.length))

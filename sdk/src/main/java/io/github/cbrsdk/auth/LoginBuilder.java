@@ -6,6 +6,7 @@ import io.github.cbrsdk.http.ApiClient;
 import io.github.cbrsdk.http.Time;
 import io.github.cbrsdk.iam.model.AuthDomain;
 import io.github.cbrsdk.iam.model.AuthIdentity;
+import io.github.cbrsdk.iam.model.AuthUser;
 import java.net.Proxy;
 import java.util.List;
 import java.util.function.Function;
@@ -14,7 +15,7 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes credentials for which an identity service gives a token.
+ * Builder of credentials that log in at an identity service.
  *
  * @param <B> the builder itself
  */
@@ -31,52 +32,52 @@ public abstract sealed class LoginBuilder<B extends LoginBuilder<B>>
   abstract B self();
 
   /**
-   * What to log in with, as it is now.
+   * The body of login requests, from a copy of the values of this builder.
    *
-   * @throws IllegalArgumentException if something is missing
+   * @throws IllegalArgumentException if a required value is missing
    */
-  abstract TokenLogin.Body body();
+  abstract LoginCredentials.RequestBody requestBody();
 
-  /** Who logs in, for people to read. */
-  abstract String who();
+  /** The {@code toString} of the credentials. */
+  abstract String description();
 
-  /** Where the identity service is: a host or a URL, with {@code /v3} at its end or without. */
+  /** The identity service: a host or a URL, with or without {@code /v3} at its end. Required. */
   public B endpoint(String endpoint) {
     client.endpoint(requireNonNull(endpoint, "endpoint").trim().replaceFirst("/v[3]/*$", ""));
     return self();
   }
 
-  /** Allows an http endpoint that is not loopback. Whoever is on the way reads the secrets. */
+  /** Allows an http endpoint other than loopback. The secrets are then sent unencrypted. */
   public B allowInsecureEndpoint() {
     client.allowInsecureEndpoint();
     return self();
   }
 
-  /** The client to use for HTTP, as {@link ApiClient.Builder#httpClient}. */
+  /** As {@link ApiClient.Builder#httpClient}. */
   public B httpClient(OkHttpClient http) {
     client.httpClient(http);
     return self();
   }
 
-  /** What wraps the HTTP client, as {@link ApiClient.Builder#callFactory}. */
+  /** As {@link ApiClient.Builder#callFactory}. */
   public B callFactory(Function<? super OkHttpClient, ? extends Call.Factory> factory) {
     client.callFactory(factory);
     return self();
   }
 
-  /** The proxy to go through, as {@link ApiClient.Builder#proxy}. */
+  /** As {@link ApiClient.Builder#proxy}. */
   public B proxy(Proxy proxy) {
     client.proxy(proxy);
     return self();
   }
 
-  /** The login for the proxy, as {@link ApiClient.Builder#proxyLogin}. */
+  /** As {@link ApiClient.Builder#proxyLogin}. */
   public B proxyLogin(String user, String password) {
     client.proxyLogin(user, password);
     return self();
   }
 
-  /** The name of the user, which is one in a domain. */
+  /** The name of the user in its domain. */
   public B user(String user) {
     this.user = requireNonNull(user, "user");
     return self();
@@ -100,11 +101,21 @@ public abstract sealed class LoginBuilder<B extends LoginBuilder<B>>
     return self();
   }
 
-  /** The passing of time, for tests. */
+  /** The clock, for tests. */
   public B time(Time time) {
     this.time = requireNonNull(time, "time");
     client.time(time);
     return self();
+  }
+
+  /** The id of the user, or the name and the domain. */
+  final AuthUser userReference() {
+    AuthUser empty = AuthUser.MODEL_TYPE.empty();
+    return userId != null
+        ? empty.with(AuthUser.ID, userId)
+        : empty
+            .with(AuthUser.NAME, require(user, "user or userId"))
+            .with(AuthUser.DOMAIN, require(domain, "domain"));
   }
 
   static AuthIdentity identity(List<String> methods) {
@@ -119,14 +130,14 @@ public abstract sealed class LoginBuilder<B extends LoginBuilder<B>>
     return AuthDomain.MODEL_TYPE.empty().with(AuthDomain.ID, requireNonNull(id, "domainId"));
   }
 
-  static String secret(String value, String name) {
+  static String requireNotEmpty(String value, String name) {
     if (requireNonNull(value, name).isEmpty()) {
       throw new IllegalArgumentException(name + " is empty");
     }
     return value;
   }
 
-  static <T> T given(@Nullable T value, String name) {
+  static <T> T require(@Nullable T value, String name) {
     if (value == null) {
       throw new IllegalArgumentException(name + " is missing");
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Credentials from settings by the names that OpenStack's own clients use. */
+/** Creates credentials from settings with the names of OpenStack's clients. */
 final class OpenStackLogin {
   private static final Set<String> TYPES =
       Set.of(
@@ -28,7 +28,7 @@ final class OpenStackLogin {
     this.setup = setup;
   }
 
-  /** Whether the settings are meant to be a login. */
+  /** Whether there is any setting of a login. */
   static boolean isIn(Settings settings) {
     return settings.hasAny(
         "TOKEN",
@@ -44,13 +44,13 @@ final class OpenStackLogin {
   /**
    * The credentials.
    *
-   * @throws IllegalArgumentException if they are not whole, or of a kind that is not supported
+   * @throws IllegalArgumentException if a setting is missing, or the type is not supported
    */
   Credentials credentials() {
     String type = settings.get("AUTH_TYPE");
     if (type != null && !TYPES.contains(type)) {
       throw new IllegalArgumentException(
-          settings.called().apply("AUTH_TYPE")
+          settings.description().apply("AUTH_TYPE")
               + " is "
               + type
               + ", which is not supported. Use a password, an application credential or a token.");
@@ -67,7 +67,7 @@ final class OpenStackLogin {
 
   private Credentials applicationCredential() {
     ApplicationCredentials.Builder login = ApplicationCredentials.builder();
-    start(login).secret(settings.require("APPLICATION_CREDENTIAL_SECRET"));
+    endpoint(login).secret(settings.require("APPLICATION_CREDENTIAL_SECRET"));
     return settings.has("APPLICATION_CREDENTIAL_ID")
         ? login.id(settings.require("APPLICATION_CREDENTIAL_ID")).build()
         : user(login.name(settings.require("APPLICATION_CREDENTIAL_NAME"))).build();
@@ -75,7 +75,7 @@ final class OpenStackLogin {
 
   private Credentials password() {
     PasswordCredentials.Builder login = PasswordCredentials.builder();
-    start(login).password(settings.require("PASSWORD"));
+    endpoint(login).password(settings.require("PASSWORD"));
     if (settings.has("PASSCODE")) {
       String code = settings.require("PASSCODE");
       login.totp(() -> code);
@@ -83,7 +83,7 @@ final class OpenStackLogin {
     return project(user(login)).build();
   }
 
-  private <B extends LoginBuilder<B>> B start(B login) {
+  private <B extends LoginBuilder<B>> B endpoint(B login) {
     login.endpoint(settings.require("AUTH_URL"));
     setup.accept(login);
     return login;
@@ -104,7 +104,7 @@ final class OpenStackLogin {
     return login;
   }
 
-  /** Huawei Cloud's own documents have the domain of the account without telling whose it is. */
+  /** Huawei Cloud documents DOMAIN_NAME, which OpenStack's clients do not know. */
   private @Nullable String domainName() {
     String name = settings.get("USER_DOMAIN_NAME");
     return name == null ? settings.get("DOMAIN_NAME") : name;

@@ -16,11 +16,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user and a password, for which the identity service (any Keystone of version 3) gives a token.
- * The token is kept, and replaced five minutes before it expires (a tenth of its life before, if it
- * lives less than fifty minutes) or once when it is refused. However many threads need a token, one
- * of them logs in and the others wait for it. A login that was refused is not sent again for five
- * minutes.
+ * A user and a password, which log in at the identity service (any Keystone of version 3). The
+ * token is cached, and renewed five minutes before it expires (a tenth of its lifetime before, if
+ * that is less than fifty minutes) or once when the service refuses it. One thread logs in and the
+ * others wait for it. A refused login is not sent again for five minutes.
  */
 public final class PasswordCredentials extends LoginCredentials {
   private final @Nullable String projectId;
@@ -31,8 +30,8 @@ public final class PasswordCredentials extends LoginCredentials {
   }
 
   /**
-   * Credentials to be described: endpoint, password, the user's id, or name and domain, and the id
-   * or the name of a project are needed.
+   * Required are the endpoint, the password, the user's id, or name and domain, and the id or the
+   * name of the project.
    */
   public static Builder builder() {
     return new Builder();
@@ -43,7 +42,6 @@ public final class PasswordCredentials extends LoginCredentials {
     return projectId;
   }
 
-  /** Makes credentials. */
   public static final class Builder extends LoginBuilder<Builder> {
     private @Nullable String password;
     private @Nullable Supplier<String> totp;
@@ -55,28 +53,27 @@ public final class PasswordCredentials extends LoginCredentials {
 
     /** The password of the user. */
     public Builder password(String password) {
-      this.password = secret(password, "password");
+      this.password = requireNotEmpty(password, "password");
       return this;
     }
 
     /**
-     * Gives the one-time code, a second factor beside the password. Asked before each login, which
-     * is one or two a day.
+     * Supplies one-time codes, the second factor. Called before each login, once or twice a day.
      */
     public Builder totp(Supplier<String> code) {
       this.totp = requireNonNull(code, "code");
       return this;
     }
 
-    /** The id of the project that the token is for. */
+    /** The id of the project of the token. */
     public Builder projectId(String projectId) {
       this.projectId = requireNonNull(projectId, "projectId");
       return this;
     }
 
     /**
-     * The name of the project that the token is for: often that of the region. It is a project of
-     * the user's domain, unless another one is given.
+     * The name of the project of the token, often that of the region. The project belongs to the
+     * user's domain unless {@link #projectDomain} or {@link #projectDomainId} is set.
      */
     public Builder projectName(String projectName) {
       this.projectName = requireNonNull(projectName, "projectName");
@@ -98,8 +95,8 @@ public final class PasswordCredentials extends LoginCredentials {
     /**
      * Creates the credentials. They log in at the first call.
      *
-     * @throws IllegalArgumentException if something that is needed is missing, or the endpoint is
-     *     none or not safe
+     * @throws IllegalArgumentException if a required value is missing, or the endpoint is invalid
+     *     or not https
      */
     public PasswordCredentials build() {
       return new PasswordCredentials(this);
@@ -111,37 +108,27 @@ public final class PasswordCredentials extends LoginCredentials {
     }
 
     @Override
-    String who() {
-      return "password of " + (userId == null ? given(user, "user or userId") : userId);
+    String description() {
+      return "password of " + (userId == null ? require(user, "user or userId") : userId);
     }
 
     @Override
-    TokenLogin.Body body() {
-      AuthUser authUser = AuthUser.MODEL_TYPE.empty();
-      AuthTotpUser totpUser = AuthTotpUser.MODEL_TYPE.empty();
-      String knownPassword = given(password, "password");
+    LoginCredentials.RequestBody requestBody() {
+      String knownPassword = require(password, "password");
       AuthScope scope = AuthScope.MODEL_TYPE.empty().with(AuthScope.PROJECT, project());
-      if (userId != null) {
-        authUser = authUser.with(AuthUser.ID, userId);
-        totpUser = totpUser.with(AuthTotpUser.ID, userId);
-      } else {
-        AuthDomain known = given(domain, "domain");
-        authUser = authUser.with(AuthUser.NAME, user).with(AuthUser.DOMAIN, known);
-        totpUser = totpUser.with(AuthTotpUser.NAME, user).with(AuthTotpUser.DOMAIN, known);
-      }
-      AuthUser byPassword = authUser;
-      AuthTotpUser byCode = totpUser;
+      AuthUser authUser = userReference();
+      AuthTotpUser totpUser = AuthTotpUser.of(authUser.jsonObject());
       Supplier<String> code = totp;
-      return shown -> {
+      return text -> {
         AuthIdentity identity =
-            password(byPassword.with(AuthUser.PASSWORD, shown.apply(() -> knownPassword)));
+            password(authUser.with(AuthUser.PASSWORD, text.apply(() -> knownPassword)));
         return Auth.MODEL_TYPE
             .empty()
             .with(
                 Auth.IDENTITY,
                 code == null
                     ? identity
-                    : withCode(identity, byCode.with(AuthTotpUser.PASSCODE, shown.apply(code))))
+                    : withCode(identity, totpUser.with(AuthTotpUser.PASSCODE, text.apply(code))))
             .with(Auth.SCOPE, scope);
       };
     }
@@ -159,16 +146,17 @@ public final class PasswordCredentials extends LoginCredentials {
           .with(AuthIdentity.TOTP, AuthTotp.MODEL_TYPE.empty().with(AuthTotp.USER, user));
     }
 
-    /** A name means something only in a domain; an id, everywhere. */
+    /** The id of the project, or the name and the domain. */
     private AuthProject project() {
       AuthProject empty = AuthProject.MODEL_TYPE.empty();
       if (projectId != null) {
         return empty.with(AuthProject.ID, projectId);
       }
       return empty
-          .with(AuthProject.NAME, given(projectName, "projectId or projectName"))
+          .with(AuthProject.NAME, require(projectName, "projectId or projectName"))
           .with(
-              AuthProject.DOMAIN, given(projectDomain == null ? domain : projectDomain, "domain"));
+              AuthProject.DOMAIN,
+              require(projectDomain == null ? domain : projectDomain, "domain"));
     }
   }
 }

@@ -18,7 +18,7 @@ import okio.Buffer;
 import okio.ByteString;
 
 /**
- * The scheme SDK-HMAC-SHA256: proves knowledge of a secret key by a code over the request.
+ * Signs requests by the scheme SDK-HMAC-SHA256.
  *
  * <p>The host and all headers that begin with {@code X-} are signed.
  */
@@ -87,7 +87,7 @@ final class RequestSigner {
     return url.port() == HttpUrl.defaultPort(url.scheme()) ? host : host + ':' + url.port();
   }
 
-  /** Each segment encoded anew, and always a slash at the end. */
+  /** The path with each segment percent-encoded, and a slash at the end. */
   private static String path(HttpUrl url) {
     String path =
         url.pathSegments().stream()
@@ -96,7 +96,7 @@ final class RequestSigner {
     return path.endsWith("//") ? path.substring(0, path.length() - 1) : path;
   }
 
-  /** Sorted by name; several values of one name in the order in which they are sent. */
+  /** The parameters sorted by name; values of one name in the order of the URL. */
   private static String query(HttpUrl url) {
     return url.queryParameterNames().stream()
         .collect(

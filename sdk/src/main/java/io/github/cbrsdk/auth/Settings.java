@@ -6,13 +6,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Named texts from one source.
+ * Settings from environment variables or a file.
  *
- * @param values those that are there and not blank, by their names in upper case
- * @param called how the source calls what has such a name
+ * @param values values that are not blank, by names in upper case
+ * @param description describes the setting of a name for messages
  */
-record Settings(Map<String, String> values, UnaryOperator<String> called) {
-  /** The environment variables with a prefix. */
+record Settings(Map<String, String> values, UnaryOperator<String> description) {
+  /** The environment variables with a prefix, which the names here lack. */
   static Settings ofVariables(String prefix, Map<String, String> environment) {
     Map<String, String> values = new HashMap<>();
     environment.forEach(
@@ -42,9 +42,9 @@ record Settings(Map<String, String> values, UnaryOperator<String> called) {
   }
 
   /**
-   * The value.
+   * The value of a setting.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if it is missing
    */
   String require(String name) {
     return require(name, get(name));
@@ -53,7 +53,7 @@ record Settings(Map<String, String> values, UnaryOperator<String> called) {
   String require(String name, @Nullable String value) {
     if (value == null) {
       throw new IllegalArgumentException(
-          called.apply(name) + " is missing. Set it beside the others.");
+          description.apply(name) + " is missing. Set it beside the others.");
     }
     return value;
   }

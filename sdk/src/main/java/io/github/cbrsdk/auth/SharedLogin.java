@@ -18,68 +18,70 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a login yields, for all threads: one logs in and the others wait for it. It is kept until
- * shortly before it expires, or until it is refused. All is measured by a clock that nobody sets.
+ * Caches the authorization of a login for all threads: one thread logs in and the others wait. The
+ * authorization is used until shortly before it expires, or until the service refuses it. Measured
+ * with a monotonic clock.
  */
 final class SharedLogin {
-  /** Long enough for a request that is under way when a token is about to expire. */
+  /** Time before the expiry that is left for requests in progress. */
   private static final Duration MARGIN = Duration.ofMinutes(5);
 
-  /** What is refused at this age was not refused for its age. */
-  private static final Duration FRESH = Duration.ofSeconds(10);
+  /** A newer authorization was refused for another reason than its age. */
+  private static final Duration MIN_AGE_TO_RENEW = Duration.ofSeconds(10);
 
-  /** It does not say how long; whenever it expires, it will be refused and then replaced. */
-  private static final Duration LONG = Duration.ofDays(36_500);
+  /** Used if the lifetime is unknown; the service refuses the authorization when it has expired. */
+  private static final Duration UNKNOWN_LIFETIME = Duration.ofDays(36_500);
 
   private final Time time;
-  private final Function<Duration, Yield> source;
+  private final Function<Duration, Result> source;
 
   private @Nullable Login current;
-  private @Nullable CompletableFuture<Login> underway;
+  private @Nullable CompletableFuture<Login> pending;
 
   /**
-   * Logs in when first needed.
+   * The first call of {@link #authorize} logs in.
    *
-   * @param source logs in, within a time
+   * @param source logs in, with a timeout
    */
-  SharedLogin(Time time, Function<Duration, Yield> source) {
+  SharedLogin(Time time, Function<Duration, Result> source) {
     this.time = time;
     this.source = source;
   }
 
   /**
-   * What a login yields.
+   * The result of a login.
    *
-   * @param life how long that is good for; null or not positive if that is not known
+   * @param lifetime time until the authorization expires; null or not positive if it is not known
    */
-  record Yield(Authorization authorization, @Nullable Duration life) {}
+  record Result(Authorization authorization, @Nullable Duration lifetime) {}
 
-  private record Login(Authorization authorization, Deadline fresh, Deadline good) {}
+  private record Login(
+      Authorization authorization, Deadline notRenewedBefore, Deadline usedUntil) {}
 
   Authorization authorize(Duration within) {
     Deadline deadline = new Deadline(time, within);
     while (true) {
       CompletableFuture<Login> login;
-      boolean mine;
+      boolean isLeader;
       synchronized (this) {
-        if (current != null && !current.good.remaining().isZero()) {
+        if (current != null && !current.usedUntil.remaining().isZero()) {
           return current.authorization;
         }
-        mine = underway == null;
-        login = mine ? new CompletableFuture<>() : requireNonNull(underway);
-        underway = login;
+        isLeader = pending == null;
+        login = isLeader ? new CompletableFuture<>() : requireNonNull(pending);
+        pending = login;
       }
-      Login given = mine ? lead(login, deadline) : follow(login, deadline);
-      if (given != null) {
-        return given.authorization;
+      Login done = isLeader ? logInForAll(login, deadline) : await(login, deadline);
+      if (done != null) {
+        return done.authorization;
       }
     }
   }
 
-  /** Takes notice of a refusal; tells whether there will be another authorization. */
+  /** Discards a refused authorization. Returns whether the next one is another. */
   synchronized boolean renew(Authorization refused) {
     if (current != null && current.authorization == refused) {
-      if (!current.fresh.remaining().isZero()) {
+      if (!current.notRenewedBefore.remaining().isZero()) {
         return false;
       }
       current = null;
@@ -87,19 +89,18 @@ final class SharedLogin {
     return true;
   }
 
-  /** Logs in for all who wait. */
-  private Login lead(CompletableFuture<Login> login, Deadline deadline) {
+  private Login logInForAll(CompletableFuture<Login> login, Deadline deadline) {
     try {
       Login done = logIn(deadline);
       synchronized (this) {
         current = done;
-        underway = null;
+        pending = null;
       }
       login.complete(done);
       return done;
     } catch (Throwable e) {
       synchronized (this) {
-        underway = null;
+        pending = null;
       }
       login.completeExceptionally(e);
       throw e;
@@ -107,37 +108,39 @@ final class SharedLogin {
   }
 
   private Login logIn(Deadline deadline) {
-    Duration left = deadline.remaining();
-    if (left.isZero()) {
-      throw late();
+    Duration remaining = deadline.remaining();
+    if (remaining.isZero()) {
+      throw timedOut();
     }
-    Yield yield = source.apply(left);
+    Result result = source.apply(remaining);
     return new Login(
-        yield.authorization, new Deadline(time, FRESH), new Deadline(time, good(yield.life)));
+        result.authorization,
+        new Deadline(time, MIN_AGE_TO_RENEW),
+        new Deadline(time, timeOfUse(result.lifetime)));
   }
 
-  /** All of a life but five minutes, or but a tenth of one that is shorter than fifty. */
-  private static Duration good(@Nullable Duration life) {
-    if (life == null || life.isZero() || life.isNegative()) {
-      return LONG;
+  /** The lifetime minus five minutes or, if that is less, minus a tenth. */
+  private static Duration timeOfUse(@Nullable Duration lifetime) {
+    if (lifetime == null || lifetime.isZero() || lifetime.isNegative()) {
+      return UNKNOWN_LIFETIME;
     }
-    Duration tenth = life.dividedBy(10);
-    return life.minus(tenth.compareTo(MARGIN) < 0 ? tenth : MARGIN);
+    Duration tenth = lifetime.dividedBy(10);
+    return lifetime.minus(tenth.compareTo(MARGIN) < 0 ? tenth : MARGIN);
   }
 
-  private static TimedOutException late() {
+  private static TimedOutException timedOut() {
     return new TimedOutException("No login in time", Failure.withoutResponse(null, 0), null);
   }
 
-  /** Waits for another's login; null if that one could not wait as long as this one can. */
-  private static @Nullable Login follow(CompletableFuture<Login> login, Deadline deadline) {
+  /** Waits for the login of another thread. Null if that thread was cancelled or timed out. */
+  private static @Nullable Login await(CompletableFuture<Login> login, Deadline deadline) {
     try {
       return login.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancelledException(Failure.withoutResponse(null, 0));
     } catch (TimeoutException e) {
-      throw late();
+      throw timedOut();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CancelledException || e.getCause() instanceof TimedOutException) {
         return null;

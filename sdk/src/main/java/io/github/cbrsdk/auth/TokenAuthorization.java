@@ -5,7 +5,7 @@ import io.github.cbrsdk.http.Redaction;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** A token in the header that the service reads it from. */
+/** Sends a token in the header {@code X-Auth-Token}. */
 final class TokenAuthorization implements Authorization {
   private final String token;
   private final @Nullable String projectId;
@@ -19,7 +19,7 @@ final class TokenAuthorization implements Authorization {
     this.token = HeaderValue.require("token", token);
   }
 
-  boolean has(String other) {
+  boolean hasToken(String other) {
     return token.equals(other);
   }
 

@@ -9,7 +9,7 @@ import io.github.cbrsdk.http.Credentials;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** A token that the user has, or knows where to get. */
+/** A token, or a supplier of tokens. */
 public final class TokenCredentials implements Credentials {
   private final Supplier<String> tokens;
 
@@ -20,7 +20,7 @@ public final class TokenCredentials implements Credentials {
   /**
    * One token for all calls.
    *
-   * @throws IllegalArgumentException if it is blank or has a character that no header may have
+   * @throws IllegalArgumentException if it is blank or has a character that a header cannot have
    */
   public static TokenCredentials of(String token) {
     HeaderValue.require("token", token);
@@ -28,8 +28,8 @@ public final class TokenCredentials implements Credentials {
   }
 
   /**
-   * The token of the moment: the supplier is asked before each attempt, by many threads at a time,
-   * and once more after a token was refused.
+   * A supplier of the current token. Many threads call it: before each attempt, and once more after
+   * the service refused a token.
    */
   public static TokenCredentials supplied(Supplier<String> tokens) {
     return new TokenCredentials(requireNonNull(tokens, "tokens"));
@@ -40,15 +40,14 @@ public final class TokenCredentials implements Credentials {
     String token = tokens.get();
     if (token == null) {
       throw new UnauthenticatedException(
-          "The supplier gave no token", Failure.withoutResponse(null, 0));
+          "The supplier of tokens returned null", Failure.withoutResponse(null, 0));
     }
     return new TokenAuthorization(token);
   }
 
-  /** Another try makes sense if there is another token by now. */
   @Override
   public boolean renew(Authorization refused) {
-    return refused instanceof TokenAuthorization token && !token.has(tokens.get());
+    return refused instanceof TokenAuthorization token && !token.hasToken(tokens.get());
   }
 
   @Override

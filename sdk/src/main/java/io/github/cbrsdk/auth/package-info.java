@@ -1,4 +1,4 @@
-/** Who calls: tokens, passwords and keys. */
+/** Credentials: tokens, passwords and access keys. */
 @NullMarked
 package io.github.cbrsdk.auth;
 

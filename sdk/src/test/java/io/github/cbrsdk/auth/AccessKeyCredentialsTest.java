@@ -158,7 +158,7 @@ class AccessKeyCredentialsTest {
         CbrClient client = client(server, key)) {
       assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
           .isInstanceOf(UnauthenticatedException.class)
-          .hasMessageContaining("signature for one of another time");
+          .hasMessageContaining("takes the signature to be expired");
     }
   }
 
@@ -274,6 +274,6 @@ class AccessKeyCredentialsTest {
   void refusesAKeyThatNoHeaderMayHaveWithoutPrintingIt() {
     assertThatThrownBy(() -> AccessKeyCredentials.of("AK", "sec\nret", "p"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("secretKey has a character at index 3 that no header may have");
+        .hasMessage("secretKey has a character at index 3 that a header cannot have");
   }
 }

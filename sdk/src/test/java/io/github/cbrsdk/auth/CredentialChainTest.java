@@ -244,7 +244,7 @@ class CredentialChainTest {
     set("OS_CLOUD", "b");
     assertFails("The setting password of the cloud b in " + file + " is missing. Set it");
     clouds(directory, "clouds: [");
-    assertFails(file + " is no YAML: ");
+    assertFails(file + " is not valid YAML: ");
     set("OS_CLIENT_CONFIG_FILE", home.resolve("none.yaml").toString());
     assertFails(home.resolve("none.yaml") + " cannot be read: ");
     environment.remove("OS_CLIENT_CONFIG_FILE");

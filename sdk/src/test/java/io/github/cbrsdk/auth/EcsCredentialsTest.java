@@ -90,6 +90,6 @@ class EcsCredentialsTest {
 
     assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
         .isInstanceOf(UnreadableResponseException.class)
-        .hasMessageContaining("no whole key");
+        .hasMessageContaining("an incomplete key");
   }
 }

@@ -70,7 +70,7 @@ class TokenCredentialsTest {
   void refusesATokenThatNoHeaderMayHaveWithoutPrintingIt(String token) {
     assertThatThrownBy(() -> TokenCredentials.of(token))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageMatching("token has a character at index [0-9]+ that no header may have")
+        .hasMessageMatching("token has a character at index [0-9]+ that a header cannot have")
         .hasNoCause();
     try (TestServer server = TestServer.answering(REFUSED);
         CbrClient client = client(server, TokenCredentials.supplied(() -> token))) {
@@ -87,7 +87,7 @@ class TokenCredentialsTest {
         CbrClient client = client(server, TokenCredentials.supplied(() -> null))) {
       assertThatThrownBy(() -> client.showBackup(Bodies.BACKUP_ID))
           .isInstanceOf(UnauthenticatedException.class)
-          .hasMessageContaining("The supplier gave no token");
+          .hasMessageContaining("The supplier of tokens returned null");
     }
   }
 
