@@ -9,21 +9,18 @@ import io.github.cbrsdk.model.BackupDetail;
 import io.github.cbrsdk.model.ShowBackupResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A wait between whose questions no thread is kept. */
-// Each step puts its failure into the result.
+/** Polls without a thread that is blocked between the polls. */
+// Each step completes the result with its failure.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class AsyncWait {
-  private final Wait progress;
-  private final Predicate<BackupDetail> isGoal;
+  private final Wait wait;
   private final CompletableFuture<BackupDetail> result = new CompletableFuture<>();
   private volatile @Nullable CompletableFuture<?> call;
 
-  AsyncWait(Wait progress, Predicate<BackupDetail> isGoal) {
-    this.progress = progress;
-    this.isGoal = isGoal;
+  AsyncWait(Wait wait) {
+    this.wait = wait;
     result.whenComplete((backup, failure) -> cancelCall());
   }
 
@@ -38,31 +35,30 @@ final class AsyncWait {
     return result;
   }
 
-  /** Done when the backup is not found; to cancel it ends the wait. */
+  /** Completes when the backup is not found. Cancelling it ends the wait. */
   CompletableFuture<Void> untilNotFound() {
-    CompletableFuture<Void> gone = new CompletableFuture<>();
+    CompletableFuture<Void> deleted = new CompletableFuture<>();
     result.whenComplete(
         (backup, failure) -> {
           if (failure instanceof NotFoundException) {
-            gone.complete(null);
+            deleted.complete(null);
           } else {
-            gone.completeExceptionally(failure);
+            deleted.completeExceptionally(failure);
           }
         });
-    gone.whenComplete((nothing, failure) -> result.cancel(true));
-    return gone;
+    deleted.whenComplete((nothing, failure) -> result.cancel(true));
+    return deleted;
   }
 
-  void ask() {
-    orFail(
+  void poll() {
+    runStep(
         () -> {
-          CompletableFuture<ApiResponse<ShowBackupResponse>> asked =
-              progress.next().showBackupWithResponseAsync(progress.backupId());
-          call = asked;
+          CompletableFuture<ApiResponse<ShowBackupResponse>> started = wait.pollAsync();
+          call = started;
           if (result.isDone()) {
             cancelCall();
           }
-          asked.whenComplete((response, failure) -> orFail(() -> received(response, failure)));
+          started.whenComplete((response, failure) -> runStep(() -> received(response, failure)));
         });
   }
 
@@ -74,27 +70,26 @@ final class AsyncWait {
         result.completeExceptionally(requireNonNull(cause));
         return;
       }
-      progress.tolerate(e);
+      wait.rethrowUnlessTransient(e);
     } else {
-      BackupDetail backup = progress.read(response);
-      if (isGoal.test(backup)) {
+      BackupDetail backup = wait.read(response);
+      if (wait.isGoal(backup)) {
         result.complete(backup);
         return;
       }
     }
-    progress
-        .pauseAsync()
+    wait.pauseAsync()
         .whenComplete(
             (nothing, interrupted) -> {
               if (interrupted != null) {
                 result.completeExceptionally(interrupted);
               } else if (!result.isDone()) {
-                ask();
+                poll();
               }
             });
   }
 
-  private void orFail(Runnable step) {
+  private void runStep(Runnable step) {
     try {
       step.run();
     } catch (RuntimeException | Error e) {

@@ -3,7 +3,7 @@ package io.github.cbrsdk.client;
 import io.github.cbrsdk.error.CbrException;
 import io.github.cbrsdk.model.BackupDetail;
 
-/** A backup ended in the status {@code error}. */
+/** The status of a backup became {@code error}. */
 public final class BackupFailedException extends CbrException {
   private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ public final class BackupFailedException extends CbrException {
     this.json = backup.toJson();
   }
 
-  /** The backup as it was. */
+  /** The backup as the service returned it. */
   public BackupDetail backup() {
     return BackupDetail.fromJson(json);
   }

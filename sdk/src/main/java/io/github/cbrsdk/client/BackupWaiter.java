@@ -7,7 +7,6 @@ import io.github.cbrsdk.error.NotFoundException;
 import io.github.cbrsdk.error.TimedOutException;
 import io.github.cbrsdk.http.Durations;
 import io.github.cbrsdk.model.BackupDetail;
-import io.github.cbrsdk.model.BackupStatus;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,8 +14,8 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /**
- * Waits for a backup to be available, or to be gone. Asks again and again, at growing and slightly
- * random intervals, and takes no notice of failures that may pass.
+ * Waits until a backup is available or deleted. Polls at growing, slightly random intervals, and
+ * ignores transient failures.
  */
 public final class BackupWaiter {
   final CbrClient client;
@@ -35,7 +34,7 @@ public final class BackupWaiter {
     this.jitter = builder.jitter;
   }
 
-  /** A waiter to be described. */
+  /** Builder of a waiter. */
   public static Builder builder(CbrClient client) {
     return new Builder(client);
   }
@@ -45,67 +44,52 @@ public final class BackupWaiter {
    *
    * @return the available backup
    * @throws BackupFailedException if its status becomes {@code error}
-   * @throws NotFoundException if there is no such backup, or none any more
-   * @throws TimedOutException if it takes longer than the waiter waits
-   * @throws ApiException if asking fails
+   * @throws NotFoundException if the backup does not exist or is deleted
+   * @throws TimedOutException if the timeout of the waiter passes
+   * @throws ApiException if a poll fails, other than temporarily
    */
   public BackupDetail untilAvailable(String backupId) {
-    Wait progress = new Wait(this, backupId, "available");
-    while (true) {
-      BackupDetail backup = progress.ask();
-      if (backup != null && backup.status().equals(BackupStatus.AVAILABLE)) {
-        return backup;
-      }
-      progress.pause();
-    }
+    return Wait.untilAvailable(this, backupId).run();
   }
 
   /**
-   * Waits until a backup does not exist any more.
+   * Waits until a backup is deleted: until the service responds with 404.
    *
    * @throws BackupFailedException if its status becomes {@code error}
-   * @throws TimedOutException if it takes longer than the waiter waits
-   * @throws ApiException if asking fails
+   * @throws TimedOutException if the timeout of the waiter passes
+   * @throws ApiException if a poll fails, other than temporarily
    */
   public void untilDeleted(String backupId) {
-    Wait progress = new Wait(this, backupId, "gone");
     try {
-      while (true) {
-        progress.ask();
-        progress.pause();
-      }
+      Wait.untilDeleted(this, backupId).run();
     } catch (NotFoundException e) {
-      // It is gone, which is what was waited for.
+      // The backup is deleted.
     }
   }
 
   /**
-   * As {@link #untilAvailable}, without a thread that waits. To cancel the future ends the wait.
+   * As {@link #untilAvailable}, without a blocked thread. Cancelling the future ends the wait.
    *
    * @return fails with what {@link #untilAvailable} throws
    */
   public CompletableFuture<BackupDetail> untilAvailableAsync(String backupId) {
-    AsyncWait wait =
-        new AsyncWait(
-            new Wait(this, backupId, "available"),
-            backup -> backup.status().equals(BackupStatus.AVAILABLE));
-    wait.ask();
+    AsyncWait wait = new AsyncWait(Wait.untilAvailable(this, backupId));
+    wait.poll();
     return wait.result();
   }
 
   /**
-   * As {@link #untilDeleted}, without a thread that waits. To cancel the future ends the wait.
+   * As {@link #untilDeleted}, without a blocked thread. Cancelling the future ends the wait.
    *
    * @return fails with what {@link #untilDeleted} throws
    */
   public CompletableFuture<Void> untilDeletedAsync(String backupId) {
-    AsyncWait wait = new AsyncWait(new Wait(this, backupId, "gone"), backup -> false);
-    CompletableFuture<Void> gone = wait.untilNotFound();
-    wait.ask();
-    return gone;
+    AsyncWait wait = new AsyncWait(Wait.untilDeleted(this, backupId));
+    CompletableFuture<Void> deleted = wait.untilNotFound();
+    wait.poll();
+    return deleted;
   }
 
-  /** Makes a waiter. */
   public static final class Builder {
     private final CbrClient client;
     private Duration firstInterval = Duration.ofSeconds(2);
@@ -118,37 +102,36 @@ public final class BackupWaiter {
       this.client = requireNonNull(client, "client");
     }
 
-    /** The pause before the second question; 2 seconds unless said. */
+    /** The pause before the second poll; 2 seconds by default. */
     public Builder firstInterval(Duration firstInterval) {
       this.firstInterval = Durations.requirePositive(firstInterval, "firstInterval");
       return this;
     }
 
-    /** The longest pause; 15 seconds unless said. */
+    /** The longest pause; 15 seconds by default. */
     public Builder longestInterval(Duration longestInterval) {
       this.longestInterval = Durations.requirePositive(longestInterval, "longestInterval");
       return this;
     }
 
-    /** How long to wait in all; 30 minutes unless said. */
+    /** The timeout of the whole wait; 30 minutes by default. */
     public Builder timeout(Duration timeout) {
       this.timeout = Durations.requirePositive(timeout, "timeout");
       return this;
     }
 
-    /** Told of the backup after each question, on the thread that waits or receives it. */
+    /** Listener called after each poll, on the waiting or the receiving thread. */
     public Builder onProgress(Consumer<? super BackupDetail> listener) {
       this.onProgress = requireNonNull(listener, "listener");
       return this;
     }
 
-    /** What gives the random part of each pause, between 0 and 1. */
+    /** Supplies the random part of each pause, from 0 to 1. */
     public Builder jitter(DoubleSupplier jitter) {
       this.jitter = requireNonNull(jitter, "jitter");
       return this;
     }
 
-    /** The waiter. */
     public BackupWaiter build() {
       return new BackupWaiter(this);
     }

@@ -23,8 +23,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the Cloud Backup and Recovery service for one project. Immutable and safe for use by
- * any number of threads; make one and keep it.
+ * A client of the Cloud Backup and Recovery service for one project. Immutable and thread-safe;
+ * create one and reuse it.
  */
 public final class CbrClient implements AutoCloseable {
   private final ApiClient client;
@@ -42,12 +42,12 @@ public final class CbrClient implements AutoCloseable {
     this.time = time;
   }
 
-  /** A client to be described; endpoint, project and credentials are needed. */
+  /** Builder of a client. Required are endpoint, project and credentials. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** This client, sharing all it has, but with other options for {@code showBackup...}. */
+  /** This client, with the same connections, but other options for {@code showBackup...}. */
   public CbrClient with(CallOptions options) {
     return new CbrClient(client, projectId, backups, requireNonNull(options, "options"), time);
   }
@@ -56,7 +56,7 @@ public final class CbrClient implements AutoCloseable {
     return time;
   }
 
-  /** This client with at most that time for all of a call. */
+  /** This client with at most this timeout of a call. */
   CbrClient within(Duration limit) {
     return limit.compareTo(options.timeout()) < 0 ? with(options.withTimeout(limit)) : this;
   }
@@ -67,7 +67,7 @@ public final class CbrClient implements AutoCloseable {
    * @param backupId the id of the backup
    * @throws io.github.cbrsdk.error.NotFoundException if there is no such backup
    * @throws io.github.cbrsdk.error.ApiException if there is no readable response
-   * @throws IllegalArgumentException if the id could not be a part of a path
+   * @throws IllegalArgumentException if the id cannot be a path segment
    */
   public BackupDetail showBackup(String backupId) {
     return call(backupId).execute(ShowBackupResponse::backup);
@@ -78,7 +78,7 @@ public final class CbrClient implements AutoCloseable {
     return call(backupId).executeWithResponse();
   }
 
-  /** As {@link #showBackup}, on another thread. To cancel the future cancels the call. */
+  /** As {@link #showBackup}, on another thread. Cancelling the future cancels the call. */
   public CompletableFuture<BackupDetail> showBackupAsync(String backupId) {
     return call(backupId).executeAsync(ShowBackupResponse::backup);
   }
@@ -94,10 +94,10 @@ public final class CbrClient implements AutoCloseable {
         .showBackup(projectId, requireNonNull(backupId, "backupId"))
         .with(options)
         .rejecting(
-            response -> isOf(backupId, response) ? null : "The response is of another backup");
+            response -> isOf(backupId, response) ? null : "The response contains another backup");
   }
 
-  /** Whether a response may be of the backup; one that does not tell, or not in text, may be. */
+  /** Whether a response contains the backup. True too if its id is missing or not a string. */
   private static boolean isOf(String backupId, ShowBackupResponse response) {
     try {
       return response.backup().id().equalsIgnoreCase(backupId);
@@ -116,8 +116,8 @@ public final class CbrClient implements AutoCloseable {
   }
 
   /**
-   * Takes no more asynchronous calls; those under way still end. Closes idle connections, unless
-   * they belong to an OkHttpClient of the user's.
+   * Rejects new asynchronous calls; running ones still complete. Closes idle connections, except
+   * those of the user's OkHttpClient.
    */
   @Override
   public void close() {
@@ -129,7 +129,6 @@ public final class CbrClient implements AutoCloseable {
     return "CbrClient{" + client + ", project " + projectId + '}';
   }
 
-  /** Makes a client. */
   public static final class Builder {
     private final ApiClient.Builder client = ApiClient.builder();
     private CallOptions options = CallOptions.standard();
@@ -151,16 +150,16 @@ public final class CbrClient implements AutoCloseable {
       return this;
     }
 
-    /** The id of the project; not needed where the credentials or their login tell it. */
+    /** The id of the project. By default that of the credentials or of their token. */
     public Builder projectId(String projectId) {
       this.projectId = requireNonNull(projectId, "projectId");
       return this;
     }
 
     /**
-     * A token of the project's.
+     * A token for the project.
      *
-     * @throws IllegalArgumentException if it is blank or has a character that no header may have
+     * @throws IllegalArgumentException if it is blank or has a character that a header cannot have
      */
     public Builder token(String token) {
       return credentials(TokenCredentials.of(token));

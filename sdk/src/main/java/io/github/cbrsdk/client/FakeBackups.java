@@ -15,20 +15,20 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 
 /**
- * Backups that a {@link CbrClient} shows without a server, for tests of code that uses a client.
- * Nothing is sent: the client reads the JSON of these backups as if a service had sent it. Safe for
- * threads.
+ * Backups for a {@link CbrClient} without a server, for tests of code that uses a client. The
+ * client sends nothing and reads the JSON of these backups as the response of a service.
+ * Thread-safe.
  */
 public final class FakeBackups {
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final Map<String, BackupDetail> backups = new ConcurrentHashMap<>();
 
-  /** No backups. */
+  /** Without backups. */
   public FakeBackups() {}
 
   /**
-   * Adds a backup, in place of an earlier one of the same id.
+   * Adds a backup, or replaces the one with the same id.
    *
    * @throws io.github.cbrsdk.json.MemberException if the backup has no id
    */
@@ -37,26 +37,25 @@ public final class FakeBackups {
     return this;
   }
 
-  /** Removes the backup of that id, if there is one. */
+  /** Removes the backup with this id, if there is one. */
   public FakeBackups remove(String backupId) {
     backups.remove(requireNonNull(backupId, "backupId"));
     return this;
   }
 
   /**
-   * A builder whose clients show these backups. An id of no backup is a {@link
-   * io.github.cbrsdk.error.NotFoundException}, and so is each other operation. To set another HTTP
-   * client undoes the fake.
+   * A builder of clients that return these backups. An unknown id, and each other operation, fails
+   * with {@link io.github.cbrsdk.error.NotFoundException}. Do not set another HTTP client.
    */
   public CbrClient.Builder clientBuilder() {
     return CbrClient.builder()
         .endpoint("https://fake.invalid")
         .projectId("fake-project")
         .token("fake-token")
-        .httpClient(new OkHttpClient.Builder().addInterceptor(this::answer).build());
+        .httpClient(new OkHttpClient.Builder().addInterceptor(this::respond).build());
   }
 
-  private Response answer(Interceptor.Chain chain) {
+  private Response respond(Interceptor.Chain chain) {
     List<String> path = chain.request().url().pathSegments();
     BackupDetail backup = backups.get(path.get(path.size() - 1));
     String body =

@@ -13,60 +13,84 @@ import io.github.cbrsdk.model.BackupStatus;
 import io.github.cbrsdk.model.ShowBackupResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** One wait: how long it has taken, and how long the next pause will be. */
+/** The state of one wait: deadline, polling interval, last status and last failure. */
 final class Wait {
   private static final System.Logger LOG = System.getLogger("io.github.cbrsdk");
 
-  private static final Duration LAST_QUESTION = Duration.ofSeconds(1);
+  private static final Duration MAX_RESERVE = Duration.ofSeconds(1);
 
   private final BackupWaiter waiter;
   private final String backupId;
   private final String goal;
+  private final Predicate<BackupDetail> isGoal;
   private final Deadline deadline;
   private Duration interval;
-  private int asked;
+  private int polls;
   private String status = "unknown";
   private @Nullable ApiException failure;
 
-  Wait(BackupWaiter waiter, String backupId, String goal) {
+  private Wait(BackupWaiter waiter, String backupId, String goal, Predicate<BackupDetail> isGoal) {
     this.waiter = waiter;
     this.deadline = new Deadline(waiter.client.time(), waiter.timeout);
     this.interval = waiter.firstInterval;
     this.backupId = requireNonNull(backupId, "backupId");
     this.goal = goal;
+    this.isGoal = isGoal;
   }
 
-  String backupId() {
-    return backupId;
+  static Wait untilAvailable(BackupWaiter waiter, String backupId) {
+    return new Wait(
+        waiter, backupId, "available", backup -> backup.status().equals(BackupStatus.AVAILABLE));
   }
 
-  /** The backup, or null if the service could not tell for the moment. */
-  @Nullable BackupDetail ask() {
-    CbrClient next = next();
-    ApiResponse<ShowBackupResponse> response;
-    try {
-      response = next.showBackupWithResponse(backupId);
-    } catch (ApiException e) {
-      tolerate(e);
-      return null;
+  /** Ends only by an exception: NotFoundException if the backup is deleted. */
+  static Wait untilDeleted(BackupWaiter waiter, String backupId) {
+    return new Wait(waiter, backupId, "deleted", backup -> false);
+  }
+
+  /** Polls on the calling thread until the goal is reached. */
+  BackupDetail run() {
+    while (true) {
+      ApiResponse<ShowBackupResponse> response = null;
+      CbrClient client = nextClient();
+      try {
+        response = client.showBackupWithResponse(backupId);
+      } catch (ApiException e) {
+        rethrowUnlessTransient(e);
+      }
+      if (response != null) {
+        BackupDetail backup = read(response);
+        if (isGoal.test(backup)) {
+          return backup;
+        }
+      }
+      pause();
     }
-    return read(response);
   }
 
-  /** The client for the next question, with the time that is left. */
-  CbrClient next() {
-    Duration left = deadline.remaining();
-    if (left.isZero()) {
-      throw late();
+  CompletableFuture<ApiResponse<ShowBackupResponse>> pollAsync() {
+    return nextClient().showBackupWithResponseAsync(backupId);
+  }
+
+  boolean isGoal(BackupDetail backup) {
+    return isGoal.test(backup);
+  }
+
+  /** The client for the next poll, with the remaining time as its timeout. */
+  private CbrClient nextClient() {
+    Duration remaining = deadline.remaining();
+    if (remaining.isZero()) {
+      throw timedOut();
     }
-    asked++;
-    return waiter.client.within(left);
+    polls++;
+    return waiter.client.within(remaining);
   }
 
-  /** Notes a failure that may pass, and throws another one. */
-  void tolerate(ApiException e) {
+  /** Keeps a transient failure for the exception of a timeout, and throws any other. */
+  void rethrowUnlessTransient(ApiException e) {
     if (!e.isTransient()) {
       throw e;
     }
@@ -80,27 +104,25 @@ final class Wait {
     if (backup.status().equals(BackupStatus.ERROR)) {
       throw new BackupFailedException(backupId, backup);
     }
-    note(backup.status(), response.quote(backup.status().toString()));
+    setStatus(backup.status(), response.quote(backup.status().toString()));
     return backup;
   }
 
-  private void note(BackupStatus now, String quoted) {
+  private void setStatus(BackupStatus now, String quoted) {
     if (!now.isListed() && !quoted.equals(status)) {
       LOG.log(
           System.Logger.Level.WARNING,
-          () ->
-              "Backup %s has a status that is not known; waiting on: %s"
-                  .formatted(backupId, quoted));
+          () -> "Backup %s has an unknown status; still waiting: %s".formatted(backupId, quoted));
     }
     status = quoted;
   }
 
-  void pause() {
+  private void pause() {
     try {
       waiter.client.time().sleep(nextPause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancelledException(Failure.withoutResponse(null, asked));
+      throw new CancelledException(Failure.withoutResponse(null, polls));
     }
   }
 
@@ -112,26 +134,26 @@ final class Wait {
     // Between 90 and 110 percent, so that many waiters spread out.
     double factor = 0.9 + 0.2 * waiter.jitter.getAsDouble();
     Duration pause = Duration.ofNanos((long) (factor * (double) interval.toNanos()));
-    Duration spare = deadline.remaining().minus(lastQuestion());
-    if (spare.isZero() || spare.isNegative()) {
-      throw late();
+    Duration available = deadline.remaining().minus(reserve());
+    if (available.isZero() || available.isNegative()) {
+      throw timedOut();
     }
     Duration longer = interval.multipliedBy(3).dividedBy(2);
     interval = longer.compareTo(waiter.longestInterval) < 0 ? longer : waiter.longestInterval;
-    return pause.compareTo(spare) < 0 ? pause : spare;
+    return pause.compareTo(available) < 0 ? pause : available;
   }
 
-  /** What is kept of the time to ask once more at its end. */
-  private Duration lastQuestion() {
+  /** The time reserved for a last poll before the deadline. */
+  private Duration reserve() {
     Duration tenth = waiter.timeout.dividedBy(10);
-    return tenth.compareTo(LAST_QUESTION) < 0 ? tenth : LAST_QUESTION;
+    return tenth.compareTo(MAX_RESERVE) < 0 ? tenth : MAX_RESERVE;
   }
 
-  private TimedOutException late() {
+  private TimedOutException timedOut() {
     return new TimedOutException(
         "Backup %s was not %s within %s, its last status was %s"
             .formatted(backupId, goal, waiter.timeout, status),
-        Failure.withoutResponse(null, asked),
+        Failure.withoutResponse(null, polls),
         failure);
   }
 }
