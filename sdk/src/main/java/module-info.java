@@ -3,13 +3,13 @@ import org.jspecify.annotations.NullMarked;
 /**
  * Client of one endpoint of Cloud Backup and Recovery, generated from its contract.
  *
- * <p>Start at {@link io.github.cbrsdk.client.CbrClient}. What it returns is in {@link
- * io.github.cbrsdk.model}, who calls in {@link io.github.cbrsdk.auth}, what can go wrong in {@link
- * io.github.cbrsdk.error}, and how calls are repeated and read in {@link io.github.cbrsdk.http}.
- * Models are views over JSON that lose nothing of it: {@link io.github.cbrsdk.json}.
+ * <p>Start at {@link io.github.cbrsdk.client.CbrClient}. Models are in {@link
+ * io.github.cbrsdk.model}, credentials in {@link io.github.cbrsdk.auth}, exceptions in {@link
+ * io.github.cbrsdk.error}, calls, retries and responses in {@link io.github.cbrsdk.http}, and the
+ * typed views of JSON, which are the base of the models, in {@link io.github.cbrsdk.json}.
  */
 @NullMarked
-// Retrofit fixes the name of its module in the manifest, without a descriptor.
+// Retrofit is an automatic module.
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module io.github.cbrsdk {
   requires transitive com.fasterxml.jackson.databind;
@@ -17,7 +17,7 @@ module io.github.cbrsdk {
   requires transitive retrofit2;
   requires static transitive org.jspecify;
   requires static tools.jackson.databind;
-  // Only reads clouds.yaml.
+  // Only for clouds.yaml.
   requires static org.snakeyaml.engine;
 
   exports io.github.cbrsdk.api;
@@ -28,7 +28,7 @@ module io.github.cbrsdk {
   exports io.github.cbrsdk.json;
   exports io.github.cbrsdk.model;
 
-  // A user's ObjectMapper makes the serializers, which are not public.
+  // The ObjectMapper of a user creates the serializers, which are not public.
   opens io.github.cbrsdk.json to
       com.fasterxml.jackson.databind,
       tools.jackson.databind;

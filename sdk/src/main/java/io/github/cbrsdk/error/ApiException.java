@@ -2,7 +2,7 @@ package io.github.cbrsdk.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A call failed. The subclass tells why. */
+/** A call failed. The subclass is the cause. */
 public abstract class ApiException extends CbrException {
   private static final long serialVersionUID = 1;
 
@@ -44,7 +44,7 @@ public abstract class ApiException extends CbrException {
     }
   }
 
-  /** All that is known of the failure. */
+  /** The details of the failure. */
   public Failure failure() {
     return failure;
   }
@@ -59,27 +59,27 @@ public abstract class ApiException extends CbrException {
     return failure.status();
   }
 
-  /** The service's code of the error, {@code BackupService.6200} for example, or null. */
+  /** The error code of the service, {@code BackupService.6200} for example, or null. */
   public @Nullable String errorCode() {
     return failure.code();
   }
 
-  /** The service's message about the error, or null. */
+  /** The error message of the service, or null. */
   public @Nullable String errorMessage() {
     return failure.message();
   }
 
-  /** The id under which the service knows the request, or null. */
+  /** The id that the service gave to the request, or null. */
   public @Nullable String requestId() {
     return failure.requestId();
   }
 
-  /** The beginning of the body, empty if there was none. */
+  /** The beginning of the body on one line, empty without a body. */
   public String excerpt() {
     return failure.excerpt();
   }
 
-  /** Whether the same request may succeed later without anybody having mended anything. */
+  /** Whether the failure is temporary, so that the same request may succeed later. */
   public boolean isTransient() {
     return switch (status()) {
       case 408, 429, 500, 502, 503, 504 -> true;
@@ -87,7 +87,7 @@ public abstract class ApiException extends CbrException {
     };
   }
 
-  /** How many times the request was sent. */
+  /** Number of times that the request was sent. */
   public int attempts() {
     return failure.attempts();
   }

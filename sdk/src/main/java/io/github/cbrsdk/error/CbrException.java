@@ -2,15 +2,15 @@ package io.github.cbrsdk.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The root of everything this library throws, other than for arguments that it refuses. */
+/** The superclass of all exceptions of this library, except for invalid arguments. */
 public abstract class CbrException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /**
-   * Says what happened and where.
+   * Creates the exception.
    *
-   * @param message what happened, without any secret
-   * @param cause what led to it, or null
+   * @param message contains no secret
+   * @param cause may be null
    */
   protected CbrException(String message, @Nullable Throwable cause) {
     super(message, cause);

@@ -5,18 +5,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a call that failed. Holds no secret, and no text longer than a line.
+ * Details of a failed call. Contains no secret, and only texts of one line.
  *
  * @param request the method and the URL without its query, or null if there was no request
  * @param status the HTTP status, 0 if there was no response
- * @param code the service's code of the error, or null
- * @param message the service's message about the error, or null
- * @param requestId the id under which the service knows the request, or null
- * @param excerpt the beginning of the body, empty if there was none
- * @param retryAfter how long the service asks to wait, or null if it does not
- * @param clockSkew how far the clock of the service was ahead of this machine's (negative: behind),
- *     or null if the service did not say
- * @param attempts how many times the request was sent
+ * @param code the error code of the service, or null
+ * @param message the error message of the service, or null
+ * @param requestId the id that the service gave to the request, or null
+ * @param excerpt the beginning of the body, empty without a body
+ * @param retryAfter the value of {@code Retry-After}, or null
+ * @param clockSkew time of the service minus time of this machine, or null if the service sent no
+ *     {@code Date}
+ * @param attempts number of times that the request was sent
  */
 public record Failure(
     @Nullable String request,
@@ -29,7 +29,7 @@ public record Failure(
     @Nullable Duration clockSkew,
     int attempts)
     implements Serializable {
-  /** The same with a status that another part of the response told. */
+  /** The same failure with another status. */
   public Failure withStatus(int status) {
     return new Failure(
         request, status, code, message, requestId, excerpt, retryAfter, clockSkew, attempts);

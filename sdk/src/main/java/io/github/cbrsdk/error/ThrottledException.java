@@ -4,8 +4,7 @@ package io.github.cbrsdk.error;
 public final class ThrottledException extends ApiException {
   private static final long serialVersionUID = 1;
 
-  /** Says that it happened. */
   public ThrottledException(Failure failure) {
-    super("Throttled", failure, null, "send less, or later");
+    super("Throttled", failure, null, "send fewer requests, or try again later");
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class TimedOutException extends ApiException {
   private static final long serialVersionUID = 1;
 
-  /** Says that it happened, and what took too long. */
+  /** The message starts with {@code what}. */
   public TimedOutException(String what, Failure failure, @Nullable Throwable cause) {
     super(what, failure, cause, "allow more time, or check the network");
   }

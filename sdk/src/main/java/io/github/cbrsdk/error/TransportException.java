@@ -5,16 +5,16 @@ import java.security.cert.CertificateException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/** No complete response arrived: no connection, no trust, or a connection that broke. */
+/** No complete response arrived: no connection, an untrusted certificate, a broken connection. */
 public final class TransportException extends ApiException {
   private static final long serialVersionUID = 1;
 
-  /** Says that it happened, and how. */
+  /** The message starts with {@code what}. */
   public TransportException(String what, Failure failure, @Nullable Throwable cause) {
     super(what, failure, cause, "check the endpoint and the network");
   }
 
-  /** Unless a certificate was refused, or the failure is none of input or output. */
+  /** True for an I/O failure, except for a refused certificate. */
   @Override
   public boolean isTransient() {
     Throwable cause = getCause();

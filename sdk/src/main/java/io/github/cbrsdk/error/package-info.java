@@ -1,4 +1,4 @@
-/** What can go wrong, by cause. */
+/** Exceptions, by cause. */
 @NullMarked
 package io.github.cbrsdk.error;
 

@@ -4,13 +4,13 @@ import io.github.cbrsdk.error.CbrException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** JSON is not as the contract describes it; thrown only where that was asked for. */
+/** JSON does not conform to the contract. Only the {@code validate} methods throw it. */
 public final class DiscrepanciesException extends CbrException {
   private static final long serialVersionUID = 1;
 
   private final Discrepancy[] discrepancies;
 
-  /** Says which there are. */
+  /** The message lists all discrepancies. */
   public DiscrepanciesException(List<Discrepancy> discrepancies) {
     super(
         discrepancies.stream()
@@ -22,7 +22,7 @@ public final class DiscrepanciesException extends CbrException {
     this.discrepancies = discrepancies.toArray(Discrepancy[]::new);
   }
 
-  /** All differences, in the order of the body. */
+  /** All discrepancies, in the order of the body. */
   public List<Discrepancy> discrepancies() {
     return List.of(discrepancies);
   }

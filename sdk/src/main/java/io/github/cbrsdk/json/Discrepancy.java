@@ -5,19 +5,19 @@ import static java.util.Objects.requireNonNull;
 import java.io.Serializable;
 
 /**
- * A value in JSON that is not as the contract describes it. Holds no value that was sent.
+ * A difference between JSON and the contract. Contains no value of the JSON.
  *
- * @param kind what kind of difference it is
- * @param pointer where, as JSON pointer from the root of the body; names in it are cut after 200
- *     characters, and control characters escaped
- * @param expected what the contract says
- * @param found what was there instead
+ * @param kind the kind of difference
+ * @param pointer the location, as JSON pointer from the root of the body; names in it are cut after
+ *     200 characters, and control characters escaped
+ * @param expected the type or values of the contract, {@code array} for example
+ * @param found the type that was found, {@code string} for example
  */
 public record Discrepancy(Kind kind, String pointer, String expected, String found)
     implements Serializable {
-  /** The ways in which a member can differ from its description. */
+  /** The kinds of differences. */
   public enum Kind {
-    /** A member that the contract does not know. */
+    /** A member that the contract does not declare. */
     UNDECLARED,
     /** A required member that is absent. */
     MISSING,
@@ -31,7 +31,7 @@ public record Discrepancy(Kind kind, String pointer, String expected, String fou
     BAD_FORMAT
   }
 
-  /** Checks that all is there. */
+  /** Rejects null. */
   public Discrepancy {
     requireNonNull(kind, "kind");
     requireNonNull(pointer, "pointer");

@@ -9,9 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Read and written exactly by an ObjectMapper of Jackson 2 or 3. Java skips annotations whose class
- * is absent, so that Jackson 3 is optional. They stand here and not on the models, since the
- * compiler warns of members of an absent annotation on each class that it reads.
+ * Makes an ObjectMapper of Jackson 2 or 3 read and write a class without loss. Java ignores
+ * annotations whose class is absent, so Jackson 3 is optional. The annotations are here and not on
+ * the models, because the compiler warns about each class with an absent annotation.
  */
 @JacksonAnnotationsInside
 @JsonSerialize(using = Jackson2.Serializer.class)

@@ -22,7 +22,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Parsers, generators and ObjectMappers of Jackson 2. */
+/** Adapters to parsers, generators and ObjectMappers of Jackson 2. */
 final class Jackson2 {
   private Jackson2() {}
 
@@ -50,7 +50,7 @@ final class Jackson2 {
     }
   }
 
-  /** A generator of text, of a tree or of a binary format. */
+  /** Writes to a generator of text, of a tree or of a binary format. */
   record Generator(JsonGenerator out) implements JsonSink<IOException> {
     @Override
     public void write(int id, @Nullable Object value) throws IOException {
@@ -86,7 +86,7 @@ final class Jackson2 {
     }
   }
 
-  /** Writes a model, or the object in it, whatever the settings of the ObjectMapper. */
+  /** Writes a model or a JsonObject. Settings of the ObjectMapper have no effect. */
   static final class Serializer extends StdSerializer<Object> {
     private static final long serialVersionUID = 1;
 
@@ -110,7 +110,7 @@ final class Jackson2 {
     }
   }
 
-  /** Reads a model, or the object in it, whatever the settings of the ObjectMapper. */
+  /** Reads a model or a JsonObject. Settings of the ObjectMapper have no effect. */
   static final class Deserializer extends StdDeserializer<Object>
       implements ContextualDeserializer {
     private static final long serialVersionUID = 1;

@@ -21,7 +21,7 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Parsers, generators and ObjectMappers of Jackson 3. */
+/** Adapters to parsers, generators and ObjectMappers of Jackson 3. */
 final class Jackson3 {
   private Jackson3() {}
 
@@ -49,7 +49,7 @@ final class Jackson3 {
     }
   }
 
-  /** A generator of text, of a tree or of a binary format. */
+  /** Writes to a generator of text, of a tree or of a binary format. */
   record Generator(JsonGenerator out) implements JsonSink<JacksonException> {
     @Override
     public void write(int id, @Nullable Object value) {
@@ -85,7 +85,7 @@ final class Jackson3 {
     }
   }
 
-  /** Writes a model, or the object in it, whatever the settings of the ObjectMapper. */
+  /** Writes a model or a JsonObject. Settings of the ObjectMapper have no effect. */
   static final class Serializer extends StdSerializer<Object> {
     Serializer() {
       super(Object.class);
@@ -106,7 +106,7 @@ final class Jackson3 {
     }
   }
 
-  /** Reads a model, or the object in it, whatever the settings of the ObjectMapper. */
+  /** Reads a model or a JsonObject. Settings of the ObjectMapper have no effect. */
   static final class Deserializer extends StdDeserializer<Object> {
     Deserializer() {
       this(JsonObject.class);

@@ -9,7 +9,7 @@ final class JsonArray {
 
   private final Object[] items;
 
-  /** Takes the array over. */
+  /** The array must not be modified afterwards. */
   JsonArray(Object[] items) {
     this.items = items;
   }

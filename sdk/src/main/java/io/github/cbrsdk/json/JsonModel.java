@@ -14,14 +14,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable, typed view of a JSON object. Nothing of the object is lost, and a member that is
- * not as the contract says fails when it is read, and only then.
+ * An immutable, typed view of a JSON object. It keeps the whole object. Reading a member that does
+ * not conform to the contract fails; other members can still be read.
  *
- * <p>It can be serialized, by Java as well as by an ObjectMapper of Jackson 2 or 3: always as its
- * JSON.
+ * <p>Java's serialization and an ObjectMapper of Jackson 2 or 3 read and write its JSON.
  *
- * <p>Two models are equal if they are of one class and their JSON is equal, the order of members
- * aside.
+ * <p>Two models are equal if they have the same class and equal JSON, whatever the order of
+ * members.
  */
 @ExactJson
 public abstract class JsonModel implements JsonView, Serializable {
@@ -30,16 +29,16 @@ public abstract class JsonModel implements JsonView, Serializable {
   private final transient JsonObject json;
   private final transient JsonPointer pointer;
 
-  /** Views an object within a body. */
+  /** A view of an object, with its location in the body. */
   protected JsonModel(JsonObject json, JsonPointer pointer) {
     this.json = requireNonNull(json, "json");
     this.pointer = requireNonNull(pointer, "pointer");
   }
 
-  /** The contract's description of this kind of object. */
+  /** The contract's declaration of the object. */
   public abstract ModelType<? extends JsonModel> modelType();
 
-  /** The object itself. */
+  /** The object of this view. */
   public final JsonObject jsonObject() {
     return json;
   }
@@ -82,7 +81,7 @@ public abstract class JsonModel implements JsonView, Serializable {
     return value == JsonNull.NULL ? Presence.NULL : Presence.VALUE;
   }
 
-  /** The members that the contract does not know, by name, in the order of the object. */
+  /** The members that the contract does not declare, by name, in the order of the object. */
   public final Map<String, JsonNode> undeclared() {
     Map<String, JsonNode> undeclared = null;
     for (int i = 0; i < json.size(); i++) {
@@ -95,15 +94,15 @@ public abstract class JsonModel implements JsonView, Serializable {
   }
 
   /**
-   * Where this, or what it holds at any depth, is not as the contract says; empty if nowhere. The
-   * first thousand values, if there are more.
+   * The differences between the object, at any depth, and the contract: the first 1,000, in the
+   * order of the body.
    */
   public final List<Discrepancy> discrepancies() {
     return modelType().discrepancies(json, pointer);
   }
 
   /**
-   * Insists on the contract.
+   * Checks that the object conforms to the contract.
    *
    * @throws DiscrepanciesException if there is any discrepancy
    */
@@ -119,27 +118,27 @@ public abstract class JsonModel implements JsonView, Serializable {
     return JsonWriter.text(json, null);
   }
 
-  /** The JSON as a tree of Jackson's: a copy, free to be changed. */
+  /** The JSON as a new tree of Jackson 2, which may be changed. */
   public final ObjectNode toTree() {
     return (ObjectNode) JsonTree.of(json);
   }
 
-  /** The object with a member set, or set to null. */
+  /** A copy of the object with a member set, to null if the value is null. */
   protected final <T> JsonObject set(Member<?, T> member, @Nullable T value) {
     return json.with(member.name(), value == null ? JsonNull.NULL : member.type().write(value));
   }
 
-  /** The object without a member. */
+  /** A copy of the object without a member. */
   protected final JsonObject remove(Member<?, ?> member) {
     return json.without(member.name());
   }
 
-  /** Java serializes the JSON, which other versions of the model read too. */
+  /** Serializes the JSON, which other versions of the model can read. */
   protected final Object writeReplace() {
     return new SerializedModel(getClass(), toJson());
   }
 
-  /** Never, since what stands for a model in a stream is its JSON alone. */
+  /** Rejects forged streams: {@link #writeReplace} never writes a model itself. */
   private void readObject(ObjectInputStream in) throws InvalidObjectException {
     throw SerializedModel.forged();
   }
@@ -161,7 +160,7 @@ public abstract class JsonModel implements JsonView, Serializable {
     return json.hashCode();
   }
 
-  /** The JSON, with secrets struck out. */
+  /** The JSON, with asterisks in place of secrets. */
   @Override
   public final String toString() {
     return JsonWriter.text(json, modelType().valueType());

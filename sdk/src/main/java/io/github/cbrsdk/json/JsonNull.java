@@ -1,6 +1,6 @@
 package io.github.cbrsdk.json;
 
-/** The JSON null, to be told from what is absent. */
+/** The JSON null, as opposed to an absent member. */
 enum JsonNull {
   NULL
 }

@@ -3,12 +3,12 @@ package io.github.cbrsdk.json;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON number as it was written, so that no digit is lost and none is computed unasked. */
+/** A JSON number with its literal, so that no digit is lost. Values are computed on demand. */
 final class JsonNumber {
-  /** So many digits always fit into a long. */
-  private static final int SAFE_DIGITS = 18;
+  /** Any integer of this many characters fits into a long. */
+  private static final int MAX_LONG_CHARACTERS = 18;
 
-  /** Null for a whole number in its usual form, which is most of them, and takes less memory. */
+  /** Null, to save memory, for integers that {@link Long#toString(long)} writes the same. */
   private final @Nullable String literal;
 
   private final long whole;
@@ -19,11 +19,12 @@ final class JsonNumber {
   }
 
   static JsonNumber of(String literal) {
-    boolean usual = isInteger(literal) && literal.length() <= SAFE_DIGITS && !literal.equals("-0");
+    boolean usual =
+        isInteger(literal) && literal.length() <= MAX_LONG_CHARACTERS && !literal.equals("-0");
     return usual ? new JsonNumber(null, Long.parseLong(literal)) : new JsonNumber(literal, 0);
   }
 
-  boolean keepsText() {
+  boolean hasLiteral() {
     return literal != null;
   }
 
@@ -31,7 +32,7 @@ final class JsonNumber {
     return literal == null ? Long.toString(whole) : literal;
   }
 
-  /** Whether it was written without a point and without an exponent. */
+  /** Whether the literal has neither a decimal point nor an exponent. */
   boolean isInteger() {
     return literal == null || isInteger(literal);
   }
@@ -46,7 +47,7 @@ final class JsonNumber {
     return true;
   }
 
-  /** The exact value, or null if its exponent is beyond what {@link BigDecimal} can hold. */
+  /** The exact value, or null if the exponent exceeds the range of {@link BigDecimal}. */
   @Nullable BigDecimal decimal() {
     if (literal == null) {
       return BigDecimal.valueOf(whole);
@@ -58,7 +59,7 @@ final class JsonNumber {
     }
   }
 
-  /** The value if it is a whole number of at most 64 bits: 40.0 is 40, and 40.7 is null. */
+  /** The value if it is an integer of at most 64 bits, or null: 40.0 is 40, and 40.7 is null. */
   @Nullable Long whole() {
     if (literal == null) {
       return whole;
@@ -75,15 +76,15 @@ final class JsonNumber {
   }
 
   /**
-   * The value as the smallest of Integer, Long and BigInteger if it was written as an integer, as
-   * BigDecimal if not, and null if none of these holds it.
+   * The value as the smallest of Integer, Long and BigInteger if the literal is an integer, or else
+   * as BigDecimal. Null if the exponent exceeds the range of BigDecimal.
    */
   @Nullable Number value() {
     BigDecimal decimal = decimal();
     if (decimal == null) {
       return null;
     } else if (!isInteger()) {
-      // Without a digit after the point it would be written, and read again, as an integer.
+      // With scale 0 it would be written as an integer.
       return decimal.scale() == 0 ? decimal.setScale(1) : decimal;
     }
     Long value = whole();

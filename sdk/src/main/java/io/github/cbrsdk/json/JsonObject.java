@@ -6,27 +6,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable JSON object that keeps everything: the order of its members, nulls, and each number
- * as it was written.
+ * An immutable JSON object that keeps the order of members, nulls and the literals of numbers.
  *
- * <p>Opaque on purpose: models are the way to read it, {@link JsonModel#toTree()} is the way out.
+ * <p>It has no accessors: read it through a model, or convert it by {@link JsonModel#toTree()}.
  */
 @ExactJson
 public final class JsonObject {
   static final JsonObject EMPTY = new JsonObject(new Object[0]);
 
-  /** Above this size a hash index pays. */
-  private static final int LINEAR = 64;
+  /** Objects with more members have a hash index. */
+  private static final int MAX_LINEAR_SEARCH = 64;
 
   /** Names at even indexes, each followed by its value. */
   private final Object[] entries;
 
   private final @Nullable Map<String, Integer> index;
 
-  /** Takes the array over; the names in it differ. */
+  /** The array must not be modified afterwards, and its names must be unique. */
   JsonObject(Object[] entries) {
     this.entries = entries;
-    this.index = entries.length > 2 * LINEAR ? index(entries) : null;
+    this.index = entries.length > 2 * MAX_LINEAR_SEARCH ? index(entries) : null;
   }
 
   private static Map<String, Integer> index(Object[] entries) {
@@ -41,18 +40,18 @@ public final class JsonObject {
    * Reads a JSON object.
    *
    * @param json UTF-8 text of exactly one JSON object
-   * @throws MalformedJsonException if it is anything else
+   * @throws MalformedJsonException if the text is not exactly one JSON object
    */
   public static JsonObject parse(byte[] json) {
     return JsonReader.read(json, Long.MAX_VALUE);
   }
 
-  /** The object that a model views, or the object itself. */
+  /** The object of a model, or the given object. */
   static JsonObject in(Object value) {
     return value instanceof JsonModel model ? model.jsonObject() : (JsonObject) value;
   }
 
-  /** This object itself, or a view of it if the type is that of a model. */
+  /** This object, or a model of it if the type is a model. */
   Object as(Class<?> type) {
     return type == JsonObject.class
         ? this
@@ -81,7 +80,7 @@ public final class JsonObject {
     if (index != null) {
       return index.getOrDefault(name, -1);
     }
-    // The parser and the models share their names, so that most are found without a look into them.
+    // Names of the parser and the models are interned: comparing references finds most members.
     for (int i = 0; i < entries.length; i += 2) {
       if (entries[i] == name) {
         return i;
@@ -115,7 +114,7 @@ public final class JsonObject {
     return new JsonObject(changed);
   }
 
-  /** Two objects are equal if they have equal members, in whatever order. */
+  /** Two objects are equal if they have equal members, in any order. */
   @Override
   public boolean equals(@Nullable Object other) {
     if (this == other) {
@@ -141,7 +140,7 @@ public final class JsonObject {
     return hash;
   }
 
-  /** The number of members, and none of what they say: this object does not know its secrets. */
+  /** Only the number of members: the object does not know which members are secrets. */
   @Override
   public String toString() {
     return "JSON object of " + size() + " members";

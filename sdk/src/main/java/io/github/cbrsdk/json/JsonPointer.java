@@ -3,11 +3,11 @@ package io.github.cbrsdk.json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a value stands (RFC 6901), as the steps from the root. Cheap to make, since hardly any is
- * ever printed.
+ * The location of a value (RFC 6901), as a linked list of steps from the root. Cheap to create;
+ * most pointers are never printed.
  */
 public final class JsonPointer {
-  private static final int LONGEST = 200;
+  private static final int MAX_NAME_LENGTH = 200;
 
   static final JsonPointer ROOT = new JsonPointer(null, "", -1);
 
@@ -21,7 +21,7 @@ public final class JsonPointer {
     this.index = index;
   }
 
-  /** A step further: to the member of that name or, if it is not negative, to the item at index. */
+  /** The pointer to a member or, if the index is not negative, to an item. */
   JsonPointer step(String name, int index) {
     return new JsonPointer(this, name, index);
   }
@@ -38,10 +38,10 @@ public final class JsonPointer {
     return parent + "/" + (index >= 0 ? Integer.toString(index) : escaped());
   }
 
-  /** On one line and not endless, because the name may be anything that a server thought of. */
+  /** The escaped name, on one line and of limited length, because a server may have chosen it. */
   private String escaped() {
     StringBuilder escaped = new StringBuilder();
-    for (int i = 0; i < name.length() && i < LONGEST; i++) {
+    for (int i = 0; i < name.length() && i < MAX_NAME_LENGTH; i++) {
       char c = name.charAt(i);
       switch (c) {
         case '~' -> escaped.append("~0");
@@ -55,6 +55,6 @@ public final class JsonPointer {
         }
       }
     }
-    return escaped.append(name.length() > LONGEST ? "..." : "").toString();
+    return escaped.append(name.length() > MAX_NAME_LENGTH ? "..." : "").toString();
   }
 }

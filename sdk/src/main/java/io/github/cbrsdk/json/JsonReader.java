@@ -11,15 +11,15 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Reads JSON into immutable objects, exactly and strictly.
+ * Reads JSON into immutable objects, without loss and strictly by RFC 8259.
  *
- * @param <X> what the parser throws
+ * @param <X> the exception of the parser
  */
 final class JsonReader<X extends Exception> {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          // Far above any real body (a backup nests 6 deep), far below what exhausts a stack.
-          // The length of a body is limited where it is received.
+          // A backup has 6 levels; more than 500 could exhaust the stack. The length of a body is
+          // limited by the reader of the response.
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(500)
@@ -31,20 +31,19 @@ final class JsonReader<X extends Exception> {
 
   private final Tokens<X> tokens;
 
-  /** How many values may still come. */
-  private long allowed;
+  private long remainingValues;
 
-  /** Names and values of all objects and arrays that are still open. */
+  /** Names and values of the objects and arrays that are not yet complete. */
   private Object[] stack = new Object[128];
 
   private int top;
 
-  private JsonReader(Tokens<X> tokens, long allowed) {
+  private JsonReader(Tokens<X> tokens, long maxValues) {
     this.tokens = tokens;
-    this.allowed = allowed;
+    this.remainingValues = maxValues;
   }
 
-  /** Reads UTF-8 text of one object with at most so many values in it. */
+  /** Reads UTF-8 text of one object with at most {@code maxValues} values. */
   static JsonObject read(byte[] json, long maxValues) {
     if (isWide(json)) {
       throw new MalformedJsonException("Not UTF-8.", null);
@@ -52,12 +51,12 @@ final class JsonReader<X extends Exception> {
     return read(() -> FACTORY.createParser(json), maxValues);
   }
 
-  /** Reads text as it is, since half a character would not survive a detour by bytes. */
+  /** Reads text without encoding it, which would lose unpaired surrogates. */
   static JsonObject read(String json) {
     return read(() -> FACTORY.createParser(json), Long.MAX_VALUE);
   }
 
-  /** Whether it is UTF-16 or UTF-32, which the parser would find out and accept. */
+  /** Whether the text is UTF-16 or UTF-32, which the parser would detect and accept. */
   private static boolean isWide(byte[] json) {
     return json.length > 1 && (json[0] == 0 || json[1] == 0 || (json[0] & 0xfe) == 0xfe);
   }
@@ -74,7 +73,7 @@ final class JsonReader<X extends Exception> {
       }
       JsonObject object = new JsonReader<>(tokens, maxValues).object(tokens.next());
       if (tokens.next() != JsonTokenId.ID_NO_TOKEN) {
-        throw new MalformedJsonException("Something follows the JSON object.", null);
+        throw new MalformedJsonException("There is text after the JSON object.", null);
       }
       return object;
     } catch (JsonProcessingException e) {
@@ -85,8 +84,8 @@ final class JsonReader<X extends Exception> {
   }
 
   /**
-   * Whether an object can be read from a token: Jackson has stepped inside already where it looked
-   * for the type of the object.
+   * Whether an object can be read from a token. An ObjectMapper that has read the type of an object
+   * passes a parser inside of the object.
    */
   static boolean canStartAt(int token) {
     return token == JsonTokenId.ID_START_OBJECT
@@ -94,18 +93,18 @@ final class JsonReader<X extends Exception> {
         || token == JsonTokenId.ID_END_OBJECT;
   }
 
-  /** Reads an object from a token at which it can start. */
+  /** Reads an object from a token that {@link #canStartAt} accepts. */
   static <X extends Exception> JsonObject read(Tokens<X> tokens, int token) throws X {
     return new JsonReader<>(tokens, Long.MAX_VALUE)
         .object(token == JsonTokenId.ID_START_OBJECT ? tokens.next() : token);
   }
 
-  /** Reads any value, from before its first token. */
+  /** Reads any value. The first token of the value is the next one. */
   static <X extends Exception> Object value(Tokens<X> tokens) throws X {
     return new JsonReader<>(tokens, Long.MAX_VALUE).value(tokens.next());
   }
 
-  /** The parser's message quotes the text, which may hold a secret: only the location is shown. */
+  /** Drops the message of the parser, which quotes the text and so may contain a secret. */
   private static MalformedJsonException malformed(JsonProcessingException e) {
     String where =
         e.getLocation() == null
@@ -115,11 +114,11 @@ final class JsonReader<X extends Exception> {
                 + ", column "
                 + e.getLocation().getColumnNr();
     return new MalformedJsonException(
-        "Not well-formed JSON, or more than is accepted of it," + where + ".", null);
+        "Not well-formed JSON, or over a limit of depth or length," + where + ".", null);
   }
 
   private Object value(int token) throws X {
-    if (--allowed < 0) {
+    if (--remainingValues < 0) {
       throw tokens.malformed("Too many values");
     }
     return switch (token) {
@@ -128,8 +127,8 @@ final class JsonReader<X extends Exception> {
       case JsonTokenId.ID_STRING -> tokens.text();
       case JsonTokenId.ID_NUMBER_INT, JsonTokenId.ID_NUMBER_FLOAT -> {
         JsonNumber number = JsonNumber.of(tokens.text());
-        // One that keeps its text takes twice the memory.
-        allowed -= number.keepsText() ? 1 : 0;
+        // A number with a literal takes twice the memory.
+        remainingValues -= number.hasLiteral() ? 1 : 0;
         yield number;
       }
       case JsonTokenId.ID_TRUE -> true;
@@ -141,21 +140,21 @@ final class JsonReader<X extends Exception> {
 
   private JsonObject object(int token) throws X {
     int start = top;
-    // One bit for each name's hash: only where it is already set, names have to be compared.
-    long seen = 0;
+    // A bit set of hashes: names are compared only if the bit of the hash is already set.
+    long hashes = 0;
     Set<String> names = null;
     for (; token == JsonTokenId.ID_FIELD_NAME; token = tokens.next()) {
       String name = tokens.name();
       long bit = 1L << name.hashCode();
-      if ((seen & bit) != 0) {
+      if ((hashes & bit) != 0) {
         if (names == null && top - start > 128) {
           names = names(start);
         }
-        if (names == null ? isOpen(start, name) : names.contains(name)) {
+        if (names == null ? hasName(start, name) : names.contains(name)) {
           throw tokens.malformed("Duplicate member");
         }
       }
-      seen |= bit;
+      hashes |= bit;
       if (names != null) {
         names.add(name);
       }
@@ -168,7 +167,7 @@ final class JsonReader<X extends Exception> {
     return top == start ? JsonObject.EMPTY : new JsonObject(pop(start));
   }
 
-  private boolean isOpen(int start, String name) {
+  private boolean hasName(int start, String name) {
     for (int i = start; i < top; i += 2) {
       if (name.equals(stack[i])) {
         return true;

@@ -4,17 +4,16 @@ import com.fasterxml.jackson.core.JsonTokenId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What JSON is written to, token by token.
+ * Receives the tokens of JSON.
  *
- * @param <X> what it throws
+ * @param <X> the exception of the generator
  */
 interface JsonSink<X extends Exception> {
   /**
    * Writes a token.
    *
-   * @param id its id, as in {@link JsonTokenId}; all numbers are {@link
-   *     JsonTokenId#ID_NUMBER_FLOAT}
-   * @param value a String for a name or text, a {@link JsonNumber} for a number, null for the
+   * @param id the id of {@link JsonTokenId}; {@link JsonTokenId#ID_NUMBER_FLOAT} for any number
+   * @param value a String for a name or a string, a {@link JsonNumber} for a number, null for
    *     others
    */
   void write(int id, @Nullable Object value) throws X;

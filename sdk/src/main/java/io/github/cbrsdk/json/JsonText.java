@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonTokenId;
 import org.jspecify.annotations.Nullable;
 
-/** The text of JSON, without blanks. */
+/** Writes JSON as text without whitespace. */
 final class JsonText implements JsonSink<RuntimeException> {
   private static final String HEX = "0123456789abcdef";
 
@@ -49,7 +49,7 @@ final class JsonText implements JsonSink<RuntimeException> {
     return out.append('"');
   }
 
-  /** Almost every text is, and is copied at once. */
+  /** Whether a text needs no escapes. Most texts need none, and are appended as a whole. */
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -77,7 +77,7 @@ final class JsonText implements JsonSink<RuntimeException> {
     }
   }
 
-  /** Half a character has no form in UTF-8; escaped, it survives. */
+  /** UTF-8 cannot encode an unpaired surrogate, so it is escaped. */
   private static boolean isLoneSurrogate(String text, int i) {
     char c = text.charAt(i);
     if (Character.isHighSurrogate(c)) {

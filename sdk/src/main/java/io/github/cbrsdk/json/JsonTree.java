@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Converts to and from Jackson's trees, which are mutable and therefore always copies. */
+/** Converts to and from trees of Jackson 2. Trees are mutable, so they are always copies. */
 final class JsonTree {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -30,15 +30,16 @@ final class JsonTree {
   }
 
   /**
-   * The value that a tree stands for.
+   * The value of a tree.
    *
-   * @throws IllegalArgumentException if it holds Java objects that are no JSON
+   * @throws IllegalArgumentException if the tree contains Java objects
    */
   static Object value(JsonNode node) {
     try (TreeTraversingParser parser = new TreeTraversingParser(node)) {
       return JsonReader.value(new Jackson2.Parser(parser));
     } catch (IOException e) {
-      throw new IllegalArgumentException("Not a tree of JSON: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "The tree contains values that are not JSON: " + e.getMessage(), e);
     }
   }
 }

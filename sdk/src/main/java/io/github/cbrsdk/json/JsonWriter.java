@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonTokenId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON, with the members that a type declares as secret struck out if one is given. */
+/** Writes JSON. If a type is given, asterisks replace the members that it declares as secrets. */
 final class JsonWriter {
   private JsonWriter() {}
 
@@ -40,7 +40,7 @@ final class JsonWriter {
     }
   }
 
-  /** Writes the members of an object, within an object that is already started. */
+  /** Writes the members of an object, without its braces. */
   static <X extends Exception> void members(
       JsonObject object, @Nullable ValueType<?> type, JsonSink<X> out) throws X {
     Map<String, Member<?, ?>> members = type == null ? Map.of() : type.members();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Arrays whose items are all of one type. */
+/** The type of arrays with items of one type. */
 final class ListType<T> extends ValueType<List<T>> {
   private final ValueType<T> items;
   private final boolean nullable;
@@ -48,7 +48,7 @@ final class ListType<T> extends ValueType<List<T>> {
     }
   }
 
-  boolean hasNulls() {
+  boolean allowsNulls() {
     return nullable;
   }
 

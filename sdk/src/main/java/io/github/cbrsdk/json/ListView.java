@@ -9,8 +9,8 @@ import java.util.Collections;
 import java.util.RandomAccess;
 
 /**
- * An unmodifiable list that reads each item when it is asked for, so that one bad item hides no
- * other.
+ * An unmodifiable list that reads items on access, so that one mistyped item does not prevent
+ * access to the others.
  */
 final class ListView<T> extends AbstractList<T> implements RandomAccess, Serializable {
   private static final long serialVersionUID = 1;
@@ -28,15 +28,14 @@ final class ListView<T> extends AbstractList<T> implements RandomAccess, Seriali
   /**
    * The item.
    *
-   * @throws MistypedMemberException if it is a null that the contract does not allow, or not of the
-   *     type of the list
+   * @throws MistypedMemberException if the item has another type, or is null and may not be
    */
   @Override
-  @SuppressWarnings("NullAway") // The items of a list with nulls are declared as nullable.
+  @SuppressWarnings("NullAway") // The type of the list declares items that may be null.
   public T get(int index) {
     Object value = array.get(index);
     ValueType<T> items = type.items();
-    if (value == JsonNull.NULL && type.hasNulls()) {
+    if (value == JsonNull.NULL && type.allowsNulls()) {
       return null;
     }
     T item = value == JsonNull.NULL ? null : items.read(value, pointer, "", index);
@@ -60,7 +59,7 @@ final class ListView<T> extends AbstractList<T> implements RandomAccess, Seriali
     throw SerializedModel.forged();
   }
 
-  /** The JSON, with secrets struck out, whether or not each item can be read. */
+  /** The JSON, with asterisks in place of secrets. */
   @Override
   public String toString() {
     return JsonWriter.text(array, type);

@@ -3,8 +3,7 @@ package io.github.cbrsdk.json;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The contract's description of one member of an object: what its accessor and the search for
- * discrepancies both go by.
+ * The contract's declaration of a member. Accessors and the search for discrepancies use it.
  *
  * @param <M> the model, or the interface of several models, that has the member
  * @param <T> the Java type of its values
@@ -22,22 +21,22 @@ public final class Member<M, T> {
     this.nullable = nullable;
   }
 
-  /** A member that every object of its kind has. */
+  /** A required member. */
   public static <M, T> Member<M, T> required(String name, ValueType<T> type) {
     return new Member<>(name, type, true, false);
   }
 
-  /** A member that may be absent. */
+  /** An optional member. */
   public static <M, T> Member<M, T> optional(String name, ValueType<T> type) {
     return new Member<>(name, type, false, false);
   }
 
-  /** The same member, which may be null. */
+  /** The same member, but its value may be null. */
   public Member<M, T> orNull() {
     return new Member<>(name, type, required, true);
   }
 
-  /** Its name in JSON. */
+  /** The name in JSON. */
   public String name() {
     return name;
   }
@@ -47,12 +46,12 @@ public final class Member<M, T> {
     return type;
   }
 
-  /** Whether every object of its kind has it. */
+  /** Whether the contract requires the member. */
   public boolean isRequired() {
     return required;
   }
 
-  /** Whether it may be null. */
+  /** Whether the value may be null. */
   public boolean isNullable() {
     return nullable;
   }

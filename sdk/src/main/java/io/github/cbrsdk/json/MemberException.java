@@ -2,7 +2,7 @@ package io.github.cbrsdk.json;
 
 import io.github.cbrsdk.error.CbrException;
 
-/** A member cannot be read as the contract describes it. All others still can. */
+/** A member does not conform to the contract. Other members can still be read. */
 public abstract class MemberException extends CbrException {
   private static final long serialVersionUID = 1;
 
@@ -21,17 +21,17 @@ public abstract class MemberException extends CbrException {
     this.found = found;
   }
 
-  /** Where the member stands or should stand, as JSON pointer from the root of the body. */
+  /** The location of the member, as JSON pointer from the root of the body. */
   public String pointer() {
     return pointer;
   }
 
-  /** What the contract says of the member, "integer of 32 bits" for example. */
+  /** The type in the contract, "integer of 32 bits" for example. */
   public String expected() {
     return expected;
   }
 
-  /** What was there, "string" for example; never the value itself. */
+  /** The type that was found, "string" for example; never the value. */
   public String found() {
     return found;
   }

@@ -1,6 +1,6 @@
 package io.github.cbrsdk.json;
 
-/** A member that the contract requires is absent or null. */
+/** A required member is absent or null. */
 public final class MissingMemberException extends MemberException {
   private static final long serialVersionUID = 1;
 

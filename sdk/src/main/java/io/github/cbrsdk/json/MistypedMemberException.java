@@ -1,6 +1,6 @@
 package io.github.cbrsdk.json;
 
-/** A member has a value of another type or format than the contract says. */
+/** The value of a member has another type or format than the contract declares. */
 public final class MistypedMemberException extends MemberException {
   private static final long serialVersionUID = 1;
 

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A model, looked up when it is first needed, because models refer to each other. */
+/** The type of a model. Resolved on use, because models refer to each other in circles. */
 final class ModelReference<M extends JsonModel> extends ValueType<M> {
   private final Supplier<ModelType<M>> type;
 

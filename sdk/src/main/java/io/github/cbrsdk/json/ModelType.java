@@ -10,20 +10,25 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * The contract's description of one kind of object.
+ * The contract's declaration of an object.
  *
  * @param <M> the model
  */
 public final class ModelType<M extends JsonModel> {
-  /** Maximum number of discrepancies reported: a body can consist of nothing else. */
-  private static final int MOST = 1_000;
+  /** Maximum number of discrepancies reported, to limit the memory. */
+  private static final int MAX_DISCREPANCIES = 1_000;
 
   private final BiFunction<JsonObject, JsonPointer, M> view;
   private final Map<String, Member<?, ?>> members = new LinkedHashMap<>();
   private final List<Member<?, ?>> inOrder;
   private final boolean open;
 
-  /** Takes what makes a view, and the members that the contract declares. */
+  /**
+   * A declaration.
+   *
+   * @param view constructor of the model
+   * @param members the declared members
+   */
   public ModelType(BiFunction<JsonObject, JsonPointer, M> view, List<Member<?, ?>> members) {
     this(view, members, false);
   }
@@ -36,17 +41,17 @@ public final class ModelType<M extends JsonModel> {
     this.open = open;
   }
 
-  /** The same description of objects that may have other members as well. */
+  /** The same declaration, but undeclared members are not discrepancies. */
   public ModelType<M> open() {
     return new ModelType<>(view, inOrder, true);
   }
 
   /**
-   * The description that belongs to a generated class.
+   * The declaration of a generated model.
    *
-   * @throws IllegalArgumentException if the class is not a generated one
+   * @throws IllegalArgumentException if the class is not a generated model
    */
-  @SuppressWarnings("unchecked") // A model's MODEL_TYPE is that of the model, by generation.
+  @SuppressWarnings("unchecked") // The generated constant MODEL_TYPE has the type of its model.
   public static <M extends JsonModel> ModelType<M> of(Class<M> model) {
     try {
       return (ModelType<M>) model.getField("MODEL_TYPE").get(null);
@@ -59,7 +64,7 @@ public final class ModelType<M extends JsonModel> {
    * Reads a model.
    *
    * @param json one JSON object
-   * @throws MalformedJsonException if it is anything else
+   * @throws MalformedJsonException if the text is not exactly one JSON object
    */
   public M parse(String json) {
     return of(JsonReader.read(requireNonNull(json, "json")));
@@ -69,34 +74,34 @@ public final class ModelType<M extends JsonModel> {
    * Reads a model.
    *
    * @param json UTF-8 text of one JSON object
-   * @throws MalformedJsonException if it is anything else
+   * @throws MalformedJsonException if the text is not exactly one JSON object
    */
   public M parse(byte[] json) {
     return parse(json, Long.MAX_VALUE);
   }
 
   /**
-   * Reads a model, with a limit to the memory that it takes: up to a hundred bytes for a value.
+   * Reads a model of limited memory: a value takes up to 100 bytes.
    *
    * @param json UTF-8 text of one JSON object
-   * @param maxValues the largest number of values that is accepted, at all depths together
-   * @throws MalformedJsonException if it is anything else
+   * @param maxValues maximum number of values at all depths
+   * @throws MalformedJsonException if the text is not exactly one JSON object
    */
   public M parse(byte[] json, long maxValues) {
     return of(JsonReader.read(requireNonNull(json, "json"), maxValues));
   }
 
-  /** The model that views an object. */
+  /** The model of an object. */
   public M of(JsonObject json) {
     return view(requireNonNull(json, "json"), JsonPointer.ROOT);
   }
 
-  /** The model of an object without members, to be filled by its {@code with}. */
+  /** The model of an object without members. */
   public M empty() {
     return of(JsonObject.EMPTY);
   }
 
-  /** The members that the contract declares, in its order. */
+  /** The declared members, in the order of the contract. */
   public List<Member<?, ?>> members() {
     return inOrder;
   }
@@ -119,7 +124,7 @@ public final class ModelType<M extends JsonModel> {
         json,
         at,
         discrepancy -> {
-          if (found.size() < MOST) {
+          if (found.size() < MAX_DISCREPANCIES) {
             found.add(discrepancy);
           }
         });
@@ -128,7 +133,7 @@ public final class ModelType<M extends JsonModel> {
 
   void inspect(JsonObject json, JsonPointer at, Consumer<Discrepancy> discrepancies) {
     for (int i = 0; i < json.size(); i++) {
-      JsonPointer of = at.step(json.name(i), -1);
+      JsonPointer pointer = at.step(json.name(i), -1);
       Object value = json.value(i);
       Member<?, ?> member = members.get(json.name(i));
       if (member == null && open) {
@@ -138,19 +143,20 @@ public final class ModelType<M extends JsonModel> {
         discrepancies.accept(
             new Discrepancy(
                 Discrepancy.Kind.UNDECLARED,
-                of.toString(),
+                pointer.toString(),
                 "no such member",
                 ValueType.kind(value)));
       } else if (value != JsonNull.NULL) {
-        member.type().inspect(value, of, discrepancies);
+        member.type().inspect(value, pointer, discrepancies);
       } else if (!member.isNullable()) {
-        discrepancies.accept(member.type().discrepancy(Discrepancy.Kind.NULL, of, "null"));
+        discrepancies.accept(member.type().discrepancy(Discrepancy.Kind.NULL, pointer, "null"));
       }
     }
     for (Member<?, ?> member : members.values()) {
       if (member.isRequired() && json.get(member.name()) == null) {
-        JsonPointer of = at.step(member.name(), -1);
-        discrepancies.accept(member.type().discrepancy(Discrepancy.Kind.MISSING, of, "nothing"));
+        JsonPointer pointer = at.step(member.name(), -1);
+        discrepancies.accept(
+            member.type().discrepancy(Discrepancy.Kind.MISSING, pointer, "nothing"));
       }
     }
   }

@@ -2,7 +2,7 @@ package io.github.cbrsdk.json;
 
 import java.util.List;
 
-/** The response of an operation without content. */
+/** The model of a response without declared content. */
 public final class NoContent extends JsonModel {
   private static final long serialVersionUID = 1;
 

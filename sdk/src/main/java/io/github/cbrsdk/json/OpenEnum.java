@@ -10,16 +10,13 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A string of which the contract lists values, and of which a service may send others: those are
- * kept, and equal and print like the listed ones.
- */
+/** A string for which the contract lists values. Unlisted values of a service are kept. */
 public abstract class OpenEnum implements Comparable<OpenEnum>, Serializable {
   private static final long serialVersionUID = 1;
 
   private final String text;
 
-  /** Takes the text as it stands in JSON. */
+  /** A value with its text in JSON. */
   protected OpenEnum(String text) {
     this.text = requireNonNull(text, "text");
   }
@@ -27,7 +24,7 @@ public abstract class OpenEnum implements Comparable<OpenEnum>, Serializable {
   /** Whether the contract lists this value. */
   public abstract boolean isListed();
 
-  /** The text as it stands in JSON, where an ObjectMapper puts it. */
+  /** The text in JSON. An ObjectMapper writes it too. */
   @JsonValue
   @Override
   public final String toString() {
@@ -45,14 +42,14 @@ public abstract class OpenEnum implements Comparable<OpenEnum>, Serializable {
     return text.hashCode();
   }
 
-  /** By text. */
+  /** Compares the texts. */
   @Override
   public final int compareTo(OpenEnum other) {
     return text.compareTo(other.text);
   }
 
   /**
-   * The values that the contract lists, and the way to those that it does not.
+   * The listed values of an open enum, and the factory of unlisted ones.
    *
    * @param <E> the open enum
    */
@@ -60,19 +57,19 @@ public abstract class OpenEnum implements Comparable<OpenEnum>, Serializable {
     private final Map<String, E> listed = new LinkedHashMap<>();
     private final Function<String, E> unlisted;
 
-    /** Takes the listed values and what makes an unlisted one. */
+    /** The listed values, and the factory of unlisted ones. */
     public Values(List<E> listed, Function<String, E> unlisted) {
       listed.forEach(value -> this.listed.put(value.toString(), value));
       this.unlisted = requireNonNull(unlisted, "unlisted");
     }
 
-    /** The value with that text, the same instance each time if it is a listed one. */
+    /** The value of a text. Listed values are always the same instance. */
     public E of(String text) {
       E value = listed.get(requireNonNull(text, "text"));
       return value != null ? value : unlisted.apply(text);
     }
 
-    /** The listed values, in the contract's order. */
+    /** The listed values, in the order of the contract. */
     public List<E> listed() {
       return List.copyOf(listed.values());
     }

@@ -2,11 +2,11 @@ package io.github.cbrsdk.json;
 
 import java.util.List;
 
-/** An answer of which the contract says only that it is an object: {@link #undeclared()} has it. */
+/** An object without declared members: {@link #undeclared()} has all of them. */
 public final class OpenObject extends JsonModel {
   private static final long serialVersionUID = 1;
 
-  /** An object of any members. */
+  /** An object with any members. */
   public static final ModelType<OpenObject> MODEL_TYPE =
       new ModelType<>(OpenObject::new, List.of()).open();
 
@@ -14,7 +14,7 @@ public final class OpenObject extends JsonModel {
     super(json, pointer);
   }
 
-  /** Reads one from the text of a JSON object. */
+  /** Reads the text of a JSON object. */
   public static OpenObject fromJson(String json) {
     return MODEL_TYPE.parse(json);
   }

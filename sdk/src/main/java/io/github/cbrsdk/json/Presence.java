@@ -1,11 +1,11 @@
 package io.github.cbrsdk.json;
 
-/** Whether a member is there at all. */
+/** Whether a member is absent, null, or has a value. */
 public enum Presence {
   /** The object does not have the member. */
   ABSENT,
-  /** The object has the member, and it is null. */
+  /** The member is null. */
   NULL,
-  /** The object has the member, with a value, readable or not. */
+  /** The member has a value, which may have the wrong type. */
   VALUE
 }

@@ -4,31 +4,31 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A type whose values are neither objects nor arrays: a line of the table {@link ValueTypes}. */
+/** A type of values that are neither objects nor arrays. {@link ValueTypes} has all of them. */
 final class ScalarType<T> extends ValueType<T> {
-  /** What is wrong with a value of the right JSON type. */
+  /** The discrepancy of a value with the right JSON type. */
   record Flaw(Discrepancy.Kind kind, String found) {}
 
   interface Reader<T> {
-    /** The value, or null if it is of another type. */
+    /** The Java value, or null if the JSON value has another type. */
     @Nullable T read(Object value);
   }
 
-  interface Judge {
-    /** What is wrong with a value, or null if nothing is but perhaps its JSON type. */
+  interface FormatCheck {
+    /** The flaw of a value, or null if it has none or has another JSON type. */
     @Nullable Flaw flaw(Object value);
   }
 
   private final String expected;
   private final Reader<T> reader;
   private final Function<T, Object> writer;
-  private final Judge judge;
+  private final FormatCheck format;
 
-  ScalarType(String expected, Reader<T> reader, Function<T, Object> writer, Judge judge) {
+  ScalarType(String expected, Reader<T> reader, Function<T, Object> writer, FormatCheck format) {
     this.expected = expected;
     this.reader = reader;
     this.writer = writer;
-    this.judge = judge;
+    this.format = format;
   }
 
   @Override
@@ -48,7 +48,7 @@ final class ScalarType<T> extends ValueType<T> {
 
   @Override
   void inspect(Object value, JsonPointer at, Consumer<Discrepancy> discrepancies) {
-    Flaw flaw = judge.flaw(value);
+    Flaw flaw = format.flaw(value);
     if (flaw != null) {
       discrepancies.accept(discrepancy(flaw.kind(), at, flaw.found()));
     } else if (reader.read(value) == null) {
@@ -58,7 +58,7 @@ final class ScalarType<T> extends ValueType<T> {
 
   @Override
   String found(Object value) {
-    Flaw flaw = judge.flaw(value);
+    Flaw flaw = format.flaw(value);
     return flaw == null ? kind(value) : flaw.found();
   }
 

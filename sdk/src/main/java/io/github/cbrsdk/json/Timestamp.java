@@ -7,17 +7,17 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as the service writes them: {@code 2020-02-05T10:38:34}, 0 to 9 digits of a fraction, and
- * {@code Z}, {@code +08:00}, {@code +0800} or nothing, which means UTC.
+ * Timestamps of the service: {@code 2020-02-05T10:38:34}, an optional fraction of 1 to 9 digits,
+ * and {@code Z}, {@code +08:00}, {@code +0800} or nothing, which means UTC.
  */
 final class Timestamp {
   private static final int SECONDS_END = 19;
 
   private Timestamp() {}
 
-  /** The time, or null if the text is not one. */
+  /** The time, or null if the text is not a timestamp. */
   static @Nullable OffsetDateTime parse(String text) {
-    if (!fits(text, "dddd-dd-ddTdd:dd:dd", 0)) {
+    if (!matches(text, "dddd-dd-ddTdd:dd:dd", 0)) {
       return null;
     }
     int at = SECONDS_END;
@@ -53,7 +53,7 @@ final class Timestamp {
     }
   }
 
-  /** The form of ISO 8601 with offset. */
+  /** ISO 8601 with offset. */
   static String format(OffsetDateTime time) {
     return time.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
   }
@@ -68,9 +68,9 @@ final class Timestamp {
       return null;
     }
     int minutes;
-    if (fits(offset, "dd:dd", 1) && offset.length() == 6) {
+    if (matches(offset, "dd:dd", 1) && offset.length() == 6) {
       minutes = number(offset, 4, 6);
-    } else if (fits(offset, "dddd", 1) && offset.length() == 5) {
+    } else if (matches(offset, "dddd", 1) && offset.length() == 5) {
       minutes = number(offset, 3, 5);
     } else {
       return null;
@@ -81,14 +81,14 @@ final class Timestamp {
         : ZoneOffset.ofHoursMinutes(-hours, -minutes);
   }
 
-  /** Whether the text has the form from {@code start} on, d standing for a digit. */
-  private static boolean fits(String text, String form, int start) {
-    if (text.length() < start + form.length()) {
+  /** Whether the text has the pattern at {@code start}; d stands for a digit. */
+  private static boolean matches(String text, String pattern, int start) {
+    if (text.length() < start + pattern.length()) {
       return false;
     }
-    for (int i = 0; i < form.length(); i++) {
+    for (int i = 0; i < pattern.length(); i++) {
       char c = text.charAt(start + i);
-      if (form.charAt(i) == 'd' ? !isDigit(c) : c != form.charAt(i)) {
+      if (pattern.charAt(i) == 'd' ? !isDigit(c) : c != pattern.charAt(i)) {
         return false;
       }
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonTokenId;
 /**
  * The tokens of a JSON text.
  *
- * @param <X> what the parser throws
+ * @param <X> the exception of the parser
  */
 interface Tokens<X extends Exception> {
   /**
@@ -20,6 +20,6 @@ interface Tokens<X extends Exception> {
   /** The text of the current string or number. */
   String text() throws X;
 
-  /** The parser's exception for text that it would accept and this library does not. */
+  /** An exception for text that the parser accepts but this library does not. */
   X malformed(String why);
 }

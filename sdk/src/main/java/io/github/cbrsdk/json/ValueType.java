@@ -5,33 +5,33 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How values of one type of the contract read and write.
+ * A type of values in the contract.
  *
  * @param <T> the Java type
  */
 public abstract class ValueType<T> {
   ValueType() {}
 
-  /** What the contract calls this type. */
+  /** The name of this type in messages. */
   abstract String expected();
 
   /**
-   * Reads a value that is not null, and gives null if it is not of this type.
+   * Reads a value that is not null. Returns null if it has another type.
    *
    * @param value the value
-   * @param parent the object or array that holds the value
-   * @param name the value's name in the object, empty in an array
-   * @param index the value's index in the array, -1 in an object
+   * @param parent the object or array that contains the value
+   * @param name the name of the member, empty for an item of an array
+   * @param index the index of the item, -1 for a member
    */
   abstract @Nullable T read(Object value, JsonPointer parent, String name, int index);
 
-  /** The JSON value that reads as the given one. */
+  /** The JSON value of a Java value. */
   abstract Object write(T value);
 
-  /** Tells how a value, which is not null, differs from this type. */
+  /** Reports the discrepancies of a value that is not null. */
   abstract void inspect(Object value, JsonPointer at, Consumer<Discrepancy> found);
 
-  /** What a value is that is not of this type. */
+  /** The type of a value for messages, if it is not this one. */
   String found(Object value) {
     return kind(value);
   }
@@ -54,7 +54,7 @@ public abstract class ValueType<T> {
     return null;
   }
 
-  /** Names the kind of a JSON value, for people. */
+  /** The type of a JSON value for messages. */
   static String kind(Object value) {
     if (value instanceof String) {
       return "string";

@@ -9,18 +9,18 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The types that a contract can give to a member. */
+/** The types of members. */
 public final class ValueTypes {
   /** Any string. */
   public static final ValueType<String> TEXT = text("string", text -> true);
 
-  /** A string that holds a UUID. One of another form reads all the same. */
+  /** A UUID. A string of another form can be read too. */
   public static final ValueType<String> UUID = text("uuid", Uuid::matches);
 
-  /** A string that is never shown. */
+  /** A string that {@code toString} does not contain. */
   public static final ValueType<String> SECRET = text("string", text -> true);
 
-  /** A string or a number, read as text: some clouds send the one, some the other. */
+  /** A string or a number, read as text: clouds differ. */
   public static final ValueType<String> TEXT_OR_NUMBER =
       new ScalarType<>(
           "string or number",
@@ -28,7 +28,7 @@ public final class ValueTypes {
           value -> value,
           value -> null);
 
-  /** A time with or without offset; without one it is UTC. */
+  /** A time. Without an offset it is UTC. */
   public static final ValueType<OffsetDateTime> TIMESTAMP =
       new ScalarType<>(
           "timestamp",
@@ -39,7 +39,7 @@ public final class ValueTypes {
                   ? badFormat("string of another form")
                   : null);
 
-  /** A whole number of 32 bits; 40.0 is one. */
+  /** An integer of 32 bits; 40.0 is one. */
   public static final ValueType<Integer> INT32 =
       new ScalarType<>(
           "integer of 32 bits",
@@ -47,7 +47,7 @@ public final class ValueTypes {
           value -> JsonNumber.of(value.toString()),
           value -> isInteger(value) && int32(value) == null ? tooLong() : null);
 
-  /** A whole number of 64 bits; 40.0 is one. */
+  /** An integer of 64 bits; 40.0 is one. */
   public static final ValueType<Long> INT64 =
       new ScalarType<>(
           "integer of 64 bits",
@@ -55,7 +55,7 @@ public final class ValueTypes {
           value -> JsonNumber.of(value.toString()),
           value -> isInteger(value) && int64(value) == null ? tooLong() : null);
 
-  /** Any number, exactly. */
+  /** Any number, with all its digits. */
   public static final ValueType<BigDecimal> NUMBER =
       new ScalarType<>(
           "number",
@@ -74,7 +74,7 @@ public final class ValueTypes {
           value -> value,
           value -> null);
 
-  /** Anything, as a tree. */
+  /** Any value, as a tree. */
   public static final ValueType<JsonNode> ANY =
       new ScalarType<>("anything", JsonTree::of, JsonTree::value, value -> null);
 
@@ -90,12 +90,12 @@ public final class ValueTypes {
   private ValueTypes() {}
 
   /**
-   * The type of a single value.
+   * The type of a scalar value.
    *
-   * @param java its Java class
-   * @param format its format in the contract, empty for none; one that is not known here is ignored
+   * @param java the Java class
+   * @param format the format in the contract, or empty; unknown formats are ignored
    */
-  @SuppressWarnings("unchecked") // Each entry is the type of that class.
+  @SuppressWarnings("unchecked") // Each entry of the map has the type of its key.
   public static <T> ValueType<T> of(Class<T> java, String format) {
     ValueType<?> type =
         java != String.class
@@ -106,22 +106,22 @@ public final class ValueTypes {
               default -> TEXT;
             };
     if (type == null) {
-      throw new IllegalArgumentException("No values of " + java + " in JSON");
+      throw new IllegalArgumentException(java + " is not the class of a JSON value");
     }
     return (ValueType<T>) type;
   }
 
-  /** An array whose items are all of one type; each item is read when it is asked for. */
+  /** An array with items of one type. Items are read on access. */
   public static <T> ValueType<List<T>> list(ValueType<T> items) {
     return new ListType<>(items, false);
   }
 
-  /** The same, of which items may be null. */
+  /** An array with items of one type or null. */
   public static <T> ValueType<List<@Nullable T>> listWithNulls(ValueType<T> items) {
     return new ListType<>(items, true);
   }
 
-  /** A string of which the contract lists values. An unlisted one reads too. */
+  /** A string for which the contract lists values. Unlisted values can be read too. */
   public static <E extends OpenEnum> ValueType<E> openEnum(OpenEnum.Values<E> values) {
     return new ScalarType<>(
         "one of " + values,
@@ -133,7 +133,7 @@ public final class ValueTypes {
                 : null);
   }
 
-  /** A model, which may be still to come: models refer to each other. */
+  /** A model. The supplier is called on use, because models refer to each other in circles. */
   public static <M extends JsonModel> ValueType<M> model(Supplier<ModelType<M>> type) {
     return new ModelReference<>(type);
   }

@@ -1,4 +1,4 @@
-/** Typed views over JSON: what the generated models are made of. */
+/** Typed views of JSON, the base of the generated models. */
 @NullMarked
 package io.github.cbrsdk.json;
 

@@ -89,7 +89,7 @@ class SerializationTest {
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       assertThatThrownBy(in::readObject)
           .isInstanceOf(InvalidObjectException.class)
-          .hasMessage("a model is read from its JSON alone");
+          .hasMessage("models are serialized as JSON");
     }
   }
 
