@@ -89,7 +89,7 @@ public final class EditedDocument {
   }
 
   @SuppressWarnings("NullAway") // YAML's null is a value here.
-  private static void put(Map<String, Object> copy, String name, @Nullable Object value) {
+  static void put(Map<String, Object> copy, String name, @Nullable Object value) {
     copy.put(name, copyOf(value));
   }
 

@@ -49,13 +49,13 @@ public final class OverlayActions {
         if (was instanceof Map || was instanceof List) {
           actions.add(new OverlayAction(target(child), REPLACED, null, fingerprints(child)));
         }
-        put(update, name, is);
+        EditedDocument.put(update, name, is);
       }
     }
     after.forEach(
         (name, value) -> {
           if (!before.containsKey(name)) {
-            put(update, String.valueOf(name), value);
+            EditedDocument.put(update, String.valueOf(name), value);
           }
         });
     if (!update.isEmpty()) {
@@ -115,10 +115,5 @@ public final class OverlayActions {
       throw new IllegalStateException("No portable target for " + pointer);
     }
     return target;
-  }
-
-  @SuppressWarnings("NullAway") // YAML's null is a value here.
-  private static void put(Map<String, Object> update, String name, @Nullable Object value) {
-    update.put(name, value);
   }
 }

@@ -15,7 +15,6 @@ import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonFlaw;
 import io.github.cbrsdk.conformance.json.JsonNull;
 import io.github.cbrsdk.conformance.json.JsonObject;
-import io.github.cbrsdk.conformance.sample.MemberNameMatch;
 import io.github.cbrsdk.conformance.sample.Mutation;
 import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
@@ -82,7 +81,7 @@ final class JsonDuplicateMember extends RuleDefinition implements ExchangeRule {
         .filter(ValueLocation::isObject)
         .flatMap(
             location ->
-                MemberNameMatch.of(location.value()).stream()
+                location.names().stream()
                     .sorted()
                     .map(name -> make.member("member twice", location, name, twice(name))));
   }

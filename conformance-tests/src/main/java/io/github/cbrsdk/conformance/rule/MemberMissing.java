@@ -15,9 +15,9 @@ import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.overlay.FindingEdit;
 import io.github.cbrsdk.conformance.sample.ExpectedFinding;
-import io.github.cbrsdk.conformance.sample.MemberNameMatch;
 import io.github.cbrsdk.conformance.sample.Mutation;
 import io.github.cbrsdk.conformance.sample.MutationMaker;
+import io.github.cbrsdk.conformance.sample.SchemaLimits;
 import io.github.cbrsdk.conformance.sample.TextVariants;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
 import java.util.ArrayList;
@@ -118,7 +118,7 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
     List<Mutation> all() {
       List<Mutation> all = new ArrayList<>();
       boolean open = location.schema().isOpen() || location.schema().additional() != null;
-      Set<String> names = MemberNameMatch.of(location.value());
+      Set<String> names = location.names();
       for (String name : names.stream().sorted().toList()) {
         gone("member left out", name, null).ifPresent(all::add);
         if (!open) {
@@ -141,7 +141,7 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
     }
 
     private Optional<Mutation> gone(String operator, String name, @Nullable String instead) {
-      Set<String> left = MemberNameMatch.of(location.value());
+      Set<String> left = location.names();
       left.remove(name);
       Set<ExpectedFinding> missing = missing(left);
       Set<ExpectedFinding> expected = new HashSet<>(missing);
@@ -173,7 +173,7 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
     /** What is left may be just what another alternative looks like: then there is no drift. */
     private boolean isAnotherChoice(Set<String> names) {
       return location.choices().stream()
-          .anyMatch(choice -> choice != location.schema() && MemberNameMatch.fit(choice, names));
+          .anyMatch(choice -> choice != location.schema() && SchemaLimits.fitNames(choice, names));
     }
 
     private Mutation of(

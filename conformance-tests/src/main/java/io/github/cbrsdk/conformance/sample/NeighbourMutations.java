@@ -7,13 +7,9 @@ import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Two drifts in neighbouring elements of an array: in the first a member is missing or mistyped, in
@@ -27,8 +23,6 @@ public final class NeighbourMutations {
   private final Validation validation;
   private final String pointer;
   private final List<Mutation> all = new ArrayList<>();
-  private final List<SampleExchange> broken = new ArrayList<>();
-  private @Nullable Iterator<SampleExchange> search;
 
   private NeighbourMutations(MutationMaker make, Validation validation, String pointer) {
     this.make = make;
@@ -85,32 +79,13 @@ public final class NeighbourMutations {
             Set.of(new ExpectedFinding(rule, member.pointer())),
             validation,
             () ->
-                broken()
+                new InvariantSearch(validation, pointer, make.sample(), make.evaluator())
+                    .broken()
+                    .limit(MAX_BROKEN)
                     .filter(each -> isBrokenBeside(sound, array, each))
                     .filter(each -> isBrokenBeside(first, array, each))
                     .limit(MAX_TRIED)
                     .map(each -> beside(first, array, each).exchange())));
-  }
-
-  /** Searched once for all members, and only as far as it is needed. */
-  private Stream<SampleExchange> broken() {
-    if (search == null) {
-      search =
-          new InvariantSearch(validation, pointer, make.sample(), make.evaluator())
-              .broken()
-              .limit(MAX_BROKEN)
-              .iterator();
-    }
-    Iterator<SampleExchange> more = search;
-    return IntStream.range(0, MAX_BROKEN)
-        .takeWhile(index -> index < broken.size() || more.hasNext())
-        .mapToObj(
-            index -> {
-              if (index == broken.size()) {
-                broken.add(more.next());
-              }
-              return broken.get(index);
-            });
   }
 
   private boolean isBrokenBeside(Json first, ValueLocation array, SampleExchange second) {

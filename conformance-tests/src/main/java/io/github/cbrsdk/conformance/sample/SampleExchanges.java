@@ -129,7 +129,10 @@ public final class SampleExchanges {
     return response
         .examples()
         .map(example -> Json.of(example.value()))
-        .filter(example -> example instanceof JsonObject && MemberNameMatch.fit(schema, example))
+        .filter(
+            example ->
+                example instanceof JsonObject object
+                    && SchemaLimits.fitNames(schema, object.members().keySet()))
         .findFirst()
         .orElse(null);
   }

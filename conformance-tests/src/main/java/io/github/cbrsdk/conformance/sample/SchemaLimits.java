@@ -16,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -32,6 +33,12 @@ public final class SchemaLimits {
     return schema.allowedValues().map(AllowedValues::strings).stream()
         .flatMap(Collection::stream)
         .toList();
+  }
+
+  /** Whether all members that a schema requires are there, and none that it does not declare. */
+  public static boolean fitNames(Schema schema, Set<String> names) {
+    return names.containsAll(schema.required().keySet())
+        && (schema.isOpen() || schema.properties().keySet().containsAll(names));
   }
 
   public static boolean allow(Schema schema, Json value) {

@@ -7,6 +7,7 @@ import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,6 +96,11 @@ public record ValueLocation(
                         || (names.isEmpty() && each.required().isEmpty())
                         || each.additional() != null
                         || names.stream().anyMatch(each.properties()::containsKey));
+  }
+
+  /** The names of the members, if it is an object. */
+  public Set<String> names() {
+    return value instanceof JsonObject object ? object.members().keySet() : new HashSet<>();
   }
 
   public boolean isObject() {

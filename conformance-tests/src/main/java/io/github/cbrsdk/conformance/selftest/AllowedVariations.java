@@ -24,12 +24,7 @@ import java.util.stream.Stream;
 
 /** Changes that the contract allows: noticing one of them is a false alarm. */
 final class AllowedVariations {
-  /**
-   * One of them.
-   *
-   * @param description what was done where
-   * @param exchange the exchange that shows it
-   */
+  /** One of them: what was done where, and the exchange that shows it. */
   record Variation(String description, Supplier<Exchange> exchange) {}
 
   private final SampleExchange sample;

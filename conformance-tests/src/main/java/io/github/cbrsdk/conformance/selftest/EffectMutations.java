@@ -23,13 +23,7 @@ import java.util.Optional;
 final class EffectMutations {
   private EffectMutations() {}
 
-  /**
-   * One of them.
-   *
-   * @param expected as what the check notices it
-   * @param effect the effect
-   * @param exchange the exchange that shows it
-   */
+  /** One of them: as what the check notices it, its effect, and the exchange that shows it. */
   record Effect(ExpectedFinding expected, SdkEffect effect, Exchange exchange) {
     String description() {
       return "SDK effect " + effect.id() + " of " + expected;

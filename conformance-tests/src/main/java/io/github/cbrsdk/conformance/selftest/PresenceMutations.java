@@ -6,7 +6,6 @@ import io.github.cbrsdk.conformance.contract.Member;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.sample.ExpectedFinding;
-import io.github.cbrsdk.conformance.sample.MemberNameMatch;
 import io.github.cbrsdk.conformance.sample.SampleExchange;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
 import java.util.ArrayList;
@@ -79,7 +78,7 @@ final class PresenceMutations {
     Set<String> optional = new HashSet<>();
     for (ValueLocation location : objects) {
       if (location.path().size() == depth) {
-        for (String name : MemberNameMatch.of(location.value())) {
+        for (String name : location.names()) {
           Set<String> of = location.schema().required().containsKey(name) ? required : optional;
           of.add(location.pointer(name));
         }

@@ -1,7 +1,10 @@
 package io.github.cbrsdk.conformance.traffic;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Omission;
@@ -41,7 +44,7 @@ final class DocumentReader {
   /**
    * Splits a text into the documents that follow one another.
    *
-   * @throws com.fasterxml.jackson.core.JsonProcessingException if the text has anything else
+   * @throws JsonProcessingException if the text has anything else
    */
   static List<byte[]> split(byte[] text) throws IOException {
     List<byte[]> documents = new ArrayList<>();
@@ -143,7 +146,22 @@ final class DocumentReader {
   }
 
   private static String where(JsonParser parser) {
-    return JsonErrors.at(parser.currentTokenLocation());
+    return at(parser.currentTokenLocation());
+  }
+
+  private static String at(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+  }
+
+  /** Describes a JSON error without quoting the text, which may contain a secret. */
+  static String message(JsonProcessingException e) {
+    String what =
+        e instanceof StreamConstraintsException
+            ? "a text, a number or the nesting in it exceeds the limits"
+            : "its JSON breaks off or is malformed";
+    return what + at(e.getLocation());
   }
 
   private void readEntries(EntryFormat format, byte[] document) throws IOException {

@@ -175,7 +175,7 @@ public final class Recordings implements ExchangeSource {
     } catch (SourceException e) {
       throw unreadable(file, String.valueOf(e.getMessage()), e);
     } catch (JsonProcessingException e) {
-      throw unreadable(file, JsonErrors.message(e), e);
+      throw unreadable(file, DocumentReader.message(e), e);
     } catch (AccessDeniedException e) {
       throw unreadable(file, "permission denied", e);
     } catch (IOException e) {
