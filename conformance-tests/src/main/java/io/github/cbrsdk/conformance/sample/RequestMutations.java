@@ -44,7 +44,7 @@ public final class RequestMutations {
     Request bare = make.sample().exchange().request();
     this.base = bare == null ? "/" : bare.url().split("\\?", 2)[0];
     required()
-        .forEach(each -> part(each.in()).add(new Header(each.name(), SampleValues.text(each))));
+        .forEach(each -> part(each.in()).add(new Header(each.name(), SampleExchanges.text(each))));
     for (SecurityScheme scheme : login) {
       String value = (scheme.scheme() + " " + SampleExchanges.CREDENTIAL).strip();
       part(scheme.in()).add(new Header(scheme.parameter(), value));
@@ -92,7 +92,7 @@ public final class RequestMutations {
           url,
           operation.parameters().stream()
               .filter(each -> each.required() && each.in().equals("query"))
-              .map(each -> new Header(each.name(), SampleValues.text(each)))
+              .map(each -> new Header(each.name(), SampleExchanges.text(each)))
               .toList());
     } catch (ContractException e) {
       return url;

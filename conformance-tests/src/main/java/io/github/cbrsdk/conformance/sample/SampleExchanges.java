@@ -4,10 +4,12 @@ import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonString;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SampleExchanges {
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+  private static final String SOME_TEXT = "1";
   static final String CREDENTIAL = "aVerySecretCredentialOfTheSelfTest0123456789";
 
   private SampleExchanges() {}
@@ -89,8 +92,7 @@ public final class SampleExchanges {
         .ifPresent(type -> headers.add(new Header("Content-Type", type)));
     Set<String> names = new LinkedHashSet<>(response.headers().keySet());
     names.addAll(response.requiredHeaders().keySet());
-    names.forEach(
-        name -> headers.add(new Header(name, SampleValues.text(response.headers().get(name)))));
+    names.forEach(name -> headers.add(new Header(name, text(response.headers().get(name)))));
     return new SampleExchange(
         operation,
         response,
@@ -115,13 +117,28 @@ public final class SampleExchanges {
   private static Map<String, String> pathValues(Operation operation) {
     Map<String, String> values = new HashMap<>();
     for (Matcher matcher = VARIABLE.matcher(operation.path().toString()); matcher.find(); ) {
-      values.put(matcher.group(1), SampleValues.SOME_TEXT);
+      values.put(matcher.group(1), SOME_TEXT);
     }
     operation.parameters().stream()
         .filter(each -> values.containsKey(each.name()))
         // Made up as those of the body are: what has to equal one of them does.
-        .forEach(each -> values.put(each.name(), SampleValues.text(each)));
+        .forEach(each -> values.put(each.name(), text(each)));
     return values;
+  }
+
+  /** The text of a value of a schema, or of any value without one. */
+  static String text(@Nullable Schema schema) {
+    return schema == null ? SOME_TEXT : SampleValues.value(schema, null).text();
+  }
+
+  /** The text of a value of a parameter; of an array its first element. */
+  static String text(Parameter parameter) {
+    if (parameter.example() != null) {
+      return parameter.example().toString();
+    }
+    Schema schema = parameter.schema();
+    Json value = schema == null ? new JsonString(SOME_TEXT) : SampleValues.value(schema, null);
+    return value.elements().stream().findFirst().orElse(value).text();
   }
 
   /** An example of the response whose members are those of a schema, or null. */

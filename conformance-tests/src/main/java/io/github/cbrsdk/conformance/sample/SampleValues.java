@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.sample;
 
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.Discriminator;
-import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.Range;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.contract.SchemaAssertion;
@@ -49,9 +48,6 @@ public final class SampleValues {
   /** Longer texts are not made up. */
   public static final BigDecimal MAX_TEXT = BigDecimal.valueOf(100_000);
 
-  /** A value of which nothing is declared. */
-  static final String SOME_TEXT = "1";
-
   private static final int MAX_ELEMENTS = 1_000;
 
   /** The number of members in a value after which optional ones and elements are left out. */
@@ -72,21 +68,6 @@ public final class SampleValues {
    */
   public static Json value(Schema schema, @Nullable Json example) {
     return new SampleValues().make(schema, example);
-  }
-
-  /** The text of a value of a schema, or of any value without one. */
-  static String text(@Nullable Schema schema) {
-    return schema == null ? SOME_TEXT : value(schema, null).text();
-  }
-
-  /** The text of a value of a parameter; of an array its first element. */
-  static String text(Parameter parameter) {
-    if (parameter.example() != null) {
-      return parameter.example().toString();
-    }
-    Schema schema = parameter.schema();
-    Json value = schema == null ? new JsonString(SOME_TEXT) : value(schema, null);
-    return value.elements().stream().findFirst().orElse(value).text();
   }
 
   /** A value of one of the alternatives of a schema, which its discriminator names. */
