@@ -26,13 +26,6 @@ public record BaselineEntry(
     return today.isAfter(expires);
   }
 
-  /** Identifies an entry: runs may have accepted one drift for different reasons. */
-  record Key(String fingerprint, String reason, LocalDate expires) {}
-
-  Key key() {
-    return new Key(fingerprint, reason, expires);
-  }
-
   /** The same entry with the earlier first day and the later last day of both. */
   BaselineEntry merge(BaselineEntry other) {
     return new BaselineEntry(

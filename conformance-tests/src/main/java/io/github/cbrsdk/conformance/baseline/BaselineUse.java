@@ -53,9 +53,14 @@ public record BaselineUse(List<Entry> entries) {
 
   /** The use in several runs; an entry of several runs is listed once. */
   public static BaselineUse merge(Collection<BaselineUse> runs) {
-    Map<BaselineEntry.Key, Entry> entries = new LinkedHashMap<>();
+    Map<List<?>, Entry> entries = new LinkedHashMap<>();
     for (BaselineUse run : runs) {
-      run.entries().forEach(each -> entries.merge(each.drift().key(), each, Entry::merge));
+      for (Entry each : run.entries()) {
+        // Runs may have accepted one drift for different reasons.
+        BaselineEntry drift = each.drift();
+        List<?> key = List.of(drift.fingerprint(), drift.reason(), drift.expires());
+        entries.merge(key, each, Entry::merge);
+      }
     }
     return new BaselineUse(List.copyOf(entries.values()));
   }

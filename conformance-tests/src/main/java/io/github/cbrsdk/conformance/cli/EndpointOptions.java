@@ -237,7 +237,7 @@ final class EndpointOptions {
     return SEGMENT.matcher(text).matches();
   }
 
-  private List<String> requireIds(String parameter) {
+  private void requireIds(String parameter) {
     List<String> ids = values().getOrDefault(parameter, List.of());
     if (ids.isEmpty()) {
       throw new UsageException(option(parameter) + " is missing.");
@@ -248,6 +248,5 @@ final class EndpointOptions {
             "%s: '%s' is no id.".formatted(option(parameter), id.replaceAll("\\R", " ")));
       }
     }
-    return ids;
   }
 }

@@ -105,14 +105,13 @@ final class HistoryCommand implements Callable<Integer> {
                 history.reports().get(0).startedAt(),
                 history.reports().get(all - 1).startedAt(),
                 history.notRead().size()));
-    history.notRead().forEach(each -> page.field("", "not read", each.reason()));
+    history.notRead().forEach(each -> page.field("not read", each.reason()));
     history.differences().forEach(page::paragraph);
     history.findings().stream()
         .filter(each -> each.impact() != Impact.NOTICE)
         .forEach(
             each ->
                 page.field(
-                    "",
                     each.isOpen() ? "since" : "gone",
                     "%s%s: %s (%s), in %d of %d reports"
                         .formatted(
@@ -127,7 +126,6 @@ final class HistoryCommand implements Callable<Integer> {
         .forEach(
             each ->
                 page.field(
-                    "",
                     "presence",
                     "%s: %s was there %s, before %s"
                         .formatted(each.at(), each.pointer(), each.after(), each.before())));

@@ -22,7 +22,7 @@ record LiveSource(LiveExchanges live, @Nullable Page progress) implements Exchan
       live.ask(
           (number, exchange) -> {
             if (progress != null) {
-              progress.field("", number, exchange.source() + ": " + outcome(exchange));
+              progress.field(number, exchange.source() + ": " + outcome(exchange));
               progress.flush();
             }
             consumer.accept(exchange);

@@ -33,7 +33,6 @@ final class NewFindings implements Consumer<CheckedExchange> {
           && all.stream().allMatch(each -> contains(each, drift))
           && printed.add(drift.fingerprint())) {
         page.field(
-            "",
             drift.impact().id(),
             "%s at %s: expected %s, observed %s (%s)"
                 .formatted(

@@ -83,7 +83,6 @@ final class RecordCommand implements Callable<Integer> {
       recording.keep(page);
       for (String source : echoing) {
         page.field(
-            "",
             "warning",
             source
                 + ": the service returned a credential of the request. The recording does not"

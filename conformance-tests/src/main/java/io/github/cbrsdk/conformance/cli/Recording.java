@@ -86,8 +86,8 @@ final class Recording implements AutoCloseable {
   /** Moves the recordings to the folder, if they hold no secret, and prints what was recorded. */
   void keep(Page page) throws IOException {
     recorder.keep();
-    files.forEach(file -> page.field("", "recorded", folder.resolve(file).toString()));
-    leftOut.forEach((reason, n) -> page.field("", "left out", n + " times: " + reason));
+    files.forEach(file -> page.field("recorded", folder.resolve(file).toString()));
+    leftOut.forEach((reason, n) -> page.field("left out", n + " times: " + reason));
     page.flush();
   }
 

@@ -71,13 +71,9 @@ final class SelfTestCommand implements Callable<Integer> {
     }
     page.line(row("all", "", count(selfTest.injected()), count(selfTest.noticed())));
     page.line("");
-    selfTest.missed().stream().limit(MAX_MISSED).forEach(each -> page.field("", "missed", each));
-    selfTest.untried().stream()
-        .limit(MAX_MISSED)
-        .forEach(each -> page.field("", "not tried", each));
-    selfTest.falseAlarms().stream()
-        .limit(MAX_MISSED)
-        .forEach(each -> page.field("", "alarm", each));
+    selfTest.missed().stream().limit(MAX_MISSED).forEach(each -> page.field("missed", each));
+    selfTest.untried().stream().limit(MAX_MISSED).forEach(each -> page.field("not tried", each));
+    selfTest.falseAlarms().stream().limit(MAX_MISSED).forEach(each -> page.field("alarm", each));
     page.paragraph(
         "Edition %s: %s of %s drifts noticed, %d %%; %s false alarms in %s changes that are allowed."
             .formatted(

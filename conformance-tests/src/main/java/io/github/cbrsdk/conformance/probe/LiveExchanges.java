@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -39,16 +40,6 @@ public final class LiveExchanges implements AutoCloseable {
   private final ApiClient none;
   private final ApiClient wrong;
   private @Nullable PlainCalls plain;
-
-  @FunctionalInterface
-  public interface Listener {
-    /**
-     * Receives an exchange, which is left out of the check where no response can be judged.
-     *
-     * @param progress the number of the probe and of all probes, such as {@code 2/5}
-     */
-    void sent(String progress, Exchange exchange);
-  }
 
   /**
    * @param http the HTTP client, which is closed with this
@@ -123,12 +114,14 @@ public final class LiveExchanges implements AutoCloseable {
   /**
    * Sends all probes.
    *
+   * @param listener is told the number of each probe and of all, such as {@code 2/5}, and the
+   *     exchange, which is left out of the check where no response can be judged
    * @throws InterruptedException if this thread is interrupted
    */
-  public void ask(Listener listener) throws InterruptedException {
+  public void ask(BiConsumer<String, Exchange> listener) throws InterruptedException {
     for (int i = 0; i < probes.size(); i++) {
       limiter.await();
-      listener.sent((i + 1) + "/" + probes.size(), exchange(probes.get(i)));
+      listener.accept((i + 1) + "/" + probes.size(), exchange(probes.get(i)));
     }
   }
 

@@ -3,9 +3,9 @@ package io.github.cbrsdk.conformance.probe;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Parameter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls the operations of any contract, for which no SDK was generated. */
 final class PlainCalls {
+  /** A value in a request; {@code in} is as of a parameter of OpenAPI. */
+  record SentValue(String in, String name, String value) {}
+
   private final HttpUrl endpoint;
   private final OkHttpClient http;
   private final Map<String, List<String>> parameters;
@@ -54,36 +57,31 @@ final class PlainCalls {
   private Request request(Probe probe) {
     Operation operation = probe.operation();
     HttpUrl.Builder url = url(operation, probe.pathParameters()).newBuilder();
-    Request.Builder request = new Request.Builder();
-    for (Parameter parameter : operation.parameters()) {
-      List<String> values = parameters.getOrDefault(parameter.name(), List.of());
-      for (String value : values) {
-        switch (parameter.in()) {
-          case "query" -> url.addQueryParameter(parameter.name(), value);
-          case "header" -> request.addHeader(parameter.name(), value);
-          default -> {
-            // Those in the path are in the URL already, and cookies follow.
-          }
+    boolean bodiless = operation.method().equals("GET") || operation.method().equals("HEAD");
+    Request.Builder request =
+        new Request.Builder().method(operation.method(), bodiless ? null : RequestBody.EMPTY);
+    List<SentValue> values = new ArrayList<>();
+    for (Parameter each : operation.parameters()) {
+      parameters
+          .getOrDefault(each.name(), List.of())
+          .forEach(value -> values.add(new SentValue(each.in(), each.name(), value)));
+    }
+    values.addAll(credentials.values(operation));
+    List<String> cookies = new ArrayList<>();
+    for (SentValue each : values) {
+      switch (each.in()) {
+        case "query" -> url.addQueryParameter(each.name(), each.value());
+        case "header" -> request.addHeader(each.name(), each.value());
+        case "cookie" -> cookies.add(each.name() + "=" + each.value());
+        default -> {
+          // Those in the path are in the URL already.
         }
       }
     }
-    String cookies =
-        operation.parameters().stream()
-            .filter(each -> each.in().equals("cookie"))
-            .flatMap(
-                each ->
-                    parameters.getOrDefault(each.name(), List.of()).stream()
-                        .map(value -> each.name() + "=" + value))
-            .collect(Collectors.joining("; "));
     if (!cookies.isEmpty()) {
-      request.header("Cookie", cookies);
+      request.header("Cookie", String.join("; ", cookies));
     }
-    boolean bodiless = operation.method().equals("GET") || operation.method().equals("HEAD");
-    request
-        .url(url.build())
-        .header("Accept", "application/json, */*")
-        .method(operation.method(), bodiless ? null : RequestBody.EMPTY);
-    return credentials.apply(request.build(), operation);
+    return request.url(url.build()).header("Accept", "application/json, */*").build();
   }
 
   /** An endpoint without a path is a host, below which the paths of the contract's server are. */

@@ -3,16 +3,13 @@ package io.github.cbrsdk.conformance.probe;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.SecurityScheme;
+import io.github.cbrsdk.conformance.probe.PlainCalls.SentValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import okhttp3.HttpUrl;
-import okhttp3.Request;
 
 /**
  * Credentials by the security schemes of a contract, from the environment: the variable {@code
@@ -77,27 +74,20 @@ public final class SchemeCredentials {
             });
   }
 
-  Request apply(Request request, Operation operation) {
-    Request.Builder builder = request.newBuilder();
-    Map<String, String> cookies = new LinkedHashMap<>();
-    HttpUrl.Builder url = request.url().newBuilder();
-    for (SecurityScheme scheme : of(operation)) {
-      String secret = value(scheme).orElse("");
-      switch (scheme.in()) {
-        case "query" -> url.setQueryParameter(scheme.parameter(), secret);
-        case "cookie" -> cookies.put(scheme.parameter(), secret);
-        case "header" -> builder.header(scheme.parameter(), header(scheme, secret));
-        default ->
-            throw new IllegalArgumentException(
-                "The security scheme %s cannot be sent from here".formatted(scheme.name()));
-      }
-    }
-    cookies.forEach(
-        (name, value) -> {
-          String others = Objects.requireNonNullElse(request.header("Cookie"), "");
-          builder.header("Cookie", (others.isEmpty() ? "" : others + "; ") + name + "=" + value);
-        });
-    return builder.url(url.build()).build();
+  /** What the requests of an operation have to carry. */
+  List<SentValue> values(Operation operation) {
+    return of(operation).stream().map(this::sent).toList();
+  }
+
+  private SentValue sent(SecurityScheme scheme) {
+    String secret = value(scheme).orElse("");
+    return switch (scheme.in()) {
+      case "query", "cookie" -> new SentValue(scheme.in(), scheme.parameter(), secret);
+      case "header" -> new SentValue("header", scheme.parameter(), header(scheme, secret));
+      default ->
+          throw new IllegalArgumentException(
+              "The security scheme %s cannot be sent from here".formatted(scheme.name()));
+    };
   }
 
   private static String header(SecurityScheme scheme, String secret) {

@@ -3,7 +3,6 @@ package io.github.cbrsdk.conformance.report;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,8 +33,7 @@ final class ContractPage {
     List<EffectiveContract> editions = names.stream().map(contract::edition).toList();
     Map<String, Object> documents = new LinkedHashMap<>();
     for (EffectiveContract edition : editions) {
-      documents.put(
-          edition.edition().name(), withTables(edition.documents().values().iterator().next(), ""));
+      documents.put(edition.edition().name(), edition.documents().values().iterator().next());
     }
     String version = editions.get(0).info().version();
     return PageTemplate.page(
@@ -55,35 +53,5 @@ final class ContractPage {
   private static Map<String, Object> row(EffectiveContract edition, String chosen) {
     String name = edition.edition().name();
     return Map.of("name", name, "title", edition.edition().title(), "chosen", name.equals(chosen));
-  }
-
-  /**
-   * The document, in which descriptions name the table of the documentation that has the schema or
-   * member.
-   */
-  private static Object withTables(Object value, String name) {
-    if (value instanceof Map<?, ?> map) {
-      Map<String, Object> copy = new LinkedHashMap<>();
-      map.forEach((key, entry) -> copy.put((String) key, withTables(entry, (String) key)));
-      Object table = copy.remove("x-contract-table");
-      if (table != null && !name.equals("properties")) {
-        copy.merge("description", table(table), (text, tables) -> text + " " + tables);
-      }
-      return copy;
-    }
-    if (value instanceof List<?> list) {
-      List<Object> copy = new ArrayList<>();
-      list.forEach(element -> copy.add(withTables(element, name)));
-      return copy;
-    }
-    return value;
-  }
-
-  private static String table(Object table) {
-    if (table instanceof List<?> tables) {
-      return "*(Tables %s)*"
-          .formatted(String.join(" and ", tables.stream().map(String::valueOf).toList()));
-    }
-    return table.equals("none") ? "*(in no table)*" : "*(Table %s)*".formatted(table);
   }
 }

@@ -34,6 +34,10 @@ public final class Page {
     out.println(line);
   }
 
+  public void field(String label, String text) {
+    field("", label, text);
+  }
+
   public void field(String indent, String label, String text) {
     String beside = " ".repeat(Math.max(1, LABEL - label.length()));
     List<String> lines = wrap(text, WIDTH - indent.length() - LABEL);

@@ -24,19 +24,18 @@ public final class TerminalReport {
     printVerdict(report);
     boolean merged = report.runs().size() > 1;
     if (merged) {
-      report.runs().forEach(run -> page.field("", "run", Messages.run(report, run)));
+      report.runs().forEach(run -> page.field("run", Messages.run(report, run)));
     }
     if (report.exchanges().checked() > 0) {
       if (!merged) {
-        page.field("", "edition", Messages.edition(report.edition()));
+        page.field("edition", Messages.edition(report.edition()));
       }
-      page.field("", "contract", contract(report));
+      page.field("contract", contract(report));
     }
     new TreeMap<>(report.exchanges().notChecked())
         .forEach(
-            (reason, n) ->
-                page.field("", "unchecked", Messages.count(n, "exchange") + ": " + reason));
-    Messages.coverage(report.exchanges()).forEach(line -> page.field("", "scope", line));
+            (reason, n) -> page.field("unchecked", Messages.count(n, "exchange") + ": " + reason));
+    Messages.coverage(report.exchanges()).forEach(line -> page.field("scope", line));
     for (Impact impact : List.of(Impact.BREAKING, Impact.ADDITIVE)) {
       printFindings(impact, report.findings(impact));
     }
@@ -48,7 +47,6 @@ public final class TerminalReport {
     if (unseen > 0) {
       page.line("");
       page.field(
-          "",
           "unseen",
           "%s of the contract in no exchange, so nothing is known about them; --report-dir lists"
                   .formatted(Messages.count(unseen, "part"))
@@ -64,18 +62,16 @@ public final class TerminalReport {
   private void printAccepted(BaselineUse acceptance) {
     int accepted = acceptance.in(BaselineUse.State.ACCEPTED).size();
     if (accepted > 0) {
-      page.field("", "accepted", Messages.count(accepted, "known drift") + " not counted");
+      page.field("accepted", Messages.count(accepted, "known drift") + " not counted");
     }
     for (BaselineEntry each : acceptance.in(BaselineUse.State.EXPIRED)) {
       page.field(
-          "",
           "expired",
           "%s %s was accepted until %s (%s) and counts again"
               .formatted(each.rule(), each.pointer(), each.expires(), each.reason()));
     }
     for (BaselineEntry each : acceptance.in(BaselineUse.State.NOT_SEEN)) {
       page.field(
-          "",
           "not seen",
           "%s %s is accepted and was not noticed: gone, or not asked for"
               .formatted(each.rule(), each.pointer()));
@@ -84,15 +80,10 @@ public final class TerminalReport {
 
   private void printSelfTest(SelfTestTable selfTest) {
     page.field(
-        "",
         "self-test",
         "%d of %d injected drifts noticed".formatted(selfTest.noticed(), selfTest.injected()));
-    selfTest.missedDrifts().stream()
-        .limit(MAX_MISSED)
-        .forEach(each -> page.field("", "missed", each));
-    selfTest.untried().stream()
-        .limit(MAX_MISSED)
-        .forEach(each -> page.field("", "not tried", each));
+    selfTest.missedDrifts().stream().limit(MAX_MISSED).forEach(each -> page.field("missed", each));
+    selfTest.untried().stream().limit(MAX_MISSED).forEach(each -> page.field("not tried", each));
     if (!selfTest.missedDrifts().isEmpty()) {
       page.paragraph(
           "The self-test failed: some injected drifts were not noticed, so the absence of findings"

@@ -1,6 +1,18 @@
 'use strict';
 (() => {
-  const documents = JSON.parse(document.getElementById('data').textContent);
+  const tables = (table) => table === 'none' ? 'in no table'
+    : Array.isArray(table) ? `Tables ${table.join(' and ')}` : `Table ${table}`;
+
+  /** A description names the table of the documentation that has the schema or member. */
+  const withTable = (name, value) => {
+    if (value !== null && value['x-contract-table'] && name !== 'properties') {
+      const { 'x-contract-table': table, description, ...rest } = value;
+      return { ...rest, description: `${description ? description + ' ' : ''}*(${tables(table)})*` };
+    }
+    return value;
+  };
+
+  const documents = JSON.parse(document.getElementById('data').textContent, withTable);
   const choice = document.getElementById('edition');
   const dark = matchMedia('(prefers-color-scheme: dark)');
 
