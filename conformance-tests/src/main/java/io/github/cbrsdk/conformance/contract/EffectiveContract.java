@@ -52,6 +52,9 @@ public record EffectiveContract(
     List<Schema> components = new ArrayList<>();
     List<Validation> validations = new ArrayList<>();
     Set<String> finite = new HashSet<>();
+    if (!unknown.areErrors()) {
+      NullValues.replace(documents, unknown);
+    }
     OpenApi30.upgrade(documents);
     YamlNode.link(documents);
     for (YamlNode document : documents) {

@@ -1,45 +1,23 @@
 package io.github.cbrsdk.conformance.contract;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rewrites the schemas of an OpenAPI 3.0 document in the words of 3.1. */
 final class OpenApi30 {
-  /** What lies below is data or text. */
-  private static final Set<String> DATA =
-      Set.of("example", "examples", "default", "enum", "const", "x-example", "x-examples");
-
-  /** Maps whose entries have names of the author's. */
-  private static final Set<String> NAMED =
-      Set.of("properties", "schemas", "responses", "parameters", "headers", "paths", "callbacks");
-
   private OpenApi30() {}
 
   /** Rewrites a document if it is one of 3.0, or belongs to one. */
   static void upgrade(List<YamlNode> documents) {
     YamlNode version = documents.get(0).get("openapi");
     if (version != null && String.valueOf(version.value()).startsWith("3.0")) {
-      documents.forEach(OpenApi30::walk);
+      documents.forEach(each -> Keywords.forEachMap(each, OpenApi30::rewrite));
       documents.get(0).put("openapi", version.like("3.1.0"));
     }
   }
 
-  private static void walk(YamlNode node) {
-    if (!node.isMap()) {
-      new ArrayList<>(node.children()).forEach(OpenApi30::walk);
-      return;
-    }
-    for (String name : List.copyOf(node.entries().keySet())) {
-      YamlNode value = node.require(name);
-      if (NAMED.contains(name) && value.isMap()) {
-        List.copyOf(value.entries().values()).forEach(OpenApi30::walk);
-      } else if (!DATA.contains(name)) {
-        walk(value);
-      }
-    }
+  private static void rewrite(YamlNode node) {
     limit(node, "exclusiveMinimum", "minimum");
     limit(node, "exclusiveMaximum", "maximum");
     nullable(node);

@@ -2,15 +2,19 @@ package io.github.cbrsdk.conformance.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands with another contract than the built-in one. */
@@ -137,6 +141,37 @@ class AnyContractTest {
 
     assertThat(run.out()).containsPattern("\\(type-changed\\)\n +at +/url");
     assertThat(run.err()).containsOnlyOnce("the format 'odd' is not known");
+  }
+
+  /** Each inserts nulls before a text of the contract. */
+  static Stream<Arguments> nulls() {
+    String photo = "responses:\n        '200':\n          description: A photo.";
+    return Stream.of(
+        arguments(photo, "security: null\n      tags:\n      "),
+        arguments(photo, "parameters:\n      deprecated:\n      servers: null\n      "),
+        arguments(photo, "requestBody: {content: {application/json: {schema: null}}}\n      "),
+        arguments(photo, "requestBody: {required: null, content: {a/b: null}}\n      "),
+        arguments("description: A photo.", "headers: {X-Any: null}\n          links:\n          "),
+        arguments("application/json;charset", "text/plain: null\n            "),
+        arguments("properties: {url", "required: null, enum: null, allOf: null, $ref: null, "),
+        arguments("url: {type", "any: null, more: {items: null, pattern: null}, "),
+        arguments("url: {type", "all: {type: [string, null]}, "),
+        arguments("format: odd", "minLength: null, not: null, oneOf: null, "));
+  }
+
+  /** Generators write null for what they leave out, and YAML reads a name without a value so. */
+  @ParameterizedTest
+  @MethodSource("nulls")
+  void nullIsReadAsAbsentWhereAKeywordNeedsAValue(String text, String nulls) throws IOException {
+    int at = PETS.indexOf(text);
+    Files.writeString(contract, PETS.substring(0, at) + nulls + PETS.substring(at));
+    Path traffic = recording("https://pets.example/api/v2/photos/20x30.png", "{\"url\": 5}");
+
+    CommandLineRun run =
+        CommandLineRun.of("check", "--contract", contract, "--recordings", traffic);
+
+    assertThat(run.out()).as(run.err()).containsPattern("\\(type-changed\\)\n +at +/url");
+    assertThat(run.err()).contains("null");
   }
 
   @Test
