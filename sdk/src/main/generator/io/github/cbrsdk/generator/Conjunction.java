@@ -25,7 +25,7 @@ final class Conjunction {
   final Set<String> components = new LinkedHashSet<>();
 
   final Map<String, YamlNode> properties = new LinkedHashMap<>();
-  final Set<String> required = new HashSet<>();
+  final Map<String, YamlNode> required = new LinkedHashMap<>();
 
   /** The values of its enum or const, or null if it has neither. */
   @Nullable List<@Nullable Object> values;
@@ -39,6 +39,12 @@ final class Conjunction {
 
   Conjunction(YamlNode schema) {
     this.types = add(schema);
+    if (!properties.isEmpty()) {
+      // A member that is required, but not declared, can be anything.
+      required.forEach(properties::putIfAbsent);
+    }
+    // Other schemas include this one, and are told apart by a member of it.
+    isOpen |= schema.isMap() && schema.get("discriminator") != null && union == null;
   }
 
   private Set<JsonType> add(YamlNode part) {
@@ -77,7 +83,7 @@ final class Conjunction {
       allowed.remove(JsonType.NULL);
     }
     part.entries("properties").forEach(properties::put);
-    part.elements("required").forEach(name -> required.add(String.valueOf(name.value())));
+    part.elements("required").forEach(name -> required.put(String.valueOf(name.value()), name));
     YamlNode additional = part.get("additionalProperties");
     isOpen |= additional != null && !Boolean.FALSE.equals(additional.value());
     for (String limit : List.of("minimum", "maximum")) {

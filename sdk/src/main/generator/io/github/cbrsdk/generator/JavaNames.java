@@ -1,5 +1,6 @@
 package io.github.cbrsdk.generator;
 
+import io.github.cbrsdk.conformance.contract.YamlNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,13 +14,11 @@ import javax.lang.model.SourceVersion;
 final class JavaNames {
   private static final Pattern WORD_END =
       Pattern.compile("[^\\p{L}\\p{Nd}]+|(?<=[\\p{Ll}\\p{Nd}])(?=\\p{Lu})");
+  private static final Set<String> OF_EVERY_OBJECT =
+      Set.of("clone equals finalize getClass hashCode notify notifyAll toString wait".split(" "));
   private static final Set<String> OF_EVERY_MODEL =
       Set.of(
-          "clone discrepancies equals example finalize fromJson get getClass hashCode jsonObject modelType notify notifyAll"
-              .split(" "));
-  private static final Set<String> OF_EVERY_MODEL_TOO =
-      Set.of(
-          "of presence propertyOf remove require set toJson toString toTree undeclared validate wait with without"
+          "discrepancies example fromJson get jsonObject modelType of presence propertyOf remove require set toJson toTree undeclared validate with without"
               .split(" "));
 
   private final Set<String> used = new HashSet<>();
@@ -42,11 +41,11 @@ final class JavaNames {
           new Name(
               accessor(words, number),
               used.contains(constant) ? constant + "_MEMBER" : constant,
-              used.contains(type) ? type + "Value" : type);
+              used.contains(type) || type.equals(constant) ? type + "Value" : type);
       if (!used.contains(name.accessor)
           && !used.contains(name.constant)
           && !used.contains(name.type)) {
-        used.addAll(List.of(name.accessor, name.constant));
+        used.addAll(List.of(name.accessor, name.constant, name.type));
         return name;
       }
     }
@@ -95,8 +94,22 @@ final class JavaNames {
     boolean reserved =
         SourceVersion.isKeyword(name)
             || OF_EVERY_MODEL.contains(name)
-            || OF_EVERY_MODEL_TOO.contains(name);
+            || OF_EVERY_OBJECT.contains(name);
     return reserved ? "property" + type(words) + number : name;
+  }
+
+  /** Whether these are the names of so many constants. */
+  static boolean areNames(List<YamlNode> given, int number) {
+    Set<String> names = new HashSet<>();
+    given.forEach(each -> names.add(String.valueOf(each.value())));
+    return given.size() == number
+        && names.size() == number
+        && names.stream().allMatch(SourceVersion::isName);
+  }
+
+  /** Whether a method of this name is another one's, whatever class it is in. */
+  static boolean isOfEveryObject(String name) {
+    return OF_EVERY_OBJECT.contains(name);
   }
 
   private static String constant(List<String> words) {

@@ -39,6 +39,9 @@ final class OperationInput {
     if (text(operation, "operationId").isEmpty()) {
       throw error(operation, "the SDK names a method by its operationId: write one");
     }
+    if (JavaNames.isOfEveryObject(text(operation, "operationId"))) {
+      throw error(operation, "every class of Java has a method of this operationId: write another");
+    }
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("operationId", text(operation, "operationId"));
     input.put("tags", operation.elements("tags").stream().limit(1).map(YamlNode::value).toList());
@@ -48,7 +51,9 @@ final class OperationInput {
       input.put("deprecated", true);
     }
     parameters(item, operation, input);
+    schemas.classes.standIn(text(operation, "operationId") + "_request");
     body(method, operation, input);
+    schemas.classes.standIn(text(operation, "operationId") + "_200_response");
     response(operation, input);
     return input;
   }
@@ -68,6 +73,9 @@ final class OperationInput {
     String name = text(parameter, "name");
     if (in.equals("cookie")) {
       throw error(parameter, "the SDK sends no cookies: write the parameter as header Cookie");
+    }
+    if (Set.of("label", "matrix").contains(text(parameter, "style"))) {
+      throw error(parameter, "the SDK writes a path variable as it is: write style: simple");
     }
     YamlNode schema = parameter.get("schema");
     if (schema == null) {
@@ -224,18 +232,22 @@ final class OperationInput {
     if (content.isEmpty()) {
       return Optional.empty();
     }
-    YamlNode json =
+    List<YamlNode> kinds =
         content.entrySet().stream()
             .filter(each -> each.getKey().matches("(?i)application/([^;]+[+])?json *(;.*)?"))
             .map(Map.Entry::getValue)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    error(
-                        response,
-                        "the SDK reads JSON only: write " + JSON + ", or leave the operation out"));
-    YamlNode schema = json.get("schema");
-    Map<String, Object> body = schema == null ? Map.of() : root(schema);
+            .toList();
+    if (kinds.isEmpty()) {
+      throw error(
+          response, "the SDK reads JSON only: write " + JSON + ", or leave the operation out");
+    }
+    YamlNode json = kinds.get(0);
+    Map<String, Object> body = body(json);
+    if (!kinds.stream().allMatch(each -> body(each).equals(body))) {
+      throw error(
+          response,
+          "the SDK reads one kind of body from an operation: write one schema for all JSON");
+    }
     if (body.get("$ref") instanceof String reference) {
       Stream.concat(
               Stream.ofNullable(json.get("example")),
@@ -248,7 +260,11 @@ final class OperationInput {
   }
 
   /** The schema of a response's body; empty for objects without a class. */
-  private Map<String, Object> root(YamlNode schema) {
+  private Map<String, Object> body(YamlNode mediaType) {
+    YamlNode schema = mediaType.get("schema");
+    if (schema == null) {
+      return Map.of();
+    }
     Conjunction type = new Conjunction(schema);
     if (type.isModel()) {
       return model(schema);

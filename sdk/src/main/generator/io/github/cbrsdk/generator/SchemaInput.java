@@ -7,7 +7,6 @@ import io.github.cbrsdk.generator.JavaNames.Name;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,15 +25,15 @@ final class SchemaInput {
   private static final Set<String> IMPORTED =
       Set.of(
           ("ApiCall BigDecimal Boolean Deprecated Integer JsonCreator JsonModel JsonNode JsonObject"
-                  + " JsonPointer JsonView Known List Long Member ModelType NoContent Nullable Object"
-                  + " OffsetDateTime OpenEnum OpenObject Override Stream String ValueTypes")
+               + " JsonPointer JsonView Known List Long Member ModelType NoContent Nullable Object"
+               + " OffsetDateTime OpenEnum OpenObject Override Stream String ValueTypes")
               .split(" "));
 
   private static final Set<String> FORMATS = Set.of("uuid", "password", "timestamp", "date-time");
 
   private final Map<String, YamlNode> components;
   private final Map<String, Conjunction> compiled = new LinkedHashMap<>();
-  private final Set<String> classes = new HashSet<>(IMPORTED);
+  final ClassNames classes = new ClassNames(IMPORTED);
 
   /** Of the bodies of successful responses, by the name of the schema. */
   private final Map<String, Object> examples = new LinkedHashMap<>();
@@ -53,11 +52,11 @@ final class SchemaInput {
         (name, schema) -> {
           Conjunction conjunction = new Conjunction(schema);
           compiled.put(name, conjunction);
-          if (isClass(name) && !classes.add(className(name))) {
+          if (isClass(name) && !classes.add(ClassNames.of(name))) {
             throw error(
                 schema,
                 "the SDK has a class "
-                    + className(name)
+                    + ClassNames.of(name)
                     + " already: give the schema another name");
           }
         });
@@ -74,10 +73,6 @@ final class SchemaInput {
     return new ContractException(node.location() + ": " + message);
   }
 
-  private static String className(String name) {
-    return JavaNames.type(List.of(name.split("[^A-Za-z0-9]+")));
-  }
-
   private boolean isClass(String name) {
     Conjunction schema = compiled.get(name);
     return schema != null && (schema.isModel() || schema.isTextEnum());
@@ -89,6 +84,7 @@ final class SchemaInput {
     components.forEach(
         (name, node) -> {
           Conjunction schema = Objects.requireNonNull(compiled.get(name));
+          classes.standIn(name);
           if (schema.isModel()) {
             Map<String, Object> model = model(node, schema, parent(node));
             JavaLiteral.of(examples.get(name)).ifPresent(text -> model.put("x-java-example", text));
@@ -132,7 +128,9 @@ final class SchemaInput {
     if (schema.isOpen) {
       model.put("x-java-open", true);
     }
-    JavaNames names = new JavaNames(taken());
+    Set<String> taken = classes.taken();
+    taken.addAll(Set.of("MODEL_TYPE", "SHARED_MEMBERS"));
+    JavaNames names = new JavaNames(taken);
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
     schema.properties.forEach(
@@ -140,7 +138,7 @@ final class SchemaInput {
           Name name = names.next(member);
           if (!inherited.contains(member)) {
             properties.put(member, member(member, type, name));
-            if (schema.required.contains(member)
+            if (schema.required.containsKey(member)
                 && !new Conjunction(type).keywords.containsKey("writeOnly")) {
               required.add(member);
             }
@@ -153,14 +151,8 @@ final class SchemaInput {
     return model;
   }
 
-  private Set<String> taken() {
-    Set<String> taken = new HashSet<>(classes);
-    taken.addAll(Set.of("MODEL_TYPE", "SHARED_MEMBERS"));
-    return taken;
-  }
-
   private Map<String, Object> member(String json, YamlNode type, Name name) {
-    Map<String, Object> member = use(type, true);
+    Map<String, Object> member = classes.within(name.type(), () -> use(type, true));
     member.putIfAbsent(
         "description",
         member.containsKey("x-java-text")
@@ -194,6 +186,7 @@ final class SchemaInput {
     } else if (schema.isModel()) {
       open.push(component.orElse(""));
       used.putAll(model(node, schema, Optional.empty()));
+      classes.here().ifPresent(name -> used.put("title", name));
       open.pop();
     } else if (schema.union == null) {
       scalarOrArray(schema, used, inline);
@@ -246,7 +239,7 @@ final class SchemaInput {
     }
     open.push(around);
     used.put("type", "array");
-    used.put("items", use(items, false));
+    used.put("items", classes.within("inner", () -> use(items, false)));
     open.pop();
   }
 
@@ -268,6 +261,9 @@ final class SchemaInput {
         texts.add(text);
         constants.add(names.nextConstant(text));
       }
+    }
+    if (given != null && !JavaNames.areNames(given.elements(), texts.size())) {
+      throw error(given, "x-enum-varnames needs another Java name for each text: mend them");
     }
     described.put("enum", texts);
     described.put("x-enum-varnames", given == null ? constants : given.value());

@@ -49,6 +49,10 @@ final class Conjunction {
           }
         });
     properties.forEach((name, nodes) -> schema.properties.put(name, compiler.schema(nodes)));
+    if (!properties.isEmpty() && open == null && additional.isEmpty() && limits.isEmpty()) {
+      schema.required.forEach(
+          (name, location) -> schema.properties.computeIfAbsent(name, any -> Schema.any(location)));
+    }
     schema.open |= !declaresMembers;
     schema.additional = additional.isEmpty() ? null : compiler.schema(additional);
     schema.items = items.isEmpty() ? null : compiler.schema(items);

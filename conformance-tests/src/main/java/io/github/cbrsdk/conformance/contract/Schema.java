@@ -41,6 +41,14 @@ public final class Schema {
     this.name = name;
   }
 
+  /** The schema of a member that is required, but of which nothing is said. */
+  static Schema any(ContractLocation location) {
+    Schema any = new Schema(location, Optional.empty());
+    any.open = true;
+    any.freeze();
+    return any;
+  }
+
   /** The same schema with one more constraint, which its alternatives have too. */
   Schema with(Constraint constraint, ContractLocation stated) {
     return with(copy -> copy.constraints.put(constraint, stated));

@@ -124,8 +124,11 @@ public final class SampleValues {
     return schema
         .constraints(SchemaAssertion.class)
         .filter(each -> Set.of("enum", "const").contains(each.keyword()))
-        .map(SchemaAssertion::value)
-        .flatMap(each -> each instanceof List<?> list ? list.stream() : Stream.ofNullable(each))
+        .flatMap(
+            each ->
+                each.keyword().equals("enum") && each.value() instanceof List<?> list
+                    ? list.stream()
+                    : Stream.ofNullable(each.value()))
         .<Json>map(Json::of)
         .filter(each -> SchemaLimits.allow(schema, each))
         .findFirst();
@@ -150,7 +153,7 @@ public final class SampleValues {
     for (Map.Entry<String, Schema> member : schema.properties().entrySet()) {
       // A schema that contains itself is unfolded once.
       if (schema.required().containsKey(member.getKey())
-          || (!isAround(member.getValue()) && left >= 0)) {
+          || (!isAround(member.getValue()) && left >= 0 && !isForbidden(member.getValue()))) {
         left--;
         Json shown = example == null ? null : shown(schema, member, example);
         object.put(member.getKey(), make(member.getValue(), shown));
@@ -158,6 +161,10 @@ public final class SampleValues {
     }
     around.remove(around.size() - 1);
     return JsonObject.of(object);
+  }
+
+  private static boolean isForbidden(Schema schema) {
+    return schema.alternatives().isEmpty() && schema.types().isEmpty();
   }
 
   private boolean isAround(Schema schema) {

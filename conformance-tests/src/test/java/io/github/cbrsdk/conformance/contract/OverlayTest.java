@@ -153,7 +153,7 @@ class OverlayTest {
   void targetThatIsNoRfc9535QueryIsAMistake(String target) {
     assertThatThrownBy(() -> thingWith("'" + target.replace("'", "''") + "'"))
         .isInstanceOf(ContractException.class)
-        .hasMessageContaining("mine.yaml:4")
+        .hasMessageContaining("mine.yaml:6")
         .hasMessageContaining("is not a JSONPath");
   }
 
@@ -202,6 +202,8 @@ class OverlayTest {
             overlay: 1.0.0
             info: {title: t, version: '1'}
             actions:
+              - target: $.components.schemas.Thing.required
+                remove: true
               - target: %s
                 remove: true
             """
