@@ -62,8 +62,7 @@ interface JsonPathFilter {
           && expression.of(root, current) instanceof String regex) {
         try {
           // In RFC 9485 a dot is any character but these two; in Java there are more.
-          var matcher =
-              Pattern.compile(TextPattern.replace('.', "[^\\n\\r]", regex)).matcher(tested);
+          var matcher = Pattern.compile(replace('.', "[^\\n\\r]", regex)).matcher(tested);
           return whole ? matcher.matches() : matcher.find();
         } catch (PatternSyntaxException e) {
           return false; // As RFC 9535 requires.
@@ -102,5 +101,21 @@ interface JsonPathFilter {
 
   private static BigDecimal number(Number number) {
     return number instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(number.longValue());
+  }
+
+  /** Replaces a sign of a regular expression where it is neither escaped nor in a class. */
+  private static String replace(char sign, String replacement, String regex) {
+    StringBuilder replaced = new StringBuilder();
+    boolean inClass = false;
+    for (int i = 0; i < regex.length(); i++) {
+      char c = regex.charAt(i);
+      inClass = c == '[' || (inClass && c != ']');
+      if (c == '\\' && i + 1 < regex.length()) {
+        replaced.append(c).append(regex.charAt(++i));
+      } else {
+        replaced.append(c == sign && !inClass ? replacement : String.valueOf(c));
+      }
+    }
+    return replaced.toString();
   }
 }

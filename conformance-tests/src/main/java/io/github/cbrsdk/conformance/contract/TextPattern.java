@@ -11,13 +11,6 @@ import org.jspecify.annotations.Nullable;
  * another meaning in Java are rejected.
  */
 public final class TextPattern implements StringConstraint {
-  private static final Pattern ESCAPE = Pattern.compile("\\\\(.)", Pattern.DOTALL);
-  private static final String KNOWN_ESCAPES = "dDwWbBfnrt.*+?^$(){}[]|/\\-";
-
-  /** Look-behind, flags, names, possessive quantifiers, intersections and classes in classes. */
-  private static final Pattern UNKNOWN =
-      Pattern.compile("\\(\\?[^:=!]|[*+?}]\\+|&&|\\[\\^?\\]|\\[[^\\]]*\\[");
-
   private final String source;
   private final Pattern pattern;
   private final ContractLocation location;
@@ -35,42 +28,19 @@ public final class TextPattern implements StringConstraint {
    * @throws ContractException if it does not mean the same in Java
    */
   static TextPattern of(String source, ContractLocation location) {
-    boolean escapes =
-        ESCAPE
-            .matcher(source)
-            .results()
-            .allMatch(escape -> KNOWN_ESCAPES.contains(escape.group(1)));
-    if (!escapes || UNKNOWN.matcher(ESCAPE.matcher(source).replaceAll("x")).find()) {
+    try {
+      return new TextPattern(source, Pattern.compile(EcmaPattern.toJava(source)), location);
+    } catch (PatternSyntaxException e) {
+      throw new ContractException(
+          location + ": the pattern " + source + " is not a regular expression", e);
+    } catch (IllegalArgumentException e) {
       throw new ContractException(
           location
               + ": the pattern "
               + source
-              + " uses a construct that this check does not support");
+              + " uses a construct that this check does not support",
+          e);
     }
-    try {
-      Pattern.compile(source);
-      // In Java, $ also matches before a line break at the end.
-      return new TextPattern(source, Pattern.compile(replace('$', "\\z", source)), location);
-    } catch (PatternSyntaxException e) {
-      throw new ContractException(
-          location + ": the pattern " + source + " is not a regular expression", e);
-    }
-  }
-
-  /** Replaces a sign of a regular expression where it is neither escaped nor in a class. */
-  static String replace(char sign, String replacement, String regex) {
-    StringBuilder replaced = new StringBuilder();
-    boolean inClass = false;
-    for (int i = 0; i < regex.length(); i++) {
-      char c = regex.charAt(i);
-      inClass = c == '[' || (inClass && c != ']');
-      if (c == '\\' && i + 1 < regex.length()) {
-        replaced.append(c).append(regex.charAt(++i));
-      } else {
-        replaced.append(c == sign && !inClass ? replacement : String.valueOf(c));
-      }
-    }
-    return replaced.toString();
   }
 
   /** The regular expression as the contract writes it. */

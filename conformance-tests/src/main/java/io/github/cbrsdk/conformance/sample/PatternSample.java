@@ -77,8 +77,9 @@ public final class PatternSample {
 
   private static String escape(char c) {
     return switch (c) {
-      case 'd', 'w' -> "1";
-      case 's' -> " ";
+      case 'd', 'w', 'S' -> "1";
+      case 'D' -> "x";
+      case 's', 'W' -> " ";
       default -> {
         if (Character.isLetterOrDigit(c)) {
           throw new IllegalArgumentException("the escape " + c);

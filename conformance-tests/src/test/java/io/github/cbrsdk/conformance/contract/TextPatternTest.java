@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -82,19 +83,55 @@ class TextPatternTest {
     assertThat(pattern("^[$]\\$$").accepts(new JsonString("$$"))).isTrue();
   }
 
+  /** As a regular expression of ECMAScript is read, with the flag u if it can have that. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "^\\s$ ~ \u00a0 ~ true",
+        "^\\s$ ~ \ufeff ~ true",
+        "^\\s$ ~ \u0085 ~ false",
+        "^\\S+$ ~ a\u3000b ~ false",
+        "^[\\s,]+$ ~ `, ,` ~ true",
+        "^[^\\s]+$ ~ a\u2003 ~ false",
+        "^[\\Sx]$ ~ ` ` ~ false",
+        "^[^\\Sx]$ ~ `\u2003` ~ true",
+        "^.$ ~ \u0085 ~ true",
+        "^.$ ~ `\u2028` ~ false",
+        "^{a}$ ~ {a} ~ true",
+        "^/{[a-z]+}/x{2}$ ~ /{id}/xx ~ true",
+        "^a{,2}$ ~ a{,2} ~ true",
+        "^[[a]$ ~ [ ~ true",
+        "^[a&&b]+$ ~ a&b ~ true",
+        "^[a^]+$ ~ a^ ~ true",
+        "^]$ ~ ] ~ true",
+        "^a[]$ ~ a ~ false",
+        "^[^]$ ~ `\u2028` ~ true",
+        "^\\p{Lu}\\P{Lu}$ ~ \u00c9\u00e9 ~ true",
+        "^\\u00e9\\x41\\u{1F600}$ ~ \u00e9A\uD83D\uDE00 ~ true",
+        "^(?<year>\\d{4})$ ~ 2026 ~ true",
+        "(?<=a)b ~ ab ~ true",
+        "^\\@\\#\\:\\_$ ~ @#:_ ~ true",
+        "^a+?$ ~ aa ~ true"
+      })
+  void isReadAsEcmaScriptDoes(String source, String text, boolean accepted) {
+    assertThat(pattern(source).accepts(new JsonString(text))).isEqualTo(accepted);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "(?i)a",
-        "(?<name>a)",
+        "(?>a)",
         "\\Aa",
-        "\\p{L}",
+        "\\p{IsGreek}",
+        "\\p{javaLowerCase}",
         "a*+",
-        "[a&&b]",
-        "[[a]]",
-        "\\1",
-        "[]",
-        "\\s"
+        "a{2}+",
+        "(a)\\1",
+        "\\Qa\\E",
+        "\\012"
       })
   void whatMeansSomethingElseInJavaIsRefused(String source) {
     assertThatThrownBy(() -> pattern(source)).isInstanceOf(ContractException.class);
