@@ -42,24 +42,29 @@ final class HoverflyFormat implements EntryFormat {
     String host = value(request.member("destination"), "exact");
     String scheme = value(request.member("scheme"), "exact");
     String base = host == null ? "" : (scheme == null ? "https" : scheme) + "://" + host;
-    String url = path == null ? null : base + path + query(request.member("query"));
+    String url = path == null ? null : withQuery(base + path, request.member("query"));
+    if (path != null && url == null) {
+      return StubRequest.NO_QUERY;
+    }
     String method = value(request.member("method"), "exact");
     return new StubRequest(method, url, pattern, Headers.none()).match(filter);
   }
 
-  private static String query(RecordedJson query) {
+  /** The URL with its query, or null if one of the matchers allows more than one value. */
+  private static @Nullable String withQuery(String url, RecordedJson query) {
     String whole = value(query, "exact");
     if (whole != null) {
-      return whole.isEmpty() ? "" : "?" + whole;
+      return whole.isEmpty() ? url : url + '?' + whole;
     }
-    StringBuilder text = new StringBuilder();
-    for (Member each : query.isObject() ? query.members() : List.<Member>of()) {
-      String value = value(each.value(), "exact");
-      if (value != null) {
-        text.append(text.isEmpty() ? '?' : '&').append(each.name()).append('=').append(value);
+    String text = url;
+    for (Member each : query.members()) {
+      String value = query.isObject() ? value(each.value(), "exact") : null;
+      if (value == null) {
+        return null;
       }
+      text = StubRequest.withQuery(text, each.name(), value);
     }
-    return text.toString();
+    return text;
   }
 
   /** The operand of a matcher: {@code [{matcher, value}]}, or {@code {exactMatch}} before v5. */

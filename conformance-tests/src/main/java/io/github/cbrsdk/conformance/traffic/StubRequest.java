@@ -1,9 +1,12 @@
 package io.github.cbrsdk.conformance.traffic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.contract.Operation;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +23,9 @@ final class StubRequest {
   private static final RequestMatch FOR_EVERYTHING = RequestMatch.of("path: a stub for any", true);
   static final RequestMatch NO_EXPRESSION =
       RequestMatch.of("the URL of the stub is not a regular expression", false);
+  static final RequestMatch NO_QUERY =
+      RequestMatch.of(
+          "the stub matches many values of a query parameter: write the one that was sent", false);
   private static final RequestMatch NO_CONTRACT =
       RequestMatch.of(
           "the stub matches many URLs, and without a contract its operation is unknown", false);
@@ -55,6 +61,13 @@ final class StubRequest {
     String url = matcher.first("url", "urlPath").string();
     String expression = matcher.first("urlPattern", "urlPathPattern").string();
     String template = matcher.member("urlPathTemplate").string();
+    for (RecordedJson.Member parameter : matcher.member("queryParameters").members()) {
+      String value = parameter.value().member("equalTo").string();
+      if (value == null && !"true".equals(parameter.value().member("absent").scalar())) {
+        return NO_QUERY;
+      }
+      url = value == null || url == null ? url : withQuery(url, parameter.name(), value);
+    }
     StubUrl pattern =
         expression != null
             ? StubUrl.ofPattern(expression)
@@ -73,6 +86,11 @@ final class StubRequest {
     }
     String method = matcher.member("method").string();
     return new StubRequest(method, url, pattern, Headers.of(headers)).match(filter);
+  }
+
+  static String withQuery(String url, String name, String value) {
+    String separator = url.contains("?") ? "&" : "?";
+    return url + separator + URLEncoder.encode(name, UTF_8) + '=' + URLEncoder.encode(value, UTF_8);
   }
 
   /** Finds the operation of the contract whose requests the stub matches. */

@@ -211,11 +211,12 @@ class AnyContractTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{swagger: '2.0', info: {title: t, version: '1'}} | Swagger 2 is not read: convert the document to OpenAPI 3",
+        "{swagger: '2.0', info: {title: t, version: '1'}} | Swagger 2 is not read: convert the"
+            + " document to OpenAPI 3",
         "openapi: 3.1.0 | 'info' is missing",
         "a: [ | this is not YAML",
-        "{openapi: 3.1.0, info: {version: 1}, components: {schemas: {A: {$ref: http://x.example/}}}}"
-            + " | documents are not fetched from a URL",
+        "{openapi: 3.1.0, info: {version: 1}, components: {schemas: {A: {$ref:"
+            + " http://x.example/}}}} | documents are not fetched from a URL",
       })
   void aDocumentThatIsNoContractIsAClearError(String text, String problem) throws IOException {
     Files.writeString(contract, text);
@@ -355,6 +356,55 @@ class AnyContractTest {
     assertThat(run.out()).startsWith(status == 0 ? "CONFORMANT" : "DRIFTED  1 breaking");
     assertThat(run.out().contains("made-once")).as(run.out()).isEqualTo(status == 1);
     assertThat(run.status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "wiremock | {\"limit\": {\"equalTo\": \"5\"}} | CONFORMANT",
+        "wiremock | {\"limit\": {\"equalTo\": \"5\"}, \"x\": {\"absent\": true}} | CONFORMANT",
+        "wiremock | {\"limit\": {\"equalTo\": \"a&b\"}} | DRIFTED",
+        "wiremock | {\"limit\": {\"matches\": \"[0-9]+\"}} | many values of a query parameter",
+        "hoverfly | {\"limit\": [{\"matcher\": \"exact\", \"value\": \"5\"}]} | CONFORMANT",
+        "hoverfly | {\"limit\": [{\"matcher\": \"glob\", \"value\": \"*\"}]} | many values of a"
+            + " query",
+        "hoverfly | [{\"matcher\": \"regex\", \"value\": \"l.*\"}] | many values of a query"
+      })
+  void queryOfAStubIsThatOfItsRequest(String tool, String query, String says) throws IOException {
+    Path list =
+        Files.writeString(
+            folder.resolve("list.yaml"),
+            """
+            openapi: 3.1.0
+            info: {title: Pets, version: 1.0}
+            servers: [{url: 'https://pets.example'}]
+            paths:
+              /pets:
+                get:
+                  parameters: [{name: limit, in: query, required: true, schema: {type: integer}}]
+                  responses:
+                    '200':
+                      description: Pets.
+                      content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}
+            """);
+    String stub =
+        tool.equals("wiremock")
+            ? """
+            {"request": {"method": "GET", "urlPath": "/pets", "queryParameters": %s}, "response": {"status": 200,
+             "headers": {"Content-Type": "application/json"}, "body": "{}"}}
+            """
+            : """
+            {"data": {"pairs": [{"request": {"path": [{"matcher": "exact", "value": "/pets"}], "query": %s},
+             "response": {"status": 200, "headers": {"Content-Type": ["application/json"]}, "body": "{}"}}]},
+             "meta": {"schemaVersion": "v5"}}
+            """;
+    Path traffic = Files.writeString(folder.resolve("stub.json"), stub.formatted(query));
+
+    CommandLineRun run = CommandLineRun.of("check", "--contract", list, "--recordings", traffic);
+
+    assertThat(run.out().replaceAll("\\s+", " ")).contains(says);
   }
 
   private static String toy(String id, String upper, int made) {
