@@ -32,7 +32,7 @@ class ReadmeCommandsIT {
   private static final Map<String, Outcome> OUTCOMES =
       Map.of(
           "-DskipTests package", new Outcome(0, " exchanges checked, no drift"),
-          "--report-dir report\n", new Outcome(0, "CONFORMANT  5 of 5 exchanges checked"),
+          "--report-dir report\n", new Outcome(0, " exchanges checked, no drift"),
           "check --recordings session.har\n", new Outcome(1, "DRIFTED  1 breaking"),
           "--contract openapi.yaml", new Outcome(1, "DRIFTED  1 breaking"),
           "--edition proposal.yaml", new Outcome(0, "CONFORMANT"),

@@ -91,7 +91,7 @@ class RealEndpointIT {
 
   private static List<Object> trusted(Object... more) {
     List<Object> args = new ArrayList<>(List.of("--endpoint", endpoint.uri(), "--ca", ca));
-    args.addAll(List.of("--project-id", PROJECT));
+    args.addAll(List.of("--project-id", PROJECT, "--operation", "showBackup"));
     args.addAll(List.of(more));
     return args;
   }

@@ -53,7 +53,7 @@ class RecipesIT {
     environment.putAll(more);
     CommandLineRun run = shell.run("set -e\n" + commands, environment);
     assertThat(run.status()).as(run.out()).isZero();
-    assertThat(run.out()).contains("CONFORMANT  5 of 5 exchanges checked");
+    assertThat(run.out()).containsPattern("CONFORMANT  (\\d+) of \\1 exchanges checked");
   }
 
   @Test
