@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -226,6 +227,43 @@ class RequestRulesTest {
     assertThat(findings.get(0).drift().observed()).isEqualTo("GET /v1/orders/{}/lines");
     assertThat(findings.get(0).impact()).isEqualTo(Impact.NOTICE);
     assertThat(findings.get(0).exchanges()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://shop.example:443/v1, https://shop.example/v1/orders, 1",
+    "https://shop.example/v1, https://shop.example:443/v1/orders, 1",
+    "http://shop.example:80, http://shop.example/orders, 1",
+    "http://shop.example, http://SHOP.example:80/orders?page=1, 1",
+    "https://shop.example/v1, https://shop.example:80/v1/orders, 0",
+    "https://shop.example:8443/v1, https://shop.example/v1/orders, 0",
+    "http://shop.example:443/v1, http://shop.example/v1/orders, 0",
+  })
+  void aDefaultPortIsTheSameAsNone(String server, String url, int findings) {
+    Contract ports =
+        Contract.of(
+            Map.of(
+                "ports.yaml",
+                """
+                openapi: 3.1.0
+                info: {title: Ports, version: '1'}
+                servers: [{url: '%s'}]
+                paths: {/items: {get: {responses: {'200': {description: Items.}}}}}
+                """
+                    .formatted(server)),
+            Map.of());
+    Exchange exchange =
+        new Exchange(
+            "one",
+            null,
+            new Request("GET", url, Headers.none()),
+            new Response(200, Headers.none(), null));
+
+    assertThat(
+            Check.of(ports, "any")
+                .check(consumer -> consumer.accept(exchange.without(new Omission("path", true))))
+                .findings())
+        .hasSize(findings);
   }
 
   @Test

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.serialization.BasicNodeReader;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonBoolean;
@@ -92,7 +94,22 @@ final class JsonSchemaJudge {
               });
       registry =
           SchemaRegistry.withDefaultDialect(
-              SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(texts));
+              SpecificationVersion.DRAFT_2020_12,
+              builder -> builder.schemas(texts).nodeReader(new JsonNodeReader(mapper)));
+    }
+
+    /** Reads JSON only: the texts are JSON, also where the name of the file ends with .yaml. */
+    private static final class JsonNodeReader extends BasicNodeReader {
+      private final ObjectMapper mapper;
+
+      JsonNodeReader(ObjectMapper mapper) {
+        this.mapper = mapper;
+      }
+
+      @Override
+      protected ObjectMapper getObjectMapper(InputFormat format) {
+        return mapper;
+      }
     }
 
     private static String encode(String text) {

@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Collections;
@@ -133,10 +134,11 @@ public final class Pseudonyms {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
+      // The value is read once, however long it is; its blocks are made of what that gives.
+      byte[] seed = mac.doFinal(value.getBytes(UTF_8));
       for (int filled = 0, block = 0; filled < length; block++) {
-        mac.update((byte) block);
-        mac.update((byte) (block >> 8));
-        byte[] more = mac.doFinal(value.getBytes(UTF_8));
+        mac.update(seed);
+        byte[] more = mac.doFinal(ByteBuffer.allocate(Integer.BYTES).putInt(block).array());
         int taken = Math.min(more.length, length - filled);
         System.arraycopy(more, 0, noise, filled, taken);
         filled += taken;

@@ -18,6 +18,9 @@ final class EndpointUndeclared extends RuleDefinition implements EndpointRule {
   /** A word of a path; anything else may be an id or a secret. */
   private static final Pattern WORD = Pattern.compile("[a-z][a-z_-]{0,24}|v[0-9.]{1,4}");
 
+  private static final Pattern DEFAULT_PORT =
+      Pattern.compile("^(?:(http://[^/?#]*):80|(https://[^/?#]*):443)(?=[/?#]|$)");
+
   EndpointUndeclared() {
     super(
         Rule.ENDPOINT_UNDECLARED,
@@ -30,13 +33,19 @@ final class EndpointUndeclared extends RuleDefinition implements EndpointRule {
 
   @Override
   public Optional<Violation> evaluate(Request request, Set<String> servers) {
-    String url = request.url().toLowerCase(Locale.ROOT);
-    if (servers.stream().noneMatch(server -> server.contains("://") && isBelow(url, server))) {
+    String url = withoutDefaultPort(request.url().toLowerCase(Locale.ROOT));
+    if (servers.stream()
+        .filter(server -> server.contains("://"))
+        .noneMatch(server -> isBelow(url, withoutDefaultPort(server)))) {
       return Optional.empty();
     }
     String endpoint = request.method() + " " + words(PathTemplate.path(request.url()));
     // By no edition is it declared.
     return Optional.of(Violation.of(rule(), endpoint, endpoint, -1L));
+  }
+
+  private static String withoutDefaultPort(String url) {
+    return DEFAULT_PORT.matcher(url).replaceFirst("$1$2");
   }
 
   private static boolean isBelow(String url, String server) {

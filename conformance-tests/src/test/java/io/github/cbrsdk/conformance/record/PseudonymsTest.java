@@ -39,4 +39,12 @@ class PseudonymsTest {
 
     assertThat(pseudonyms.of(value)).hasSize(10_000).doesNotContain("aaaaaaaaaa");
   }
+
+  /** A body of megabytes may be one text; reading it again for each of its blocks takes hours. */
+  @Test
+  void readsLongValuesOnce() {
+    String value = "a1".repeat(4 << 20);
+
+    assertThat(pseudonyms.of(value)).hasSameSizeAs(value).matches("(?:[a-f][0-9])++");
+  }
 }
