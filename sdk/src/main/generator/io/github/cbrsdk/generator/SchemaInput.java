@@ -25,8 +25,8 @@ final class SchemaInput {
   private static final Set<String> IMPORTED =
       Set.of(
           ("ApiCall BigDecimal Boolean Deprecated Integer JsonCreator JsonModel JsonNode JsonObject"
-               + " JsonPointer JsonView Known List Long Member ModelType NoContent Nullable Object"
-               + " OffsetDateTime OpenEnum OpenObject Override Stream String ValueTypes")
+                  + " JsonPointer JsonView Known List Long Member ModelType NoContent Nullable Object"
+                  + " OffsetDateTime OpenEnum OpenObject Override Stream String ValueTypes")
               .split(" "));
 
   private static final Set<String> FORMATS = Set.of("uuid", "password", "timestamp", "date-time");
