@@ -163,7 +163,7 @@ public final class RequestMutations {
                 mutation(
                     "undeclared path",
                     each -> {
-                      each.base = server + "/not-declared/by-any/operation";
+                      each.base = server + "/not-declared/by-any/not-declared";
                       each.query.clear();
                       each.body = null;
                     }));
