@@ -5,32 +5,30 @@ import java.util.List;
 
 /** The exit status of the process. */
 enum ExitStatus {
-  CONFORMANT(0),
-  DRIFTED(1),
-  USAGE(2),
-  NOT_CHECKED(3),
-  UNPROVEN(4);
+  CONFORMANT(0, "conformant"),
+  DRIFTED(1, "drifted"),
+  USAGE(2, "wrong usage"),
+  NOT_CHECKED(3, "not checked"),
+  UNPROVEN(4, "the check is not reliable");
 
   private static final List<ExitStatus> SEVERITY =
       List.of(CONFORMANT, NOT_CHECKED, DRIFTED, USAGE, UNPROVEN);
 
   private final int code;
+  private final String words;
 
-  ExitStatus(int code) {
+  ExitStatus(int code, String words) {
     this.code = code;
+    this.words = words;
   }
 
   static ExitStatus of(int code) {
     return values()[code];
   }
 
-  /** The status of a verdict by the policy of {@code --fail-on}. */
+  /** The status of a verdict by the policy of {@code --fail-on}; it has the name of the verdict. */
   static ExitStatus of(Verdict verdict) {
-    return switch (verdict) {
-      case CONFORMANT -> CONFORMANT;
-      case DRIFTED -> DRIFTED;
-      case NOT_CHECKED -> NOT_CHECKED;
-    };
+    return valueOf(verdict.name());
   }
 
   /** The worse of two: an unreliable check, then drift, then exchanges not checked. */
@@ -39,13 +37,7 @@ enum ExitStatus {
   }
 
   String words() {
-    return switch (this) {
-      case CONFORMANT -> "conformant";
-      case DRIFTED -> "drifted";
-      case USAGE -> "wrong usage";
-      case NOT_CHECKED -> "not checked";
-      case UNPROVEN -> "the check is not reliable";
-    };
+    return words;
   }
 
   int code() {

@@ -150,7 +150,7 @@ public final class Check implements Serializable {
 
   /** The result of a run of this check for which no self-test is required. */
   public Result check(ExchangeSource source, Consumer<CheckedExchange> each) {
-    return new RunPart(this, run(source, each), RunPart.SelfTestGate.OPEN).result();
+    return new RunPart(this, run(source, each), null).result();
   }
 
   /** The result of a run of this check for which no self-test is required. */
