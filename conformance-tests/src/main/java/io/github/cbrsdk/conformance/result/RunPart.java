@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A part of a run, which may be on another machine: what was counted, and what is needed for a
  * verdict on it.
  *
- * @param gate the self-test that a conformant verdict requires; null for checks whose users run
- *     the self-test themselves
+ * @param gate the self-test that a conformant verdict requires; null for checks whose users run the
+ *     self-test themselves
  */
 public record RunPart(Check check, RunStatistics statistics, @Nullable SelfTestGate gate)
     implements Serializable {
@@ -22,7 +22,10 @@ public record RunPart(Check check, RunStatistics statistics, @Nullable SelfTestG
   public Result result() {
     RunSummary summary = check.summary(statistics);
     return VerdictPolicy.DEFAULT.result(
-        summary, drift -> false, () -> gate == null || gate.passes(check, summary.edition().name()), this);
+        summary,
+        drift -> false,
+        () -> gate == null || gate.passes(check, summary.edition().name()),
+        this);
   }
 
   /**
