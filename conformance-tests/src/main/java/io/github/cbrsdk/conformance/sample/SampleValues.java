@@ -250,20 +250,17 @@ public final class SampleValues {
 
   private static Stream<Json> candidates(Schema schema) {
     List<Json> all = new ArrayList<>();
-    schema
-        .allowedValues()
-        .ifPresent(
-            allowed -> {
-              allowed.strings().forEach(text -> all.add(new JsonString(text)));
-              allowed.values().stream().filter(JsonNumber.class::isInstance).forEach(all::add);
-            });
+    SchemaLimits.listed(schema).forEach(text -> all.add(new JsonString(text)));
+    schema.allowedValues().stream()
+        .flatMap(allowed -> allowed.values().stream())
+        .filter(JsonNumber.class::isInstance)
+        .forEach(all::add);
     schema
         .constraints(TextPattern.class)
         .flatMap(each -> PatternSample.of(each.source()).stream())
         .forEach(text -> all.add(new JsonString(text)));
     formats(schema).forEach(format -> all.add(new JsonString(format.sample())));
-    all.add(new JsonString("text"));
-    all.add(Json.of(1));
+    all.addAll(List.of(new JsonString("text"), Json.of(1)));
     for (Range range : schema.constraints(Range.class).toList()) {
       Stream.of(range.min(), range.max())
           .filter(limit -> limit != null)
