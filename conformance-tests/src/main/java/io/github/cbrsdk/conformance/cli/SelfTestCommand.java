@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
       "",
       "Derives drifts from the contract for each member, each rule, and each way to violate it."
           + " Injects them one at a time into conforming exchanges, and counts those that are"
-          + " reported by the right rule at the right location and by no other rule. Changes that the"
-          + " contract allows are injected too: none of them may be reported."
+          + " reported by the right rule at the right location and by no other rule. Changes that"
+          + " the contract allows are injected too: none of them may be reported."
     },
     footer = {
       "",
@@ -83,6 +83,11 @@ final class SelfTestCommand implements Callable<Integer> {
                 100 * selfTest.noticed() / Math.max(1, selfTest.injected()),
                 count(selfTest.falseAlarms().size()),
                 count(selfTest.variations())));
+    if (selfTest.injected() == 0) {
+      page.paragraph(
+          "No drift was injected: no response of the contract shows what could drift. Declare the"
+              + " responses of its operations, with their content.");
+    }
     page.flush();
     return (selfTest.holds() ? ExitStatus.CONFORMANT : ExitStatus.UNPROVEN).code();
   }

@@ -407,6 +407,24 @@ class AnyContractTest {
     assertThat(run.out().replaceAll("\\s+", " ")).contains(says);
   }
 
+  @Test
+  void selfTestSaysThatWithoutResponsesNothingCanDrift() throws IOException {
+    Path silent =
+        Files.writeString(
+            folder.resolve("silent.yaml"),
+            """
+            openapi: 3.1.0
+            info: {title: Pets, version: 1.0}
+            paths: {/pets: {get: {summary: Pets}}}
+            """);
+
+    CommandLineRun run = CommandLineRun.of("self-test", "--contract", silent);
+
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains("No drift was injected", "Declare the responses");
+    assertThat(run.status()).isEqualTo(4);
+  }
+
   private static String toy(String id, String upper, int made) {
     return """
     {"request": {"method": "GET", "url": "https://pets.example/pets/%s/toys/%s"}, "response": \
