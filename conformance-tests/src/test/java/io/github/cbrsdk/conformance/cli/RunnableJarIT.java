@@ -37,6 +37,15 @@ class RunnableJarIT {
         then: {required: [c]}
       """;
 
+  private static final String HAR =
+      """
+      {"log": {"entries": [{
+        "request": {"method": "GET", "url": "https://things.example/thing", "headers": []},
+        "response": {"status": 200,
+          "headers": [{"name": "Content-Type", "value": "application/json"}],
+          "content": {"text": "{\\"a\\": [1, 1]}"}}}]}}
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -44,10 +53,13 @@ class RunnableJarIT {
     Path contract = Files.writeString(folder.resolve("things.yaml"), CONTRACT);
     Files.writeString(folder.resolve("schemas.yaml"), SCHEMAS);
 
-    CommandLineRun run =
-        Program.run(Map.of(), folder, "self-test", "--contract", contract.toString());
+    Path thing = Files.writeString(folder.resolve("thing.har"), HAR);
 
-    assertThat(run.status()).as(run.err()).isZero();
-    assertThat(run.out()).contains("schema-violated", "100 %; 0 false alarms");
+    CommandLineRun run =
+        Program.run(Map.of(), folder, "check", "--contract", contract, "--recordings", thing);
+
+    assertThat(run.status()).as(run.err()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("expected a value that keeps to 'uniqueItems'", "(schema-violated)");
   }
 }
