@@ -63,9 +63,14 @@ public final class ApiResponse<T extends JsonModel> {
     return headers.get(name);
   }
 
-  /** The id under which the service knows the request, or null. */
+  /** The id that the service gave to the request, or null. */
   public @Nullable String requestId() {
-    return RequestId.of(headers);
+    return requestId(headers);
+  }
+
+  static @Nullable String requestId(Headers headers) {
+    String id = headers.get("X-Request-Id");
+    return id != null ? id : headers.get("X-Openstack-Request-Id");
   }
 
   /** The body as it was received, decoded as UTF-8. */

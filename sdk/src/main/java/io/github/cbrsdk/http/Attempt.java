@@ -3,14 +3,9 @@ package io.github.cbrsdk.http;
 import io.github.cbrsdk.error.ApiException;
 import io.github.cbrsdk.error.CancelledException;
 import io.github.cbrsdk.error.Failure;
-import io.github.cbrsdk.error.ForbiddenException;
-import io.github.cbrsdk.error.NotFoundException;
 import io.github.cbrsdk.error.RejectedException;
-import io.github.cbrsdk.error.ServerException;
-import io.github.cbrsdk.error.ThrottledException;
 import io.github.cbrsdk.error.TimedOutException;
 import io.github.cbrsdk.error.TransportException;
-import io.github.cbrsdk.error.UnauthenticatedException;
 import io.github.cbrsdk.error.UnreadableResponseException;
 import io.github.cbrsdk.json.JsonModel;
 import io.github.cbrsdk.json.MalformedJsonException;
@@ -42,9 +37,6 @@ final class Attempt {
   private static final long MIN_VALUE_LIMIT = 10_000;
   private static final long READ_BYTES = 1 << 13;
   private static final String JSON = "application/json";
-
-  /** Error code of a failed login with status 500. A retry could lock the account. */
-  private static final String LOGIN_FAILED = "BackupService.9998";
 
   private final Transport transport;
   private final Authorization authorization;
@@ -85,7 +77,10 @@ final class Attempt {
         ReadLimit limit = ReadLimit.forBodyOf(transport.maxBodyBytes());
         Response response = call.execute()) {
       if (!response.isSuccessful()) {
-        throw exception(response, readErrorBody(response, limit));
+        throw ExceptionMapper.exception(
+            failure(response, readErrorBody(response, limit)),
+            authorization,
+            redirectHost(response));
       }
       byte[] bytes = read(response, limit);
       T body = parse(response, bytes, type);
@@ -188,39 +183,10 @@ final class Attempt {
     return mediaType.subtype().equals("json") || mediaType.subtype().endsWith("+json");
   }
 
-  private ApiException exception(Response response, byte[] bytes) {
-    Failure failure = failure(response, bytes);
-    int status = failure.status();
-    if (status == 401) {
-      return authorization.refused(failure);
-    } else if (LOGIN_FAILED.equals(failure.code())) {
-      return new UnauthenticatedException(failure);
-    } else if (status == 407) {
-      return RejectedException.byProxy("The proxy refused the login", failure);
-    } else if (status == 403) {
-      return new ForbiddenException(failure);
-    } else if (status == 404 && !isGatewayError(failure)) {
-      return new NotFoundException(failure);
-    } else if (status == 429) {
-      return new ThrottledException(failure);
-    } else if (status >= 500) {
-      return new ServerException(failure);
-    } else if (status >= 400) {
-      return new RejectedException(failure);
+  private @Nullable String redirectHost(Response response) {
+    if (response.header("Location") == null) {
+      return null;
     }
-    String what =
-        response.header("Location") == null
-            ? "Unexpected status"
-            : "A redirect to " + redirectHost(response) + ", which is not followed";
-    return new UnreadableResponseException(what, failure, null);
-  }
-
-  /** Whether the API gateway reports the error: the path is unknown, not the resource. */
-  private static boolean isGatewayError(Failure failure) {
-    return failure.code() != null && failure.code().startsWith("APIG");
-  }
-
-  private String redirectHost(Response response) {
     HttpUrl url = call.request().url().resolve(response.header("Location", ""));
     return url == null ? "an invalid URL" : quote(url.host());
   }
@@ -231,7 +197,7 @@ final class Attempt {
             new String(
                 bytes, 0, (int) Math.min(bytes.length, MAX_ERROR_BYTES), StandardCharsets.UTF_8));
     ErrorBody error = ErrorBody.of(text);
-    String requestId = RequestId.of(response.headers());
+    String requestId = ApiResponse.requestId(response.headers());
     return new Failure(
         methodAndUrl(call.request()),
         response.code(),
