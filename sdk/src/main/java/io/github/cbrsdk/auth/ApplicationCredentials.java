@@ -59,11 +59,6 @@ public final class ApplicationCredentials extends LoginCredentials {
     }
 
     @Override
-    Builder self() {
-      return this;
-    }
-
-    @Override
     String description() {
       return "application credential " + (id == null ? require(name, "id or name") : id);
     }

@@ -3,15 +3,12 @@ package io.github.cbrsdk.auth;
 import static java.util.Objects.requireNonNull;
 
 import io.github.cbrsdk.http.ApiClient;
+import io.github.cbrsdk.http.ConnectionBuilder;
 import io.github.cbrsdk.http.Time;
 import io.github.cbrsdk.iam.model.AuthDomain;
 import io.github.cbrsdk.iam.model.AuthIdentity;
 import io.github.cbrsdk.iam.model.AuthUser;
-import java.net.Proxy;
 import java.util.List;
-import java.util.function.Function;
-import okhttp3.Call;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> the builder itself
  */
-public abstract sealed class LoginBuilder<B extends LoginBuilder<B>>
+public abstract sealed class LoginBuilder<B extends LoginBuilder<B>> extends ConnectionBuilder<B>
     permits PasswordCredentials.Builder, ApplicationCredentials.Builder {
-  final ApiClient.Builder client = ApiClient.builder();
-  Time time = Time.SYSTEM;
   @Nullable String user;
   @Nullable String userId;
   @Nullable AuthDomain domain;
 
   LoginBuilder() {}
-
-  abstract B self();
 
   /**
    * The body of login requests, from a copy of the values of this builder.
@@ -41,40 +34,18 @@ public abstract sealed class LoginBuilder<B extends LoginBuilder<B>>
   /** The {@code toString} of the credentials. */
   abstract String description();
 
+  final ApiClient.Builder clientBuilder() {
+    return applyTo(ApiClient.builder());
+  }
+
+  final Time clock() {
+    return time();
+  }
+
   /** The identity service: a host or a URL, with or without {@code /v3} at its end. Required. */
+  @Override
   public B endpoint(String endpoint) {
-    client.endpoint(requireNonNull(endpoint, "endpoint").trim().replaceFirst("/v[3]/*$", ""));
-    return self();
-  }
-
-  /** Allows an http endpoint other than loopback. The secrets are then sent unencrypted. */
-  public B allowInsecureEndpoint() {
-    client.allowInsecureEndpoint();
-    return self();
-  }
-
-  /** As {@link ApiClient.Builder#httpClient}. */
-  public B httpClient(OkHttpClient http) {
-    client.httpClient(http);
-    return self();
-  }
-
-  /** As {@link ApiClient.Builder#callFactory}. */
-  public B callFactory(Function<? super OkHttpClient, ? extends Call.Factory> factory) {
-    client.callFactory(factory);
-    return self();
-  }
-
-  /** As {@link ApiClient.Builder#proxy}. */
-  public B proxy(Proxy proxy) {
-    client.proxy(proxy);
-    return self();
-  }
-
-  /** As {@link ApiClient.Builder#proxyLogin}. */
-  public B proxyLogin(String user, String password) {
-    client.proxyLogin(user, password);
-    return self();
+    return super.endpoint(requireNonNull(endpoint, "endpoint").trim().replaceFirst("/v[3]/*$", ""));
   }
 
   /** The name of the user in its domain. */
@@ -98,13 +69,6 @@ public abstract sealed class LoginBuilder<B extends LoginBuilder<B>>
   /** The id of the domain (account) of the user. */
   public B domainId(String domainId) {
     this.domain = domainOfId(domainId);
-    return self();
-  }
-
-  /** The clock, for tests. */
-  public B time(Time time) {
-    this.time = requireNonNull(time, "time");
-    client.time(time);
     return self();
   }
 

@@ -56,8 +56,8 @@ public abstract sealed class LoginCredentials implements Credentials
   LoginCredentials(LoginBuilder<?> builder) {
     this.description = builder.description();
     this.body = builder.requestBody();
-    this.time = builder.time;
-    this.client = builder.client.credentials(within -> current).build();
+    this.time = builder.clock();
+    this.client = builder.clientBuilder().credentials(within -> current).build();
     this.tokens = client.api(TokensApi.class);
     this.shared = new SharedLogin(time, this::logIn);
   }

@@ -103,11 +103,6 @@ public final class PasswordCredentials extends LoginCredentials {
     }
 
     @Override
-    Builder self() {
-      return this;
-    }
-
-    @Override
     String description() {
       return "password of " + (userId == null ? require(user, "user or userId") : userId);
     }

@@ -8,18 +8,15 @@ import io.github.cbrsdk.http.ApiCall;
 import io.github.cbrsdk.http.ApiClient;
 import io.github.cbrsdk.http.ApiResponse;
 import io.github.cbrsdk.http.CallOptions;
+import io.github.cbrsdk.http.ConnectionBuilder;
 import io.github.cbrsdk.http.Credentials;
 import io.github.cbrsdk.http.Time;
 import io.github.cbrsdk.json.MemberException;
 import io.github.cbrsdk.model.BackupDetail;
 import io.github.cbrsdk.model.ShowBackupResponse;
-import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import okhttp3.Call;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,26 +126,13 @@ public final class CbrClient implements AutoCloseable {
     return "CbrClient{" + client + ", project " + projectId + '}';
   }
 
-  public static final class Builder {
+  public static final class Builder extends ConnectionBuilder<Builder> {
     private final ApiClient.Builder client = ApiClient.builder();
     private CallOptions options = CallOptions.standard();
-    private Time time = Time.SYSTEM;
     private Credentials credentials = Credentials.NONE;
     private @Nullable String projectId;
 
     private Builder() {}
-
-    /** Where the service is: a host, or a URL, which is https unless the host is loopback. */
-    public Builder endpoint(String endpoint) {
-      client.endpoint(endpoint);
-      return this;
-    }
-
-    /** Allows an http endpoint that is not loopback. Whoever is on the way reads everything. */
-    public Builder allowInsecureEndpoint() {
-      client.allowInsecureEndpoint();
-      return this;
-    }
 
     /** The id of the project. By default that of the credentials or of their token. */
     public Builder projectId(String projectId) {
@@ -165,34 +149,10 @@ public final class CbrClient implements AutoCloseable {
       return credentials(TokenCredentials.of(token));
     }
 
-    /** Who calls. */
+    /** The credentials. */
     public Builder credentials(Credentials credentials) {
       client.credentials(credentials);
       this.credentials = credentials;
-      return this;
-    }
-
-    /** As {@link ApiClient.Builder#httpClient}. */
-    public Builder httpClient(OkHttpClient http) {
-      client.httpClient(http);
-      return this;
-    }
-
-    /** As {@link ApiClient.Builder#callFactory}. */
-    public Builder callFactory(Function<? super OkHttpClient, ? extends Call.Factory> factory) {
-      client.callFactory(factory);
-      return this;
-    }
-
-    /** As {@link ApiClient.Builder#proxy}. */
-    public Builder proxy(Proxy proxy) {
-      client.proxy(proxy);
-      return this;
-    }
-
-    /** As {@link ApiClient.Builder#proxyLogin}. */
-    public Builder proxyLogin(String user, String password) {
-      client.proxyLogin(user, password);
       return this;
     }
 
@@ -202,45 +162,39 @@ public final class CbrClient implements AutoCloseable {
       return this;
     }
 
-    /** Retries and timeout of calls that bring no options of their own. */
+    /** As {@link ApiClient.Builder#options}. */
     public Builder options(CallOptions options) {
       this.options = requireNonNull(options, "options");
       client.options(options);
       return this;
     }
 
-    /** The largest body that is read, counted after decompression; 16 MiB unless said. */
+    /** As {@link ApiClient.Builder#maxBodyBytes}. */
     public Builder maxBodyBytes(long maxBodyBytes) {
       client.maxBodyBytes(maxBodyBytes);
       return this;
     }
 
-    /** Told of each response that is not as the contract says. Without it nothing is looked for. */
+    /** As {@link ApiClient.Builder#onDiscrepancy}. */
     public Builder onDiscrepancy(Consumer<? super ApiResponse<?>> listener) {
       client.onDiscrepancy(listener);
       return this;
     }
 
-    /** The passing of time, for tests. */
-    public Builder time(Time time) {
-      this.time = requireNonNull(time, "time");
-      client.time(time);
-      return this;
-    }
-
     /**
-     * The client. Logs in only if no id of a project was given and the credentials do not have it.
+     * Creates the client. Logs in only if neither the builder nor the credentials have a project
+     * id.
      *
-     * @throws IllegalArgumentException if the project is missing, or is another one than that of
-     *     the credentials, or the endpoint is missing, not safe, or has a path that it cannot have
-     * @throws io.github.cbrsdk.error.ApiException if a login was needed and failed
+     * @throws IllegalArgumentException if the project is missing or is not that of the credentials,
+     *     or the endpoint is missing, invalid or not https
+     * @throws io.github.cbrsdk.error.ApiException if the login fails
      */
     public CbrClient build() {
-      ApiClient built = client.build();
+      ApiClient built = applyTo(client).build();
       BackupsApi backups = built.api(BackupsApi.class);
       String project = project();
       built.requireEndpointWithout(project);
-      return new CbrClient(built, project, backups, options, time);
+      return new CbrClient(built, project, backups, options, time());
     }
 
     private String project() {

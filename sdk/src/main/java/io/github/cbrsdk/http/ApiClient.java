@@ -2,27 +2,17 @@ package io.github.cbrsdk.http;
 
 import static java.util.Objects.requireNonNull;
 
-import java.net.Proxy;
-import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javax.net.SocketFactory;
-import okhttp3.Authenticator;
-import okhttp3.Call;
-import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Retrofit;
 
-/**
- * A client of one endpoint, for every operation that is generated from a contract. Immutable and
- * safe for use by any number of threads.
- */
+/** A client of one endpoint for the operations of a contract. Immutable and thread-safe. */
 public final class ApiClient implements AutoCloseable {
   private final Retrofit retrofit;
   private final Transport transport;
@@ -34,8 +24,8 @@ public final class ApiClient implements AutoCloseable {
       throw new IllegalArgumentException("endpoint is missing");
     }
     HttpUrl endpoint = Endpoint.of(builder.endpoint, builder.insecureAllowed);
-    ProxyLogin proxyLogin = new ProxyLogin(builder.authenticator(), builder.time);
-    OkHttpClient http = builder.derivedHttp(proxyLogin);
+    ProxyLogin proxyLogin = builder.createProxyLogin();
+    OkHttpClient http = builder.createHttp(proxyLogin);
     this.transport =
         new Transport(
             http,
@@ -44,7 +34,7 @@ public final class ApiClient implements AutoCloseable {
             builder.credentials,
             proxyLogin,
             builder.maxBodyBytes,
-            builder.time,
+            builder.time(),
             builder.onDiscrepancy);
     this.retrofit =
         new Retrofit.Builder()
@@ -56,12 +46,12 @@ public final class ApiClient implements AutoCloseable {
             .build();
   }
 
-  /** Threads for asynchronous calls: no more than that, and none while there is nothing to do. */
-  private static ExecutorService threads(int most) {
+  /** Threads for asynchronous calls, none while idle. */
+  private static ExecutorService threads(int max) {
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
-            most,
-            most,
+            max,
+            max,
             5,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
@@ -70,16 +60,16 @@ public final class ApiClient implements AutoCloseable {
     return threads;
   }
 
-  /** A client to be described. */
+  /** Builder of a client. The endpoint is required. */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * The operations of a generated interface. Keep it: to make it takes time.
+   * Implements a generated interface. Reuse the result: creating it is slow.
    *
-   * @throws IllegalArgumentException if a method of it does not return an {@link ApiCall}, or the
-   *     endpoint has a part of the paths of its operations
+   * @throws IllegalArgumentException if a method of the interface does not return an {@link
+   *     ApiCall}, or the endpoint has a path segment of its operations
    */
   public <A> A api(Class<A> api) {
     CallAdapters.requireApi(requireNonNull(api, "api"));
@@ -88,17 +78,17 @@ public final class ApiClient implements AutoCloseable {
   }
 
   /**
-   * Makes sure that a part of the paths of requests is not one of the endpoint as well.
+   * Checks that the path of the endpoint lacks a segment that the paths of requests have.
    *
-   * @throws IllegalArgumentException if it is; the message says what to give as the endpoint
+   * @throws IllegalArgumentException if it has the segment; the message contains the right endpoint
    */
   public void requireEndpointWithout(String segment) {
     Endpoint.rejectSegments(retrofit.baseUrl(), segment::equals);
   }
 
   /**
-   * Takes no more asynchronous calls; those under way still end. Closes idle connections, unless
-   * they belong to an OkHttpClient of the user's.
+   * Rejects new asynchronous calls; running ones still complete. Closes idle connections, except
+   * those of the user's OkHttpClient.
    */
   @Override
   public void close() {
@@ -114,156 +104,56 @@ public final class ApiClient implements AutoCloseable {
     return "ApiClient{" + retrofit.baseUrl() + '}';
   }
 
-  /** Makes a client. */
-  public static final class Builder {
-    private @Nullable String endpoint;
-    private boolean insecureAllowed;
-    private @Nullable OkHttpClient http;
+  public static final class Builder extends ConnectionBuilder<Builder> {
     private Credentials credentials = Credentials.NONE;
     private CallOptions options = CallOptions.standard();
     private long maxBodyBytes = 16 << 20;
-    private Time time = Time.SYSTEM;
     private UserAgent userAgent = UserAgent.STANDARD;
-    private Function<? super OkHttpClient, ? extends Call.Factory> callFactory = http -> http;
-    private @Nullable Proxy proxy;
-    private @Nullable Authenticator proxyLogin;
     private @Nullable Consumer<? super ApiResponse<?>> onDiscrepancy;
 
     private Builder() {}
 
-    /** A client of the user's that has none leaves it to Java, as one of our own does. */
-    private Authenticator authenticator() {
-      if (proxyLogin != null) {
-        return proxyLogin;
-      }
-      return http == null || http.proxyAuthenticator() == Authenticator.NONE
-          ? ProxyLogin.fromJava()
-          : http.proxyAuthenticator();
-    }
-
-    private OkHttpClient derivedHttp(ProxyLogin proxyLogin) {
-      OkHttpClient.Builder derived =
-          http == null
-              ? NetworkInterceptors.installInOwn(defaultHttp())
-              : NetworkInterceptors.installInUsers(http);
-      if (http == null || http.socketFactory().equals(SocketFactory.getDefault())) {
-        derived.socketFactory(ReadLimit.SOCKETS);
-      }
-      if (proxy != null) {
-        derived.proxy(proxy);
-      }
-      return proxyLogin
-          .install(derived)
-          // A redirect would carry the credentials to wherever it points.
-          .followRedirects(false)
-          .followSslRedirects(false)
-          .build();
-    }
-
-    private static OkHttpClient.Builder defaultHttp() {
-      return new OkHttpClient.Builder()
-          .connectTimeout(Duration.ofSeconds(10))
-          .readTimeout(Duration.ofSeconds(30))
-          // What is sent is short, and the timeout of the call ends that too.
-          .writeTimeout(Duration.ZERO)
-          // As many as calls that run at once by default; OkHttp would keep five.
-          .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES));
-    }
-
-    /** Where the service is: a host, or a URL, which is https unless the host is loopback. */
-    public Builder endpoint(String endpoint) {
-      this.endpoint = requireNonNull(endpoint, "endpoint");
-      return this;
-    }
-
-    /** Allows an http endpoint that is not loopback. Whoever is on the way reads everything. */
-    public Builder allowInsecureEndpoint() {
-      this.insecureAllowed = true;
-      return this;
-    }
-
-    /** Sets the credentials; without them calls are anonymous. */
+    /** The credentials. Without them calls are anonymous. */
     public Builder credentials(Credentials credentials) {
       this.credentials = requireNonNull(credentials, "credentials");
       return this;
     }
 
-    /**
-     * The client to use for HTTP: its pool, proxy, TLS, timeouts, interceptors and listeners. Its
-     * cache, cookies and authenticator are left out, since only the credentials say who calls.
-     *
-     * <p>Its interceptors see neither credentials nor the token of a login; an {@link
-     * okhttp3.EventListener} is given each request as it is sent, with them.
-     */
-    public Builder httpClient(OkHttpClient http) {
-      this.http = requireNonNull(http, "http");
-      return this;
-    }
-
-    /**
-     * What wraps the HTTP client to make the calls, such as that of a library for telemetry.
-     * Network interceptors that it adds see requests with credentials.
-     */
-    public Builder callFactory(Function<? super OkHttpClient, ? extends Call.Factory> factory) {
-      this.callFactory = requireNonNull(factory, "factory");
-      return this;
-    }
-
-    /**
-     * The proxy to go through. Without it the proxy is that of the HTTP client, and by default that
-     * of Java's system properties ({@code https.proxyHost}); its login, if neither {@link
-     * #proxyLogin} nor the HTTP client has one, is that of {@link java.net.Authenticator}.
-     */
-    public Builder proxy(Proxy proxy) {
-      this.proxy = requireNonNull(proxy, "proxy");
-      return this;
-    }
-
-    /** The login for an HTTP proxy that asks for one by the scheme Basic. */
-    public Builder proxyLogin(String user, String password) {
-      this.proxyLogin =
-          ProxyLogin.basic(requireNonNull(user, "user"), requireNonNull(password, "password"));
-      return this;
-    }
-
-    /** Name and version of the user's software, for the end of the header {@code User-Agent}. */
+    /** Name and version of the user's software, appended to the header {@code User-Agent}. */
     public Builder userAgent(String product) {
       this.userAgent = UserAgent.STANDARD.with(product);
       return this;
     }
 
-    /** The options of calls that bring none of their own. */
+    /** The default options of calls. */
     public Builder options(CallOptions options) {
       this.options = requireNonNull(options, "options");
       return this;
     }
 
-    /** The largest body that is read, counted after decompression; 16 MiB unless said. */
+    /** The maximum size of a body after decompression; 16 MiB by default. */
     public Builder maxBodyBytes(long maxBodyBytes) {
       if (maxBodyBytes < 1) {
         throw new IllegalArgumentException("maxBodyBytes is less than 1: " + maxBodyBytes);
       }
-      // An array holds no more.
+      // The maximum size of an array.
       this.maxBodyBytes = Math.min(maxBodyBytes, Integer.MAX_VALUE - 8);
       return this;
     }
 
-    /** Told of each response that is not as the contract says. Without it nothing is looked for. */
+    /**
+     * Listener called with each response that does not conform to the contract. Without a listener
+     * responses are not compared.
+     */
     public Builder onDiscrepancy(Consumer<? super ApiResponse<?>> listener) {
       this.onDiscrepancy = requireNonNull(listener, "listener");
       return this;
     }
 
-    /** The passing of time, for tests. */
-    public Builder time(Time time) {
-      this.time = requireNonNull(time, "time");
-      return this;
-    }
-
     /**
-     * The client.
+     * Creates the client.
      *
-     * @throws IllegalArgumentException if the endpoint is none, or not safe
+     * @throws IllegalArgumentException if the endpoint is missing, invalid or not https
      */
     public ApiClient build() {
       return new ApiClient(this);
