@@ -15,26 +15,26 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** All that the parts of one schema say: its references, the parts of {@code allOf}, itself. */
+/** A schema merged with its references and the parts of {@code allOf}. */
 final class Conjunction {
   private static final String COMPONENTS = "#/components/schemas/";
-  private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
-  private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+  private static final BigDecimal MIN_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
+  private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
-  /** The components that it refers to, the nearest first. */
+  /** The names of the referenced components, the nearest first. */
   final Set<String> components = new LinkedHashSet<>();
 
   final Map<String, YamlNode> properties = new LinkedHashMap<>();
   final Map<String, YamlNode> required = new LinkedHashMap<>();
 
-  /** The values of its enum or const, or null if it has neither. */
+  /** The values of enum or const, or null without either. */
   @Nullable List<@Nullable Object> values;
 
   final Map<String, YamlNode> keywords = new LinkedHashMap<>();
   boolean isOpen;
   @Nullable YamlNode union;
   boolean isBeyondLong;
-  private final Set<YamlNode> seen = new HashSet<>();
+  private final Set<YamlNode> added = new HashSet<>();
   private final Set<JsonType> types;
 
   Conjunction(YamlNode schema) {
@@ -49,7 +49,7 @@ final class Conjunction {
 
   private Set<JsonType> add(YamlNode part) {
     Set<JsonType> allowed = EnumSet.allOf(JsonType.class);
-    if (!part.isMap() || !seen.add(part)) {
+    if (!part.isMap() || !added.add(part)) {
       return allowed;
     }
     part.entries().forEach(keywords::putIfAbsent);
@@ -62,9 +62,9 @@ final class Conjunction {
       allowed.retainAll(add(target(part, target)));
     }
     part.elements("allOf").forEach(each -> allowed.retainAll(add(each)));
-    YamlNode exact = part.get("x-contract-any-of");
-    if (exact != null) {
-      allowed.retainAll(choice(exact));
+    YamlNode choices = part.get("x-contract-any-of");
+    if (choices != null) {
+      allowed.retainAll(choice(choices));
       return allowed;
     }
     for (String choice : List.of("oneOf", "anyOf")) {
@@ -79,7 +79,7 @@ final class Conjunction {
         allowed.retainAll(types(type));
       }
     }
-    if (!values(part)) {
+    if (!addValues(part)) {
       allowed.remove(JsonType.NULL);
     }
     part.entries("properties").forEach(properties::put);
@@ -90,7 +90,7 @@ final class Conjunction {
       YamlNode bound = part.get(limit);
       if (bound != null && bound.value() instanceof Number number) {
         BigDecimal value = new BigDecimal(number.toString());
-        isBeyondLong |= value.compareTo(LEAST) < 0 || value.compareTo(MOST) > 0;
+        isBeyondLong |= value.compareTo(MIN_LONG) < 0 || value.compareTo(MAX_LONG) > 0;
       }
     }
     return allowed;
@@ -142,8 +142,8 @@ final class Conjunction {
     return types;
   }
 
-  /** Takes the values of an enum or const, and returns whether they, if any, allow null. */
-  private boolean values(YamlNode part) {
+  /** Adds the values of an enum or const. Returns whether null is allowed. */
+  private boolean addValues(YamlNode part) {
     boolean nullable = true;
     for (String keyword : List.of("enum", "const")) {
       YamlNode listed = part.get(keyword);
@@ -169,13 +169,13 @@ final class Conjunction {
     return others;
   }
 
-  /** Whether Java has a class for its members. */
+  /** Whether the SDK generates a model class for the schema. */
   boolean isModel() {
     boolean objects = types().equals(Set.of(JsonType.OBJECT)) || types().size() == 6;
     return union == null && !properties.isEmpty() && objects;
   }
 
-  /** Whether Java has an open enum for its texts. */
+  /** Whether the SDK generates an open enum for the schema. */
   boolean isTextEnum() {
     return union == null
         && values != null

@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compiles a contract as the check does, and writes it as the generator gets it: with what Java
- * needs to know as extensions {@code x-java-*}, and without all that the generator has another
- * opinion of.
+ * Compiles a contract with the compiler of the check, and writes the input of OpenAPI Generator: a
+ * simpler document, with names and types for Java as extensions {@code x-java-*}.
  */
 public final class GeneratorInput {
   private static final Set<String> METHODS =
@@ -22,7 +21,7 @@ public final class GeneratorInput {
 
   private GeneratorInput() {}
 
-  /** Reads contracts and writes their inputs: a file of each in turn. */
+  /** Arguments are pairs of files: a contract, and the input to write. */
   public static void main(String[] files) throws IOException {
     try {
       for (int i = 0; i < files.length; i += 2) {
@@ -37,8 +36,8 @@ public final class GeneratorInput {
   /**
    * Reads a contract and writes its input, as JSON.
    *
-   * @throws ContractException if check or SDK cannot have what it says; the message has file and
-   *     line, and what to write instead
+   * @throws ContractException if the check or the SDK does not support the contract; the message
+   *     contains file, line and what to write instead
    */
   public static void write(Path contract, Path input) throws IOException {
     String name = String.valueOf(contract.getFileName());

@@ -6,14 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of a value as what stands between the quotes of a Java literal. */
+/** The JSON of a value as the content of a Java string literal. */
 final class JavaLiteral {
-  /** A class file holds 65,535 bytes of a literal, and a character may need three. */
+  /** A class file limits a literal to 65,535 bytes, and a character may need three. */
   private static final int MAX_LENGTH = 20_000;
 
   private JavaLiteral() {}
 
-  /** The literal, or empty if there is no value or if it is too long for Java. */
+  /** The content of the literal, or empty if the value is null or too long. */
   static Optional<String> of(@Nullable Object value) {
     if (value == null) {
       return Optional.empty();

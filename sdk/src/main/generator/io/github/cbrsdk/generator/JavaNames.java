@@ -10,25 +10,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 
-/** The Java names of one scope, such as a class: legal ones, and each only once. */
+/** Creates legal and unique Java names in one scope, such as a class. */
 final class JavaNames {
   private static final Pattern WORD_END =
       Pattern.compile("[^\\p{L}\\p{Nd}]+|(?<=[\\p{Ll}\\p{Nd}])(?=\\p{Lu})");
-  private static final Set<String> OF_EVERY_OBJECT =
+  private static final Set<String> OBJECT_METHODS =
       Set.of("clone equals finalize getClass hashCode notify notifyAll toString wait".split(" "));
-  private static final Set<String> OF_EVERY_MODEL =
+  private static final Set<String> MODEL_METHODS =
       Set.of(
           "discrepancies example fromJson get jsonObject modelType of presence propertyOf remove require set toJson toTree undeclared validate with without"
               .split(" "));
 
   private final Set<String> used = new HashSet<>();
 
-  /** Names that nothing in this scope may get. */
+  /** A scope in which some names are taken. */
   JavaNames(Set<String> taken) {
     used.addAll(taken);
   }
 
-  /** A name as a method, a constant and a class can have it. */
+  /** The names of a member's accessor, constant and class. */
   record Name(String accessor, String constant, String type) {}
 
   Name next(String json) {
@@ -51,7 +51,7 @@ final class JavaNames {
     }
   }
 
-  /** The name of a constant for a text. */
+  /** The name of the constant of an enum value. */
   String nextConstant(String text) {
     String constant = legal(constant(words(text)));
     String name = constant;
@@ -61,7 +61,7 @@ final class JavaNames {
     return name;
   }
 
-  /** A text as it stands in a Java literal, which ends no comment either. */
+  /** Escapes a text for a Java literal, and for a comment. */
   static String literal(String text) {
     StringBuilder literal = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
@@ -93,8 +93,8 @@ final class JavaNames {
     String name = legal(head + rest + number);
     boolean reserved =
         SourceVersion.isKeyword(name)
-            || OF_EVERY_MODEL.contains(name)
-            || OF_EVERY_OBJECT.contains(name);
+            || MODEL_METHODS.contains(name)
+            || OBJECT_METHODS.contains(name);
     return reserved ? "property" + type(words) + number : name;
   }
 
@@ -109,7 +109,7 @@ final class JavaNames {
 
   /** Whether a method of this name is another one's, whatever class it is in. */
   static boolean isOfEveryObject(String name) {
-    return OF_EVERY_OBJECT.contains(name);
+    return OBJECT_METHODS.contains(name);
   }
 
   private static String constant(List<String> words) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** An operation as the generator gets it. */
+/** Writes an operation of the generator's input. */
 final class OperationInput {
   private static final String JSON = "application/json";
   private static final String FORM = "application/x-www-form-urlencoded";
@@ -30,7 +30,8 @@ final class OperationInput {
   /**
    * An operation.
    *
-   * @throws ContractException if the SDK cannot have it; the message says what to write instead
+   * @throws ContractException if the SDK does not support it; the message says what to write
+   *     instead
    */
   Map<String, Object> of(String method, YamlNode item, YamlNode operation) {
     if (method.equals("trace")) {
@@ -80,8 +81,7 @@ final class OperationInput {
     YamlNode schema = parameter.get("schema");
     if (schema == null) {
       throw error(
-          parameter,
-          "the SDK needs the schema of a parameter: write schema in the place of content");
+          parameter, "the SDK needs the schema of a parameter: write schema instead of content");
     }
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("name", name);
@@ -161,7 +161,7 @@ final class OperationInput {
                             + " with a schema: write one of them"));
     boolean isJson = content.containsKey(JSON);
     if (isJson) {
-      // What is no object with members is given as a tree of JSON.
+      // The argument for any other schema is a tree of JSON.
       input.put(
           "requestBody", body(JSON, new Conjunction(schema).isModel() ? model(schema) : Map.of()));
       input.put("x-java-body", true);
@@ -224,9 +224,7 @@ final class OperationInput {
     input.put("responses", Map.of("200", response));
   }
 
-  /**
-   * The schema of a response's body, empty for objects without a class, or absent without a body.
-   */
+  /** The schema of the body of a response: an empty map without a model, absent without a body. */
   private Optional<Map<String, Object>> content(YamlNode response) {
     Map<String, YamlNode> content = response.entries("content");
     if (content.isEmpty()) {
@@ -254,12 +252,12 @@ final class OperationInput {
               json.entries("examples").values().stream()
                   .flatMap(each -> Stream.ofNullable(each.resolved().get("value"))))
           .findFirst()
-          .ifPresent(example -> schemas.show(reference, example));
+          .ifPresent(example -> schemas.addExample(reference, example));
     }
     return Optional.of(body);
   }
 
-  /** The schema of a response's body; empty for objects without a class. */
+  /** The schema of the body of a response: an empty map without a model. */
   private Map<String, Object> body(YamlNode mediaType) {
     YamlNode schema = mediaType.get("schema");
     if (schema == null) {
@@ -278,7 +276,7 @@ final class OperationInput {
     return Map.of();
   }
 
-  /** A reference to a class, or a class of its own. */
+  /** A reference to the model of a component, or an inline model. */
   private Map<String, Object> model(YamlNode schema) {
     Map<String, Object> model = new LinkedHashMap<>(schemas.use(schema, false));
     model.remove("x-java-null");

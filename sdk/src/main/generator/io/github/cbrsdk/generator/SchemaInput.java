@@ -17,16 +17,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Schemas as the generator gets them: objects with members, enums of texts, scalars and arrays of
- * these, each with one type. Java reads all else as a tree of JSON.
+ * Writes the schemas of the generator's input: objects with members, enums of strings, scalars and
+ * arrays of these, each with one type. Java reads values of any other schema as a tree of JSON.
  */
 final class SchemaInput {
-  /** What generated classes import, or see without. */
+  /** The simple names of classes that generated code uses. */
   private static final Set<String> IMPORTED =
       Set.of(
           ("ApiCall BigDecimal Boolean Deprecated Integer JsonCreator JsonModel JsonNode JsonObject"
-                  + " JsonPointer JsonView Known List Long Member ModelType NoContent Nullable Object"
-                  + " OffsetDateTime OpenEnum OpenObject Override Stream String ValueTypes")
+               + " JsonPointer JsonView Known List Long Member ModelType NoContent Nullable Object"
+               + " OffsetDateTime OpenEnum OpenObject Override Stream String ValueTypes")
               .split(" "));
 
   private static final Set<String> FORMATS = Set.of("uuid", "password", "timestamp", "date-time");
@@ -35,16 +35,17 @@ final class SchemaInput {
   private final Map<String, Conjunction> compiled = new LinkedHashMap<>();
   final ClassNames classes = new ClassNames(IMPORTED);
 
-  /** Of the bodies of successful responses, by the name of the schema. */
+  /** Examples of the bodies of successful responses, by the name of the schema. */
   private final Map<String, Object> examples = new LinkedHashMap<>();
 
-  /** The components that are being spelt out where they are used. */
+  /** The components that are being written inline, to end recursion. */
   private final Deque<String> open = new ArrayDeque<>();
 
   /**
-   * Takes the schemas by name.
+   * Creates the input.
    *
-   * @throws ContractException if one cannot become a class of its name
+   * @param components the schemas by name
+   * @throws ContractException if the class name of a schema is already used
    */
   SchemaInput(Map<String, YamlNode> components) {
     this.components = components;
@@ -62,8 +63,8 @@ final class SchemaInput {
         });
   }
 
-  /** Gives the class that a reference leads to an example, if it has none yet. */
-  void show(String reference, YamlNode example) {
+  /** Adds an example to the model of a reference, unless it has one. */
+  void addExample(String reference, YamlNode example) {
     if (example.isMap()) {
       examples.putIfAbsent(reference.substring(reference.lastIndexOf('/') + 1), example.value());
     }
@@ -96,7 +97,7 @@ final class SchemaInput {
     return schemas;
   }
 
-  /** The component that is an interface in Java and that this one includes. */
+  /** The component in {@code allOf} that is an interface in Java. */
   private Optional<String> parent(YamlNode node) {
     return node.isMap()
         ? node.elements("allOf").stream()
@@ -156,7 +157,7 @@ final class SchemaInput {
     member.putIfAbsent(
         "description",
         member.containsKey("x-java-text")
-            ? "Comes as a string or as a number; both read as text."
+            ? "A string or a number, read as text."
             : "Not described in the contract.");
     member.put("x-java-json", JavaNames.literal(json));
     member.put("x-java-name", name.accessor());
@@ -168,9 +169,9 @@ final class SchemaInput {
   }
 
   /**
-   * A schema where it is used.
+   * A schema of a member, an item, a parameter or a body.
    *
-   * @param inline whether an enum may stand here, and not only in a component
+   * @param inline whether an inline enum is supported
    */
   Map<String, Object> use(YamlNode node, boolean inline) {
     Conjunction schema = new Conjunction(node);
@@ -194,9 +195,7 @@ final class SchemaInput {
     return used;
   }
 
-  /**
-   * Whether Java's class for a component has all members and texts of a schema that refers to it.
-   */
+  /** Whether the class of a component has all members or values of a schema that refers to it. */
   private boolean isSame(Conjunction schema, String component) {
     Conjunction target = Objects.requireNonNull(compiled.get(component));
     return target.isModel()
@@ -283,7 +282,7 @@ final class SchemaInput {
     }
   }
 
-  /** A text that neither ends a comment nor starts a tag in it. */
+  /** Escapes a text for Javadoc. */
   static String javadoc(String text) {
     return text.strip()
         .replace("&", "&amp;")

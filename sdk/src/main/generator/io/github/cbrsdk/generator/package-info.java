@@ -1,4 +1,4 @@
-/** Prepares the contract for the generator. Runs in the build, and is no part of the library. */
+/** Writes the input of OpenAPI Generator. Runs in the build, and is not part of the library. */
 @NullMarked
 package io.github.cbrsdk.generator;
 
