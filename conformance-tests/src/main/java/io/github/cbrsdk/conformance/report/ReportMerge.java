@@ -166,19 +166,24 @@ public final class ReportMerge {
         runs);
   }
 
-  /** What one run did not observe, another one of the same edition may have. */
+  /** What one run did not observe, another one of the same edition and contract may have. */
   private boolean isStillTrue(ReportedFinding finding) {
     return finding.rule() != Rule.NEVER_OBSERVED
         || runs.stream()
-            .map(run -> run.edition().name())
+            .map(ReportMerge::compared)
             .distinct()
-            .anyMatch(edition -> isUnobserved(finding, edition));
+            .anyMatch(contract -> isUnobserved(finding, contract));
   }
 
-  private boolean isUnobserved(ReportedFinding finding, String edition) {
+  private boolean isUnobserved(ReportedFinding finding, List<String> contract) {
     return runs.stream()
-        .filter(run -> run.edition().name().equals(edition))
+        .filter(run -> compared(run).equals(contract))
         .allMatch(run -> finding.runs().contains(run.label()));
+  }
+
+  /** What a run was compared with: an edition has the same name in different contracts. */
+  private static List<String> compared(Run run) {
+    return List.of(run.edition().name(), run.contract().sha256());
   }
 
   private ContractInfo contractInfo() {
@@ -223,15 +228,14 @@ public final class ReportMerge {
 
   /**
    * How much of the contract the runs observed: of one edition what any of them observed, and of
-   * several editions the sum, since they declare different things.
+   * several editions or contracts the sum, since they declare different things.
    */
   private Coverage coverage() {
-    Map<String, Coverage> byEdition = new LinkedHashMap<>();
+    Map<List<String>, Coverage> byContract = new LinkedHashMap<>();
     for (Run run : runs) {
-      byEdition.merge(
-          run.edition().name(), run.coverage(), (a, b) -> merge(a, b, ReportMerge::both));
+      byContract.merge(compared(run), run.coverage(), (a, b) -> merge(a, b, ReportMerge::both));
     }
-    return byEdition.values().stream()
+    return byContract.values().stream()
         .reduce((a, b) -> merge(a, b, ReportMerge::sum))
         .orElseThrow();
   }

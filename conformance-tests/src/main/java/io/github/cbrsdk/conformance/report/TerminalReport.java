@@ -9,6 +9,7 @@ import io.github.cbrsdk.conformance.baseline.BaselineUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The report for a terminal: the verdict first and last, and the findings between them. */
 public final class TerminalReport {
@@ -114,12 +115,17 @@ public final class TerminalReport {
   }
 
   private static String contract(Report report) {
-    String hash = report.contract().sha256();
-    return "%s (sha256 %s), %d %% of it observed"
+    // A merged report has the hashes of all its contracts.
+    List<String> hashes =
+        Stream.of(report.contract().sha256().split("\\+", -1))
+            .map(hash -> hash.substring(0, Math.min(12, hash.length())))
+            .toList();
+    return "%s (sha256 %s), %d %% of %s observed"
         .formatted(
             report.contract().version(),
-            hash.substring(0, Math.min(12, hash.length())),
-            Messages.percent(report));
+            String.join(" + ", hashes),
+            Messages.percent(report),
+            hashes.size() == 1 ? "it" : "them together");
   }
 
   private void printFindings(Impact impact, List<ReportedFinding> findings) {

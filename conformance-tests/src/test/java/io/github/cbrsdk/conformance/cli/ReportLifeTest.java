@@ -229,6 +229,58 @@ class ReportLifeTest {
     return CommandLineRun.of(args.toArray()).status();
   }
 
+  /** Checks a body with one member against a contract of its own, into a report. */
+  private void checkOwn(String name, String members) throws IOException {
+    Path contract =
+        Files.writeString(
+            folder.resolve(name + ".yaml"),
+            """
+            openapi: 3.1.0
+            info: {title: %1$s, version: '1'}
+            paths:
+              /%1$s:
+                get:
+                  responses:
+                    '200':
+                      description: d
+                      content: {application/json: {schema: {type: object, properties: {%2$s}}}}
+            """
+                .formatted(name, members));
+    Path har =
+        Files.writeString(
+            folder.resolve(name + ".har"),
+            """
+            {"log": {"entries": [{"request": {"method": "GET", "url": "https://h.example/%s",
+              "headers": []}, "response": {"status": 200, "headers": [{"name": "Content-Type",
+              "value": "application/json"}], "content": {"text": "{\\"a\\": \\"x\\"}"}}}]}}
+            """
+                .formatted(name));
+    Path report = folder.resolve("reports").resolve(name);
+    assertThat(
+            CommandLineRun.of(
+                    "check", "--contract", contract, "--recordings", har, "--report-dir", report)
+                .err())
+        .isEmpty();
+  }
+
+  @Test
+  void mergeAddsUpWhatWasObservedOfDifferentContracts() throws IOException {
+    checkOwn("cats", "a: {type: string}");
+    checkOwn("dogs", "a: {type: string}, b: {type: string}");
+    Path reports = folder.resolve("reports");
+
+    String catsFirst =
+        CommandLineRun.of("merge", reports.resolve("cats"), reports.resolve("dogs")).out();
+    String dogsFirst =
+        CommandLineRun.of("merge", reports.resolve("dogs"), reports.resolve("cats")).out();
+
+    for (String merged : List.of(catsFirst, dogsFirst)) {
+      assertThat(merged)
+          .containsPattern(
+              "1 \\(sha256 [0-9a-f]{12} \\+ [0-9a-f]{12}\\), 80 % of them together observed");
+    }
+  }
+
   private CommandLineRun merge(Object... labels) {
     List<Object> args = new ArrayList<>(List.of("merge"));
     Stream.of(labels).map(label -> folder.resolve(label.toString())).forEach(args::add);
