@@ -30,6 +30,7 @@ final class Backlog {
   private final Semaphore memory = new Semaphore(MEMORY);
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
   private final AtomicLong lost = new AtomicLong();
+  private volatile boolean isClosed;
 
   /** An exchange, or null as the end of all. */
   private record Waiting(@Nullable Exchange exchange, int bytes) {}
@@ -44,18 +45,25 @@ final class Backlog {
   }
 
   /**
-   * Adds an exchange.
+   * Adds an exchange; one that was cut off at the end is not counted.
    *
    * @param bytes the memory that was taken for its bodies, which is given back after its check
    * @param whole whether there was enough memory for its bodies
    */
   void add(Exchange exchange, int bytes, boolean whole) {
-    if (whole && memory.tryAcquire(OVERHEAD)) {
+    if (isClosed && exchange.omission() != null) {
+      giveBack(bytes);
+    } else if (whole && memory.tryAcquire(OVERHEAD)) {
       queue.add(new Waiting(exchange, bytes + OVERHEAD));
     } else {
       giveBack(bytes);
       lost.incrementAndGet();
     }
+  }
+
+  /** From now on calls are cut off, which is no failure of the service. */
+  void close() {
+    isClosed = true;
   }
 
   /** Lets {@link #forEach} return once the exchanges before are delivered. */

@@ -109,7 +109,7 @@ public final class ReverseProxy implements ExchangeSource, AutoCloseable {
     proxy.server.addConnector(proxy.connector);
     try {
       proxy.server.start();
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) { // The latter: there is no such port.
       proxy.close();
       throw new SourceException(
           "Port %d is not available. Name another port, or 0 to take a free one.".formatted(port),
@@ -173,6 +173,7 @@ public final class ReverseProxy implements ExchangeSource, AutoCloseable {
   /** Cuts off the calls that are underway. */
   @Override
   public void close() {
+    backlog.close();
     client.dispatcher().cancelAll();
     try {
       server.stop();

@@ -367,6 +367,36 @@ class ProxyCommandTest {
   }
 
   @Test
+  void aCallThatIsCutOffAtTheEndIsNotCounted() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    try (WireService service =
+            new WireService(
+                (request, out) -> {
+                  if (request.start().contains("?slow")) {
+                    arrived.countDown();
+                    assertThat(end.await(1, TimeUnit.MINUTES)).isTrue();
+                  }
+                  json("{}").write(out, 0);
+                });
+        RunningProxy proxy =
+            RunningProxy.before(
+                service.url(), "--exchanges", 1, "--report-dir", folder.resolve("report"))) {
+      try (Socket impatient = proxy.connect()) {
+        OutputStream out = impatient.getOutputStream();
+        out.write("GET %s?slow HTTP/1.1\r\nHost: a\r\n\r\n".formatted(PATH).getBytes(UTF_8));
+        assertThat(arrived.await(1, TimeUnit.MINUTES)).isTrue();
+      }
+      proxy.get(PATH);
+
+      proxy.result();
+      end.countDown();
+      assertThat(report().at("/exchanges/total").asInt()).isEqualTo(1);
+      assertThat(report().at("/exchanges").toString()).doesNotContain("did not respond");
+    }
+  }
+
+  @Test
   void aBodyThatIsTooLargePassesAndIsNotChecked() throws Exception {
     String body = "[" + " ".repeat(17 << 20) + "]";
     try (WireService service = service(body);
@@ -429,6 +459,11 @@ class ProxyCommandTest {
       assertThat(taken.err()).startsWith("Port " + port + " is not available");
       assertThat(full.status()).isEqualTo(2);
       assertThat(full.err()).startsWith("--record: ");
+      for (String none : List.of("99999", "-2")) {
+        CommandLineRun run = CommandLineRun.of("proxy", "--target", "h", "--port", none);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).startsWith("Port " + none + " is not available");
+      }
     }
   }
 
