@@ -1,9 +1,12 @@
 package io.github.cbrsdk.conformance.cli;
 
+import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,17 +54,28 @@ final class ContractOptions {
     return options.contract == null ? otherwise : read(options.contract, options.overlays);
   }
 
+  /**
+   * Reads the files; they are compiled later.
+   *
+   * @throws SourceException if one of them is missing, or is no text in YAML or JSON
+   */
   private static Contract read(Path file, List<Path> overlays) {
-    Contract contract = Contract.at(file);
-    for (Path overlay : overlays) {
-      String name = String.valueOf(overlay.getFileName()).replaceFirst("\\.(ya?ml|json)$", "");
-      try {
-        contract = contract.with(name, Files.readString(overlay));
-      } catch (IOException e) {
-        throw new ContractException(overlay + " cannot be read (" + e.getMessage() + ")", e);
+    try {
+      Contract contract = Contract.at(file);
+      for (Path overlay : overlays) {
+        String name = String.valueOf(overlay.getFileName()).replaceFirst("\\.(ya?ml|json)$", "");
+        String text = Files.readString(overlay);
+        YamlReader.read(overlay.toString(), text);
+        contract = contract.with(name, text);
       }
+      return contract;
+    } catch (NoSuchFileException e) {
+      throw new SourceException(e.getMessage() + " does not exist. Check the path.", e);
+    } catch (IOException e) { // A folder, or text that is not UTF-8.
+      throw new SourceException("An overlay cannot be read (" + e.getMessage() + ").", e);
+    } catch (ContractException e) {
+      throw new SourceException("The contract cannot be read. " + e.getMessage(), e);
     }
-    return contract;
   }
 
   /**

@@ -84,7 +84,7 @@ public final class Main {
     CommandContext shell;
     try {
       shell = given.with(ContractOptions.of(args, given.contract()));
-    } catch (ContractException e) {
+    } catch (SourceException | ContractException e) {
       return discardReports(args, failed(e, err));
     }
     CommandLine line = RootCommand.line(shell, args);

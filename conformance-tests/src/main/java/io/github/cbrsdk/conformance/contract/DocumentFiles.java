@@ -26,7 +26,8 @@ final class DocumentFiles {
   /**
    * The texts by file, seen from the folder of the document; the document comes first.
    *
-   * @throws ContractException if a file cannot be read or is no YAML or JSON
+   * @throws ContractException if a file cannot be read or is no YAML or JSON, or the first is no
+   *     OpenAPI document
    */
   static Map<String, String> read(Path document) {
     Path file = document.toAbsolutePath();
@@ -36,7 +37,11 @@ final class DocumentFiles {
     files.texts.put(name, text(file));
     while (!files.open.isEmpty()) {
       String each = files.open.remove();
-      files.collect(YamlReader.read(each, files.texts.getOrDefault(each, "")), each);
+      YamlNode root = YamlReader.read(each, files.texts.getOrDefault(each, ""));
+      if (each.equals(name) && root.get("openapi") == null && root.get("swagger") == null) {
+        throw root.error("this is not an OpenAPI document: 'openapi' is missing at the top");
+      }
+      files.collect(root, each);
     }
     return files.texts;
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,7 +215,6 @@ class AnyContractTest {
         "{swagger: '2.0', info: {title: t, version: '1'}} | Swagger 2 is not read: convert the"
             + " document to OpenAPI 3",
         "openapi: 3.1.0 | 'info' is missing",
-        "a: [ | this is not YAML",
         "{openapi: 3.1.0, info: {version: 1}, components: {schemas: {A: {$ref:"
             + " http://x.example/}}}} | documents are not fetched from a URL",
       })
@@ -318,8 +318,37 @@ class AnyContractTest {
   void saysWhichFileIsMissing() {
     CommandLineRun run = CommandLineRun.of("self-test", "--contract", folder.resolve("no.yaml"));
 
-    assertThat(run.status()).isEqualTo(4);
+    assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains("no.yaml does not exist");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a: [ | this is not YAML",
+        "'' | the file is empty",
+        "{\"log\": {\"entries\": []}} | this is not an OpenAPI document",
+        "{overlay: 1.0.0, info: {title: t}} | this is not an OpenAPI document",
+      })
+  void aFileThatIsNoDocumentIsWrongUsage(String text, String problem) throws IOException {
+    Files.writeString(contract, text);
+    CommandLineRun run = CommandLineRun.of("self-test", "--contract", contract);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains(problem).contains("pets.yaml:");
+  }
+
+  @Test
+  void anOverlayThatCannotBeReadIsWrongUsage() throws IOException {
+    Path broken = Files.writeString(folder.resolve("broken.yaml"), "a: [");
+    for (Path overlay : List.of(broken, folder.resolve("no.yaml"), folder)) {
+      CommandLineRun run =
+          CommandLineRun.of("self-test", "--contract", contract, "--overlay", overlay);
+
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.err()).contains(overlay == folder ? "directory" : overlay.toString());
+    }
   }
 
   @ParameterizedTest
