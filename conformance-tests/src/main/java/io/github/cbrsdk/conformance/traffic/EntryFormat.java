@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * its response. A new format is one class here and one more in {@link #of}.
  */
 interface EntryFormat {
+  int HTTP_SWITCHING_PROTOCOLS = 101;
+
   /**
    * The format of a document with these members, named as {@link RecordingFormat} does, or null.
    */
@@ -83,6 +85,8 @@ interface EntryFormat {
     } catch (UnreadableBodyException e) {
       draft.flaw(e.reason());
     }
-    return draft.decoded();
+    return draft.status != null && draft.status == HTTP_SWITCHING_PROTOCOLS
+        ? draft.omitted(TrafficFilter.WEB_SOCKET)
+        : draft.decoded();
   }
 }

@@ -25,6 +25,8 @@ final class ForeignFormat {
     BY_MEMBERS.put("an Insomnia export", Set.of("_type", "resources[]"));
     BY_MEMBERS.put("a pact", Set.of("consumer", "provider"));
     BY_MEMBERS.put("a cassette of an unknown version", Set.of("interactions[]"));
+    BY_MEMBERS.put(
+        "a request journal of WireMock", Set.of("requests/request{}", "requests/wasMatched"));
     BY_MEMBERS.put("a recording of nock", Set.of("scope", "method", "path", "response"));
     BY_MEMBERS.put("a list of MockServer expectations", Set.of("httpRequest"));
     BY_MEMBERS.put("a file of mountebank", Set.of("imposters"));

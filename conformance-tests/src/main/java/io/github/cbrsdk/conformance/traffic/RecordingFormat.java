@@ -46,12 +46,27 @@ enum RecordingFormat {
         if (isTold()) {
           return true;
         }
-        if (value == JsonToken.START_OBJECT && prefix.isEmpty() && read(name + "/")) {
+        if (name.equals("requests") && value == JsonToken.START_ARRAY) {
+          readFirst(name + "/");
+        } else if (value == JsonToken.START_OBJECT && prefix.isEmpty() && read(name + "/")) {
           return true;
         }
         parser.skipChildren();
       }
       return false;
+    }
+
+    /** Reads the names of the first element of a list, and skips the others. */
+    private void readFirst(String prefix) throws IOException {
+      JsonToken next = parser.nextToken();
+      if (next == JsonToken.START_OBJECT) {
+        read(prefix);
+        next = parser.nextToken();
+      }
+      while (next != JsonToken.END_ARRAY) {
+        parser.skipChildren();
+        next = parser.nextToken();
+      }
     }
 
     /** Whether the format is known before the large members are read. */

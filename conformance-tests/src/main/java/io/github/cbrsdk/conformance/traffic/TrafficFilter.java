@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class TrafficFilter {
   static final TrafficFilter ALL = new TrafficFilter(null, List.of());
 
+  static final Omission WEB_SOCKET =
+      new Omission("protocol: a WebSocket, whose messages are no responses of HTTP", true);
   private static final Omission OTHER_HOST = new Omission("host: not one of --host", true);
   private static final Omission OTHER_METHOD =
       new Omission("method: the contract has the path, but not with this method", true);
@@ -55,6 +57,10 @@ public final class TrafficFilter {
     if (!hosts.isEmpty()
         && hosts.stream().noneMatch(each -> host != null && each.matcher(host).matches())) {
       return OTHER_HOST;
+    }
+    String url = request.url();
+    if (url.regionMatches(true, 0, "ws://", 0, 5) || url.regionMatches(true, 0, "wss://", 0, 6)) {
+      return WEB_SOCKET;
     }
     if (contract == null || contract.operation(request.method(), request.url()).isPresent()) {
       return null;

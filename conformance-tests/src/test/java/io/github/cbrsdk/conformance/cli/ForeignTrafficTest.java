@@ -55,6 +55,25 @@ class ForeignTrafficTest {
     assertThat(folder.resolve("exchanges.ndjson")).content().contains("\"session.har#1\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"wss", "WS", "https"})
+  void aWebSocketIsSkipped(String scheme) throws IOException {
+    String socket =
+        entry(
+            "GET",
+            scheme
+                + "://cbr.example.com/v3/5796a670482c590e0d9782bfcdc83011/backups/"
+                + "7e550720-bcda-42d9-8a00-4fb6f865c093",
+            101,
+            "{}");
+
+    CommandLineRun run = check(socket, OURS);
+
+    assertThat(run.out()).startsWith("CONFORMANT  1 of 1 exchange checked");
+    assertThat(run.out()).contains("1 exchange skipped: protocol: a WebSocket");
+    assertThat(run.status()).isZero();
+  }
+
   /** Nobody asked for it, so it does not matter whether it can be read. */
   @ParameterizedTest
   @MethodSource("unreadable")

@@ -46,6 +46,10 @@ class ForeignFormatTest {
                 + " \"body\": \"\", \"status\": 200, \"response\": {\"backup\": {}}}]",
             "a recording of nock"),
         Arguments.of(
+            "{\"requests\": [{\"id\": \"x\", \"request\": {\"url\": \"/t\", \"method\": \"GET\"},"
+                + " \"response\": {\"status\": 200}, \"wasMatched\": true}, {}], \"meta\": {}}",
+            "a request journal of WireMock"),
+        Arguments.of(
             "[{\"httpRequest\": {\"path\": \"/\"}, \"httpResponse\": {\"statusCode\": 200}}]",
             "a list of MockServer expectations"),
         Arguments.of("{\"imposters\": [{\"stubs\": []}]}", "a file of mountebank"),
