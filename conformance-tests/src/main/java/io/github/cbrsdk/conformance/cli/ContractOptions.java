@@ -6,7 +6,6 @@ import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,17 +63,22 @@ final class ContractOptions {
       Contract contract = Contract.at(file);
       for (Path overlay : overlays) {
         String name = String.valueOf(overlay.getFileName()).replaceFirst("\\.(ya?ml|json)$", "");
-        String text = Files.readString(overlay);
+        String text = text(overlay);
         YamlReader.read(overlay.toString(), text);
         contract = contract.with(name, text);
       }
       return contract;
-    } catch (NoSuchFileException e) {
-      throw new SourceException(e.getMessage() + " does not exist. Check the path.", e);
-    } catch (IOException e) { // A folder, or text that is not UTF-8.
-      throw new SourceException("An overlay cannot be read (" + e.getMessage() + ").", e);
     } catch (ContractException e) {
       throw new SourceException("The contract cannot be read. " + e.getMessage(), e);
+    }
+  }
+
+  private static String text(Path overlay) {
+    try {
+      return Files.readString(overlay);
+    } catch (IOException e) {
+      throw new SourceException(
+          overlay + " cannot be read. Name an overlay, which is a text in YAML or JSON.", e);
     }
   }
 
