@@ -70,8 +70,8 @@ final class EditionsCommand implements Callable<Integer> {
             ? checkBuiltIn(check, collector)
             : check.check(traffic(recordings), collector);
     Page page = shell.page(shell.redaction());
-    EditionMatrix matrix = collector.matrix();
-    if (matrix != null) {
+    EditionMatrix matrix = collector.drifts();
+    if (!matrix.editions().isEmpty()) {
       print(matrix, page);
     }
     page.flush();

@@ -4,98 +4,209 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts copies in the place of references. Those of a schema to itself stay, and only the components
- * that they refer to.
+ * Makes one document of the contract. What references to other files lead to becomes a component,
+ * or copies are put in the place of all references. Then those of a schema to itself stay, and only
+ * the components that they refer to.
  */
 final class Dereferencing {
   private static final int MAX_VALUES = 1_000_000;
   private static final Set<String> ANNOTATIONS =
       Set.of("title", "summary", "description", "deprecated", "example", "examples");
 
+  /** Maps whose entries are components of another kind than schemas. */
+  private static final Set<String> SECTIONS =
+      Set.of(
+          "responses", "parameters", "examples", "requestBodies", "headers", "links", "callbacks");
+
+  private static final Set<String> PATH_ITEMS = Set.of("paths", "webhooks", "pathItems");
+
+  /** Maps whose entries are schemas of any name. */
+  private static final Set<String> SCHEMAS =
+      Set.of("properties", "schemas", "$defs", "definitions", "patternProperties");
+
+  private final YamlNode document;
+  private final @Nullable YamlNode components;
+  private final boolean copying;
   private final Deque<YamlNode> open = new ArrayDeque<>();
-  private final Set<YamlNode> kept = new LinkedHashSet<>();
+
+  /** The components that references of the result need, each with its section and name. */
+  private final Map<YamlNode, List<String>> needed = new LinkedHashMap<>();
+
   private int values;
 
-  private Dereferencing() {}
+  private Dereferencing(YamlNode document, boolean copying) {
+    this.document = document;
+    this.components = document.find("components").orElse(null);
+    this.copying = copying;
+  }
 
   /**
-   * A document without references.
+   * One document, without references to other files.
    *
-   * @throws ContractException if it would have more than a million values
+   * @param copying whether it has no references at all, except those of a schema to itself
+   * @throws ContractException if it would have more than a million values without references
    */
-  static Map<String, Object> of(YamlNode document) {
-    Dereferencing dereferencing = new Dereferencing();
-    Map<String, Object> whole = new LinkedHashMap<>();
-    document
-        .entries()
-        .forEach(
-            (name, value) -> {
-              if (!name.equals("components")) {
-                whole.put(name, dereferencing.value(value));
-              }
-            });
-    Map<String, Object> components = dereferencing.components(document);
-    if (!components.isEmpty()) {
-      whole.put("components", components);
+  static Map<String, Object> of(YamlNode document, boolean copying) {
+    Dereferencing dereferencing = new Dereferencing(document, copying);
+    Map<String, Object> whole = new LinkedHashMap<>(dereferencing.entries(document));
+    Map<String, Map<String, Object>> sections = dereferencing.sections();
+    if (sections.isEmpty()) {
+      whole.remove("components");
+    } else {
+      whole.put("components", sections);
     }
     return whole;
   }
 
-  private Map<String, Object> components(YamlNode document) {
-    Map<String, Object> components = new LinkedHashMap<>();
-    document
-        .find("components", "securitySchemes")
-        .ifPresent(schemes -> components.put("securitySchemes", value(schemes)));
-    Map<String, Object> schemas = new LinkedHashMap<>();
-    Set<YamlNode> written = new LinkedHashSet<>();
-    while (!written.containsAll(kept)) {
-      for (YamlNode target : List.copyOf(kept)) {
-        if (written.add(target)) {
-          schemas.put(target.name(), within(target));
-        }
+  @SuppressWarnings("NullAway") // YAML's null is a value here.
+  private Map<String, Map<String, Object>> sections() {
+    Map<String, Map<String, Object>> sections = new LinkedHashMap<>();
+    Map<String, YamlNode> own = components == null ? Map.of() : components.entries();
+    own.forEach(
+        (name, section) -> {
+          if (section.resolved().isMap() && (!copying || name.equals("securitySchemes"))) {
+            sections.put(name, new LinkedHashMap<>(entries(section.resolved())));
+          }
+        });
+    int written = 0;
+    while (written < needed.size()) {
+      for (YamlNode target : List.copyOf(needed.keySet()).subList(written, needed.size())) {
+        List<String> at = Objects.requireNonNull(needed.get(target));
+        sections
+            .computeIfAbsent(at.get(0), section -> new LinkedHashMap<>())
+            .put(at.get(1), within(target));
+        written++;
       }
     }
-    if (!schemas.isEmpty()) {
-      components.put("schemas", schemas);
-    }
-    return components;
+    return sections;
   }
 
   @SuppressWarnings("NullAway") // YAML's null is a value here.
   private @Nullable Object value(YamlNode node) {
-    if (++values > MAX_VALUES) {
+    if (copying && ++values > MAX_VALUES) {
       throw node.error("without references the document has more than a million values");
     }
     if (node.isMap()) {
-      return node.get("$ref") == null ? entries(node) : dereferenced(node);
+      YamlNode reference = node.get("$ref");
+      return reference == null || !(reference.value() instanceof String)
+          ? entries(node)
+          : copying || node.parent() == document ? dereferenced(node) : pointed(node);
     }
     if (node.isList()) {
       List<@Nullable Object> list = new ArrayList<>();
       node.elements().forEach(element -> list.add(value(element)));
       return list;
     }
-    return node.value();
+    return node.value() instanceof String text && node.pointer().contains("/discriminator/mapping/")
+        ? mapped(node, text)
+        : node.value();
   }
 
   @SuppressWarnings("NullAway") // YAML's null is a value here.
   private Map<String, Object> entries(YamlNode node) {
     Map<String, Object> map = new LinkedHashMap<>();
-    node.entries().forEach((name, child) -> map.put(name, value(child)));
+    node.entries()
+        .forEach(
+            (name, child) -> {
+              boolean isOfFile = node.root() != document && name.equals("$id");
+              if (node == document && name.equals("components")) {
+                map.put(name, Map.of()); // Known when all that refers to them is.
+              } else if (!isOfFile || child.isMap()) {
+                map.put(name, value(child));
+              }
+            });
     return map;
+  }
+
+  /** The target of a discriminator's mapping, which names a component or refers to a schema. */
+  private String mapped(YamlNode node, String text) {
+    YamlNode target =
+        node.root()
+            .find("components", "schemas", text)
+            .orElseGet(() -> Reference.of(text).target(node));
+    return target == null || target.root() == document ? text : component(target, "schemas");
+  }
+
+  /** A map with a reference that leads to a value of the result. */
+  private Map<String, Object> pointed(YamlNode node) {
+    Map<String, Object> map = entries(node);
+    Reference reference = Reference.of(node.require("$ref").text());
+    YamlNode target = reference.target(node);
+    boolean isLocal =
+        node.root() == document
+            && target != null
+            && target.root() == document
+            && (reference.document().isEmpty()
+                || !document.documents().containsKey(reference.fileFrom(document.file())));
+    if (target != null && (copying || !isLocal)) {
+      map.put("$ref", component(target, section(node)));
+    }
+    return map;
+  }
+
+  /** A reference to the component that a value is, or becomes. */
+  private String component(YamlNode target, String section) {
+    List<String> at = needed.get(target);
+    if (at == null) {
+      YamlNode parent = target.parent();
+      YamlNode around = parent == null ? null : own(parent.name());
+      boolean isOwn = parent != null && parent == around;
+      at =
+          isOwn && parent != null
+              ? List.of(parent.name(), target.name())
+              : List.of(section, unique(section, target));
+      if (copying || !isOwn) {
+        needed.put(target, at);
+      }
+    }
+    return "#/components/" + at.get(0) + "/" + at.get(1);
+  }
+
+  private @Nullable YamlNode own(String section) {
+    YamlNode own = components == null ? null : components.get(section);
+    return own == null ? null : own.resolved();
+  }
+
+  private String unique(String section, YamlNode target) {
+    YamlNode own = own(section);
+    String file = target.file().replaceFirst(".*/", "").replaceFirst("\\.[^.]*$", "");
+    String base = (target.name().isEmpty() ? file : target.name()).replaceAll("[^\\w.-]", "_");
+    String name = base;
+    for (int i = 2;
+        (own != null && own.get(name) != null) || needed.containsValue(List.of(section, name));
+        i++) {
+      name = base + "_" + i;
+    }
+    return name;
+  }
+
+  /** The section of the components where the target of a reference belongs. */
+  private static String section(YamlNode node) {
+    YamlNode parent = node.parent();
+    YamlNode around = parent == null ? null : parent.parent();
+    if (parent == null || (around != null && SCHEMAS.contains(around.name()))) {
+      return "schemas";
+    }
+    boolean isPathItem =
+        PATH_ITEMS.contains(parent.name()) || (around != null && around.name().equals("callbacks"));
+    return isPathItem
+        ? "pathItems"
+        : node.name().equals("requestBody")
+            ? "requestBodies"
+            : SECTIONS.contains(parent.name()) ? parent.name() : "schemas";
   }
 
   private Object dereferenced(YamlNode node) {
     YamlNode target = Reference.targetOf(node);
     if (open.contains(target)) {
-      kept.add(target);
-      return node.toMap();
+      return pointed(node);
     }
     Map<String, Object> beside = entries(node);
     beside.remove("$ref");

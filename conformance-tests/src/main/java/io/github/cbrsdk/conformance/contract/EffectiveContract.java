@@ -131,13 +131,13 @@ public record EffectiveContract(
   }
 
   /**
-   * Its first document as maps, lists and scalars.
+   * Its first document as maps, lists and scalars; what it refers to in other files is in it.
    *
    * @param dereferenced whether references are replaced by what they refer to, except those of a
    *     schema to itself
    */
   public Map<String, Object> document(boolean dereferenced) {
-    return dereferenced ? Dereferencing.of(yaml.get(0)) : yaml.get(0).toMap();
+    return Dereferencing.of(yaml.get(0), dereferenced);
   }
 
   /** Its documents as maps, lists and scalars, by file name. */

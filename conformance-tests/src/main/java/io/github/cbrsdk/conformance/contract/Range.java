@@ -108,8 +108,10 @@ public record Range(
   @Override
   public String expectation() {
     return measure.noun
-        + (exclusive ? " strictly" : "")
-        + (min == null ? "" : " from " + min.toPlainString())
-        + (max == null ? "" : (min == null ? " up to " : " to ") + max.toPlainString());
+        + (min == null ? "" : (exclusive ? " above " : " from ") + min.toPlainString())
+        + (min == null || max == null || !exclusive ? "" : " and")
+        + (max == null
+            ? ""
+            : (exclusive ? " below " : min == null ? " up to " : " to ") + max.toPlainString());
   }
 }

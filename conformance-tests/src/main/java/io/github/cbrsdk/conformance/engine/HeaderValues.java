@@ -81,7 +81,10 @@ final class HeaderValues {
 
   private Violation violation(Rule rule, String observed, long editions) {
     return Violation.of(
-        rule, name + " " + observed, "the header " + name + " is " + observed, editions);
+        rule,
+        name + " " + observed,
+        "the header " + name + " is " + JsonType.withArticle(observed),
+        editions);
   }
 
   private Schema schema(int edition) {

@@ -56,7 +56,9 @@ final class TextDescription {
       return "a time that does not exist";
     }
     if (TIME.matcher(text + "T00:00:00").matches()) {
-      return "a date without a time";
+      return Timestamp.parse(text + "T00:00:00").isPresent()
+          ? "a date without a time"
+          : "a day that is not in the calendar";
     }
     if (text.length() >= DATE_TIME
         && text.charAt(10) == ' '

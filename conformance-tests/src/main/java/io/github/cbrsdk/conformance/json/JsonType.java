@@ -39,6 +39,13 @@ public enum JsonType {
         .collect(Collectors.joining(" or "));
   }
 
+  /** A description with an article if it is the name of a type that is a noun. */
+  public static String withArticle(String observed) {
+    return ALL.stream().noneMatch(type -> type != NULL && type.id().equals(observed))
+        ? observed
+        : ("aio".indexOf(observed.charAt(0)) < 0 ? "a " : "an ") + observed;
+  }
+
   /** The name in JSON Schema. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);

@@ -7,6 +7,7 @@ import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.JsonPointer;
+import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,9 @@ public final class FindingEdit {
   /** The location and the value of the finding, in words. */
   public String what() {
     String observed = finding.drift().observed();
-    return finding.pointer().isEmpty() ? observed : finding.pointer() + " is " + observed;
+    return finding.pointer().isEmpty()
+        ? observed
+        : finding.pointer() + " is " + JsonType.withArticle(observed);
   }
 
   /** What was observed where the finding is. */

@@ -100,11 +100,14 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
 
   /** The drifts of each group from each edition, or null if one edition was considered. */
   public @Nullable EditionMatrix matrix() {
+    EditionMatrix matrix = drifts();
+    return matrix.editions().size() < 2 ? null : matrix;
+  }
+
+  /** The drifts of each group from each edition, even if that is one. */
+  public EditionMatrix drifts() {
     Set<String> editions = new TreeSet<>();
     groups.values().forEach(group -> editions.addAll(group.drifts.keySet()));
-    if (editions.size() < 2) {
-      return null;
-    }
     return new EditionMatrix(
         List.copyOf(editions),
         groups.entrySet().stream().map(entry -> row(entry.getKey(), entry.getValue())).toList());

@@ -8,6 +8,7 @@ import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.json.JsonPointer;
+import io.github.cbrsdk.conformance.json.JsonType;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -24,12 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sentences that several formats of a report share. */
 final class Messages {
-  /** The types of JSON that are nouns, with their articles. */
-  private static final Map<String, String> JSON_TYPES =
-      Map.of(
-          "boolean", "a ", "number", "a ", "string", "a ", "integer", "an ", "array", "an ",
-          "object", "an ");
-
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -239,15 +234,17 @@ final class Messages {
       case MEMBER_UNDECLARED -> subject + " is not declared";
       case MEMBER_VANISHED, NEVER_OBSERVED ->
           subject + " is in none of " + count(finding.occurrences(), "object");
+      case PARAMETER_UNDECLARED -> observed + " is not declared";
       case JSON_DUPLICATE_MEMBER -> subject + " is there more than once";
       case SECRET_ECHOED -> subject + " contains " + observed;
       case INVARIANT_VIOLATED -> "%s (%s)".formatted(observed, finding.expected());
       default -> {
         boolean absent = observed.equals("absent");
-        String is = JSON_TYPES.getOrDefault(observed, "") + observed;
         yield absent
             ? subject + " is missing"
-            : (finding.pointer().isEmpty() ? observed : subject + " is " + is)
+            : (finding.pointer().isEmpty()
+                    ? observed
+                    : subject + " is " + JsonType.withArticle(observed))
                 + ", expected "
                 + finding.expected();
       }

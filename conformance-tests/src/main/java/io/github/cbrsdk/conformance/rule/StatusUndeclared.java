@@ -60,10 +60,15 @@ final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
           Operation operation = definition.operation().in(edition);
           return operation == null
               ? new Expectation("no such operation", definition.operation().any().location())
-              : new Expectation(
-                  "one of the statuses " + String.join(", ", operation.responses().keySet()),
-                  operation.location());
+              : new Expectation(statuses(operation.responses().keySet()), operation.location());
         });
+  }
+
+  private static String statuses(Set<String> declared) {
+    String all = String.join(", ", declared);
+    return declared.isEmpty()
+        ? "no response, since none is declared"
+        : (declared.size() == 1 ? "status " : "one of the statuses ") + all;
   }
 
   /** A status that the contract declares, but not for a request such as this. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -62,6 +65,80 @@ class ContractCommandTest {
                 .asText())
         .isEqualTo("^[0-9a-f]{32}$");
     assertThat(document.findParents("$ref")).allMatch(each -> each.size() == 1);
+  }
+
+  /** Files of a contract, each behind its name; the first has the response of the one operation. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // A schema that refers to itself, and one that does so by way of another file.
+        "|{$ref: 'sub/s.yaml#/Thing'}"
+            + "|sub/s.yaml|Thing: {type: object, properties: {a: {$ref: '#/Thing'},"
+            + " b: {$ref: 'more.yaml#/defs/Other'}}}"
+            + "|sub/more.yaml|defs: {Other: {type: array, items: {$ref: 's.yaml#/Thing'}}}",
+        // Other things of the same name, in the contract and in two files.
+        "|{type: object, properties: {a: {$ref: 'main.yaml#/components/schemas/T'}, b: {$ref: 'a.yaml#/T'},"
+            + " c: {$ref: 'b.yaml#/T'}}}"
+            + "|a.yaml|T: {type: integer}"
+            + "|b.yaml|T: {type: object, properties: {t: {$ref: '#/T'}}}",
+        // A reference to a reference, a whole file, and back into the contract.
+        "|{$ref: 'a.yaml#/One'}"
+            + "|a.yaml|One: {$ref: 'dir/whole.json'}"
+            + "|dir/whole.json|{type: object, properties: {t: {$ref:"
+            + " '../main.yaml#/components/schemas/T'}, responses: {items: {$ref: '#'}}}}",
+        // Deep in another schema, with names that have to be written otherwise in a reference.
+        "|{$ref: 'a.yaml#/x~1y/properties/a%20b'}"
+            + "|a.yaml|{x/y: {properties: {a b: {$id: 'urn:a', type: object, properties: {p: {$ref:"
+            + " 'a.yaml#/x~1y/properties/a%20b'}}}}}}",
+      })
+  void whatOtherFilesHoldIsInTheDocumentThatIsPrinted(String files) throws Exception {
+    String[] parts = files.split("[|]");
+    Path main =
+        Files.writeString(
+            folder.resolve("main.yaml"),
+            """
+            openapi: 3.0.3
+            info: {title: t, version: '1'}
+            paths:
+              /a: {$ref: 'paths/a.yaml'}
+              /b:
+                get:
+                  parameters: [{$ref: 'paths/a.yaml#/x-limit'}]
+                  responses: {'200': {$ref: 'r.yaml#/responses/Good'}}
+            components: {schemas: {T: {type: string, maxLength: 9}}}
+            """);
+    write("r.yaml", "responses: {Good: " + response(parts[1]) + "}");
+    write(
+        "paths/a.yaml",
+        "{x-limit: {name: limit, in: query, schema: {type: integer}},"
+            + " get: {responses: {'200': {$ref: '../r.yaml#/responses/Good'}}}}");
+    for (int i = 2; i < parts.length; i += 2) {
+      write(parts[i], parts[i + 1]);
+    }
+    for (String mode : List.of("--format=yaml", "--dereferenced")) {
+      String text = print("--contract", main.toString(), mode);
+      Path alone =
+          Files.writeString(
+              Files.createDirectory(folder.resolve("alone" + mode)).resolve("c.yaml"), text);
+
+      assertThat(read(text).findValuesAsText("$ref")).as(text).allMatch(ref -> isIn(text, ref));
+      CommandLineRun run = CommandLineRun.of("self-test", "--contract", alone);
+      assertThat(run.status()).as(run.err() + run.out() + text).isZero();
+    }
+  }
+
+  private static String response(String schema) {
+    return "{description: d, content: {application/json: {schema: " + schema + "}}}";
+  }
+
+  private void write(String file, String text) throws Exception {
+    Files.createDirectories(folder.resolve(file).getParent());
+    Files.writeString(folder.resolve(file), text);
+  }
+
+  private static boolean isIn(String document, String reference) {
+    return reference.startsWith("#/components/")
+        && !read(document).at(reference.substring(1)).isMissingNode();
   }
 
   @Test

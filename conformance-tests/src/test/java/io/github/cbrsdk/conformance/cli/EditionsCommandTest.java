@@ -46,6 +46,35 @@ class EditionsCommandTest {
   }
 
   @Test
+  void contractWithoutEditionsHasAColumnOfItsOwn(@TempDir Path folder) throws IOException {
+    Path contract =
+        Files.writeString(
+            folder.resolve("mine.yaml"),
+            """
+            openapi: 3.1.0
+            info: {title: t, version: '1'}
+            paths:
+              /a:
+                get: {responses: {'204': {description: none}}}
+            """);
+    Path har =
+        Files.writeString(
+            Files.createDirectory(folder.resolve("r")).resolve("a.har"),
+            """
+            {"log": {"version": "1.2", "creator": {"name": "t", "version": "1"}, "entries": [{
+            "startedDateTime": "2026-01-01T00:00:00Z", "time": 1,
+            "request": {"method": "GET", "url": "https://a.test/a", "headers": []},
+            "response": {"status": 418, "headers": [], "content": {"size": 0, "mimeType": ""}}}]}}
+            """);
+
+    CommandLineRun run = CommandLineRun.of("editions", "--contract", contract, "--recordings", har);
+    CommandLineRun check = CommandLineRun.of("check", "--contract", contract, "--recordings", har);
+
+    assertThat(run.out()).as(run.err()).contains("  A  any").containsPattern("(?m) [1-9]$");
+    assertThat(check.out()).contains("status 418, expected status 204");
+  }
+
+  @Test
   void folderThatCouldNotBeCheckedIsARowOfQuestionMarks(@TempDir Path folder) throws IOException {
     Path good = Files.createDirectory(folder.resolve("good"));
     Path strange = Files.createDirectory(folder.resolve("strange"));

@@ -25,6 +25,7 @@ class TextDescriptionTest {
         "2021-03-18T02:14:07.318+08:00|a time with 3 digits of a second and the offset +08:00",
         "2021-02-30T02:14:07|a time that does not exist",
         "2021-03-18|a date without a time",
+        "2023-02-29|a day that is not in the calendar",
         "2021-03-18 02:14:07.318|a date and a time with a blank between",
         "18 March|another text"
       })
