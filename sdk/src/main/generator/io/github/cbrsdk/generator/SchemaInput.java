@@ -24,10 +24,13 @@ final class SchemaInput {
   /** The simple names of classes that generated code uses. */
   private static final Set<String> IMPORTED =
       Set.of(
-          ("ApiCall BigDecimal Boolean Deprecated Integer JsonCreator JsonModel JsonNode JsonObject"
-               + " JsonPointer JsonView Known List Long Member ModelType NoContent Nullable Object"
-               + " OffsetDateTime OpenEnum OpenObject Override Stream String ValueTypes")
-              .split(" "));
+          """
+          ApiCall BigDecimal Boolean Deprecated Integer JsonCreator JsonModel JsonNode JsonObject
+          JsonPointer JsonView Known List Long Member ModelType NoContent Nullable Object
+          OffsetDateTime OpenEnum OpenObject Override Stream String ValueTypes
+          """
+              .strip()
+              .split("\\s+"));
 
   private static final Set<String> FORMATS = Set.of("uuid", "password", "timestamp", "date-time");
 
