@@ -153,7 +153,7 @@ public final class SampleValues {
     for (Map.Entry<String, Schema> member : schema.properties().entrySet()) {
       // A schema that contains itself is unfolded once.
       if (schema.required().containsKey(member.getKey())
-          || (!isAround(member.getValue()) && left >= 0 && !isForbidden(member.getValue()))) {
+          || (!isAround(member.getValue()) && left >= 0 && !SchemaLimits.isEmpty(member.getValue()))) {
         left--;
         Json shown = example == null ? null : shown(schema, member, example);
         object.put(member.getKey(), make(member.getValue(), shown));
@@ -161,10 +161,6 @@ public final class SampleValues {
     }
     around.remove(around.size() - 1);
     return JsonObject.of(object);
-  }
-
-  private static boolean isForbidden(Schema schema) {
-    return schema.alternatives().isEmpty() && schema.types().isEmpty();
   }
 
   private boolean isAround(Schema schema) {
@@ -217,11 +213,13 @@ public final class SampleValues {
     List<Json> array = new ArrayList<>();
     List<Json> shown = example == null ? List.of() : example.elements();
     Schema items = schema.items();
+    around.add(identity(schema));
     if (items != null && !isAround(items) && (left >= 0 || leastElements(schema) > 1)) {
       for (int i = 0; i < leastElements(schema); i++) {
         array.add(make(items, i < shown.size() ? shown.get(i) : null));
       }
     }
+    around.remove(around.size() - 1);
     return JsonArray.of(array);
   }
 

@@ -41,6 +41,11 @@ public final class SchemaLimits {
         && (schema.isOpen() || schema.properties().keySet().containsAll(names));
   }
 
+  /** Whether it allows no value of any type. */
+  static boolean isEmpty(Schema schema) {
+    return schema.alternatives().isEmpty() && schema.types().isEmpty();
+  }
+
   public static boolean allow(Schema schema, Json value) {
     return schema.types().contains(value.type())
         && schema.constraints().keySet().stream().allMatch(each -> allows(each, value));

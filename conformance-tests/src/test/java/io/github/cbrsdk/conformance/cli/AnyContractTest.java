@@ -175,6 +175,27 @@ class AnyContractTest {
     assertThat(run.err()).contains("null");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{type: array, items: {$ref: '#/Pet'}}",
+        "{type: array, items: {type: array, items: {$ref: '#/Pet'}}}",
+        "{type: object, properties: {a: {type: array, items: {$ref: '#/Pet'}}}}",
+        "{type: object, required: [a], properties: {a: {type: array, items: {$ref: '#/Pet'}}}}",
+        "{type: object, additionalProperties: {$ref: '#/Pet'}}",
+        "{type: array, items: {type: object, additionalProperties: {$ref: '#/Pet'}}}",
+        "{anyOf: [{type: string}, {type: array, items: {$ref: '#/Pet'}}]}",
+        "{type: [object, array], properties: {a: {$ref: '#/Pet'}}, items: {$ref: '#/Pet'}}",
+      })
+  void aSchemaMayContainItself(String pet) throws IOException {
+    Files.writeString(folder.resolve("schemas/pet.yaml"), "Pet: " + pet);
+
+    CommandLineRun run = CommandLineRun.of("self-test", "--contract", contract);
+
+    assertThat(run.out()).as(run.err()).contains("100 %; 0 false alarms");
+    assertThat(run.status()).isZero();
+  }
+
   @Test
   void theSelfTestHolds() {
     CommandLineRun run = CommandLineRun.of("self-test", "--contract", contract);
