@@ -49,7 +49,11 @@ final class Conjunction {
           }
         });
     properties.forEach((name, nodes) -> schema.properties.put(name, compiler.schema(nodes)));
-    if (!properties.isEmpty() && open == null && additional.isEmpty() && limits.isEmpty()) {
+    if (!compiler.unknown().areErrors()
+        && !properties.isEmpty()
+        && open == null
+        && additional.isEmpty()
+        && limits.isEmpty()) {
       schema.required.forEach(
           (name, location) -> schema.properties.computeIfAbsent(name, any -> Schema.any(location)));
     }

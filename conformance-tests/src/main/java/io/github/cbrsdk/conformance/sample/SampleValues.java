@@ -153,7 +153,9 @@ public final class SampleValues {
     for (Map.Entry<String, Schema> member : schema.properties().entrySet()) {
       // A schema that contains itself is unfolded once.
       if (schema.required().containsKey(member.getKey())
-          || (!isAround(member.getValue()) && left >= 0 && !SchemaLimits.isEmpty(member.getValue()))) {
+          || (!isAround(member.getValue())
+              && left >= 0
+              && !SchemaLimits.isEmpty(member.getValue()))) {
         left--;
         Json shown = example == null ? null : shown(schema, member, example);
         object.put(member.getKey(), make(member.getValue(), shown));

@@ -36,7 +36,7 @@ class CompilationTest {
         "nullable: true",
         "type: text",
         "format: no-such",
-        "pattern: '(?<=a)b'",
+        "pattern: '(a)\\1'",
         "pattern: '('",
         "x-validation: [{id: a, rule: 'true', message: m}]",
         "pattern: 'a++'",
