@@ -107,7 +107,7 @@ final class JavaNames {
         && names.stream().allMatch(SourceVersion::isName);
   }
 
-  /** Whether a method of this name is another one's, whatever class it is in. */
+  /** Whether every class of Java has a method of this name. */
   static boolean isOfEveryObject(String name) {
     return OBJECT_METHODS.contains(name);
   }
