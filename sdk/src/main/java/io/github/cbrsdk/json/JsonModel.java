@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Java's serialization and an ObjectMapper of Jackson 2 or 3 read and write its JSON.
  *
- * <p>Two models are equal if they have the same class and equal JSON, whatever the order of
- * members.
+ * <p>Two models are equal if they have the same class and equal JSON. The order of members does not
+ * matter.
  */
 @ExactJson
 public abstract class JsonModel implements JsonView, Serializable {

@@ -75,7 +75,7 @@ public final class FindingEdit {
         pointer.isEmpty() ? pointer : JsonPointer.parent(pointer));
   }
 
-  /** Why no edit of this document can accept the finding, whatever its rule; or empty. */
+  /** Why no edit of this document can accept a finding of any rule, or empty if one can. */
   public Optional<String> rejectionReason() {
     String file = operation == null ? "" : operation.location().file();
     List<String> files = List.of(file, finding.drift().contract().file());

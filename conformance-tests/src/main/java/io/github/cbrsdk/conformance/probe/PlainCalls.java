@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Calls the operations of any contract, for which no SDK was generated. */
 final class PlainCalls {
   /** A value in a request; {@code in} is as of a parameter of OpenAPI. */
-  record SentValue(String in, String name, String value) {}
+  record SentValue(String in, String name, String value) {
+    boolean isFor(Parameter parameter) {
+      return in.equals(parameter.in()) && name.equalsIgnoreCase(parameter.name());
+    }
+  }
 
   private final HttpUrl endpoint;
   private final OkHttpClient http;
@@ -60,13 +64,17 @@ final class PlainCalls {
     boolean bodiless = operation.method().equals("GET") || operation.method().equals("HEAD");
     Request.Builder request =
         new Request.Builder().method(operation.method(), bodiless ? null : RequestBody.EMPTY);
+    // A credential replaces a parameter of its name.
+    List<SentValue> login = credentials.values(operation);
     List<SentValue> values = new ArrayList<>();
     for (Parameter each : operation.parameters()) {
-      parameters
-          .getOrDefault(each.name(), List.of())
-          .forEach(value -> values.add(new SentValue(each.in(), each.name(), value)));
+      if (login.stream().noneMatch(sent -> sent.isFor(each))) {
+        parameters
+            .getOrDefault(each.name(), List.of())
+            .forEach(value -> values.add(new SentValue(each.in(), each.name(), value)));
+      }
     }
-    values.addAll(credentials.values(operation));
+    values.addAll(login);
     List<String> cookies = new ArrayList<>();
     for (SentValue each : values) {
       switch (each.in()) {

@@ -67,7 +67,7 @@ final class BareEndpoint implements AutoCloseable {
     return new ObjectMapper().readTree(RECORDING.toFile()).at("/response/jsonBody").toString();
   }
 
-  /** One that tells of a request, and responds when the test is over. */
+  /** An endpoint that signals the first request, and responds after the test. */
   static BareEndpoint waiting(CountDownLatch asked, CountDownLatch over) throws IOException {
     return new BareEndpoint(
         () -> {
