@@ -6,9 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.cbrsdk.conformance.Exchange;
-import io.github.cbrsdk.conformance.Headers;
-import io.github.cbrsdk.conformance.Omission;
-import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.traffic.RecordedJson.Member;
 import java.io.IOException;
@@ -69,9 +66,9 @@ final class DocumentReader {
     numbered = true;
   }
 
-  private String nextName() {
+  private ExchangeDraft draft() {
     long index = count++;
-    return numbered ? file.label() + "#" + index : file.label();
+    return new ExchangeDraft(file, numbered ? file.label() + "#" + index : file.label(), filter);
   }
 
   /** Reads one document. */
@@ -108,7 +105,7 @@ final class DocumentReader {
 
   /** Streams the entries of HTTP Archives (HAR 1.2) until the parser's input ends. */
   void readArchives(JsonParser parser) throws IOException {
-    HarEntry format = new HarEntry();
+    EntryFormat format = HarEntry.format(HarEntry::isEntry);
     while (parser.nextToken() != null) {
       int[] lists = new int[1];
       Reader entries =
@@ -192,8 +189,7 @@ final class DocumentReader {
   /** Delivers the entry at which a parser stands; see {@link EntryFormat#read}. */
   void readEntry(EntryFormat format, JsonParser parser, byte @Nullable [] document)
       throws IOException {
-    ExchangeDraft draft = new ExchangeDraft(file, nextName());
-    consumer.accept(format.read(parser, document, draft, filter));
+    consumer.accept(format.read(parser, document, draft()));
   }
 
   /** Reads the document as a response body without request, status and headers. */
@@ -201,13 +197,14 @@ final class DocumentReader {
     if (body.length > RecordedJson.MAX_BODY) {
       unread("the body is larger than %d MiB".formatted(RecordedJson.MAX_BODY >> 20));
     } else {
-      consumer.accept(
-          new Exchange(nextName(), null, null, new Response(null, Headers.none(), body)));
+      consumer.accept(draft().ofBody(body));
     }
   }
 
   /** Delivers an exchange that cannot be read. */
   void unread(String reason) {
-    consumer.accept(new ExchangeDraft(file, nextName()).omitted(new Omission(reason, false)));
+    ExchangeDraft draft = draft();
+    draft.omit(reason, false);
+    consumer.accept(draft.exchange());
   }
 }

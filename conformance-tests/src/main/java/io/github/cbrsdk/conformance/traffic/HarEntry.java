@@ -3,11 +3,11 @@ package io.github.cbrsdk.conformance.traffic;
 import static java.net.HttpURLConnection.HTTP_NOT_MODIFIED;
 
 import io.github.cbrsdk.conformance.Headers;
-import io.github.cbrsdk.conformance.traffic.RecordedJson.Member;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
  * Entries of HARs, alone or in the lines of a trace of Playwright. Every member may be missing,
  * since browsers and proxies leave out different ones.
  */
-final class HarEntry implements EntryFormat {
-  private final List<String> list;
-
-  /** The request that was matched last: it decides whether the response is read. */
-  private @Nullable RecordedJson matched;
-
-  private RequestMatch match = RequestMatch.NOT_KNOWN;
+final class HarEntry {
+  private HarEntry() {}
 
   /**
    * @param list the names of the members that lead to the entry
    */
-  HarEntry(String... list) {
-    this.list = List.of(list);
+  static EntryFormat format(Predicate<Set<String>> matches, String... list) {
+    return new EntryFormat(
+        matches,
+        List.of(list),
+        entry -> entry.member("startedDateTime").string(),
+        HarEntry::readRequest,
+        HarEntry::readResponse);
   }
 
   static boolean isEntry(Set<String> names) {
@@ -41,59 +41,20 @@ final class HarEntry implements EntryFormat {
         .anyMatch(names::contains);
   }
 
-  @Override
-  public boolean matches(Set<String> names) {
-    return list.isEmpty() ? isEntry(names) : names.contains(list.get(0) + "/request{}");
+  private static void readRequest(RecordedJson entry, ExchangeDraft draft) {
+    RecordedJson request = entry.member("request");
+    draft.setRequest(
+        request.member("method").string(),
+        request.member("url").string(),
+        request.member("headers").headers("request"),
+        request.member("postData").member("text").utf8());
   }
 
-  @Override
-  public List<String> list() {
-    return list;
-  }
-
-  /** The responses of other services are not read: they may be of any size. */
-  @Override
-  public boolean isWanted(String name, List<Member> before, TrafficFilter filter) {
-    return switch (name) {
-      case "startedDateTime", "request" -> true;
-      case "response" ->
-          before.stream()
-              .filter(each -> each.name().equals("request"))
-              .allMatch(each -> matchRequest(each.value(), filter).omission() == null);
-      default -> false;
-    };
-  }
-
-  @Override
-  public @Nullable String time(RecordedJson entry) {
-    return entry.member("startedDateTime").string();
-  }
-
-  @Override
-  public RequestMatch match(RecordedJson entry, TrafficFilter filter) {
-    return matchRequest(entry.member("request"), filter);
-  }
-
-  private RequestMatch matchRequest(RecordedJson request, TrafficFilter filter) {
-    if (request != matched) {
-      matched = request;
-      match =
-          RequestMatch.of(
-              request.member("method").string(),
-              request.member("url").string(),
-              RecordedHeaders.ofList(request.member("headers"), "name", "request"),
-              request.member("postData").member("text").utf8(),
-              filter);
-    }
-    return match;
-  }
-
-  @Override
-  public void readResponse(RecordedJson entry, ExchangeDraft draft)
+  private static void readResponse(RecordedJson entry, ExchangeDraft draft)
       throws IOException, UnreadableBodyException {
     RecordedJson response = entry.member("response");
     RecordedJson content = response.member("content");
-    draft.headers = RecordedHeaders.ofList(response.member("headers"), "name", "response");
+    draft.headers = response.member("headers").headers("response");
     draft.status = response.member("status").status();
     if (draft.status == null) {
       // Browsers write status 0 for what was blocked or aborted.
@@ -147,7 +108,7 @@ final class HarEntry implements EntryFormat {
       }
       return null;
     }
-    boolean binary = "true".equals(content.member("_isBinary").scalar());
+    boolean binary = content.member("_isBinary").isTrue();
     return base64 || binary || ContentDecoder.isHexadecimal(text)
         ? ContentDecoder.chunks(text, base64)
         : text;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.github.cbrsdk.conformance.Headers;
+import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.SourceException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JSON value of a recording. It is read as a whole before its members are used, so that no value
  * can hide the values after it. Accessors of another type return null or nothing.
+ *
+ * @param type the first token of the value; null if the value is missing
+ * @param text the text of a scalar
+ * @param members the members of an object, or the elements of an array
+ * @param document the bytes that the value is part of; null if they are not kept
+ * @param start the position of the value in the document
+ * @param flaws is told why the recording cannot be read as an exchange
  */
-final class RecordedJson {
+@SuppressWarnings("ArrayRecordComponent") // All values of a document share its bytes.
+record RecordedJson(
+    @Nullable JsonToken type,
+    @Nullable String text,
+    List<Member> members,
+    byte @Nullable [] document,
+    int start,
+    int end,
+    Consumer<String> flaws) {
   /** The largest body that is checked, in bytes. */
   static final int MAX_BODY = 16 << 20;
 
@@ -52,32 +68,14 @@ final class RecordedJson {
   private static final RecordedJson ABSENT =
       new RecordedJson(null, null, List.of(), new byte[0], 0, 0, flaw -> {});
 
+  private static final Choice EVERY = (name, before) -> true;
+
   /** A member of an object, or an element of an array, which has no name. */
   record Member(String name, RecordedJson value) {}
 
-  private final @Nullable JsonToken type;
-  private final @Nullable String text;
-  private final List<Member> members;
-  private final byte @Nullable [] document;
-  private final int start;
-  private final int end;
-  private final Consumer<String> flaws;
-
-  private RecordedJson(
-      @Nullable JsonToken type,
-      @Nullable String text,
-      List<Member> members,
-      byte @Nullable [] document,
-      int start,
-      int end,
-      Consumer<String> flaws) {
-    this.type = type;
-    this.text = text;
-    this.members = members;
-    this.document = document;
-    this.start = start;
-    this.end = end;
-    this.flaws = flaws;
+  /** Tells whether to read a member, by its name and the object with the members before it. */
+  interface Choice {
+    boolean includes(String name, RecordedJson before) throws IOException;
   }
 
   /**
@@ -85,13 +83,9 @@ final class RecordedJson {
    *
    * @param document the bytes that the parser reads, or null if {@link #source} is not needed
    * @param flaws is told why the value cannot be read as an exchange
-   * @param wanted whether to read a member, by its name and the members before it
    */
   static RecordedJson read(
-      JsonParser parser,
-      byte @Nullable [] document,
-      Consumer<String> flaws,
-      BiPredicate<String, List<Member>> wanted)
+      JsonParser parser, byte @Nullable [] document, Consumer<String> flaws, Choice wanted)
       throws IOException {
     return read(parser, document, MAX_DEPTH, flaws, wanted);
   }
@@ -100,7 +94,7 @@ final class RecordedJson {
   static RecordedJson outline(byte[] document, int depth) throws IOException {
     try (JsonParser parser = FACTORY.createParser(document)) {
       parser.nextToken();
-      return read(parser, document, depth, RecordedJson::refuse, (name, before) -> true);
+      return read(parser, document, depth, RecordedJson::refuse, EVERY);
     }
   }
 
@@ -116,7 +110,7 @@ final class RecordedJson {
     byte[] source = source();
     try (JsonParser parser = FACTORY.createParser(source)) {
       parser.nextToken();
-      return read(parser, source, flaws, (name, before) -> true);
+      return read(parser, source, flaws, EVERY);
     }
   }
 
@@ -125,7 +119,7 @@ final class RecordedJson {
       byte @Nullable [] document,
       int depth,
       Consumer<String> flaws,
-      BiPredicate<String, List<Member>> wanted)
+      Choice wanted)
       throws IOException {
     JsonToken type = parser.currentToken();
     int start = document == null ? -1 : (int) parser.currentTokenLocation().getByteOffset();
@@ -134,16 +128,16 @@ final class RecordedJson {
     if (depth == 0) {
       parser.skipChildren();
     } else if (type.isStructStart()) {
+      RecordedJson before = new RecordedJson(type, null, members, document, start, -1, flaws);
       while (!parser.nextToken().isStructEnd()) {
         String name = "";
         if (type == JsonToken.START_OBJECT) {
           name = parser.currentName();
           parser.nextToken();
         }
-        if (wanted.test(name, members)) {
+        if (wanted.includes(name, before)) {
           int below = BODIES.contains(name) ? 0 : depth - 1;
-          members.add(
-              new Member(name, read(parser, document, below, flaws, (inner, before) -> true)));
+          members.add(new Member(name, read(parser, document, below, flaws, EVERY)));
         }
         parser.skipChildren();
       }
@@ -151,11 +145,6 @@ final class RecordedJson {
     parser.finishToken();
     int end = document == null ? -1 : (int) parser.currentLocation().getByteOffset();
     return new RecordedJson(type, text, members, document, start, end, flaws);
-  }
-
-  /** The members of an object, or the elements of an array. */
-  List<Member> members() {
-    return members;
   }
 
   /** The member of that name; several of them are a flaw. */
@@ -195,6 +184,10 @@ final class RecordedJson {
   /** Whether the value is null or missing. */
   boolean isNull() {
     return type == null || type == JsonToken.VALUE_NULL;
+  }
+
+  boolean isTrue() {
+    return type == JsonToken.VALUE_TRUE || "true".equals(text);
   }
 
   boolean isAbsent() {
@@ -271,8 +264,41 @@ final class RecordedJson {
     return Arrays.copyOfRange(document, start, end);
   }
 
-  /** Notes why the recording cannot be read as an exchange. */
-  void flaw(String reason) {
-    flaws.accept(reason);
+  /**
+   * The headers of a message: members of an object, each with one value or an array of values, or a
+   * list of objects, each with a name or key and a value.
+   *
+   * @param message the message that has the headers, for the flaw if they cannot be read
+   */
+  Headers headers(String message) {
+    List<Header> headers = new ArrayList<>();
+    boolean readable = isNull() || isObject() || isArray();
+    for (Member each : members) {
+      RecordedJson value = isObject() ? each.value() : each.value().member("value");
+      String name = isObject() ? each.name() : each.value().first("name", "key").string();
+      if (isArray() && value.type == JsonToken.VALUE_NULL) {
+        readable &= add(name, "", headers);
+      } else if (isObject() && value.isArray()) {
+        for (Member one : value.members) {
+          readable &= add(name, one.value().scalar(), headers);
+        }
+      } else {
+        readable &= add(name, value.scalar(), headers);
+      }
+    }
+    if (!readable) {
+      flaws.accept(ExchangeDraft.noHeaders(message));
+    }
+    return Headers.of(headers);
+  }
+
+  private static boolean add(@Nullable String name, @Nullable String value, List<Header> headers) {
+    if (name == null || value == null) {
+      return false;
+    }
+    if (!name.startsWith(":")) { // HTTP/2's pseudo headers are none.
+      headers.add(new Header(name, value));
+    }
+    return true;
   }
 }

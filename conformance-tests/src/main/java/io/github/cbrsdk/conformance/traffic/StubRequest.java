@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Headers.Header;
-import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.contract.Operation;
 import java.net.URLEncoder;
 import java.util.ArrayList;
@@ -20,15 +19,9 @@ final class StubRequest {
   private static final Set<String> SEVERAL_METHODS = Set.of("ANY", "GET_OR_HEAD");
   private static final List<String> ALL =
       List.of("method", "url", "urlPath", "urlPathTemplate", "urlPattern", "urlPathPattern");
-  private static final RequestMatch FOR_EVERYTHING = RequestMatch.of("path: a stub for any", true);
-  static final RequestMatch NO_EXPRESSION =
-      RequestMatch.of("the URL of the stub is not a regular expression", false);
-  static final RequestMatch NO_QUERY =
-      RequestMatch.of(
-          "the stub matches many values of a query parameter: write the one that was sent", false);
-  private static final RequestMatch NO_CONTRACT =
-      RequestMatch.of(
-          "the stub matches many URLs, and without a contract its operation is unknown", false);
+  static final String NO_EXPRESSION = "the URL of the stub is not a regular expression";
+  static final String NO_QUERY =
+      "the stub matches many values of a query parameter: write the one that was sent";
 
   private final String method;
   private final @Nullable String url;
@@ -48,23 +41,26 @@ final class StubRequest {
     this.headers = headers;
   }
 
-  /** The request of a matcher of WireMock. */
-  static RequestMatch match(RecordedJson matcher, TrafficFilter filter) {
+  /** Reads the request of a matcher of WireMock. */
+  static void read(RecordedJson matcher, ExchangeDraft draft) {
     if (!matcher.isObject()) {
-      return RequestMatch.NOT_KNOWN;
+      draft.setRequest(null, null, Headers.none(), null);
+      return;
     }
     if (ALL.stream()
         .map(matcher::member)
         .anyMatch(value -> value.string() == null && !value.isNull())) {
-      return NO_EXPRESSION;
+      draft.omit(NO_EXPRESSION, false);
+      return;
     }
     String url = matcher.first("url", "urlPath").string();
     String expression = matcher.first("urlPattern", "urlPathPattern").string();
     String template = matcher.member("urlPathTemplate").string();
     for (RecordedJson.Member parameter : matcher.member("queryParameters").members()) {
       String value = parameter.value().member("equalTo").string();
-      if (value == null && !"true".equals(parameter.value().member("absent").scalar())) {
-        return NO_QUERY;
+      if (value == null && !parameter.value().member("absent").isTrue()) {
+        draft.omit(NO_QUERY, false);
+        return;
       }
       url = value == null || url == null ? url : withQuery(url, parameter.name(), value);
     }
@@ -73,7 +69,8 @@ final class StubRequest {
             ? StubUrl.ofPattern(expression)
             : template != null ? StubUrl.ofTemplate(template) : null;
     if (expression != null && pattern == null) {
-      return NO_EXPRESSION;
+      draft.omit(NO_EXPRESSION, false);
+      return;
     }
     List<Header> headers = new ArrayList<>();
     for (RecordedJson.Member header : matcher.member("headers").members()) {
@@ -85,7 +82,7 @@ final class StubRequest {
           .ifPresent(operand -> headers.add(new Header(header.name(), operand)));
     }
     String method = matcher.member("method").string();
-    return new StubRequest(method, url, pattern, Headers.of(headers)).match(filter);
+    new StubRequest(method, url, pattern, Headers.of(headers)).writeTo(draft);
   }
 
   static String withQuery(String url, String name, String value) {
@@ -94,26 +91,31 @@ final class StubRequest {
   }
 
   /** Finds the operation of the contract whose requests the stub matches. */
-  RequestMatch match(TrafficFilter filter) {
+  void writeTo(ExchangeDraft draft) {
+    TrafficFilter filter = draft.filter;
     if (url != null) {
-      return RequestMatch.of(request(methodAt(url, filter), url), filter);
+      draft.setRequest(methodAt(url, filter), url, headers, null);
+    } else if (pattern == null || pattern.isForEverything()) {
+      draft.omit("path: a stub for any", true);
+    } else if (!filter.hasContract()) {
+      draft.omit(
+          "the stub matches many URLs, and without a contract its operation is unknown", false);
+    } else {
+      write(pattern, draft);
     }
-    if (pattern == null || pattern.isForEverything()) {
-      return FOR_EVERYTHING;
-    }
-    return filter.hasContract() ? matched(pattern, filter) : NO_CONTRACT;
   }
 
-  private RequestMatch matched(StubUrl urls, TrafficFilter filter) {
-    Request other = null;
-    for (Operation operation : filter.operations()) {
+  private void write(StubUrl urls, ExchangeDraft draft) {
+    String other = null;
+    for (Operation operation : draft.filter.operations()) {
       String path = urls.urlOf(operation);
       if (path != null && accepts(operation.method())) {
-        return RequestMatch.of(request(operation.method(), path), filter);
+        draft.setRequest(operation.method(), path, headers, null);
+        return;
       }
-      other = path == null ? other : request(method, path);
+      other = path == null ? other : path;
     }
-    return new RequestMatch(other, filter.omission(other == null ? request(method, "/") : other));
+    draft.setRequest(method, other == null ? "/" : other, headers, null);
   }
 
   private boolean accepts(String asked) {
@@ -133,9 +135,5 @@ final class StubRequest {
         .map(Operation::method)
         .findFirst()
         .orElse(GET);
-  }
-
-  private Request request(String asked, String path) {
-    return new Request(asked, path, headers);
   }
 }

@@ -5,52 +5,36 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Stubs of WireMock, alone or in a list; each is read as the exchange that it plays. */
-final class WireMockStub implements EntryFormat {
+final class WireMockStub {
   private static final String TEMPLATE = "the body is a template of WireMock";
   private static final List<String> BODIES =
       List.of("jsonBody", "body", "base64Body", "bodyFileName");
 
-  private final List<String> list;
+  private WireMockStub() {}
 
   /**
    * @param list the names of the members that lead to the stubs
    */
-  WireMockStub(String... list) {
-    this.list = List.of(list);
+  static EntryFormat format(Predicate<Set<String>> matches, String... list) {
+    return new EntryFormat(
+        names -> ForeignFormat.ofMembers(names).isEmpty() && matches.test(names),
+        List.of(list),
+        stub -> stub.member("metadata").member("recorded_at").string(),
+        (stub, draft) -> StubRequest.read(stub.member("request"), draft),
+        WireMockStub::readResponse);
   }
 
-  @Override
-  public boolean matches(Set<String> names) {
-    if (!ForeignFormat.ofMembers(names).isEmpty()) {
-      return false;
-    }
-    return list.isEmpty()
-        ? names.contains("response{}")
-            || names.containsAll(Set.of("request", "response"))
-            || names.stream().anyMatch(name -> name.matches("request/(method|url.*)"))
-        : names.contains(list.get(0) + "[]");
+  static boolean isStub(Set<String> names) {
+    return names.contains("response{}")
+        || names.containsAll(Set.of("request", "response"))
+        || names.stream().anyMatch(name -> name.matches("request/(method|url.*)"));
   }
 
-  @Override
-  public List<String> list() {
-    return list;
-  }
-
-  @Override
-  public @Nullable String time(RecordedJson stub) {
-    return stub.member("metadata").member("recorded_at").string();
-  }
-
-  @Override
-  public RequestMatch match(RecordedJson stub, TrafficFilter filter) {
-    return StubRequest.match(stub.member("request"), filter);
-  }
-
-  @Override
-  public void readResponse(RecordedJson stub, ExchangeDraft draft)
+  private static void readResponse(RecordedJson stub, ExchangeDraft draft)
       throws IOException, UnreadableBodyException {
     draft.requiredStatus = stub.member("metadata").member("required_status").status();
     RecordedJson response = stub.member("response");
@@ -69,7 +53,7 @@ final class WireMockStub implements EntryFormat {
     if (draft.status == null) {
       draft.flaw("the status of the stub is not an HTTP status");
     }
-    draft.headers = RecordedHeaders.ofObject(response.member("headers"), "response");
+    draft.headers = response.member("headers").headers("response");
     readBody(response, draft);
   }
 

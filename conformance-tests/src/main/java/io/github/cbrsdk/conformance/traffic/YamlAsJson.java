@@ -7,21 +7,23 @@ import io.github.cbrsdk.conformance.SourceException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.MappingStartEvent;
-import org.snakeyaml.engine.v2.events.NodeEvent;
-import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
@@ -34,18 +36,18 @@ final class YamlAsJson {
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]{0,400})(\\.[0-9]{1,400})?([eE][-+]?[0-9]{1,3})?");
   private static final int MAX_DEPTH = 200;
-
-  private final LoadSettings settings =
+  private static final LoadSettings SETTINGS =
       LoadSettings.builder()
           .setSchema(new CoreSchema())
           .setCodePointLimit(RecordedJson.MAX_DOCUMENT)
+          .setMaxAliasesForCollections(Integer.MAX_VALUE)
           .build();
-  private final Map<String, byte[]> anchors = new HashMap<>();
-  private final Iterator<Event> events;
-  private int depth;
 
-  private YamlAsJson(byte[] yaml) {
-    this.events = new Parse(settings).parseInputStream(new ByteArrayInputStream(yaml)).iterator();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final JsonGenerator json;
+
+  private YamlAsJson() throws IOException {
+    json = RecordedJson.FACTORY.createGenerator(out);
   }
 
   /** Whether a file that begins so is a cassette in YAML. */
@@ -60,13 +62,17 @@ final class YamlAsJson {
    */
   static byte[] convert(byte[] yaml) throws IOException {
     try {
-      YamlAsJson reader = new YamlAsJson(yaml);
-      while (reader.events.hasNext()) {
-        if (reader.events.next() instanceof DocumentStartEvent) {
-          return reader.json(reader.events.next());
-        }
+      requireShallow(yaml);
+      YamlAsJson writer = new YamlAsJson();
+      Iterator<Node> documents =
+          new Compose(SETTINGS)
+              .composeAllFromInputStream(new ByteArrayInputStream(yaml))
+              .iterator();
+      if (documents.hasNext()) {
+        writer.write(documents.next(), 0);
       }
-      throw new SourceException("it has no document");
+      writer.json.close();
+      return writer.out.toByteArray();
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
       throw new SourceException("its YAML breaks off or is malformed at line " + line);
@@ -75,94 +81,66 @@ final class YamlAsJson {
     }
   }
 
-  private byte[] json(Event event) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = RecordedJson.FACTORY.createGenerator(out)) {
-      write(event, json, out);
+  /** The nodes are composed by recursion. */
+  private static void requireShallow(byte[] yaml) {
+    int depth = 0;
+    for (Event each : new Parse(SETTINGS).parseInputStream(new ByteArrayInputStream(yaml))) {
+      depth +=
+          each instanceof CollectionStartEvent ? 1 : each instanceof CollectionEndEvent ? -1 : 0;
+      if (depth > MAX_DEPTH) {
+        throw refused("is nested too deep", each.getStartMark());
+      }
     }
-    return out.toByteArray();
   }
 
-  private void value(Event event, JsonGenerator json, ByteArrayOutputStream out)
-      throws IOException {
-    if (event instanceof AliasEvent alias) {
-      byte[] anchored = anchors.get(alias.getAlias().getValue());
-      if (anchored == null) {
-        throw refused("has an alias without its anchor", event);
+  private void write(Node node, int depth) throws IOException {
+    if (depth > MAX_DEPTH) {
+      throw refused("is nested too deep", node.getStartMark());
+    }
+    if (node instanceof MappingNode map) {
+      json.writeStartObject();
+      for (NodeTuple each : map.getValue()) {
+        if (!(each.getKeyNode() instanceof ScalarNode name)) {
+          throw refused("has a name that is no text", each.getKeyNode().getStartMark());
+        }
+        json.writeFieldName(name.getValue());
+        write(each.getValueNode(), depth + 1);
       }
-      json.writeRawValue(new String(anchored, UTF_8));
-    } else if (((NodeEvent) event).getAnchor().isPresent()) {
-      byte[] anchored = json(event);
-      anchors.put(((NodeEvent) event).getAnchor().get().getValue(), anchored);
-      json.writeRawValue(new String(anchored, UTF_8));
-    } else {
-      write(event, json, out);
+      json.writeEndObject();
+    } else if (node instanceof SequenceNode list) {
+      json.writeStartArray();
+      for (Node each : list.getValue()) {
+        write(each, depth + 1);
+      }
+      json.writeEndArray();
+    } else if (node instanceof ScalarNode scalar) {
+      write(scalar);
     }
     if (out.size() > RecordedJson.MAX_DOCUMENT) {
-      throw refused("is too large with its aliases", event);
+      throw refused("is too large with its aliases", node.getStartMark());
     }
   }
 
-  private void write(Event event, JsonGenerator json, ByteArrayOutputStream out)
-      throws IOException {
-    if (event instanceof ScalarEvent scalar) {
-      writeScalar(scalar, json);
-      return;
-    }
-    if (++depth > MAX_DEPTH) {
-      throw refused("is nested too deep", event);
-    }
-    boolean map = event instanceof MappingStartEvent;
-    if (map) {
-      json.writeStartObject();
-    } else {
-      json.writeStartArray();
-    }
-    for (Event next = events.next(); !(next instanceof CollectionEndEvent); next = events.next()) {
-      if (map) {
-        if (!(next instanceof ScalarEvent key)) {
-          throw refused("has a name that is no text", next);
-        }
-        json.writeFieldName(key.getValue());
-        next = events.next();
-      }
-      value(next, json, out);
-    }
-    if (map) {
-      json.writeEndObject();
-    } else {
-      json.writeEndArray();
-    }
-    depth--;
-  }
-
-  private void writeScalar(ScalarEvent scalar, JsonGenerator json) throws IOException {
+  private void write(ScalarNode scalar) throws IOException {
     String text = scalar.getValue();
-    String tag = scalar.getTag().orElse("!");
-    if (tag.endsWith("binary")) {
+    Tag tag = scalar.getTag();
+    if (tag.getValue().endsWith("binary")) {
       json.writeStartObject();
       json.writeStringField("base64_string", text);
       json.writeEndObject();
-      return;
-    }
-    Tag resolved =
-        settings
-            .getSchema()
-            .getScalarResolver()
-            .resolve(text, scalar.getImplicit().canOmitTagInPlainScalar());
-    if (resolved.equals(Tag.NULL)) {
+    } else if (tag.equals(Tag.NULL)) {
       json.writeNull();
-    } else if (resolved.equals(Tag.BOOL)) {
+    } else if (tag.equals(Tag.BOOL)) {
       json.writeBoolean(Boolean.parseBoolean(text));
-    } else if (!resolved.equals(Tag.STR) && NUMBER.matcher(text).matches()) {
+    } else if ((tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) && NUMBER.matcher(text).matches()) {
       json.writeNumber(text);
     } else {
       json.writeString(text);
     }
   }
 
-  private static SourceException refused(String why, Event event) {
-    int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+  private static SourceException refused(String why, Optional<Mark> where) {
+    int line = where.map(mark -> mark.getLine() + 1).orElse(1);
     return new SourceException("its YAML " + why + " at line " + line);
   }
 }

@@ -4,60 +4,43 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Cassettes of VCR and of vcrpy, in JSON or, by {@link YamlAsJson}, in YAML. */
-final class CassetteFormat implements EntryFormat {
-  private final String list;
-  private final String mark;
+final class Cassette {
+  private Cassette() {}
 
   /**
    * @param list the member with the entries
    * @param mark another member that is always there
    */
-  CassetteFormat(String list, String mark) {
-    this.list = list;
-    this.mark = mark;
+  static EntryFormat format(String list, String mark) {
+    return new EntryFormat(
+        names -> names.contains(list + "[]") && names.contains(mark) && !names.contains("consumer"),
+        List.of(list),
+        entry -> entry.member("recorded_at").string(),
+        Cassette::readRequest,
+        Cassette::readResponse);
   }
 
-  @Override
-  public boolean matches(Set<String> names) {
-    return names.contains(list + "[]") && names.contains(mark) && !names.contains("consumer");
-  }
-
-  @Override
-  public List<String> list() {
-    return List.of(list);
-  }
-
-  @Override
-  public @Nullable String time(RecordedJson entry) {
-    return entry.member("recorded_at").string();
-  }
-
-  @Override
-  public RequestMatch match(RecordedJson entry, TrafficFilter filter) {
+  private static void readRequest(RecordedJson entry, ExchangeDraft draft) {
     RecordedJson request = entry.member("request");
-    return RequestMatch.of(
+    draft.setRequest(
         request.member("method").string(),
         request.first("uri", "url").string(),
-        RecordedHeaders.ofObject(request.member("headers"), "request"),
-        request.member("body").utf8(),
-        filter);
+        request.member("headers").headers("request"),
+        request.member("body").utf8());
   }
 
-  @Override
-  public void readResponse(RecordedJson entry, ExchangeDraft draft)
+  private static void readResponse(RecordedJson entry, ExchangeDraft draft)
       throws IOException, UnreadableBodyException {
     RecordedJson response = entry.member("response");
     RecordedJson status = response.first("status", "status_code");
-    draft.status =
-        status.isObject() ? status.first("code", "status_code").status() : status.status();
-    draft.headers = RecordedHeaders.ofObject(response.member("headers"), "response");
     RecordedJson body = response.first("body", "content");
-    draft.body = body.string() == null ? bytes(body.inner(), draft) : body.utf8();
-    draft.requireResponse();
+    draft.setResponse(
+        (status.isObject() ? status.first("code", "status_code") : status).status(),
+        response.member("headers").headers("response"),
+        body.string() == null ? bytes(body.inner(), draft) : body.utf8());
   }
 
   private static byte @Nullable [] bytes(RecordedJson body, ExchangeDraft draft)
