@@ -4,6 +4,7 @@ import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,10 @@ final class Conjunction {
   private final Map<YamlNode, YamlNode> limits = new LinkedHashMap<>();
 
   private final KeywordConstraints constraints;
+
+  /** By the name of the member. */
+  private final Map<String, Set<YamlNode>> discriminators = new LinkedHashMap<>();
+
   private @Nullable Choice choice;
   private boolean declaresMembers;
 
@@ -48,7 +53,24 @@ final class Conjunction {
             judge(part, "additionalProperties", value);
           }
         });
-    properties.forEach((name, nodes) -> schema.properties.put(name, compiler.schema(nodes)));
+    properties.forEach(
+        (name, nodes) ->
+            schema.properties.put(
+                name,
+                compiler.schema(
+                    new SchemaCompiler.Parts(
+                        nodes, Set.of(), discriminators.getOrDefault(name, Set.of())))));
+    parts.discriminators().forEach(node -> addValues(schema, node));
+    if (limits.isEmpty()) {
+      discriminators.forEach(
+          (name, nodes) -> {
+            if (!properties.containsKey(name)) {
+              Schema member = Schema.any(nodes.iterator().next().location());
+              schema.properties.put(
+                  name, member.with(copy -> nodes.forEach(node -> addValues(copy, node))));
+            }
+          });
+    }
     if (!compiler.unknown().areErrors()
         && !properties.isEmpty()
         && open == null
@@ -62,10 +84,20 @@ final class Conjunction {
     schema.items = items.isEmpty() ? null : compiler.schema(items);
   }
 
+  private void addValues(Schema member, YamlNode discriminator) {
+    compiler
+        .discriminators()
+        .values(discriminator)
+        .ifPresent(values -> member.constraints.put(values, discriminator.location()));
+  }
+
   /** Makes an alternative of each option; each includes what stands beside the choice. */
   private void choose(Choice open) {
     boolean alone =
-        parts.settled().isEmpty() && read.keySet().stream().allMatch(part -> open.isAllOf(part));
+        parts.settled().isEmpty()
+            && parts.discriminators().isEmpty()
+            && discriminators.isEmpty()
+            && read.keySet().stream().allMatch(part -> open.isAllOf(part));
     for (YamlNode option : open.options()) {
       schema.alternatives.add(
           alone && option != open.node()
@@ -86,7 +118,8 @@ final class Conjunction {
             schema.alternatives.replaceAll(each -> each.with(copy -> copy.elsewhere = names));
           });
     }
-    if (open.isExclusive()) {
+    // A value of which a discriminator tells the option is not compared with the others.
+    if (open.isExclusive() && discriminators.isEmpty()) {
       compiler.whenCompiled(
           () -> {
             if (!DisjointSchemas.are(schema.alternatives)) {
@@ -148,14 +181,15 @@ final class Conjunction {
         && discriminator != null
         && choice == null
         && !parts.settled().contains(discriminator)) {
-      choice = Choice.ofChildren(part, discriminator);
+      choice = Choice.ofChildren(part, discriminator, compiler.discriminators());
     }
     return allowed;
   }
 
   /** Adds a choice, in which {@code type: 'null'} only makes the other schemas nullable. */
   private Set<JsonType> choice(YamlNode part, String keyword, YamlNode group) {
-    List<YamlNode> others = group.elements().stream().filter(option -> !isNull(option)).toList();
+    List<YamlNode> others =
+        group.elements().stream().filter(option -> !Choice.isNull(option)).toList();
     if (others.isEmpty()) {
       return EnumSet.of(JsonType.NULL);
     }
@@ -167,22 +201,24 @@ final class Conjunction {
       return allowed;
     }
     if (choice == null) {
-      choice = Choice.of(part, keyword, group, others);
+      choice = Choice.of(part, keyword, group, others, compiler.discriminators());
     } else if (parts.settled().size() > Choice.MAX_NESTED) {
       schema.constraints.put(judged(part, keyword), group.location());
     }
     return EnumSet.allOf(JsonType.class);
   }
 
-  private static boolean isNull(YamlNode option) {
-    YamlNode type = option.isMap() && option.entries().size() == 1 ? option.get("type") : null;
-    return type != null && type.is("null");
-  }
-
   private void keyword(YamlNode part, String keyword, YamlNode value, Set<JsonType> allowed) {
     switch (keyword) {
-      case "$ref", "type", "allOf", "oneOf", "anyOf", "discriminator", AllowedKeywords.ANY_OF -> {
+      case "$ref", "type", "allOf", "oneOf", "anyOf", AllowedKeywords.ANY_OF -> {
         // Followed by add().
+      }
+      case "discriminator" -> {
+        if (compiler.discriminators().values(value).isPresent()) {
+          discriminators
+              .computeIfAbsent(value.require("propertyName").text(), any -> new LinkedHashSet<>())
+              .add(value);
+        }
       }
       case "properties" -> {
         declaresMembers = true;

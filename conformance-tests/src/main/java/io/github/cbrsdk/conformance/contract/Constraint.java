@@ -8,7 +8,8 @@ import java.util.Set;
  * A limit that a schema sets beyond the type. Equal constraints accept the same values, at any
  * location of the contract.
  */
-public sealed interface Constraint permits AllowedValues, StringConstraint, Range, SchemaAssertion {
+public sealed interface Constraint
+    permits AllowedValues, DiscriminatorValues, StringConstraint, Range, SchemaAssertion {
   /** The types that it limits; it does not apply to values of other types. */
   Set<JsonType> types();
 

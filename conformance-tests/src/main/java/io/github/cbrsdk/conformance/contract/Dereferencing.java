@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one document of the contract. What references to other files lead to becomes a component,
- * or copies are put in the place of all references. Then those of a schema to itself stay, and only
- * the components that they refer to.
+ * or copies are put in the place of all references. Then those of a schema to itself stay, those to
+ * schemas that a discriminator names, and only the components that they refer to.
  */
 final class Dereferencing {
   private static final int MAX_VALUES = 1_000_000;
@@ -34,6 +34,7 @@ final class Dereferencing {
   private final YamlNode document;
   private final @Nullable YamlNode components;
   private final boolean copying;
+  private final Discriminators discriminators = new Discriminators();
   private final Deque<YamlNode> open = new ArrayDeque<>();
 
   /** The components that references of the result need, each with its section and name. */
@@ -50,7 +51,8 @@ final class Dereferencing {
   /**
    * One document, without references to other files.
    *
-   * @param copying whether it has no references at all, except those of a schema to itself
+   * @param copying whether it has no references at all, except those of a schema to itself and
+   *     those to what a discriminator names
    * @throws ContractException if it would have more than a million values without references
    */
   static Map<String, Object> of(YamlNode document, boolean copying) {
@@ -97,7 +99,9 @@ final class Dereferencing {
       YamlNode reference = node.get("$ref");
       return reference == null || !(reference.value() instanceof String)
           ? entries(node)
-          : copying || node.parent() == document ? dereferenced(node) : pointed(node);
+          : node.parent() == document || (copying && !isNamed(node))
+              ? dereferenced(node)
+              : pointed(node);
     }
     if (node.isList()) {
       List<@Nullable Object> list = new ArrayList<>();
@@ -121,8 +125,58 @@ final class Dereferencing {
               } else if (!isOfFile || child.isMap()) {
                 map.put(name, value(child));
               }
+              if (name.equals("discriminator") && Discriminators.isComplete(child)) {
+                addNames(node, child, map);
+              }
             });
     return map;
+  }
+
+  /** Whether a discriminator names what a reference leads to, or is in it. */
+  private boolean isNamed(YamlNode node) {
+    YamlNode list = node.parent();
+    YamlNode around = list == null ? null : list.parent();
+    return (around != null
+            && around.isMap()
+            && around.get("discriminator") != null
+            && Discriminators.options(around).contains(node))
+        || isParent(Reference.targetOf(node).resolved());
+  }
+
+  private boolean isParent(YamlNode schema) {
+    YamlNode discriminator = schema.isMap() ? schema.get("discriminator") : null;
+    return discriminator != null
+        && Discriminators.isComplete(discriminator)
+        && Discriminators.options(schema).isEmpty()
+        && (discriminator.get("mapping") != null || !discriminators.children(schema).isEmpty());
+  }
+
+  /** Keeps the schemas that a discriminator names, by the names that they had. */
+  private void addNames(YamlNode schema, YamlNode discriminator, Map<String, Object> map) {
+    Map<String, Object> mapping = new LinkedHashMap<>();
+    List<YamlNode> named = new ArrayList<>(Discriminators.options(schema));
+    named.addAll(discriminators.children(schema));
+    if (isParent(schema)) {
+      named.add(schema);
+    }
+    for (YamlNode each : named) {
+      YamlNode target = each.resolved();
+      Set<String> names = discriminators.namesOf(target);
+      if (!names.isEmpty() && (copying || target.root() != document)) {
+        String reference = component(target, "schemas");
+        names.stream()
+            .filter(name -> !reference.endsWith("/" + name))
+            .forEach(name -> mapping.putIfAbsent(name, reference));
+      }
+    }
+    if (!mapping.isEmpty()) {
+      Map<String, Object> changed = new LinkedHashMap<>(entries(discriminator));
+      if (changed.get("mapping") instanceof Map<?, ?> stated) {
+        stated.forEach((name, target) -> mapping.put(String.valueOf(name), target));
+      }
+      changed.put("mapping", mapping);
+      map.put("discriminator", changed);
+    }
   }
 
   /** The target of a discriminator's mapping, which names a component or refers to a schema. */
@@ -131,7 +185,9 @@ final class Dereferencing {
         node.root()
             .find("components", "schemas", text)
             .orElseGet(() -> Reference.of(text).target(node));
-    return target == null || target.root() == document ? text : component(target, "schemas");
+    return target == null || (target.root() == document && !copying)
+        ? text
+        : component(copying ? target.resolved() : target, "schemas");
   }
 
   /** A map with a reference that leads to a value of the result. */
@@ -146,7 +202,7 @@ final class Dereferencing {
             && (reference.document().isEmpty()
                 || !document.documents().containsKey(reference.fileFrom(document.file())));
     if (target != null && (copying || !isLocal)) {
-      map.put("$ref", component(target, section(node)));
+      map.put("$ref", component(isNamed(node) ? target.resolved() : target, section(node)));
     }
     return map;
   }

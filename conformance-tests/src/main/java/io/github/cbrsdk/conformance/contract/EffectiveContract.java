@@ -134,7 +134,7 @@ public record EffectiveContract(
    * Its first document as maps, lists and scalars; what it refers to in other files is in it.
    *
    * @param dereferenced whether references are replaced by what they refer to, except those of a
-   *     schema to itself
+   *     schema to itself and those to what a discriminator names
    */
   public Map<String, Object> document(boolean dereferenced) {
     return Dereferencing.of(yaml.get(0), dereferenced);

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -185,6 +187,17 @@ public final class Schema {
   /** The values of {@code enum} or {@code const}, if it has one. */
   public Optional<AllowedValues> allowedValues() {
     return constraints(AllowedValues.class).findFirst();
+  }
+
+  /** The texts that {@code enum} or {@code const} lists; without one, those of a discriminator. */
+  public Set<String> listedTexts() {
+    return allowedValues()
+        .<Set<String>>map(values -> new LinkedHashSet<>(values.strings()))
+        .orElseGet(
+            () ->
+                constraints(DiscriminatorValues.class)
+                    .flatMap(values -> values.names().stream())
+                    .collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
   @Override

@@ -20,6 +20,7 @@ final class SchemaCompiler {
 
   private final UnknownWords unknown;
   private final JsonSchemaJudge judge;
+  private final Discriminators discriminators = new Discriminators();
   private final Map<Parts, Schema> schemas = new HashMap<>();
   private final Set<Validation> validations = new LinkedHashSet<>();
 
@@ -37,11 +38,17 @@ final class SchemaCompiler {
    *
    * @param nodes the parts, the one that names the schema last
    * @param settled the choices that one of the parts is the outcome of
+   * @param discriminators those of which it is the member
    */
-  record Parts(List<YamlNode> nodes, Set<YamlNode> settled) {
+  record Parts(List<YamlNode> nodes, Set<YamlNode> settled, Set<YamlNode> discriminators) {
     Parts {
       nodes = List.copyOf(nodes);
       settled = Set.copyOf(settled);
+      discriminators = Set.copyOf(discriminators);
+    }
+
+    static Parts of(List<YamlNode> nodes) {
+      return new Parts(nodes, Set.of(), Set.of());
     }
 
     /** These parts with one more, by which a choice is settled. */
@@ -50,7 +57,7 @@ final class SchemaCompiler {
       more.add(option);
       Set<YamlNode> choices = new LinkedHashSet<>(settled);
       choices.add(choice);
-      return new Parts(more, choices);
+      return new Parts(more, choices, discriminators);
     }
   }
 
@@ -108,6 +115,10 @@ final class SchemaCompiler {
     return judge;
   }
 
+  Discriminators discriminators() {
+    return discriminators;
+  }
+
   void add(Validation validation) {
     validations.add(validation);
   }
@@ -118,7 +129,7 @@ final class SchemaCompiler {
   }
 
   Schema schema(List<YamlNode> parts) {
-    return schema(new Parts(parts, Set.of()));
+    return schema(Parts.of(parts));
   }
 
   Schema schema(Parts parts) {

@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.engine;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.AllowedValues;
 import io.github.cbrsdk.conformance.contract.Constraint;
+import io.github.cbrsdk.conformance.contract.DiscriminatorValues;
 import io.github.cbrsdk.conformance.contract.Range;
 import io.github.cbrsdk.conformance.contract.StringConstraint;
 import io.github.cbrsdk.conformance.json.Json;
@@ -22,7 +23,7 @@ public record EditionConstraint(Constraint constraint, Rule rule, long editions)
 
   /** The rule that a value beyond a constraint violates. */
   public static Rule rule(Constraint constraint) {
-    if (constraint instanceof AllowedValues) {
+    if (constraint instanceof AllowedValues || constraint instanceof DiscriminatorValues) {
       return Rule.ENUM_VALUE_UNDECLARED;
     }
     if (constraint instanceof StringConstraint) {

@@ -3,11 +3,14 @@ package io.github.cbrsdk.conformance.engine;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.AllowedValues;
 import io.github.cbrsdk.conformance.contract.Constraint;
+import io.github.cbrsdk.conformance.contract.DiscriminatorValues;
 import io.github.cbrsdk.conformance.contract.StringFormat;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -55,16 +58,19 @@ public final class Hints {
 
   private static @Nullable String sameWord(SchemaNode node, String value) {
     for (EditionConstraint limit : node.schemas().constraints(JsonType.STRING)) {
-      Constraint constraint = limit.constraint();
-      if (constraint instanceof AllowedValues allowed) {
-        for (String listed : allowed.strings()) {
-          if (!listed.equals(value) && fold(listed).equals(fold(value))) {
-            return "differs from " + listed.strip() + " in case, blanks or separators only";
-          }
+      for (String listed : texts(limit.constraint())) {
+        if (!listed.equals(value) && fold(listed).equals(fold(value))) {
+          return "differs from " + listed.strip() + " in case, blanks or separators only";
         }
       }
     }
     return null;
+  }
+
+  private static Collection<String> texts(Constraint constraint) {
+    return constraint instanceof AllowedValues allowed
+        ? allowed.strings()
+        : constraint instanceof DiscriminatorValues values ? values.names() : List.of();
   }
 
   private static String fold(String text) {

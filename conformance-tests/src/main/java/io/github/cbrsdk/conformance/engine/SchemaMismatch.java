@@ -23,6 +23,10 @@ public record SchemaMismatch(String pointer, String expected) {
   }
 
   private static Optional<SchemaMismatch> of(Schema schema, Json value, String pointer) {
+    int named = schema.discriminator() == null ? -1 : schema.discriminator().alternative(value);
+    if (named >= 0) {
+      return of(schema.alternatives().get(named), value, pointer);
+    }
     if (!schema.alternatives().isEmpty()) {
       List<Optional<SchemaMismatch>> all =
           schema.alternatives().stream().map(each -> of(each, value, pointer)).toList();

@@ -1,7 +1,6 @@
 package io.github.cbrsdk.conformance.rule;
 
 import io.github.cbrsdk.conformance.Rule;
-import io.github.cbrsdk.conformance.contract.AllowedValues;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.overlay.FindingEdit;
 import io.github.cbrsdk.conformance.overlay.Observed;
@@ -31,6 +30,9 @@ final class EnumValueUndeclared extends ConstraintRule {
   @Override
   public Optional<String> proposeEdit(FindingEdit edit) {
     String list = edit.contractPointer();
+    if (edit.original(list) instanceof Map) {
+      return Optional.of("only its maintainer knows which schema the discriminator's value names");
+    }
     if (!(edit.original(list) instanceof List<?> known)) {
       return FindingEdit.NOT_HERE;
     }
@@ -53,7 +55,7 @@ final class EnumValueUndeclared extends ConstraintRule {
 
   @Override
   Stream<Mutation> mutations(MutationMaker make, ValueLocation location) {
-    if (!(location.value() instanceof JsonString) || !location.isLimitedBy(AllowedValues.class)) {
+    if (!(location.value() instanceof JsonString) || location.schema().listedTexts().isEmpty()) {
       return Stream.empty();
     }
     String text = location.value().text();

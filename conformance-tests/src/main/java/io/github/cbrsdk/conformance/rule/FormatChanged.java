@@ -1,7 +1,6 @@
 package io.github.cbrsdk.conformance.rule;
 
 import io.github.cbrsdk.conformance.Rule;
-import io.github.cbrsdk.conformance.contract.AllowedValues;
 import io.github.cbrsdk.conformance.contract.StringConstraint;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.overlay.FindingEdit;
@@ -105,7 +104,7 @@ final class FormatChanged extends ConstraintRule {
   Stream<Mutation> mutations(MutationMaker make, ValueLocation location) {
     return location.value() instanceof JsonString
             && location.isLimitedBy(StringConstraint.class)
-            && !location.isLimitedBy(AllowedValues.class)
+            && location.schema().listedTexts().isEmpty()
         ? refused(make, location, TextVariants.near(location.value().text()))
         : Stream.empty();
   }

@@ -78,7 +78,8 @@ public final class SampleValues {
   private Json make(Schema choice, Schema form, @Nullable Json example) {
     Json value = make(form, example);
     Discriminator discriminator = choice.discriminator();
-    if (discriminator != null && value instanceof JsonObject object) {
+    boolean isNamed = form.discriminator() != null; // One of its own alternatives is.
+    if (discriminator != null && !isNamed && value instanceof JsonObject object) {
       int index = choice.alternatives().indexOf(form);
       return discriminator.alternatives().entrySet().stream()
           .filter(each -> each.getValue() == index)

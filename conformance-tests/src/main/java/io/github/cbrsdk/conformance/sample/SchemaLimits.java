@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.sample;
 
 import io.github.cbrsdk.conformance.contract.AllowedValues;
 import io.github.cbrsdk.conformance.contract.Constraint;
+import io.github.cbrsdk.conformance.contract.DiscriminatorValues;
 import io.github.cbrsdk.conformance.contract.Range;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.contract.SchemaAssertion;
@@ -14,7 +15,6 @@ import io.github.cbrsdk.conformance.json.JsonString;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -30,9 +30,7 @@ public final class SchemaLimits {
 
   /** The texts that a schema lists; none if it lists no values. */
   public static List<String> listed(Schema schema) {
-    return schema.allowedValues().map(AllowedValues::strings).stream()
-        .flatMap(Collection::stream)
-        .toList();
+    return List.copyOf(schema.listedTexts());
   }
 
   /** Whether all members that a schema requires are there, and none that it does not declare. */
@@ -56,8 +54,8 @@ public final class SchemaLimits {
   }
 
   public static boolean allows(Constraint constraint, Json value) {
-    if (constraint instanceof SchemaAssertion assertion) {
-      return assertion.accepts(value);
+    if (constraint instanceof SchemaAssertion || constraint instanceof DiscriminatorValues) {
+      return !constraint.types().contains(value.type()) || constraint.accepts(value);
     }
     if (value instanceof JsonString) {
       return allowsText(constraint, value.text());
@@ -79,6 +77,9 @@ public final class SchemaLimits {
   private static boolean allowsText(Constraint constraint, String text) {
     if (constraint instanceof AllowedValues allowed) {
       return allowed.strings().contains(text);
+    }
+    if (constraint instanceof DiscriminatorValues values) {
+      return values.names().contains(text);
     }
     if (constraint instanceof TextPattern pattern) {
       // Patterns of java.util.regex may backtrack exponentially; this one does not.

@@ -1,0 +1,191 @@
+package io.github.cbrsdk.conformance.contract;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the schemas that the values of discriminators name. */
+final class Discriminators {
+  private final Map<YamlNode, Names> names = new HashMap<>();
+  private final Map<YamlNode, Optional<DiscriminatorValues>> values = new HashMap<>();
+
+  /**
+   * The names of the schemas of a document and of those that it may refer to.
+   *
+   * @param of the names of components that are a schema, or refer to it
+   * @param children the components that include a schema
+   */
+  private record Names(Map<YamlNode, Set<String>> of, Map<YamlNode, Set<YamlNode>> children) {}
+
+  private Names names(YamlNode document) {
+    return names.computeIfAbsent(
+        document,
+        unused -> {
+          Names all = new Names(new HashMap<>(), new HashMap<>());
+          for (YamlNode each : document.documents().values()) {
+            components(each)
+                .forEach(
+                    (name, schema) -> {
+                      YamlNode resolved = schema.resolved();
+                      all.of.computeIfAbsent(resolved, any -> new LinkedHashSet<>()).add(name);
+                      addParents(resolved, resolved, all);
+                    });
+          }
+          return all;
+        });
+  }
+
+  private static void addParents(YamlNode child, YamlNode schema, Names all) {
+    if (schema.isMap() && schema.get("allOf") != null) {
+      for (YamlNode each : schema.elements("allOf")) {
+        YamlNode parent = each.resolved();
+        boolean isNew =
+            parent == each
+                || all.children.computeIfAbsent(parent, any -> new LinkedHashSet<>()).add(child);
+        if (isNew) {
+          addParents(child, parent, all);
+        }
+      }
+    }
+  }
+
+  private static Map<String, YamlNode> components(YamlNode document) {
+    return document
+        .find("components", "schemas")
+        .filter(YamlNode::isMap)
+        .map(YamlNode::entries)
+        .orElse(Map.of());
+  }
+
+  /** The schemas that include a schema, in the order of the document. */
+  Set<YamlNode> children(YamlNode schema) {
+    return names(schema.root()).children.getOrDefault(schema.resolved(), Set.of());
+  }
+
+  /** The names of components that are a schema, or refer to it. */
+  Set<String> namesOf(YamlNode schema) {
+    return names(schema.root()).of.getOrDefault(schema, Set.of());
+  }
+
+  /** A schema, its options, and what includes them. */
+  private Set<YamlNode> family(YamlNode schema) {
+    Set<YamlNode> family = new LinkedHashSet<>();
+    addFamily(schema.resolved(), family);
+    return family;
+  }
+
+  private void addFamily(YamlNode schema, Set<YamlNode> family) {
+    if (family.add(schema) && schema.isMap()) {
+      options(schema).forEach(each -> addFamily(each.resolved(), family));
+      if (schema.get("discriminator") != null) {
+        children(schema).forEach(each -> addFamily(each, family));
+      }
+    }
+  }
+
+  /** The schemas from which a schema lets a value choose, but for that of null. */
+  static List<YamlNode> options(YamlNode schema) {
+    List<YamlNode> options = new ArrayList<>();
+    for (String keyword : List.of("oneOf", "anyOf", AllowedKeywords.ANY_OF)) {
+      options.addAll(schema.elements(keyword));
+    }
+    options.removeIf(Choice::isNull);
+    return options;
+  }
+
+  static boolean isComplete(YamlNode discriminator) {
+    return discriminator.isMap() && discriminator.get("propertyName") != null;
+  }
+
+  /**
+   * The discriminator of some options, one of which may be the keyword itself, which stands for the
+   * schema around it; null if it names no member.
+   */
+  @Nullable Discriminator of(YamlNode node, List<YamlNode> options) {
+    if (!isComplete(node)) {
+      return null;
+    }
+    String member = node.require("propertyName").text();
+    Map<String, Integer> byValue = new LinkedHashMap<>();
+    List<Set<YamlNode>> families = new ArrayList<>();
+    for (int i = 0; i < options.size(); i++) {
+      int index = i;
+      YamlNode option = schema(options.get(i), node);
+      families.add(options.get(i) == node ? Set.of(option) : family(option));
+      namesOf(option).forEach(name -> byValue.putIfAbsent(name, index));
+    }
+    for (int i = 0; i < options.size(); i++) {
+      for (YamlNode each : families.get(i)) {
+        int index = i;
+        namesOf(each).forEach(name -> byValue.putIfAbsent(name, index));
+        YamlNode inner = each.isMap() ? each.get("discriminator") : null;
+        if (inner != null && isComplete(inner) && inner.require("propertyName").is(member)) {
+          inner.entries("mapping").keySet().forEach(name -> byValue.putIfAbsent(name, index));
+        }
+      }
+    }
+    node.entries("mapping")
+        .forEach((value, name) -> byValue.put(value, index(name, node, options, families)));
+    return new Discriminator(member, byValue);
+  }
+
+  private static YamlNode schema(YamlNode option, YamlNode discriminator) {
+    YamlNode around = discriminator.parent();
+    return (option == discriminator && around != null ? around : option).resolved();
+  }
+
+  private static int index(
+      YamlNode name, YamlNode node, List<YamlNode> options, List<Set<YamlNode>> families) {
+    YamlNode target = target(name, node);
+    int inside = -1;
+    for (int i = options.size(); target != null && i-- > 0; ) {
+      if (schema(options.get(i), node) == target.resolved()) {
+        return i;
+      }
+      inside = families.get(i).contains(target.resolved()) ? i : inside;
+    }
+    return inside;
+  }
+
+  /** The schema that a mapping names, by its name or a reference; null if there is none. */
+  static @Nullable YamlNode target(YamlNode name, YamlNode discriminator) {
+    YamlNode named = components(discriminator.root()).get(name.text());
+    return named != null ? named : Reference.of(name.text()).target(discriminator);
+  }
+
+  /**
+   * The values that name a schema; empty if one of the schemas to choose from has no name, so that
+   * other values may mean that, or if there are none.
+   */
+  Optional<DiscriminatorValues> values(YamlNode node) {
+    return values.computeIfAbsent(
+        node,
+        unused -> {
+          YamlNode part = node.parent();
+          if (part == null || !isComplete(node)) {
+            return Optional.empty();
+          }
+          List<YamlNode> options = new ArrayList<>(options(part));
+          int listed = options.size();
+          options.addAll(children(part));
+          if (listed == 0) {
+            options.add(node);
+          }
+          Discriminator all = of(node, options);
+          boolean mayChoose =
+              listed > 0 || options.size() > 1 || !node.entries("mapping").isEmpty();
+          return all != null
+                  && mayChoose
+                  && IntStream.range(0, listed).allMatch(all.alternatives()::containsValue)
+              ? Optional.of(new DiscriminatorValues(all.alternatives().keySet()))
+              : Optional.empty();
+        });
+  }
+}
