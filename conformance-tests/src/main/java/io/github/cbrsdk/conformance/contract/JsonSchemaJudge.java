@@ -24,10 +24,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiPredicate;
+import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +53,9 @@ final class JsonSchemaJudge {
     this.document = document;
   }
 
-  /** Tells whether a value keeps to a keyword of a schema. */
-  BiPredicate<String, Json> of(YamlNode schema) {
-    return (keyword, value) -> validator().accepts(schema, keyword, value);
+  /** Tells why a value does not keep to a keyword of a schema, in words; empty if it does. */
+  BiFunction<String, Json, Optional<String>> of(YamlNode schema) {
+    return (keyword, value) -> validator().problem(schema, keyword, value);
   }
 
   private synchronized Validator validator() {
@@ -63,7 +65,7 @@ final class JsonSchemaJudge {
     return validator;
   }
 
-  /** The only class that needs the library. */
+  /** With {@link SchemaError}, all that needs the library. */
   private static final class Validator {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -77,6 +79,7 @@ final class JsonSchemaJudge {
     private final ObjectMapper mapper = new ObjectMapper();
     private final SchemaRegistry registry;
     private final Map<YamlNode, Schema> schemas = new ConcurrentHashMap<>();
+    private final Set<String> names = new HashSet<>();
 
     Validator(YamlNode document) {
       Map<String, String> texts = new HashMap<>();
@@ -90,12 +93,18 @@ final class JsonSchemaJudge {
                 tree.findParents("$schema").stream()
                     .filter(parent -> parent.get("$schema").isTextual())
                     .forEach(parent -> ((ObjectNode) parent).remove("$schema"));
+                addNames(tree);
                 texts.put(BASE + encode(each.file()), tree.toString());
               });
       registry =
           SchemaRegistry.withDefaultDialect(
               SpecificationVersion.DRAFT_2020_12,
               builder -> builder.schemas(texts).nodeReader(new JsonNodeReader(mapper)));
+    }
+
+    private void addNames(JsonNode tree) {
+      tree.fieldNames().forEachRemaining(names::add);
+      tree.forEach(this::addNames);
     }
 
     /** Reads JSON only: the texts are JSON, also where the name of the file ends with .yaml. */
@@ -118,22 +127,24 @@ final class JsonSchemaJudge {
           .replace("%2F", "/");
     }
 
-    boolean accepts(YamlNode node, String keyword, Json value) {
+    Optional<String> problem(YamlNode node, String keyword, Json value) {
       try {
-        return keeps(node, keyword, value);
+        return evaluate(node, keyword, value);
       } catch (SchemaException e) {
         throw node.error("'%s' cannot be evaluated: %s".formatted(keyword, e.getMessage()));
       }
     }
 
-    private boolean keeps(YamlNode node, String keyword, Json value) {
+    private Optional<String> evaluate(YamlNode node, String keyword, Json value) {
       if (keyword.equals("enum") || keyword.equals("const")) {
         JsonNode listed = mapper.valueToTree(node.require(keyword).value());
         JsonNode sent = json(value);
-        return keyword.equals("const")
-            ? listed.equals(BY_VALUE, sent)
-            : StreamSupport.stream(listed.spliterator(), false)
-                .anyMatch(each -> each.equals(BY_VALUE, sent));
+        boolean isListed =
+            keyword.equals("const")
+                ? listed.equals(BY_VALUE, sent)
+                : StreamSupport.stream(listed.spliterator(), false)
+                    .anyMatch(each -> each.equals(BY_VALUE, sent));
+        return isListed ? Optional.empty() : Optional.of("it is not listed");
       }
       Schema schema =
           schemas.computeIfAbsent(
@@ -142,8 +153,10 @@ final class JsonSchemaJudge {
                   registry.getSchema(
                       SchemaLocation.of(
                           BASE + encode(each.root().file()) + "#" + fragment(each.pointer()))));
-      List<com.networknt.schema.Error> errors = schema.validate(json(value));
-      return errors.stream().noneMatch(error -> isOf(keyword, error));
+      return schema.validate(json(value)).stream()
+          .filter(error -> isOf(keyword, error))
+          .findFirst()
+          .map(error -> new SchemaError(error, names).words());
     }
 
     private static String fragment(String pointer) {

@@ -4,8 +4,9 @@ import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +20,20 @@ public final class SchemaAssertion implements Constraint {
   private final ContractLocation schema;
   private final String keyword;
   private final @Nullable Object value;
-  private final BiPredicate<String, Json> judge;
+  private final BiFunction<String, Json, Optional<String>> judge;
 
   /**
    * An assertion.
    *
    * @param schema where the schema is that states the keyword
    * @param value the value of the keyword
-   * @param judge tells whether a value keeps to a keyword of the schema
+   * @param judge tells why a value does not keep to a keyword of the schema
    */
   SchemaAssertion(
       ContractLocation schema,
       String keyword,
       @Nullable Object value,
-      BiPredicate<String, Json> judge) {
+      BiFunction<String, Json, Optional<String>> judge) {
     this.schema = schema;
     this.keyword = keyword;
     this.value = value;
@@ -51,7 +52,12 @@ public final class SchemaAssertion implements Constraint {
 
   @Override
   public boolean accepts(Json value) {
-    return judge.test(keyword, value);
+    return problem(value).isEmpty();
+  }
+
+  /** Where and how a value does not keep to it, in words that quote nothing; empty if it does. */
+  public Optional<String> problem(Json value) {
+    return judge.apply(keyword, value);
   }
 
   @Override

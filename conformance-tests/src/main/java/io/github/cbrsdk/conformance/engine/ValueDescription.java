@@ -2,11 +2,14 @@ package io.github.cbrsdk.conformance.engine;
 
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Range;
+import io.github.cbrsdk.conformance.contract.SchemaAssertion;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonString;
+import io.github.cbrsdk.conformance.json.JsonType;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Says what was seen instead of what the contract expects. */
 final class ValueDescription {
@@ -15,13 +18,30 @@ final class ValueDescription {
   private ValueDescription() {}
 
   static String of(Rule rule, Json value, List<EditionConstraint> broken) {
+    if (rule == Rule.SCHEMA_VIOLATED) {
+      return broken.stream()
+          .map(EditionConstraint::constraint)
+          .filter(SchemaAssertion.class::isInstance)
+          .flatMap(each -> ((SchemaAssertion) each).problem(value).stream())
+          .distinct()
+          .collect(
+              Collectors.joining(
+                  "; ",
+                  (value.isScalar() ? shape(value) : JsonType.withArticle(value.type().id()))
+                      + " (",
+                  ")"));
+    }
     if (rule == Rule.RANGE_EXCEEDED) {
       return isTooSmall(value, broken) ? "too small" : "too large";
     }
+    return value instanceof JsonString string && rule == Rule.ENUM_VALUE_UNDECLARED
+        ? TextDescription.wordOrShape(string.value())
+        : shape(value);
+  }
+
+  private static String shape(Json value) {
     if (value instanceof JsonString string) {
-      return rule == Rule.ENUM_VALUE_UNDECLARED
-          ? TextDescription.wordOrShape(string.value())
-          : TextDescription.shape(string.value());
+      return TextDescription.shape(string.value());
     }
     if (value instanceof JsonNumber number && number.text().length() <= MAX_DIGITS) {
       return number.text();

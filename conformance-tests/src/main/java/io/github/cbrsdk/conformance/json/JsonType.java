@@ -32,11 +32,13 @@ public enum JsonType {
 
   /** Types in words, in alphabetical order; a number may be an integer. */
   public static String names(Set<JsonType> types) {
-    return types.stream()
-        .filter(type -> type != INTEGER || !types.contains(NUMBER))
-        .map(JsonType::id)
-        .sorted()
-        .collect(Collectors.joining(" or "));
+    return types.isEmpty()
+        ? "nothing"
+        : types.stream()
+            .filter(type -> type != INTEGER || !types.contains(NUMBER))
+            .map(JsonType::id)
+            .sorted()
+            .collect(Collectors.joining(" or "));
   }
 
   /** A description with an article if it is the name of a type that is a noun. */

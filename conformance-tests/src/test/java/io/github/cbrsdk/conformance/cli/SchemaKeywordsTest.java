@@ -113,6 +113,64 @@ class SchemaKeywordsTest {
     }
   }
 
+  /** A schema, a body that does not keep to it, and what is said of it. */
+  static Stream<Arguments> reasons() {
+    return Stream.of(
+        Arguments.of("uniqueItems: true", "['CANARY', 'CANARY']", "an array (it has two equal"),
+        Arguments.of("multipleOf: 5", "7", "7 (it does not keep to 'multipleOf': 5)"),
+        Arguments.of("not: {required: [a]}", "{'a': 'CANARY'}", "(it is what 'not' excludes)"),
+        Arguments.of("dependentRequired: {a: [b]}", "{'a': 'CANARY'}", "(it lacks the member b)"),
+        Arguments.of(
+            "{contains: {type: integer}, minContains: 2}",
+            "[1, 'CANARY']",
+            "(it has too few of the elements that 'contains' describes)"),
+        Arguments.of(
+            "{contains: {type: integer}, maxContains: 1}",
+            "[1, 2]",
+            "(it has too many of the elements that 'contains' describes)"),
+        Arguments.of(
+            "{if: {required: [kind]}, then: {properties: {in: {items: {pattern: '^a'}}}}}",
+            "{'kind': 1, 'in': ['a', 'CANARY']}",
+            "an object (/in/* does not keep to 'pattern': \"^a\")"),
+        Arguments.of(
+            "propertyNames: {maxLength: 3}", "{'CANARY': 1}", "(it has a member whose name"),
+        Arguments.of(
+            "{patternProperties: {'^C': {type: integer}}}",
+            "{'CANARY': 'CANARY'}",
+            "(/* does not keep to 'type': \"integer\")"),
+        Arguments.of(
+            "{properties: {a: true}, unevaluatedProperties: false}",
+            "{'CANARY': 1}",
+            "(it has an undeclared member)"),
+        Arguments.of(
+            "{unevaluatedItems: false, prefixItems: [true]}",
+            "[1, 'CANARY']",
+            "(it has more elements than are declared)"),
+        Arguments.of("{enum: [1, {a: b}]}", "{'a': 'CANARY'}", "(it is not listed)"),
+        Arguments.of(
+            "{oneOf: [{type: object}, {required: [a]}]}",
+            "{'a': 'CANARY'}",
+            "(it fits more than one of 'oneOf')"),
+        Arguments.of(
+            "{dependentSchemas: {a: {properties: {list: {enum: [p, q]}}}}}",
+            "{'a': 1, 'list': 'CANARY'}",
+            "(/list does not keep to 'enum': [\"p\",\"q\"])"),
+        Arguments.of("{properties: {a: false}}", "{'a': 5}", "a is an integer, expected nothing"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("reasons")
+  void whatIsWrongInsideAValueIsSaidWithoutTheValue(String schema, String body, String reason)
+      throws IOException {
+    CommandLineRun run = check(schema, body);
+
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .as(run.err())
+        .startsWith("DRIFTED")
+        .contains(reason)
+        .doesNotContain("CANARY");
+  }
+
   /** Keywords that a validator evaluates are compiled as well. */
   @ParameterizedTest
   @ValueSource(
