@@ -15,6 +15,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import okhttp3.HttpUrl;
@@ -37,11 +40,16 @@ import wiremock.org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class ReverseProxy implements ExchangeSource, AutoCloseable {
   private static final int MAX_HEADERS = 256 << 10;
+  private static final int SECONDS_TO_END = 5;
 
   private final Server server;
   private final ServerConnector connector;
   private final Backlog backlog = new Backlog();
   private final AtomicLong calls = new AtomicLong();
+
+  /** The calls that are underway, and the proxy itself. */
+  private final Phaser underway = new Phaser(1);
+
   private final TrafficFilter filter;
   private final EffectiveContract contract;
   private final OkHttpClient client;
@@ -93,10 +101,12 @@ public final class ReverseProxy implements ExchangeSource, AutoCloseable {
               HttpServletResponse response)
               throws IOException {
             call.setHandled(true);
+            proxy.underway.register();
             try {
               new PassThrough(call, proxy.backlog, Clock.systemUTC())
                   .run(target, proxy.client, proxy.backlog);
             } finally {
+              proxy.underway.arriveAndDeregister();
               if (proxy.calls.incrementAndGet() == limit) {
                 proxy.stop();
               }
@@ -170,13 +180,18 @@ public final class ReverseProxy implements ExchangeSource, AutoCloseable {
         omission);
   }
 
-  /** Cuts off the calls that are underway. */
+  /** Cuts off the calls that are underway, and waits until they have ended. */
   @Override
   public void close() {
     backlog.close();
     client.dispatcher().cancelAll();
     try {
       server.stop();
+      underway.awaitAdvanceInterruptibly(underway.arrive(), SECONDS_TO_END, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      // A call that cannot be cut off is not counted either.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
