@@ -31,6 +31,10 @@ class AnyEndpointTest {
             parameters:
               - {name: locale, in: query, schema: {type: string}}
               - {name: X-Tenant, in: header, schema: {type: string}}
+              - {name: key, in: query, schema: {type: string}}
+              - {name: session, in: cookie, schema: {type: string}}
+              - {name: x-key, in: header, schema: {type: string}}
+              - {name: authorization, in: header, schema: {type: string}}
             responses:
               '200':
                 description: A pet.
@@ -123,6 +127,36 @@ class AnyEndpointTest {
     String report = Files.readString(folder.resolve("report/report.json"));
     assertThat(report + run.out() + run.err()).doesNotContain(SECRET);
     assertThat(run.out()).contains("type-changed").doesNotContain("credential-missing");
+  }
+
+  /** Nothing else can take the place of the credential, and none is sent twice. */
+  @ParameterizedTest
+  @CsvSource({
+    "my-key, API_MY_KEY, key",
+    "cookie, API_COOKIE, session",
+    "header, API_HEADER, x-key",
+    "token, API_TOKEN, authorization",
+    "login, API_LOGIN, authorization"
+  })
+  void aCredentialReplacesAParameterOfItsName(String scheme, String variable, String name)
+      throws IOException {
+    check(
+        scheme,
+        Map.of(variable, SECRET),
+        "--operation",
+        "showPet",
+        "--param",
+        "petId=7",
+        "--param",
+        name + "=the-parameter",
+        "--param",
+        "locale=de");
+
+    assertThat(service.requests()).hasSize(1);
+    WireMessage sent = service.requests().get(0);
+    String all = sent.start() + "\n" + String.join("\n", sent.lines());
+    assertThat(all).containsAnyOf(SECRET, "Y2FuYXJ5").contains("locale=de");
+    assertThat(all).doesNotContain("the-parameter");
   }
 
   @Test
