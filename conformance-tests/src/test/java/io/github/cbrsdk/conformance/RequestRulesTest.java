@@ -124,9 +124,9 @@ class RequestRulesTest {
   void whatIsMissingIsTold() {
     assertThat(drifts(200, "GET", "/items?api_key=abcdefgh", null))
         .containsExactly(
-            "request-invalid: without the header parameter X-Tenant, not the header parameter"
+            "request-invalid: the request lacks the header parameter X-Tenant, not the header parameter"
                 + " X-Tenant",
-            "request-invalid: without the query parameter since, not the query parameter since");
+            "request-invalid: the request lacks the query parameter since, not the query parameter since");
   }
 
   @ParameterizedTest
@@ -136,8 +136,8 @@ class RequestRulesTest {
         "{\"name\": \"a\", \"sizes\": [1]}   | ",
         "{\"name\": 1}                       | at /name, not string",
         "{\"name\": \"a\", \"sizes\": [\"b\"]} | at /sizes/*, not",
-        "{}                                  | at /, not the member name",
-        "{                                   | that is no JSON, not JSON",
+        "{}                                  | lacks /name, not the member name",
+        "{                                   | the body is no JSON, not JSON",
       })
   void bodiesAreCompared(String body, String drift) {
     List<String> found =
@@ -159,9 +159,10 @@ class RequestRulesTest {
   void aBodyOfAnotherKindIsTold() {
     assertThat(
             drifts(201, "POST", "/items", "<a/>", "Content-Type: text/xml", "Cookie: session=abc"))
-        .containsExactly("request-invalid: a body as text/xml, not a body as application/json");
+        .containsExactly(
+            "request-invalid: the body is of the media type text/xml, not application/json");
     assertThat(drifts(201, "POST", "/items", null, "Content-Length: 0", "Cookie: session=abc"))
-        .containsExactly("request-invalid: without a body, not a body");
+        .containsExactly("request-invalid: the request lacks a body, not a body");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonObject;
+import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,14 @@ import java.util.stream.IntStream;
 /**
  * The first thing in a value that does not keep to a schema. It quotes no value.
  *
- * @param pointer where, array indices collapsed to {@code *}
+ * @param pointer where, array indices collapsed to {@code *}; of a missing member, its own pointer
+ * @param keyword the keyword of the schema that the value violates
  * @param expected what the schema says there, in words
  */
-public record SchemaMismatch(String pointer, String expected) {
+public record SchemaMismatch(String pointer, String keyword, String expected) {
+  /** The keyword of a missing member. */
+  public static final String REQUIRED = "required";
+
   /** That of a value, or empty if it keeps to the schema. */
   public static Optional<SchemaMismatch> of(Schema schema, Json value) {
     return of(schema, value, "");
@@ -34,14 +39,15 @@ public record SchemaMismatch(String pointer, String expected) {
           ? Optional.empty()
           : all.size() == 1
               ? all.get(0)
-              : Optional.of(new SchemaMismatch(pointer, "one of several forms"));
+              : Optional.of(new SchemaMismatch(pointer, "anyOf", "one of several forms"));
     }
     if (!schema.types().contains(value.type())) {
-      return Optional.of(new SchemaMismatch(pointer, JsonType.names(schema.types())));
+      return Optional.of(new SchemaMismatch(pointer, "type", JsonType.names(schema.types())));
     }
     for (Constraint constraint : schema.constraints().keySet()) {
       if (constraint.types().contains(value.type()) && !constraint.accepts(value)) {
-        return Optional.of(new SchemaMismatch(pointer, constraint.expectation()));
+        return Optional.of(
+            new SchemaMismatch(pointer, constraint.keyword(), constraint.expectation()));
       }
     }
     if (value instanceof JsonObject object) {
@@ -60,19 +66,23 @@ public record SchemaMismatch(String pointer, String expected) {
     List<String> names = IntStream.range(0, object.size()).mapToObj(object::name).toList();
     for (String name : schema.required().keySet()) {
       if (!names.contains(name)) {
-        return Optional.of(new SchemaMismatch(pointer, "the member " + name));
+        return Optional.of(
+            new SchemaMismatch(JsonPointer.child(pointer, name), REQUIRED, "the member " + name));
       }
     }
     for (int i = 0; i < object.size(); i++) {
       Schema declared = schema.properties().get(names.get(i));
       if (declared == null && !schema.mayHave(names.get(i))) {
         // The name of such a member may be anything, also a secret.
-        return Optional.of(new SchemaMismatch(pointer, "declared members only"));
+        return Optional.of(
+            new SchemaMismatch(pointer, "additionalProperties", "declared members only"));
       }
       Schema member = declared == null ? schema.additional() : declared;
       String segment = declared == null ? "*" : names.get(i);
       Optional<SchemaMismatch> found =
-          member == null ? Optional.empty() : of(member, object.value(i), pointer + "/" + segment);
+          member == null
+              ? Optional.empty()
+              : of(member, object.value(i), JsonPointer.child(pointer, segment));
       if (found.isPresent()) {
         return found;
       }

@@ -234,6 +234,8 @@ final class Messages {
       case MEMBER_UNDECLARED -> subject + " is not declared";
       case MEMBER_VANISHED, NEVER_OBSERVED ->
           subject + " is in none of " + count(finding.occurrences(), "object");
+      case REQUEST_INVALID ->
+          observed.contains(" lacks ") ? observed : observed + ", expected " + finding.expected();
       case PARAMETER_UNDECLARED -> observed + " is not declared";
       case JSON_DUPLICATE_MEMBER -> subject + " is there more than once";
       case SECRET_ECHOED -> subject + " contains " + observed;

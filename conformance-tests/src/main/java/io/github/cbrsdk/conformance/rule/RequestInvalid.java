@@ -62,7 +62,7 @@ final class RequestInvalid extends RequestRule {
     if (values.isEmpty()) {
       boolean known = sent.isWhole() || parameter.in().equals("query");
       return parameter.required() && known && !(schema != null && schema.allows(JsonType.OBJECT))
-          ? Optional.of(new Problem("without " + name, name, parameter.location()))
+          ? Optional.of(new Problem("the request lacks " + name, name, parameter.location()))
           : Optional.empty();
     }
     if (schema == null || schema.allows(JsonType.OBJECT)) {
@@ -75,8 +75,9 @@ final class RequestInvalid extends RequestRule {
             .map(
                 mismatch ->
                     new Problem(
+                        name + " " + mismatch.pointer() + " " + mismatch.keyword(),
                         name + " has another value",
-                        name + " as " + mismatch.expected(),
+                        mismatch.expected(),
                         parameter.location()));
   }
 
@@ -110,7 +111,7 @@ final class RequestInvalid extends RequestRule {
     byte[] body = sent.request().body();
     if (body == null || body.length == 0) {
       return request.required() && "0".equals(sent.request().headers().first("Content-Length"))
-          ? Optional.of(new Problem("without a body", "a body", request.location()))
+          ? Optional.of(new Problem("the request lacks a body", "a body", request.location()))
           : Optional.empty();
     }
     String type = MediaType.of(sent.request().headers().first("Content-Type"));
@@ -124,20 +125,28 @@ final class RequestInvalid extends RequestRule {
           ? Optional.empty()
           : Optional.of(
               new Problem(
-                  "a body as " + MediaType.shown(type),
-                  "a body as " + String.join(", ", request.content().keySet()),
+                  "the body is of the media type " + MediaType.shown(type),
+                  String.join(", ", request.content().keySet()),
                   request.location()));
     }
     Json json = whole(body);
     return json == null
-        ? Optional.of(new Problem("a body that is no JSON", "JSON", request.location()))
+        ? Optional.of(new Problem("the body is no JSON", "JSON", request.location()))
         : SchemaMismatch.of(schema, json)
             .map(
                 mismatch ->
                     new Problem(
-                        "the body at " + (mismatch.pointer().isEmpty() ? "/" : mismatch.pointer()),
+                        "body " + mismatch.pointer() + " " + mismatch.keyword(),
+                        observed(mismatch),
                         mismatch.expected(),
                         request.location()));
+  }
+
+  private static String observed(SchemaMismatch mismatch) {
+    String at = mismatch.pointer().isEmpty() ? "" : " at " + mismatch.pointer();
+    return mismatch.keyword().equals(SchemaMismatch.REQUIRED)
+        ? "the body lacks " + mismatch.pointer()
+        : "the body has another value" + at;
   }
 
   @Override

@@ -33,9 +33,15 @@ abstract class RequestRule extends RuleDefinition implements ExchangeRule {
   /**
    * What a request does not keep to.
    *
-   * @param observed in words, without any value of the request; tells it from others of the rule
+   * @param detail tells it from others of the rule, in all versions
+   * @param observed in words, without any value of the request
    */
-  record Problem(String observed, String expected, ContractLocation location) {}
+  record Problem(String detail, String observed, String expected, ContractLocation location) {
+    /** One whose words tell it from others. */
+    Problem(String observed, String expected, ContractLocation location) {
+      this(observed, observed, expected, location);
+    }
+  }
 
   /** What is wrong with an accepted request of an operation. */
   abstract List<Problem> problems(Operation operation, RequestParameters sent);
@@ -61,17 +67,20 @@ abstract class RequestRule extends RuleDefinition implements ExchangeRule {
                 .forEach(
                     each ->
                         found
-                            .computeIfAbsent(each.observed(), key -> new LinkedHashMap<>())
+                            .computeIfAbsent(each.detail(), key -> new LinkedHashMap<>())
                             .put(edition, each));
           }
           return false;
         });
     found.forEach(
-        (observed, byEdition) ->
+        (detail, byEdition) ->
             context.report(
                 context.definition().response(),
                 Violation.of(
-                    rule(), observed, observed, context.editionsWith(byEdition::containsKey)),
+                    rule(),
+                    detail,
+                    byEdition.values().iterator().next().observed(),
+                    context.editionsWith(byEdition::containsKey)),
                 edition -> {
                   Problem problem = Objects.requireNonNull(byEdition.get(edition));
                   return new Expectation(problem.expected(), problem.location());
