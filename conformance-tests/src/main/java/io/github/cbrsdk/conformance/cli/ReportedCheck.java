@@ -78,9 +78,10 @@ final class ReportedCheck {
       Checking check)
       throws IOException {
     EvidenceCollector collector = new EvidenceCollector();
+    SentCredentials credentials = new SentCredentials(shell.contract().edition(Edition.ANY));
     Predicate<Drift> accepted = baseline.accepted();
     try (ReportFolder folder = output.openFolder()) {
-      RunSummary found = check(check, collector, accepted, folder);
+      RunSummary found = check(check, collector, credentials, accepted, folder);
       SelfTestResult selfTest = early == null ? selfTest(chosen(found)) : await(early);
       Result result = VerdictPolicy.DEFAULT.result(found, accepted, selfTest::holds);
       ExitStatus status =
@@ -96,8 +97,9 @@ final class ReportedCheck {
               collector.matrix(),
               SelfTestTable.of(selfTest),
               baseline.use(found.findings()));
-      List<Run> runs = List.of(Run.of(result, arguments(), startedAt, millis, Version.name()));
-      Report report = Report.of(result, status.code(), runs, evidence);
+      Run run = Run.of(result, arguments(), startedAt, millis, Version.name());
+      Report report =
+          Report.of(result, status.code(), List.of(run.with(credentials.counts())), evidence);
       baseline.write(found.findings(), shell.err());
       output.write(
           ReportJson.redact(report, redaction),
@@ -111,6 +113,7 @@ final class ReportedCheck {
   private RunSummary check(
       Checking check,
       EvidenceCollector collector,
+      SentCredentials credentials,
       Predicate<Drift> accepted,
       @Nullable ReportFolder folder)
       throws IOException {
@@ -119,9 +122,8 @@ final class ReportedCheck {
       each = each.andThen(new Progress(shell.err(), System::nanoTime));
     }
     if (folder == null) {
-      return check.run(each);
+      return check.run(output.json() ? each.andThen(credentials::apply) : each);
     }
-    SentCredentials credentials = new SentCredentials(shell.contract().edition(Edition.ANY));
     try (ExchangeLog log = new ExchangeLog(accepted, credentials)) {
       RunSummary found = check.run(each.andThen(log::add));
       log.write(found.edition().name(), redaction, folder);

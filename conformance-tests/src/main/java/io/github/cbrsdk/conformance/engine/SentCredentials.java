@@ -10,12 +10,14 @@ import io.github.cbrsdk.conformance.contract.SecurityScheme;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Names the security schemes whose credentials a request carried, never their values. */
+/** Names and counts the security schemes whose credentials requests carried, never their values. */
 public final class SentCredentials implements Function<CheckedExchange, @Nullable String> {
   private final Map<String, List<List<SecurityScheme>>> byOperation = new HashMap<>();
+  private final Map<String, Long> counts = new TreeMap<>();
 
   public SentCredentials(EffectiveContract contract) {
     for (Operation each : contract.operations()) {
@@ -39,6 +41,15 @@ public final class SentCredentials implements Function<CheckedExchange, @Nullabl
                 .filter(scheme -> !scheme.parameter().isEmpty())
                 .map(SecurityScheme::name)
                 .collect(joining(" with "));
-    return names.isEmpty() ? null : names;
+    if (names.isEmpty()) {
+      return null;
+    }
+    counts.merge(names, 1L, Long::sum);
+    return names;
+  }
+
+  /** In how many exchanges that were shown to it a credential was sent, by the names. */
+  public Map<String, Long> counts() {
+    return Map.copyOf(counts);
   }
 }

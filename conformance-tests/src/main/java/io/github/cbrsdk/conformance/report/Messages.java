@@ -152,6 +152,7 @@ final class Messages {
     if (runs.size() < 2 && report.exchanges().checked() > 0) {
       facts.put("Edition", edition(report.edition()));
     }
+    facts.put("Credentials", runs.size() == 1 ? credentials(runs.get(0)) : "");
     runs.stream()
         .max(Comparator.comparing(Run::startedAt))
         .ifPresent(run -> facts.put("When", TIME.format(run.startedAt())));
@@ -160,6 +161,17 @@ final class Messages {
     facts.put("Versions", tools.isEmpty() ? contract : contract + ", " + tools);
     facts.values().removeIf(String::isEmpty);
     return facts;
+  }
+
+  /** Which credentials were sent, by the names of their security schemes; empty if none was. */
+  static String credentials(Run run) {
+    return run.credentials().entrySet().stream()
+        .map(
+            each ->
+                "%s in %s of %s exchanges"
+                    .formatted(
+                        each.getKey(), number(each.getValue()), number(run.exchanges().total())))
+        .collect(Collectors.joining(", "));
   }
 
   private static String nothing(long exchanges) {

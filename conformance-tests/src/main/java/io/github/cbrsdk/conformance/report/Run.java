@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.cbrsdk.conformance.Coverage;
 import io.github.cbrsdk.conformance.EditionChoice;
 import io.github.cbrsdk.conformance.ExchangeCounts;
@@ -7,7 +8,10 @@ import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.contract.ContractInfo;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One run of the check and its result.
@@ -15,6 +19,8 @@ import java.util.List;
  * @param label its name in a merged report; empty for a single run
  * @param tool name and version of the check
  * @param platform version of Java, and the operating system
+ * @param credentials in how many exchanges a credential was sent, by the names of the security
+ *     schemes; without those in which none was seen
  */
 public record Run(
     String label,
@@ -27,9 +33,13 @@ public record Run(
     ContractInfo contract,
     EditionChoice edition,
     ExchangeCounts exchanges,
-    Coverage coverage) {
+    Coverage coverage,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> credentials) {
+  @SuppressWarnings("NullAway") // A report of an earlier version has no credentials.
   public Run {
     command = List.copyOf(command);
+    credentials =
+        credentials == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(credentials));
   }
 
   /** The run of this process. */
@@ -50,12 +60,30 @@ public record Run(
         result.contract(),
         result.edition(),
         result.exchanges(),
-        result.coverage());
+        result.coverage(),
+        Map.of());
+  }
+
+  /** The same run with the credentials that were sent. */
+  public Run with(Map<String, Long> sent) {
+    return new Run(
+        label, command, startedAt, millis, tool, platform, verdict, contract, edition, exchanges,
+        coverage, sent);
   }
 
   Run labelled(String name) {
     return new Run(
-        name, command, startedAt, millis, tool, platform, verdict, contract, edition, exchanges,
-        coverage);
+        name,
+        command,
+        startedAt,
+        millis,
+        tool,
+        platform,
+        verdict,
+        contract,
+        edition,
+        exchanges,
+        coverage,
+        credentials);
   }
 }

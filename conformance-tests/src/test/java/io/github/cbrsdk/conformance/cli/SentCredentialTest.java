@@ -39,21 +39,26 @@ class SentCredentialTest {
         + "\n";
   }
 
-  @Test
-  void isNamedForEachExchange() throws IOException {
+  private Path report(String name, String... lines) throws IOException {
     Path contract = Files.writeString(folder.resolve("pets.yaml"), CONTRACT);
-    Path traffic =
-        Files.writeString(
-            folder.resolve("pets.ndjson"),
-            line("?key=canary-1", "A", "b")
-                + line("?key=canary-2", "Cookie", "session=canary-3")
-                + line("", "Authorization", "Bearer canary-4")
-                + line("", "Authorization", "Basic canary-5")
-                + line("?key=", "A", "b"));
-    Path report = folder.resolve("report");
+    Path traffic = Files.writeString(folder.resolve("pets.ndjson"), String.join("", lines));
+    Path report = folder.resolve(name);
 
     CommandLineRun.of(
         "check", "--contract", contract, "--recordings", traffic, "--report-dir", report);
+    return report;
+  }
+
+  @Test
+  void isNamedForEachExchange() throws IOException {
+    Path report =
+        report(
+            "report",
+            line("?key=canary-1", "A", "b"),
+            line("?key=canary-2", "Cookie", "session=canary-3"),
+            line("", "Authorization", "Bearer canary-4"),
+            line("", "Authorization", "Basic canary-5"),
+            line("?key=", "A", "b"));
 
     assertThat(Files.readAllLines(report.resolve("exchanges.ndjson")))
         .extracting(each -> each.replaceAll(".*\"credential\":\"([^\"]*)\".*|.*", "$1"))
@@ -61,5 +66,29 @@ class SentCredentialTest {
     for (String file : new String[] {"exchanges.ndjson", "report.json", "report.html"}) {
       assertThat(report.resolve(file)).content().doesNotContain("canary");
     }
+  }
+
+  @Test
+  void isCountedOnThePageOfARunAndOfSeveral() throws IOException {
+    Path east = report("east", line("?key=canary-1", "A", "b"), line("?key=canary-2", "A", "b"));
+    Path west = report("west", line("", "Authorization", "Bearer canary-4"));
+    Path none = report("none", line("", "A", "b"));
+    CommandLineRun.of("merge", east, west, none, "--report-dir", folder.resolve("all"));
+
+    assertThat(page(east))
+        .containsPattern(
+            "Credentials key in 2 of 2 exchanges.*Credentials key in 2 of 2 exchanges");
+    assertThat(page(west)).contains("Credentials token in 1 of 1 exchanges");
+    assertThat(page(none)).doesNotContain("Credentials key", "Credentials token");
+    assertThat(page(folder.resolve("all")))
+        .contains("Credentials key in 2 of 2", "Credentials token in 1 of 1");
+  }
+
+  /** The text of a page, without its markup. */
+  private static String page(Path report) throws IOException {
+    return Files.readString(report.resolve("report.html"))
+        .replaceAll("<[^>]+>", " ")
+        .replaceAll("\\s+", " ")
+        .replaceAll("(?s).*Skip to the findings|'use strict'.*", "");
   }
 }
