@@ -2,9 +2,13 @@ package io.github.cbrsdk.conformance.baseline;
 
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.NearestName;
+import io.github.cbrsdk.conformance.rule.Rules;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads the impacts of rules that a user chooses instead of those of the contract. */
 public final class Impacts {
@@ -24,18 +28,21 @@ public final class Impacts {
     Map<Rule, Impact> changed = new EnumMap<>(Rule.class);
     map.forEach(
         (id, impact) -> {
-          Rule rule =
-              Rule.of(String.valueOf(id))
-                  .orElseThrow(
-                      () ->
-                          file.error(
-                              "there is no rule '" + id + "'; 'check --explain all' lists them"));
           try {
-            changed.put(rule, Impact.of(String.valueOf(impact)));
+            changed.put(Rules.named(String.valueOf(id)), impact(String.valueOf(impact)));
           } catch (IllegalArgumentException e) {
             throw file.error(id + ": " + e.getMessage());
           }
         });
     return changed;
+  }
+
+  private static Impact impact(String id) {
+    try {
+      return Impact.of(id);
+    } catch (IllegalArgumentException e) {
+      List<String> known = Stream.of(Impact.values()).map(Impact::id).toList();
+      throw new IllegalArgumentException(e.getMessage() + "." + NearestName.question(id, known), e);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.baseline;
 
+import io.github.cbrsdk.conformance.contract.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,12 @@ final class SettingsFile {
     }
     for (Object name : map.keySet()) {
       if (!names.contains(name)) {
-        throw error(where + " has '" + name + "', which is not known");
+        throw error(
+            where
+                + " has '"
+                + name
+                + "', which is not known."
+                + NearestName.question(String.valueOf(name), names));
       }
     }
     return map;

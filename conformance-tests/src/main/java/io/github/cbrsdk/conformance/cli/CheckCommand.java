@@ -108,7 +108,8 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (explain != null) {
-      return new RuleExplanation(shell).print(explain).code();
+      new RuleExplanation(shell).print(explain);
+      return ExitStatus.CONFORMANT.code();
     }
     contract.requireContractForOverlay();
     if (targets.file() != null) {

@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.cli;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.NearestName;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.probe.ChosenOperations;
 import io.github.cbrsdk.conformance.probe.LiveExchanges;
@@ -164,6 +165,7 @@ final class EndpointOptions {
     if (!(rate > 0)) {
       throw new UsageException("--max-rate must be more than 0.");
     }
+    requireParametersOf(contract);
     try {
       List<Operation> chosen = ChosenOperations.of(contract, operations, allowed);
       RateLimiter limiter =
@@ -183,6 +185,18 @@ final class EndpointOptions {
               limiter);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Rejects a parameter that no request can have. */
+  private void requireParametersOf(EffectiveContract contract) {
+    List<String> known = ChosenOperations.settable(contract);
+    for (String name : values().keySet()) {
+      if (!known.contains(name)) {
+        throw new UsageException(
+            "--param: no operation has the parameter '%s'.%s It can be one of %s."
+                .formatted(name, NearestName.question(name, known), String.join(", ", known)));
+      }
     }
   }
 

@@ -7,7 +7,6 @@ import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.UnknownEditionException;
 import io.github.cbrsdk.conformance.engine.CheckFaultException;
 import io.github.cbrsdk.conformance.record.LeakException;
-import io.github.cbrsdk.conformance.report.Printable;
 import io.github.cbrsdk.conformance.report.ReportFolder;
 import java.io.Console;
 import java.io.IOException;
@@ -20,7 +19,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -104,13 +102,14 @@ public final class Main {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     // A recording may be named @session.har.
     line.setExpandAtFiles(false);
-    line.setParameterExceptionHandler((e, arguments) -> discardReports(args, misused(e, err)));
+    line.setParameterExceptionHandler((e, arguments) -> discardReports(args, misused(e, shell)));
     line.setExecutionExceptionHandler(
         (e, command, result) ->
             discardReports(
                 args,
                 e instanceof UsageException
-                    ? misused(new ParameterException(command, String.valueOf(e.getMessage())), err)
+                    ? misused(
+                        new ParameterException(command, String.valueOf(e.getMessage())), shell)
                     : failed(e, err)));
     try {
       int status = line.execute(args);
@@ -151,24 +150,8 @@ public final class Main {
     return status;
   }
 
-  private static int misused(ParameterException e, PrintWriter err) {
-    String suggestion = "";
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    String message = oneLine(e);
-    // A required option that is missing may be there, with a wrong name.
-    List<String> unmatched = e.getCommandLine().getUnmatchedArguments();
-    if (!unmatched.isEmpty()) {
-      String wrong = unmatched.get(0);
-      if (wrong.startsWith("-")) {
-        message = "Unknown option: '%s'".formatted(Printable.of(wrong.split("=", 2)[0]));
-      }
-      suggestion =
-          Suggestion.of(wrong, e.getCommandLine().getCommandSpec())
-              .map(" Did you mean %s?"::formatted)
-              .orElse("");
-    }
-    String stop = message.matches(".*[.!?]") ? "" : ".";
-    err.println(message + stop + suggestion + " Try '" + command + " --help'.");
+  private static int misused(ParameterException e, CommandContext shell) {
+    shell.err().println(UsageMessage.of(e, shell.contract()));
     return ExitStatus.USAGE.code();
   }
 
@@ -176,7 +159,7 @@ public final class Main {
     if (e instanceof SourceException
         || e instanceof UnknownEditionException
         || e instanceof SettingsException) {
-      err.println(oneLine(e));
+      err.println(UsageMessage.oneLine(e));
       return ExitStatus.USAGE.code();
     }
     if (e instanceof IOException || e instanceof UncheckedIOException) {
@@ -184,11 +167,12 @@ public final class Main {
       return ExitStatus.USAGE.code();
     }
     if (e instanceof LeakException) {
-      err.println(oneLine(e));
+      err.println(UsageMessage.oneLine(e));
       return ExitStatus.UNPROVEN.code();
     }
     if (e instanceof ContractException) {
-      err.println("The contract cannot be used, so nothing was checked. " + oneLine(e));
+      err.println(
+          "The contract cannot be used, so nothing was checked. " + UsageMessage.oneLine(e));
       return ExitStatus.UNPROVEN.code();
     }
     return faulty(e, err);
@@ -196,7 +180,8 @@ public final class Main {
 
   private static int faulty(Throwable e, PrintWriter err) {
     // The message of another exception may quote a response.
-    String what = e instanceof CheckFaultException ? oneLine(e) : e.getClass().getName();
+    String what =
+        e instanceof CheckFaultException ? UsageMessage.oneLine(e) : e.getClass().getName();
     err.println("This is a fault of the check, please report it: " + what);
     return ExitStatus.UNPROVEN.code();
   }
@@ -212,11 +197,6 @@ public final class Main {
     } else if (first instanceof FileAlreadyExistsException) {
       why = ": it is a file, and a folder is needed";
     }
-    return oneLine(first) + why;
-  }
-
-  private static String oneLine(Throwable e) {
-    String message = e.getMessage() == null ? "the reason is not known" : e.getMessage();
-    return Printable.of(message.strip().replaceAll("\\s*\\R\\s*", " "));
+    return UsageMessage.oneLine(first) + why;
   }
 }

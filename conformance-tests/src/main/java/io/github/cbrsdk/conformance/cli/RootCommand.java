@@ -80,9 +80,30 @@ final class RootCommand implements Callable<Integer> {
           .name("completion")
           .usageMessage()
           .header("Prints the completion of commands and options for a shell.")
-          .description("", "Bash and zsh read it: source <(cbr-conformance completion)")
-          .footer("", "Exit status: 0 printed, 2 wrong usage.");
+          .description(
+              "",
+              "Bash and zsh read it; put the example into the file that your shell reads when it"
+                  + " starts. It completes the command cbr-conformance, which has to be on the"
+                  + " PATH.")
+          .footer(
+              "",
+              "Example:",
+              "  source <(cbr-conformance completion)",
+              "",
+              "Exit status: 0 printed, 2 wrong usage.");
       line.addSubcommand("completion", completion);
+      CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+      help.getCommandSpec()
+          .usageMessage()
+          .header("Prints the help of a command.")
+          .description("", "The same as 'cbr-conformance COMMAND --help'.")
+          .footer(
+              "",
+              "Example:",
+              "  cbr-conformance help check",
+              "",
+              "Exit status: 0 printed, 2 wrong usage.");
+      line.addSubcommand("help", help);
     }
     OptionGroups.addTo(line);
     return line;

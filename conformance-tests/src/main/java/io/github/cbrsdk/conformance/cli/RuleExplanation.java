@@ -15,20 +15,22 @@ final class RuleExplanation {
     this.shell = shell;
   }
 
-  ExitStatus print(String id) {
+  /**
+   * Prints a rule, or all.
+   *
+   * @throws UsageException if there is no such rule
+   */
+  void print(String id) {
     List<Rule> all = List.of(Rule.values());
-    List<Rule> rules = id.equals("all") ? all : Rule.of(id).stream().toList();
-    if (rules.isEmpty()) {
-      shell
-          .err()
-          .println(
-              "There is no rule '%s'. Rules: %s."
-                  .formatted(id, all.stream().map(Rule::id).collect(Collectors.joining(", "))));
-      return ExitStatus.USAGE;
+    List<Rule> rules;
+    try {
+      rules = id.equals("all") ? all : List.of(Rules.named(id));
+    } catch (IllegalArgumentException e) {
+      String known = all.stream().map(Rule::id).collect(Collectors.joining(", "));
+      throw new UsageException(e.getMessage() + " Rules: " + known + ".");
     }
     Page page = shell.page(new Redaction());
     rules.forEach(rule -> print(rule, page));
-    return ExitStatus.CONFORMANT;
   }
 
   private static void print(Rule rule, Page page) {

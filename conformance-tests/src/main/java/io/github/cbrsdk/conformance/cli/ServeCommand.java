@@ -32,7 +32,12 @@ import picocli.CommandLine.Option;
       "Plays recorded responses: a URL with several recordings gets one after the other, so that a"
           + " client sees how an operation proceeds. A login returns a token, which other requests"
           + " must send. CBR_PASSWORD in the environment is the password that a login must send;"
-          + " without it any password is accepted."
+          + " without it any password is accepted.",
+      "",
+      "With --contract it plays --recordings, or else a response of each operation that is made up"
+          + " from the contract. Requests need no credentials, unless a 401 is recorded for a"
+          + " request without any: then it prints the token that they must send as a key or as a"
+          + " bearer token. A password is not verified."
     },
     footer = {
       "",
@@ -145,7 +150,7 @@ final class ServeCommand implements Callable<Integer> {
       requireNoticed(drift, all);
       return drift.into(all);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--inject: " + e.getMessage() + ".");
+      throw new UsageException("--inject: " + e.getMessage());
     }
   }
 
@@ -187,7 +192,9 @@ final class ServeCommand implements Callable<Integer> {
 
   private void announce(EmbeddedEndpoint endpoint, ExchangeSource all) {
     say("serving", endpoint.uri().toString());
-    say("token", endpoint.token());
+    if (endpoint.demandsToken()) {
+      say("token", endpoint.token());
+    }
     TreeSet<String> targets = new TreeSet<>();
     all.forEach(
         exchange -> {

@@ -5,6 +5,7 @@ import io.github.cbrsdk.conformance.baseline.Baseline;
 import io.github.cbrsdk.conformance.baseline.SettingsException;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.NearestName;
 import io.github.cbrsdk.conformance.contract.UnknownEditionException;
 import io.github.cbrsdk.conformance.contract.YamlNode;
 import io.github.cbrsdk.conformance.contract.YamlReader;
@@ -51,10 +52,18 @@ final class TargetsFile {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
   /** The variables of the SDK's chain of credentials. */
-  private static final Pattern CREDENTIAL =
-      Pattern.compile(
-          "CBR_(TOKEN|ACCESS_KEY|SECRET_KEY|SECURITY_TOKEN|IAM_ENDPOINT|USERNAME|PASSWORD|DOMAIN)"
-              + "|OS_[A-Z_]+");
+  private static final List<String> CBR_CREDENTIALS =
+      List.of(
+          "CBR_TOKEN",
+          "CBR_ACCESS_KEY",
+          "CBR_SECRET_KEY",
+          "CBR_SECURITY_TOKEN",
+          "CBR_IAM_ENDPOINT",
+          "CBR_USERNAME",
+          "CBR_PASSWORD",
+          "CBR_DOMAIN");
+
+  private static final Pattern CREDENTIAL_OF_OPENSTACK = Pattern.compile("OS_[A-Z_]+");
 
   private static final Pattern CREDENTIALS_OF_ANOTHER = Pattern.compile("(CBR|OS)_.*");
 
@@ -174,9 +183,10 @@ final class TargetsFile {
     credentials.forEach(
         (name, variable) -> {
           String value = environment.getOrDefault(text(variable), "");
-          if (!CREDENTIAL.matcher(name).matches()) {
+          if (!CBR_CREDENTIALS.contains(name) && !CREDENTIAL_OF_OPENSTACK.matcher(name).matches()) {
             throw variable.error(
-                "the name before the colon has to be one that the check reads, such as CBR_TOKEN");
+                "the name before the colon has to be one that the check reads, such as CBR_TOKEN."
+                    + NearestName.question(name, CBR_CREDENTIALS));
           }
           if (value.isBlank()) {
             throw variable.error(
@@ -193,7 +203,9 @@ final class TargetsFile {
         .forEach(
             (name, value) -> {
               if (!names.contains(name)) {
-                throw value.error("the name is not known; use " + String.join(", ", names));
+                throw value.error(
+                    "the name is not known.%s Use %s"
+                        .formatted(NearestName.question(name, names), String.join(", ", names)));
               }
             });
   }

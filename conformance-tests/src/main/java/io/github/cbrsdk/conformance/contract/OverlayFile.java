@@ -30,7 +30,11 @@ final class OverlayFile {
   static String read(String path, List<String> known) {
     try {
       if (!exists(path)) {
-        throw unknown(path, " is neither an edition nor the path of an overlay", known);
+        throw unknown(
+            path,
+            " is neither an edition nor the path of an overlay."
+                + NearestName.question(path, known),
+            known);
       }
       if (Files.size(Path.of(path)) > MAX_SIZE) {
         throw new UnknownEditionException(
@@ -38,9 +42,9 @@ final class OverlayFile {
       }
       return Files.readString(Path.of(path));
     } catch (MalformedInputException e) {
-      throw unknown(path, " is no overlay: it is not UTF-8 text", known);
+      throw unknown(path, " is no overlay: it is not UTF-8 text.", known);
     } catch (IOException e) {
-      throw unknown(path, " cannot be read (" + e.getMessage() + ")", known);
+      throw unknown(path, " cannot be read (" + e.getMessage() + ").", known);
     }
   }
 
@@ -59,6 +63,6 @@ final class OverlayFile {
 
   private static UnknownEditionException unknown(String path, String problem, List<String> known) {
     return new UnknownEditionException(
-        "'%s'%s. Known editions: %s.".formatted(path, problem, String.join(", ", known)));
+        "'%s'%s Known editions: %s.".formatted(path, problem, String.join(", ", known)));
   }
 }

@@ -32,6 +32,7 @@ import java.util.UUID;
 public final class EmbeddedEndpoint implements AutoCloseable {
   private final WireMockServer server;
   private final String token = "embedded-" + UUID.randomUUID();
+  private boolean demandsToken;
 
   private EmbeddedEndpoint(WireMockServer server) {
     this.server = server;
@@ -63,7 +64,9 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         });
     EmbeddedEndpoint endpoint =
         new EmbeddedEndpoint(new WireMockServer(configuration(recorded, settings)));
-    new RecordedStubs(endpoint.server, endpoint.token).add(recorded, contract, settings.password());
+    endpoint.demandsToken =
+        new RecordedStubs(endpoint.server, endpoint.token)
+            .add(recorded, contract, settings.password());
     try {
       endpoint.server.start();
     } catch (FatalStartupException e) {
@@ -138,6 +141,11 @@ public final class EmbeddedEndpoint implements AutoCloseable {
   /** The URL at which the endpoint responds to a recorded request. */
   public URI url(Request request) {
     return URI.create(uri() + RecordedStubs.path(request));
+  }
+
+  /** Whether it refuses requests without {@link #token()}. */
+  public boolean demandsToken() {
+    return demandsToken;
   }
 
   /** The token that it accepts; another one in every run. */

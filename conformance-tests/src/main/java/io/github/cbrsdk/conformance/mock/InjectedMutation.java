@@ -37,9 +37,7 @@ public record InjectedMutation(Rule rule, String pointer) {
     int at = text.indexOf('@');
     String id = at < 0 ? text : text.substring(0, at);
     String pointer = at < 0 ? "" : text.substring(at + 1);
-    Rule rule =
-        Rule.of(id)
-            .orElseThrow(() -> new IllegalArgumentException("There is no rule '" + id + "'"));
+    Rule rule = Rules.named(id);
     RuleDefinition definition = Rules.of(rule);
     boolean whole = definition.responseInjection() != null;
     if (!whole && definition.memberInjection() == null) {

@@ -21,6 +21,7 @@ import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.SecurityScheme;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,12 +55,16 @@ final class RecordedStubs {
     this.token = token;
   }
 
-  /** Adds the stubs for recorded exchanges and for the login. */
-  void add(List<Exchange> recorded, EffectiveContract contract, @Nullable String password) {
+  /**
+   * Adds the stubs for recorded exchanges and for the login.
+   *
+   * @return whether requests without the token are refused
+   */
+  boolean add(List<Exchange> recorded, EffectiveContract contract, @Nullable String password) {
     Map<Operation, PathForm> behindLogin = new LinkedHashMap<>();
     for (Operation operation : contract.operations()) {
       PathForm form = PathForm.of(operation);
-      if (operation.secretHeaders().isEmpty()) {
+      if (loginHeaders(operation).isEmpty()) {
         addLogin(operation, form.loose(), password);
       } else {
         behindLogin.put(operation, form);
@@ -75,6 +80,7 @@ final class RecordedStubs {
     behindLogin.forEach((operation, form) -> addErrors(others, refusals, operation, form));
     addInTurn(others);
     addFirst(others, exchange -> status(exchange) == 404, any(anyUrl()).atPriority(UNKNOWN_URL));
+    return !refusals.isEmpty();
   }
 
   /** An operation without a login is the login: its response is the contract's example. */
@@ -119,7 +125,7 @@ final class RecordedStubs {
 
     MappingBuilder refused =
         request(operation.method(), urlPathMatching(form.loose())).atPriority(REFUSED);
-    for (String header : operation.secretHeaders()) {
+    for (String header : loginHeaders(operation)) {
       refused.withHeader(header, not(accepted(header)).or(absent()));
     }
     // Without a login all operations respond alike, so one may stand for another.
@@ -134,10 +140,10 @@ final class RecordedStubs {
         request(operation.method(), urlPathMatching(form.loose())).atPriority(MALFORMED_ID));
   }
 
-  /** Any signature is accepted: it cannot be verified without the client's key. */
+  /** Any signature and password is accepted: it cannot be verified without the client's key. */
   private StringValuePattern accepted(String header) {
     return header.equalsIgnoreCase("Authorization")
-        ? matching("[A-Z0-9-]+ .*Signature=.+")
+        ? matching("[A-Z0-9-]+ .*Signature=.+|(?i:bearer) \\Q" + token + "\\E|(?i:basic) .+")
         : equalTo(token);
   }
 
@@ -179,8 +185,18 @@ final class RecordedStubs {
     return request != null
         && status(exchange) == 401
         && matches(exchange, form.loose())
-        && operation.secretHeaders().stream()
+        && loginHeaders(operation).stream()
             .allMatch(header -> request.headers().first(header) == null);
+  }
+
+  /** The headers in which requests of an operation carry credentials. */
+  private static List<String> loginHeaders(Operation operation) {
+    return operation.security().stream()
+        .flatMap(List::stream)
+        .filter(scheme -> scheme.in().equals("header"))
+        .map(SecurityScheme::parameter)
+        .distinct()
+        .toList();
   }
 
   private static boolean matches(Exchange exchange, String path) {

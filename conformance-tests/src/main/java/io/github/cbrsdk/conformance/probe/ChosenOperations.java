@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.probe;
 
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.NearestName;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.sdk.SdkOperation;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Chooses the operations that a live run sends. An operation that may change something on the
@@ -92,6 +94,24 @@ public final class ChosenOperations {
         .toList();
   }
 
+  /**
+   * The names of the parameters that the user can give a value: the SDK takes those in paths, and
+   * other calls take all.
+   */
+  public static List<String> settable(EffectiveContract contract) {
+    List<Operation> operations = behindLogin(contract);
+    return haveSdk(operations)
+        ? parameters(operations)
+        : operations.stream()
+            .flatMap(
+                operation ->
+                    Stream.concat(
+                        operation.path().variables().stream(),
+                        operation.parameters().stream().map(Parameter::name)))
+            .distinct()
+            .toList();
+  }
+
   /** The names of the path parameters of operations, in the order of their paths. */
   public static List<String> parameters(List<Operation> operations) {
     return operations.stream()
@@ -114,16 +134,15 @@ public final class ChosenOperations {
 
   private static Operation require(EffectiveContract contract, String option, String id) {
     List<Operation> operations = behindLogin(contract);
+    List<String> ids = operations.stream().map(Operation::id).toList();
     return operations.stream()
         .filter(operation -> operation.id().equals(id))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s: the contract has no operation '%s'. It has %s."
+                    "%s: the contract has no operation '%s'.%s It has %s."
                         .formatted(
-                            option,
-                            id,
-                            String.join(", ", operations.stream().map(Operation::id).toList()))));
+                            option, id, NearestName.question(id, ids), String.join(", ", ids))));
   }
 }

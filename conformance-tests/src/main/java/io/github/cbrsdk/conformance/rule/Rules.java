@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.rule;
 
 import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.NearestName;
 import io.github.cbrsdk.conformance.engine.BodyRule;
 import io.github.cbrsdk.conformance.engine.EndpointRule;
 import io.github.cbrsdk.conformance.engine.ExchangeRule;
@@ -52,6 +53,21 @@ public final class Rules {
   }
 
   private Rules() {}
+
+  /**
+   * The rule of that id.
+   *
+   * @throws IllegalArgumentException if there is none; the message suggests the nearest
+   */
+  public static Rule named(String id) {
+    return Rule.of(id)
+        .orElseThrow(
+            () -> {
+              List<String> ids = IN_ORDER.stream().map(each -> each.rule().id()).toList();
+              return new IllegalArgumentException(
+                  "There is no rule '" + id + "'." + NearestName.question(id, ids));
+            });
+  }
 
   /** All of them, in the order of {@link Rule}. */
   public static Collection<RuleDefinition> all() {

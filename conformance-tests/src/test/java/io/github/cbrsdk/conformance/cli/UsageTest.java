@@ -199,31 +199,6 @@ class UsageTest {
     assertThat(run.err()).containsPattern("[^.!?][.!?] (Did you mean [^ ]+ )?Try '");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "chekc, check",
-    "check --reports-dir out, --report-dir",
-    "check --recording a.har, --recordings",
-    "check --edtion=any, --edition",
-    "check --accept known.yaml, --baseline",
-    "check --write-accepted known.yaml, --write-baseline",
-    "check --endpont HOST, --endpoint",
-    "check --project 1, --project-id",
-    "serve --prot 1, --port",
-    "merge --formt json, --format",
-    "record --endpoint HOST --uot folder, --out",
-  })
-  void suggestsWhatWasMeant(String arguments, String meant) {
-    CommandLineRun run = CommandLineRun.of((Object[]) arguments.split(" "));
-
-    assertOneLine(run, 2, ". Did you mean " + meant + "? Try 'cbr-conformance");
-  }
-
-  @Test
-  void suggestsNothingThatIsNotAlike() {
-    assertThat(CommandLineRun.of("check", "--zzzzzzzz").err()).doesNotContain("Did you mean");
-  }
-
   @Test
   void groupsTheOptions() {
     assertThat(CommandLineRun.of("check", "--help").out())
@@ -279,17 +254,20 @@ class UsageTest {
   }
 
   @Test
-  void completesInAShell() throws Exception {
+  void theExampleMakesAShellComplete() throws Exception {
+    String help = CommandLineRun.of("completion", "--help").out();
+    String example = help.split("Example:\n")[1].lines().findFirst().orElseThrow();
     Path script = write("completion.sh", CommandLineRun.of("completion").out());
     write(
         "ask.sh",
         """
-        source '%s'
+        cbr-conformance() { cat '%s'; }
+        %s
         compopt() { :; }  # works within a completion only
         COMP_WORDS=(cbr-conformance check --proj); COMP_CWORD=2
         _complete_cbr-conformance; echo "${COMPREPLY[@]}"
         """
-            .formatted(script));
+            .formatted(script, example));
     Process bash =
         new ProcessBuilder("bash", folder.resolve("ask.sh").toString())
             .redirectErrorStream(true)
@@ -319,17 +297,32 @@ class UsageTest {
         "self-test --help",
         "merge --help",
         "contract --help",
-        "completion --help"
+        "history --help",
+        "proxy --help",
+        "completion --help",
+        "help --help"
       })
   void helpFitsATerminal(String arguments) {
     CommandLineRun run = CommandLineRun.of((Object[]) arguments.split(" "));
 
     assertThat(run.status()).isZero();
-    assertThat(run.out()).contains("Usage: cbr-conformance", "Exit status:");
+    assertThat(run.out())
+        .contains("Usage: cbr-conformance", "Exit status:")
+        .contains(arguments.startsWith("-") ? "To begin with:" : "\nExample:\n  ");
     assertThat(run.out().lines())
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80))
         .as("no command is broken at the end of a line")
         .noneMatch(line -> line.contains("mvn") && !line.startsWith("  mvn"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "serve", "merge", "self-test", "completion"})
+  void helpOfACommandIsAnOptionAndACommand(String command) {
+    CommandLineRun run = CommandLineRun.of("help", command);
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).isNotEmpty().isEqualTo(CommandLineRun.of(command, "--help").out());
+    assertThat(CommandLineRun.of("help").out()).isEqualTo(CommandLineRun.of("--help").out());
   }
 
   @ParameterizedTest
