@@ -36,7 +36,7 @@ class ArchitectureTest {
               Map.entry("rule", "root sample overlay engine expression contract json"),
               Map.entry("result", "root rule sdk engine contract json"),
               Map.entry("selftest", "root result rule sample engine sdk expression contract json"),
-              Map.entry("baseline", "root"),
+              Map.entry("baseline", "root rule contract"),
               Map.entry("traffic", "root contract json"),
               Map.entry("mock", "root rule contract json"),
               Map.entry("suggest", "root selftest result rule overlay engine contract json"),
