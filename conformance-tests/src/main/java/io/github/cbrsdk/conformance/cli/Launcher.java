@@ -74,6 +74,7 @@ public final class Launcher {
     command.add(self.command().get());
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-XX:+UseSerialGC");
+    command.add("-Xmn16m"); // New objects then stay in the caches of the processor.
     Path classes = Path.of(file.toString().replaceFirst("[.]jar$", ".jsa"));
     if (Files.exists(classes)) { // The script cbr-conformance makes it.
       Collections.addAll(
