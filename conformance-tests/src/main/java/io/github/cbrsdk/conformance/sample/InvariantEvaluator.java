@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,18 +55,16 @@ public final class InvariantEvaluator {
   /** Whether a drift is the violation of an invariant that does not hold in that exchange. */
   public boolean explains(Drift drift, Exchange exchange) {
     Validation validation = violated(drift);
-    return validation != null
-        && outcomes(validation, drift.pointer(), exchange, exchange).stream()
-            .anyMatch(
-                each ->
-                    each == Boolean.FALSE
-                        || (each instanceof Failure failure
-                            && failure.kind() == Failure.Kind.FAULT));
-  }
-
-  /** Whether an invariant is false of one of the values at a pointer. */
-  public boolean isFalse(Validation validation, String pointer, Exchange exchange) {
-    return isFalse(validation, pointer, exchange, exchange);
+    if (validation == null) {
+      return false;
+    }
+    byte[] body = exchange.response().body();
+    Json value = body == null ? null : JsonReader.read(body).value();
+    return outcomes(validation, drift.pointer(), () -> exchange, value, value).stream()
+        .anyMatch(
+            each ->
+                each == Boolean.FALSE
+                    || (each instanceof Failure failure && failure.kind() == Failure.Kind.FAULT));
   }
 
   /**
@@ -73,9 +72,12 @@ public final class InvariantEvaluator {
    *
    * @param previous an earlier exchange
    */
-  boolean isFalse(Validation validation, String pointer, Exchange previous, Exchange exchange) {
+  boolean isFalse(
+      Validation validation, String pointer, SampleExchange previous, SampleExchange sample) {
     try {
-      return outcomes(validation, pointer, previous, exchange).contains(false);
+      // Most invariants are about the body alone, which then need not be written.
+      return outcomes(validation, pointer, sample::exchange, sample.body(), previous.body())
+          .contains(false);
     } catch (CelLimitException e) {
       return false; // Not known.
     }
@@ -91,25 +93,23 @@ public final class InvariantEvaluator {
         validation.rule(), rule -> CelProgram.compile(rule, Expression.VARIABLES));
   }
 
-  private static @Nullable Json value(Exchange exchange) {
-    byte[] body = exchange.response().body();
-    return body == null ? null : JsonReader.read(body).value();
-  }
-
   private List<Object> outcomes(
-      Validation validation, String pointer, Exchange previous, Exchange exchange) {
+      Validation validation,
+      String pointer,
+      Supplier<Exchange> source,
+      @Nullable Json value,
+      @Nullable Json previous) {
     CelProgram program = program(validation);
-    Json value = value(exchange);
     List<Object> outcomes = new ArrayList<>();
     Operation operation = ofResponses.get(validation.location());
-    Request request = exchange.request();
-    if (operation != null && request != null) {
+    Exchange exchange = operation == null ? null : source.get();
+    if (operation != null && exchange != null && exchange.request() != null) {
       outcomes.add(
           program.evaluate(
               value,
-              request(operation, request),
+              request(operation, exchange.request()),
               response(exchange.response(), exchange.response().body()),
-              comparesExchanges(validation) ? value(previous) : null));
+              comparesExchanges(validation) ? previous : null));
     } else if (value != null) {
       List<Json> found = new ArrayList<>();
       find(value, JsonPointer.names(pointer), 0, found);

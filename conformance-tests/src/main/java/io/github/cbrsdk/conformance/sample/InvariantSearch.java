@@ -78,15 +78,12 @@ public final class InvariantSearch {
    */
   public Stream<SampleExchange> where(boolean holds) {
     return Stream.concat(changed(), changedTwice())
-        .filter(
-            each ->
-                holds
-                    != evaluator.isFalse(validation, pointer, sample.exchange(), each.exchange()));
+        .filter(each -> holds != evaluator.isFalse(validation, pointer, sample, each));
   }
 
   /** Sample exchanges with one change in which the invariant does not hold. */
   Stream<SampleExchange> broken() {
-    return changed().filter(each -> evaluator.isFalse(validation, pointer, each.exchange()));
+    return changed().filter(each -> evaluator.isFalse(validation, pointer, each, each));
   }
 
   private Stream<SampleExchange> changed() {

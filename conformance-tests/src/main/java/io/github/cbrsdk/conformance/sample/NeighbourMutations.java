@@ -89,7 +89,8 @@ public final class NeighbourMutations {
   }
 
   private boolean isBrokenBeside(Json first, ValueLocation array, SampleExchange second) {
-    return make.evaluator().isFalse(validation, pointer, beside(first, array, second).exchange());
+    SampleExchange both = beside(first, array, second);
+    return make.evaluator().isFalse(validation, pointer, both, both);
   }
 
   private static SampleExchange beside(Json first, ValueLocation array, SampleExchange second) {
