@@ -132,7 +132,7 @@ final class Conjunction {
 
   private SchemaAssertion judged(YamlNode part, String keyword) {
     return new SchemaAssertion(
-        part.location(), keyword, part.require(keyword).value(), compiler.judge().of(part));
+        part, keyword, part.require(keyword).value(), compiler.judge().of(part));
   }
 
   /** Adds the keywords of a part, and returns the types that it allows. */

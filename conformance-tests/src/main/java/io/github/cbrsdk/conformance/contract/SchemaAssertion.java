@@ -18,26 +18,37 @@ public final class SchemaAssertion implements Constraint {
       Collections.unmodifiableSet(EnumSet.allOf(JsonType.class));
 
   private final ContractLocation schema;
+
+  /** Assertions of equal content accept the same values. */
+  private final Object content;
+
   private final String keyword;
   private final @Nullable Object value;
-  private final BiFunction<String, Json, Optional<String>> judge;
+  private final BiFunction<String, Json, Optional<SchemaProblem>> judge;
 
   /**
    * An assertion.
    *
-   * @param schema where the schema is that states the keyword
+   * @param schema the schema that states the keyword
    * @param value the value of the keyword
    * @param judge tells why a value does not keep to a keyword of the schema
    */
   SchemaAssertion(
-      ContractLocation schema,
+      YamlNode schema,
       String keyword,
       @Nullable Object value,
-      BiFunction<String, Json, Optional<String>> judge) {
-    this.schema = schema;
+      BiFunction<String, Json, Optional<SchemaProblem>> judge) {
+    this.schema = schema.location();
+    // What is referred to may differ between editions where the schema itself does not.
+    this.content = refers(schema) ? schema.root() : Optional.ofNullable(schema.value());
     this.keyword = keyword;
     this.value = value;
     this.judge = judge;
+  }
+
+  private static boolean refers(YamlNode node) {
+    return (node.isMap() && (node.get("$ref") != null || node.get("$dynamicRef") != null))
+        || node.children().stream().anyMatch(SchemaAssertion::refers);
   }
 
   /** The value of the keyword as maps, lists and scalars. */
@@ -55,8 +66,8 @@ public final class SchemaAssertion implements Constraint {
     return problem(value).isEmpty();
   }
 
-  /** Where and how a value does not keep to it, in words that quote nothing; empty if it does. */
-  public Optional<String> problem(Json value) {
+  /** Where and how a value does not keep to it; empty if it does. */
+  public Optional<SchemaProblem> problem(Json value) {
     return judge.apply(keyword, value);
   }
 
@@ -74,7 +85,8 @@ public final class SchemaAssertion implements Constraint {
   public boolean equals(@Nullable Object other) {
     return other instanceof SchemaAssertion assertion
         && assertion.schema.equals(schema)
-        && assertion.keyword.equals(keyword);
+        && assertion.keyword.equals(keyword)
+        && assertion.content.equals(content);
   }
 
   @Override

@@ -93,7 +93,7 @@ final class SchemaCompiler {
     Schema schema = compile(node);
     return dynamic
         ? schema.with(
-            new SchemaAssertion(node.location(), JsonSchemaJudge.DYNAMIC, null, judge.of(node)),
+            new SchemaAssertion(node, JsonSchemaJudge.DYNAMIC, null, judge.of(node)),
             node.location())
         : schema;
   }

@@ -12,11 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Schemas of any contract, with bodies that keep to them and bodies that do not. */
 class SchemaKeywordsTest {
+  private static final String FIVE =
+      """
+      {"request": {"method": "GET", "url": "/values"},
+       "response": {"status": 200, "headers": {"Content-Type": "application/json"}, "jsonBody": 5}}
+      """;
+
   @TempDir private Path folder;
 
   static Stream<Arguments> schemas() {
@@ -169,6 +176,67 @@ class SchemaKeywordsTest {
         .startsWith("DRIFTED")
         .contains(reason)
         .doesNotContain("CANARY");
+  }
+
+  /** An overlay changes what stands in a schema or what that refers to. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{type: integer, multipleOf: 5} | {multipleOf: 2}",
+        "{type: integer, not: {minimum: 9}} | {not: {minimum: 3}}",
+        "{type: integer, not: {$ref: '#/components/schemas/Large'}} | {not: {minimum: 3}}",
+        "{type: integer, not: {$ref: '#/components/schemas/Large'}} | {}",
+      })
+  void editionsAreJudgedEachByItsOwnKeywords(String schema, String update) throws IOException {
+    Path contract =
+        Files.writeString(
+            folder.resolve("values.yaml"),
+            """
+            openapi: 3.1.0
+            info: {title: Values, version: '1'}
+            paths:
+              /values:
+                get:
+                  responses:
+                    '200':
+                      description: A value.
+                      content: {application/json: {schema: {$ref: '#/components/schemas/Value'}}}
+            components:
+              schemas:
+                Value: %s
+                Large: {minimum: 9}
+            """
+                .formatted(schema));
+    Path overlay =
+        Files.writeString(
+            folder.resolve("mine.yaml"),
+            """
+            overlay: 1.0.0
+            info: {title: Mine, version: '1'}
+            actions:
+              - {target: $.components.schemas.Value, update: %s}
+              - {target: $.components.schemas.Large, update: {minimum: 3}}
+            """
+                .formatted(update));
+    Path body = Files.writeString(folder.resolve("five.json"), FIVE);
+    for (String edition : List.of("any", "mine")) {
+      CommandLineRun run =
+          CommandLineRun.of(
+              "check",
+              "--contract",
+              contract,
+              "--overlay",
+              overlay,
+              "--edition",
+              edition,
+              "--recordings",
+              body);
+
+      assertThat(run.out())
+          .as(edition + run.err())
+          .startsWith(edition.equals("any") ? "CONFORMANT" : "DRIFTED");
+    }
   }
 
   /** Keywords that a validator evaluates are compiled as well. */
