@@ -10,6 +10,8 @@ import io.github.cbrsdk.conformance.suggest.Proposer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -86,16 +88,18 @@ final class ProposeCommand implements Callable<Integer> {
       return ExitStatus.DRIFTED.code();
     }
     print(proposal, yaml);
+    Set<String> refusals = new LinkedHashSet<>();
     proposal
         .refusals()
         .forEach(
             (finding, why) ->
-                notes.paragraph(
+                refusals.add(
                     "Not proposed: %s at %s, since %s."
                         .formatted(
                             finding.rule().id(),
                             finding.pointer().isEmpty() ? "the response" : finding.pointer(),
                             why)));
+    refusals.forEach(notes::paragraph);
     if (proposal.isEmpty()) {
       notes.paragraph("There is nothing to propose on top of %s.".formatted(proposal.base()));
     }

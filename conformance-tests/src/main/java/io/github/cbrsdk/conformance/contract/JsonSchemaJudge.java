@@ -53,8 +53,8 @@ final class JsonSchemaJudge {
     this.document = document;
   }
 
-  /** Tells why a value does not keep to a keyword of a schema, in words; empty if it does. */
-  BiFunction<String, Json, Optional<String>> of(YamlNode schema) {
+  /** Tells why a value does not keep to a keyword of a schema; empty if it does. */
+  BiFunction<String, Json, Optional<SchemaProblem>> of(YamlNode schema) {
     return (keyword, value) -> validator().problem(schema, keyword, value);
   }
 
@@ -127,7 +127,7 @@ final class JsonSchemaJudge {
           .replace("%2F", "/");
     }
 
-    Optional<String> problem(YamlNode node, String keyword, Json value) {
+    Optional<SchemaProblem> problem(YamlNode node, String keyword, Json value) {
       try {
         return evaluate(node, keyword, value);
       } catch (SchemaException e) {
@@ -135,7 +135,7 @@ final class JsonSchemaJudge {
       }
     }
 
-    private Optional<String> evaluate(YamlNode node, String keyword, Json value) {
+    private Optional<SchemaProblem> evaluate(YamlNode node, String keyword, Json value) {
       if (keyword.equals("enum") || keyword.equals("const")) {
         JsonNode listed = mapper.valueToTree(node.require(keyword).value());
         JsonNode sent = json(value);
@@ -144,7 +144,9 @@ final class JsonSchemaJudge {
                 ? listed.equals(BY_VALUE, sent)
                 : StreamSupport.stream(listed.spliterator(), false)
                     .anyMatch(each -> each.equals(BY_VALUE, sent));
-        return isListed ? Optional.empty() : Optional.of("it is not listed");
+        return isListed
+            ? Optional.empty()
+            : Optional.of(new SchemaProblem("it is not listed", node.require(keyword).location()));
       }
       Schema schema =
           schemas.computeIfAbsent(
@@ -156,7 +158,22 @@ final class JsonSchemaJudge {
       return schema.validate(json(value)).stream()
           .filter(error -> isOf(keyword, error))
           .findFirst()
-          .map(error -> new SchemaError(error, names).words());
+          .map(error -> new SchemaError(error, names))
+          .map(error -> new SchemaProblem(error.words(), location(error, node, keyword)));
+    }
+
+    /** The keyword in the contract; if it is inside an {@code $id}, the one that was evaluated. */
+    private static ContractLocation location(SchemaError error, YamlNode schema, String keyword) {
+      String location = error.schemaLocation();
+      int hash = location.indexOf('#');
+      YamlNode found = null;
+      for (YamlNode each : schema.root().documents().values()) {
+        if (hash > 0 && location.substring(0, hash).equals(BASE + encode(each.file()))) {
+          found = Reference.of(location.substring(hash)).target(each);
+        }
+      }
+      YamlNode stated = found != null ? found : schema.get(keyword);
+      return (stated == null ? schema : stated).location();
     }
 
     private static String fragment(String pointer) {

@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cbrsdk.conformance.json.JsonPointer;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,6 +25,47 @@ final class SchemaError {
     this.names = names;
   }
 
+  /** The keyword that is not kept: of several options none in particular is to blame. */
+  private String keyword() {
+    int choice = choice();
+    return choice < 0
+        ? error.getKeyword() == null ? "" : error.getKeyword()
+        : error.getEvaluationPath().getName(choice);
+  }
+
+  /** The index in the path of a choice whose options were tried in vain; negative if none was. */
+  private int choice() {
+    for (int i = 0; i < error.getEvaluationPath().getNameCount() - 1; i++) {
+      if (error.getEvaluationPath().getElement(i + 1) instanceof Integer
+          && List.of("anyOf", "oneOf").contains(error.getEvaluationPath().getName(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The address of the keyword; for a name that is required, of the name in the list. */
+  String schemaLocation() {
+    String location = error.getSchemaLocation().toString();
+    if (choice() >= 0) {
+      int option = location.lastIndexOf("/" + keyword() + "/");
+      return option < 0 ? "" : location.substring(0, option + 1 + keyword().length());
+    }
+    boolean dependent = "dependentRequired".equals(error.getKeyword());
+    JsonNode list = error.getSchemaNode();
+    if (dependent && list != null && error.getProperty() != null) {
+      location += "/" + JsonPointer.escape(error.getProperty());
+      list = list.get(error.getProperty());
+    }
+    boolean isList = list != null && (dependent || "required".equals(error.getKeyword()));
+    for (int i = 0; isList && i < list.size(); i++) {
+      if (list.get(i).asText().equals(argument())) {
+        return location + "/" + i;
+      }
+    }
+    return location;
+  }
+
   String words() {
     StringBuilder where = new StringBuilder();
     for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
@@ -35,7 +77,7 @@ final class SchemaError {
   }
 
   private String verb() {
-    String keyword = error.getKeyword() == null ? "" : error.getKeyword();
+    String keyword = keyword();
     return switch (keyword) {
       case "required", "dependentRequired" -> "lacks the member " + argument();
       case "additionalProperties", "unevaluatedProperties" ->
@@ -48,9 +90,9 @@ final class SchemaError {
       case "maxContains" -> "has too many of the elements that 'contains' describes";
       case "propertyNames" -> "has a member whose name is not allowed";
       case "not" -> "is what 'not' excludes";
-      case "oneOf" -> "fits " + (argument().equals("0") ? "none" : "more than one") + " of 'oneOf'";
+      case "oneOf" -> "fits " + (choice() < 0 ? "more than one" : "none") + " of 'oneOf'";
       case "anyOf" -> "fits none of 'anyOf'";
-      case "" -> "must not be there";
+      case "false", "" -> "must not be there";
       default -> "does not keep to '" + keyword + "'" + stated();
     };
   }

@@ -3,7 +3,10 @@ package io.github.cbrsdk.conformance.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.Constraint;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.contract.SchemaAssertion;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonString;
@@ -38,9 +41,14 @@ public final class ConstraintViolations {
    * @param broken these limits
    * @param violation what was observed
    * @param hint what it probably is, or null
+   * @param stated where the contract says what is not kept, if that is inside a constraint
    */
   public record Message(
-      SchemaNode node, List<EditionConstraint> broken, Violation violation, @Nullable String hint)
+      SchemaNode node,
+      List<EditionConstraint> broken,
+      Violation violation,
+      @Nullable String hint,
+      Map<Constraint, ContractLocation> stated)
       implements IntFunction<Expectation> {
 
     /** What the edition says instead. */
@@ -54,7 +62,8 @@ public final class ConstraintViolations {
       Schema schema = requireNonNull(node.schema(edition));
       return new Expectation(
           first.constraint().expectation(),
-          requireNonNull(schema.constraints().get(first.constraint())));
+          stated.getOrDefault(
+              first.constraint(), requireNonNull(schema.constraints().get(first.constraint()))));
     }
   }
 
@@ -105,6 +114,18 @@ public final class ConstraintViolations {
         node,
         broken,
         Violation.of(rule, observed, observed, editions),
-        Hints.forValue(node, value, rule));
+        Hints.forValue(node, value, rule),
+        stated(broken, value));
+  }
+
+  private static Map<Constraint, ContractLocation> stated(
+      List<EditionConstraint> broken, Json value) {
+    Map<Constraint, ContractLocation> stated = new HashMap<>();
+    for (EditionConstraint limit : broken) {
+      if (limit.constraint() instanceof SchemaAssertion assertion) {
+        assertion.problem(value).ifPresent(each -> stated.put(assertion, each.location()));
+      }
+    }
+    return stated;
   }
 }

@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.engine;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Range;
 import io.github.cbrsdk.conformance.contract.SchemaAssertion;
+import io.github.cbrsdk.conformance.contract.SchemaProblem;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonString;
@@ -23,6 +24,7 @@ final class ValueDescription {
           .map(EditionConstraint::constraint)
           .filter(SchemaAssertion.class::isInstance)
           .flatMap(each -> ((SchemaAssertion) each).problem(value).stream())
+          .map(SchemaProblem::words)
           .distinct()
           .collect(
               Collectors.joining(

@@ -62,6 +62,11 @@ public final class FindingEdit {
             .orElse(null);
   }
 
+  /** Whether the contract is the project's own, which has extensions of the project. */
+  public boolean isOwnContract() {
+    return contract.strict();
+  }
+
   public Finding finding() {
     return finding;
   }

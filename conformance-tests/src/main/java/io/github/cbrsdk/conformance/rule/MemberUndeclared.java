@@ -49,26 +49,54 @@ final class MemberUndeclared extends RuleDefinition implements BodyRule {
 
   @Override
   public Optional<String> proposeEdit(FindingEdit edit) {
-    Schema around =
-        edit.schemasAt(JsonPointer.parent(edit.finding().pointer())).stream()
-            .filter(
-                schema -> schema.location("properties").equals(edit.finding().drift().contract()))
-            .findFirst()
-            .orElse(null);
-    if (around == null) {
-      return FindingEdit.NOT_HERE;
+    String pointer = edit.finding().pointer();
+    return around(edit, JsonPointer.parent(pointer), "properties")
+        .map(
+            schema ->
+                declare(edit, schema, JsonPointer.name(pointer), edit.observed().schema(), pointer))
+        .orElse(FindingEdit.NOT_HERE);
+  }
+
+  /**
+   * Declares what an object has, where a keyword excludes it; false if it is not in that object.
+   */
+  static boolean declare(FindingEdit edit, String keyword) {
+    Optional<Schema> around = around(edit, edit.finding().pointer(), keyword);
+    if (around.isEmpty()
+        || !(edit.observed().schema().get("properties") instanceof Map<?, ?> members)) {
+      return false;
     }
+    members.forEach(
+        (name, schema) -> {
+          if (!around.get().properties().containsKey(name) && schema instanceof Map<?, ?> member) {
+            String pointer = JsonPointer.child(edit.finding().pointer(), String.valueOf(name));
+            declare(edit, around.get(), String.valueOf(name), member, pointer);
+          }
+        });
+    return true;
+  }
+
+  /** The schema of an object that states a keyword where the finding says. */
+  private static Optional<Schema> around(FindingEdit edit, String pointer, String keyword) {
+    return edit.schemasAt(pointer).stream()
+        .filter(schema -> schema.location(keyword).equals(edit.finding().drift().contract()))
+        .findFirst();
+  }
+
+  private static Optional<String> declare(
+      FindingEdit edit, Schema around, String name, Map<?, ?> observed, String pointer) {
     String schema =
         around
             .name()
-            .map(name -> "/components/schemas/" + JsonPointer.escape(name))
+            .map(component -> "/components/schemas/" + JsonPointer.escape(component))
             .orElse(around.location().pointer());
-    Map<String, Object> member = new LinkedHashMap<>();
+    Map<Object, Object> member = new LinkedHashMap<>();
     member.put("description", FindingEdit.TO_BE_DESCRIBED);
-    member.put("x-contract-table", "none");
-    member.putAll(edit.observed().schema());
-    String name = JsonPointer.name(edit.finding().pointer());
-    String why = edit.finding().pointer() + " is there";
+    if (edit.isOwnContract()) {
+      member.put("x-contract-table", "none");
+    }
+    member.putAll(observed);
+    String why = pointer + " is there";
     if (!(edit.current(schema + "/properties") instanceof Map<?, ?> members)) {
       return edit.put(schema, "properties", Map.of(name, member), why);
     }
