@@ -57,10 +57,9 @@ public record EffectiveContract(
     }
     OpenApi30.upgrade(documents);
     YamlNode.link(documents);
-    for (YamlNode document : documents) {
-      if (document.get("openapi") == null && document != documents.get(0)) {
-        continue; // It is only referred to.
-      }
+    // What the document of another contract refers to has parts of it, and no operations of its
+    // own.
+    for (YamlNode document : unknown.areErrors() ? documents : documents.subList(0, 1)) {
       SchemaCompiler schemas = new SchemaCompiler(document, unknown);
       OperationCompiler compiler = new OperationCompiler(document, schemas);
       for (Operation operation : compiler.compile()) {
@@ -74,6 +73,9 @@ public record EffectiveContract(
     }
     List<String> notices = new ArrayList<>(warnings);
     notices.addAll(unknown.notices());
+    if (!unknown.areErrors()) {
+      notices.addAll(OperationCompiler.left(documents));
+    }
     return new EffectiveContract(
         edition,
         info,

@@ -19,6 +19,8 @@ final class OperationCompiler {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
+  private static final int MAX_NAMED = 5;
+
   private static final Pattern STATUS = Pattern.compile("[1-5]([0-9][0-9]|XX)|default");
 
   private final YamlNode document;
@@ -64,6 +66,40 @@ final class OperationCompiler {
                       });
             });
     return operations;
+  }
+
+  /**
+   * Tells which paths other OpenAPI documents declare to which the first one does not refer: they
+   * are of another contract.
+   */
+  static List<String> left(List<YamlNode> documents) {
+    Set<YamlNode> referred = new HashSet<>();
+    documents.get(0).entries("paths").values().forEach(item -> referred.add(item.resolved()));
+    List<String> left = new ArrayList<>();
+    for (YamlNode document : documents.subList(1, documents.size())) {
+      if (document.get("openapi") != null) {
+        List<String> paths = new ArrayList<>();
+        document
+            .entries("paths")
+            .forEach(
+                (path, item) -> {
+                  if (path.startsWith("/") && !referred.contains(item.resolved())) {
+                    paths.add(path);
+                  }
+                });
+        if (!paths.isEmpty()) {
+          String more = paths.size() > MAX_NAMED ? " and %d more" : "";
+          left.add(
+              "%s%s of %s: not part of this contract, since %s does not refer to it"
+                  .formatted(
+                      String.join(", ", paths.subList(0, Math.min(MAX_NAMED, paths.size()))),
+                      more.formatted(paths.size() - MAX_NAMED),
+                      document.file(),
+                      documents.get(0).file()));
+        }
+      }
+    }
+    return left;
   }
 
   private void require(YamlNode value, String word, Set<String> known) {

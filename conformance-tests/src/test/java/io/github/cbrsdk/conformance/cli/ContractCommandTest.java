@@ -18,6 +18,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -139,6 +140,64 @@ class ContractCommandTest {
   private static boolean isIn(String document, String reference) {
     return reference.startsWith("#/components/")
         && !read(document).at(reference.substring(1)).isMissingNode();
+  }
+
+  /** The other file is an OpenAPI document too, to whose paths, or parts, the contract refers. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/a: {$ref: 'other.yaml#/paths/~1a'} | /a",
+        "/a: {$ref: 'other.yaml#/paths/~1a'}, /c: {$ref: 'other.yaml#/paths/~1b'} | /a /c",
+        "/d: {$ref: 'other.yaml#/components/pathItems/a'} | /d",
+        "/a: {get: {responses: {'204': {$ref: 'other.yaml#/components/responses/R'}}}} | /a",
+        "/c: {get: {responses: {'200': {description: d, content: {application/json: {schema:"
+            + " {$ref: 'other.yaml#/components/schemas/S'}}}}}}} | /c"
+      })
+  void theOperationsThatAreCheckedAreThoseThatArePrinted(String paths, String expected)
+      throws Exception {
+    write(
+        "other.yaml",
+        """
+        openapi: 3.1.0
+        info: {title: other, version: '2'}
+        paths:
+          /a: {get: {responses: {'204': {$ref: '#/components/responses/R'}}}}
+          /b: {get: {responses: {'204': {$ref: '#/components/responses/R'}}}}
+        components:
+          pathItems: {a: {get: {responses: {'204': {$ref: '#/components/responses/R'}}}}}
+          responses: {R: {description: Nothing.}}
+          schemas: {S: {type: string}}
+        """);
+    Path main =
+        Files.writeString(
+            folder.resolve("main.yaml"),
+            "{openapi: 3.1.0, info: {title: t, version: '1'}, paths: {" + paths + "}}");
+    String line =
+        "{'request': {'method': 'GET', 'url': 'https://h.example%s', 'headers': {'A': 'b'}},"
+            + " 'response': {'status': 204, 'headers': {'A': 'b'}}}\n";
+    List<String> asked = List.of("/a", "/b", "/c", "/d");
+    StringBuilder lines = new StringBuilder();
+    asked.forEach(path -> lines.append(line.formatted(path).replace('\'', '"')));
+    Path traffic = Files.writeString(folder.resolve("traffic.ndjson"), lines);
+
+    CommandLineRun run =
+        CommandLineRun.of("check", "--contract", main, "--recordings", traffic, "--format=json");
+    CommandLineRun printed = CommandLineRun.of("contract", "--contract", main);
+
+    List<String> declared = List.of(expected.split(" "));
+    assertThat(read(printed.out()).path("paths").fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(declared);
+    assertThat(JSON.readTree(run.out()).at("/exchanges/checked").asInt())
+        .as(run.out())
+        .isEqualTo(declared.size());
+    assertThat(printed.err().replaceAll("\\s+", " "))
+        .matches(
+            declared.contains("/c") && declared.contains("/a")
+                ? ""
+                : "Warning: (/a, )?/b of other.yaml: not part of this contract, since .*")
+        .isEqualTo(run.err().replaceAll("\\s+", " "));
   }
 
   @Test
