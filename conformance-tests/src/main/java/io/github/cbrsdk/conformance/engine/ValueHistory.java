@@ -12,10 +12,11 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,14 @@ public final class ValueHistory implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int MAX_RESPONSES = 30_000;
 
-  private final TreeMap<Key, Span> seen = new TreeMap<>();
+  /** Beyond the maximum, so that they are seldom put in order. */
+  private static final int MAX_BEFORE_ORDERING = 36_000;
+
+  private final Map<Key, Span> seen = new HashMap<>();
+
+  /** The last one in order of those that are kept, or null as long as all are. */
+  private @Nullable Key last;
+
   private final DroppedRequests dropped = new DroppedRequests();
 
   /**
@@ -143,11 +151,28 @@ public final class ValueHistory implements Serializable {
   }
 
   private void add(Key key, Span span) {
-    seen.merge(key, span, Span::with);
-    if (seen.size() > MAX_RESPONSES) {
-      Key last = Objects.requireNonNull(seen.pollLastEntry()).getKey();
-      dropped.add(last.whole(), last.values());
+    if (last != null && key.compareTo(last) > 0) {
+      dropped.add(key.whole(), key.values());
+      return;
     }
+    seen.merge(key, span, Span::with);
+    if (seen.size() > MAX_BEFORE_ORDERING) {
+      inOrder();
+    }
+  }
+
+  /** Those that are kept, in order; drops the ones beyond the maximum. */
+  private List<Key> inOrder() {
+    List<Key> all = seen.keySet().stream().sorted().toList();
+    if (all.size() <= MAX_RESPONSES) {
+      return all;
+    }
+    for (Key key : all.subList(MAX_RESPONSES, all.size())) {
+      seen.remove(key);
+      dropped.add(key.whole(), key.values());
+    }
+    last = all.get(MAX_RESPONSES - 1);
+    return all.subList(0, MAX_RESPONSES);
   }
 
   /** Adds what another one has. */
@@ -161,24 +186,26 @@ public final class ValueHistory implements Serializable {
    * there were too many.
    */
   public long dropped() {
-    return dropped.changed()
-        + (!seen.isEmpty() && dropped.has(seen.lastKey().whole(), seen.lastKey().values()) ? 1 : 0);
+    List<Key> kept = inOrder();
+    Key end = kept.isEmpty() ? null : kept.get(kept.size() - 1);
+    return dropped.changed() + (end != null && dropped.has(end.whole(), end.values()) ? 1 : 0);
   }
 
   /** The findings by one of the editions: each rule that does not hold between two responses. */
   public List<Finding> findings(Editions editions, int edition, Settings settings) {
     HistoryComparison comparison = new HistoryComparison(editions, edition, settings);
     List<Entry> ofRequest = new ArrayList<>();
-    seen.forEach(
-        (key, span) -> {
-          if ((key.editions() >>> edition & 1) != 0) {
-            if (!ofRequest.isEmpty() && !ofRequest.get(0).key().isOfSameRequest(key)) {
-              comparison.compare(ofRequest);
-              ofRequest.clear();
-            }
-            span.sightings().forEach(sighting -> ofRequest.add(new Entry(key, sighting)));
-          }
-        });
+    for (Key key : inOrder()) {
+      if ((key.editions() >>> edition & 1) != 0) {
+        if (!ofRequest.isEmpty() && !ofRequest.get(0).key().isOfSameRequest(key)) {
+          comparison.compare(ofRequest);
+          ofRequest.clear();
+        }
+        Objects.requireNonNull(seen.get(key))
+            .sightings()
+            .forEach(sighting -> ofRequest.add(new Entry(key, sighting)));
+      }
+    }
     comparison.compare(ofRequest);
     return comparison.findings();
   }
