@@ -71,6 +71,7 @@ final class Conjunction {
             }
           });
     }
+    compiler.direction().apply(schema, properties);
     if (!compiler.unknown().areErrors()
         && !properties.isEmpty()
         && open == null

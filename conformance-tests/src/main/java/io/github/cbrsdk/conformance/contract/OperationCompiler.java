@@ -25,11 +25,13 @@ final class OperationCompiler {
 
   private final YamlNode document;
   private final SchemaCompiler schemas;
+  private final SchemaCompiler requests;
   private final UnknownWords unknown;
 
   OperationCompiler(YamlNode document, SchemaCompiler schemas) {
     this.document = document;
     this.schemas = schemas;
+    this.requests = schemas.forRequests();
     this.unknown = schemas.unknown();
   }
 
@@ -256,7 +258,7 @@ final class OperationCompiler {
     }
     YamlNode body = node.resolved();
     return new RequestContract(
-        body.isTrue("required"), content(body, schemas::compile), body.location());
+        body.isTrue("required"), content(body, requests::compile), body.location());
   }
 
   private List<List<SecurityScheme>> security(YamlNode operation) {

@@ -37,6 +37,7 @@ public final class Schema {
   @Nullable Schema additional;
   @Nullable Schema items;
   Set<String> elsewhere = Set.of();
+  Set<String> excluded = new LinkedHashSet<>();
 
   Schema(ContractLocation location, Optional<String> name) {
     this.location = location;
@@ -74,6 +75,7 @@ public final class Schema {
     copy.additional = additional;
     copy.items = items;
     copy.elsewhere = elsewhere;
+    copy.excluded = excluded;
     change.accept(copy);
     copy.freeze();
     return copy;
@@ -86,6 +88,7 @@ public final class Schema {
     required = Collections.unmodifiableMap(required);
     alternatives = List.copyOf(alternatives);
     validations = List.copyOf(validations);
+    excluded = Set.copyOf(excluded);
     annotations = Collections.unmodifiableMap(annotations);
   }
 
@@ -139,7 +142,12 @@ public final class Schema {
    * anyOf} declares it.
    */
   public boolean mayHave(String member) {
-    return open || elsewhere.contains(member);
+    return (open || elsewhere.contains(member)) && !excluded.contains(member);
+  }
+
+  /** The members that are {@code writeOnly}, for requests alone. */
+  public Set<String> excluded() {
+    return excluded;
   }
 
   /** Whether any undeclared members are allowed. */

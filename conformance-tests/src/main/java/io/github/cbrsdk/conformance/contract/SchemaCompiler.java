@@ -20,9 +20,10 @@ final class SchemaCompiler {
 
   private final UnknownWords unknown;
   private final JsonSchemaJudge judge;
-  private final Discriminators discriminators = new Discriminators();
+  private final Discriminators discriminators;
   private final Map<Parts, Schema> schemas = new HashMap<>();
-  private final Set<Validation> validations = new LinkedHashSet<>();
+  private final Set<Validation> validations;
+  private final Direction direction;
 
   /** Schemas may contain themselves, so that they are compiled one after the other. */
   private final Deque<Runnable> open = new ArrayDeque<>();
@@ -61,10 +62,30 @@ final class SchemaCompiler {
     }
   }
 
-  /** A compiler of the schemas of one document. */
+  /** A compiler of the schemas of the responses of one document. */
   SchemaCompiler(YamlNode document, UnknownWords unknown) {
     this.unknown = unknown;
     this.judge = new JsonSchemaJudge(document);
+    this.discriminators = new Discriminators();
+    this.validations = new LinkedHashSet<>();
+    this.direction = Direction.RESPONSE;
+  }
+
+  private SchemaCompiler(SchemaCompiler responses) {
+    this.unknown = responses.unknown;
+    this.judge = responses.judge;
+    this.discriminators = responses.discriminators;
+    this.validations = responses.validations;
+    this.direction = Direction.REQUEST;
+  }
+
+  /** The compiler of the schemas of requests, in which other members are required. */
+  SchemaCompiler forRequests() {
+    return new SchemaCompiler(this);
+  }
+
+  Direction direction() {
+    return direction;
   }
 
   /**

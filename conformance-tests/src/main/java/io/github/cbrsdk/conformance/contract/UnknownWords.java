@@ -1,8 +1,10 @@
 package io.github.cbrsdk.conformance.contract;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The words of a contract that this check does not know. In the project's own documents each is an
@@ -11,8 +13,9 @@ import java.util.Map;
  */
 final class UnknownWords {
   private final boolean strict;
-  private final Map<String, YamlNode> first = new LinkedHashMap<>();
-  private final Map<String, Integer> count = new LinkedHashMap<>();
+
+  /** Where each word is: a schema may be compiled several times. */
+  private final Map<String, Set<YamlNode>> places = new LinkedHashMap<>();
 
   UnknownWords(boolean strict) {
     this.strict = strict;
@@ -32,19 +35,18 @@ final class UnknownWords {
     if (strict) {
       throw value.error(message);
     }
-    first.putIfAbsent(message, value);
-    count.merge(message, 1, Integer::sum);
+    places.computeIfAbsent(message, any -> new LinkedHashSet<>()).add(value);
   }
 
   /** One notice for each word, with the first place that uses it. */
   List<String> notices() {
-    return first.entrySet().stream()
+    return places.entrySet().stream()
         .map(
             each -> {
-              int more = count.getOrDefault(each.getKey(), 1) - 1;
+              int more = each.getValue().size() - 1;
               return "%s: %s%s"
                   .formatted(
-                      each.getValue(),
+                      each.getValue().iterator().next(),
                       each.getKey(),
                       more == 0
                           ? ""

@@ -76,7 +76,7 @@ public final class EditionSchemas {
     return below;
   }
 
-  @Nullable Schema[] schemas() {
+  public @Nullable Schema[] schemas() {
     return schemas;
   }
 
@@ -105,13 +105,14 @@ public final class EditionSchemas {
     return listed;
   }
 
-  /** The names of all members that some edition declares or requires. */
+  /** The names of all members that some edition declares, requires or excludes. */
   Set<String> memberNames() {
     Set<String> names = new LinkedHashSet<>();
     for (Schema schema : schemas) {
       if (schema != null) {
         names.addAll(schema.properties().keySet());
         names.addAll(schema.required().keySet());
+        names.addAll(schema.excluded());
       }
     }
     return names;
@@ -139,6 +140,6 @@ public final class EditionSchemas {
   /** The schema of a member, or null if it has none. */
   static @Nullable Schema member(Schema schema, String name) {
     Schema property = schema.properties().get(name);
-    return property != null ? property : schema.additional();
+    return property != null || schema.excluded().contains(name) ? property : schema.additional();
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.SecurityScheme;
+import io.github.cbrsdk.conformance.traffic.SecretHeaders;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -94,6 +95,18 @@ public record RequestParameters(
                         ? !value.isBlank()
                         : value.toLowerCase(Locale.ROOT).startsWith(scheme.scheme())
                             || !value.contains(" "));
+  }
+
+  /**
+   * Whether it would show a parameter that was sent. Browsers and recorders leave out credentials,
+   * also as cookies.
+   */
+  public boolean shows(Parameter parameter) {
+    return switch (parameter.in()) {
+      case "query" -> true;
+      case "cookie" -> isWhole() && !cookies.isEmpty();
+      default -> isWhole() && !SecretHeaders.contains(parameter.name());
+    };
   }
 
   /**

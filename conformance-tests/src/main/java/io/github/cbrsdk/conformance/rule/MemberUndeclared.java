@@ -17,6 +17,7 @@ import io.github.cbrsdk.conformance.overlay.FindingEdit;
 import io.github.cbrsdk.conformance.sample.Mutation;
 import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +38,18 @@ final class MemberUndeclared extends RuleDefinition implements BodyRule {
   public void members(ExchangeContext context, SchemaNode node, MemberDifference difference) {
     for (String name : difference.undeclared()) {
       SchemaNode member = node.member(name);
+      boolean excluded =
+          Arrays.stream(node.schemas().schemas())
+              .anyMatch(each -> each != null && each.excluded().contains(name));
       context.report(
           member,
           Violation.of(Rule.MEMBER_UNDECLARED, "", "present", member.undeclared()),
           edition ->
               new Expectation(
                   "no such member", requireNonNull(node.schema(edition)).location("properties")),
-          difference.hints().get(name));
+          excluded
+              ? "it is writeOnly, so that it is for requests alone"
+              : difference.hints().get(name));
     }
   }
 
@@ -101,6 +107,9 @@ final class MemberUndeclared extends RuleDefinition implements BodyRule {
       return edit.put(schema, "properties", Map.of(name, member), why);
     }
     Object same = members.get(name);
+    if (same instanceof Map<?, ?> stated && stated.containsKey("writeOnly")) {
+      return edit.remove(schema + "/properties/" + JsonPointer.escape(name), "writeOnly", why);
+    }
     return edit.put(schema + "/properties", name, same == null ? member : same, why);
   }
 

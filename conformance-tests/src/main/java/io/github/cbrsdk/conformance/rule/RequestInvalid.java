@@ -60,8 +60,9 @@ final class RequestInvalid extends RequestRule {
     List<String> values = sent.values(parameter);
     Schema schema = parameter.schema();
     if (values.isEmpty()) {
-      boolean known = sent.isWhole() || parameter.in().equals("query");
-      return parameter.required() && known && !(schema != null && schema.allows(JsonType.OBJECT))
+      return parameter.required()
+              && sent.shows(parameter)
+              && !(schema != null && schema.allows(JsonType.OBJECT))
           ? Optional.of(new Problem("the request lacks " + name, name, parameter.location()))
           : Optional.empty();
     }
