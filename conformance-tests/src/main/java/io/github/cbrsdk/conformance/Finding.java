@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ import java.util.List;
  *     results in any order gives the same
  */
 public record Finding(
-    Drift drift,
+    @JsonUnwrapped Drift drift,
     List<String> editions,
     SdkEffect sdkEffect,
     long occurrences,

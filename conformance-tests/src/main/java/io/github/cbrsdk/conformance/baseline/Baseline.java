@@ -133,19 +133,21 @@ public final class Baseline {
     Map<String, BaselineEntry> all = new LinkedHashMap<>(byFingerprint);
     for (Finding finding : findings) {
       if (finding.impact() != Impact.NOTICE && canHold(finding.drift())) {
-        all.compute(
-            finding.fingerprint(),
-            (fingerprint, known) ->
-                known != null
-                    ? known.seen(today)
-                    : new BaselineEntry(
-                        fingerprint,
-                        finding.rule().id(),
-                        finding.pointer(),
-                        reason,
-                        today.plusDays(DAYS),
-                        today,
-                        today));
+        String fingerprint = finding.fingerprint();
+        BaselineEntry known = all.get(fingerprint);
+        LocalDate expires = today.plusDays(DAYS);
+        all.put(
+            fingerprint,
+            known != null
+                ? known.seen(today)
+                : new BaselineEntry(
+                    fingerprint,
+                    finding.rule().id(),
+                    finding.pointer(),
+                    reason,
+                    expires,
+                    today,
+                    today));
       }
     }
     return new Baseline(all.values());

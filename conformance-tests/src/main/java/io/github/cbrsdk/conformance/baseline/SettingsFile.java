@@ -14,13 +14,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /** Reads a YAML file whose scalars are all strings: a fingerprint of digits is no number. */
-final class SettingsFile {
-  private final Path path;
-
-  SettingsFile(Path path) {
-    this.path = path;
-  }
-
+record SettingsFile(Path path) {
   /** Its root, or null if it is empty. */
   @Nullable Object read() {
     LoadSettings settings =

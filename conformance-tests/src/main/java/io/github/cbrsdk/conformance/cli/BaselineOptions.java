@@ -11,7 +11,6 @@ import io.github.cbrsdk.conformance.report.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,6 @@ import picocli.CommandLine.Option;
 
 /** Options for accepted drifts and for the impact of rules. */
 final class BaselineOptions {
-  private final Clock clock;
-
   @Option(
       names = "--baseline",
       paramLabel = "FILE",
@@ -54,10 +51,6 @@ final class BaselineOptions {
 
   private @Nullable Baseline read;
 
-  BaselineOptions(Clock clock) {
-    this.clock = clock;
-  }
-
   /**
    * Rejects {@code --accept-reason} without {@code --write-baseline}.
    *
@@ -70,14 +63,14 @@ final class BaselineOptions {
   }
 
   /** Which drifts are accepted today. */
-  Predicate<Drift> accepted() {
+  Predicate<Drift> accepted(LocalDate today) {
     Baseline baseline = baseline();
-    return drift -> baseline.accepts(drift, today());
+    return drift -> baseline.accepts(drift, today);
   }
 
   /** What became of the accepted drifts, given all findings. */
-  BaselineUse use(List<Finding> found) {
-    return BaselineUse.of(baseline(), found, today());
+  BaselineUse use(List<Finding> found, LocalDate today) {
+    return BaselineUse.of(baseline(), found, today);
   }
 
   /** The impacts that replace those of the rules. */
@@ -92,16 +85,12 @@ final class BaselineOptions {
     return read;
   }
 
-  private LocalDate today() {
-    return LocalDate.now(clock);
-  }
-
   /** Writes the file that was asked for, given all findings; prints those that it cannot hold. */
-  void write(List<Finding> found, PrintWriter err) throws IOException {
+  void write(List<Finding> found, LocalDate today, PrintWriter err) throws IOException {
     if (written == null) {
       return;
     }
-    baseline().with(found, today(), reason == null ? "" : reason).write(written);
+    baseline().with(found, today, reason == null ? "" : reason).write(written);
     for (Finding finding : found) {
       if (!Baseline.canHold(finding.drift())) {
         err.printf(

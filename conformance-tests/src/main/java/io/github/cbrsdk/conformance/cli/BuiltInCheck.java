@@ -26,15 +26,9 @@ import java.util.stream.Stream;
  * Serves the built-in recordings on this machine, fetches each with the SDK, and checks what came
  * over the wire.
  */
-final class BuiltInCheck {
+record BuiltInCheck(Contract contract) {
   /** The name in reports of the editions of the recordings. */
   static final String OWN_EDITIONS = "own";
-
-  private final Contract contract;
-
-  BuiltInCheck(Contract contract) {
-    this.contract = contract;
-  }
 
   /** Delivers every recording, as it came over the wire. */
   void fetch(Consumer<Exchange> consumer) {
@@ -55,13 +49,10 @@ final class BuiltInCheck {
     }
     List<RunSummary> own = new ArrayList<>();
     byEdition.forEach(
-        (edition, exchanges) ->
-            own.add(
-                summary(
-                    edition,
-                    exchanges,
-                    settings,
-                    checked -> each.accept(byOneEdition(checked, edition)))));
+        (edition, exchanges) -> {
+          Consumer<CheckedExchange> one = checked -> each.accept(byOneEdition(checked, edition));
+          own.add(summary(edition, exchanges, settings, one));
+        });
     return sum(summary(Edition.ANY, fetched, settings, exchange -> {}), own);
   }
 

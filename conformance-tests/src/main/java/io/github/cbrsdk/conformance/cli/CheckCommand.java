@@ -5,6 +5,7 @@ import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Result;
+import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.engine.RunStatistics;
 import io.github.cbrsdk.conformance.engine.Settings;
@@ -13,6 +14,7 @@ import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.result.Check;
 import io.github.cbrsdk.conformance.result.RunSummary;
+import io.github.cbrsdk.conformance.rule.Rules;
 import io.github.cbrsdk.conformance.selftest.SelfTestResult;
 import io.github.cbrsdk.conformance.suggest.Proposer;
 import java.io.IOException;
@@ -21,11 +23,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,11 +56,9 @@ import picocli.CommandLine.Spec;
       "%nExit status: 0 conformant, 1 drifted (see --fail-on), 2 wrong usage, 3 not checked, 4 the"
           + " check itself is not reliable."
     })
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand extends ContextCommand {
   /** The largest number of exchanges that are read a second time, for proposals. */
   private static final long MAX_FOR_PROPOSALS = 10_000;
-
-  private final CommandContext shell;
 
   @Mixin private ContractOptions contract = new ContractOptions();
 
@@ -76,7 +77,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Mixin private BaselineOptions baseline;
+  @Mixin private BaselineOptions baseline = new BaselineOptions();
 
   @Option(
       names = "--explain",
@@ -87,29 +88,22 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--max-age",
       paramLabel = "AGE",
-      converter = DurationConverter.class,
       description =
           "Do not check recordings that are older, such as 30d or 12h, or that have no time.")
   private @Nullable Duration maxAge;
 
   @Mixin(name = EndpointOptions.MIXIN)
-  private EndpointOptions endpoint;
+  private EndpointOptions endpoint = new EndpointOptions();
 
   @Mixin private TargetsOption targets = new TargetsOption();
 
   @Spec private @Nullable CommandSpec spec;
 
-  CheckCommand(CommandContext shell) {
-    this.shell = shell;
-    this.endpoint = new EndpointOptions(shell);
-    this.baseline = new BaselineOptions(shell.clock());
-  }
-
   @Override
-  public Integer call() throws IOException {
+  ExitStatus run() throws IOException {
     if (explain != null) {
       new RuleExplanation(shell).print(explain);
-      return ExitStatus.CONFORMANT.code();
+      return ExitStatus.CONFORMANT;
     }
     contract.requireContractForOverlay();
     if (targets.file() != null) {
@@ -199,7 +193,7 @@ final class CheckCommand implements Callable<Integer> {
       return check.run(fetched(redaction)::forEach, each);
     }
     Page progress = output.quiet() ? null : shell.progress(redaction);
-    try (LiveExchanges live = endpoint.open(shell.contract().edition(Edition.ANY))) {
+    try (LiveExchanges live = endpoint.open(shell.contract().edition(Edition.ANY), shell)) {
       return check.run(redaction.learningFrom(new LiveSource(live, progress)), each);
     }
   }

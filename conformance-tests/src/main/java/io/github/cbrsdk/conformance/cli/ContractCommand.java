@@ -8,7 +8,6 @@ import io.github.cbrsdk.conformance.contract.EditionFiles;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,9 +28,7 @@ import picocli.CommandLine.Option;
       "",
       "Exit status: 0 printed, 2 wrong usage, 4 the contract cannot be used."
     })
-final class ContractCommand implements Callable<Integer> {
-  private final CommandContext shell;
-
+final class ContractCommand extends ContextCommand {
   @Mixin private ContractOptions options = new ContractOptions();
 
   @Option(
@@ -61,12 +58,8 @@ final class ContractCommand implements Callable<Integer> {
               + " instead of printing one.")
   private @Nullable Path all;
 
-  ContractCommand(CommandContext shell) {
-    this.shell = shell;
-  }
-
   @Override
-  public Integer call() throws IOException {
+  ExitStatus run() throws IOException {
     options.requireContractForOverlay();
     Contract contract = shell.contract();
     if (all != null) {
@@ -82,6 +75,6 @@ final class ContractCommand implements Callable<Integer> {
       shell.warn(effective);
       shell.print(format.write(effective.document(dereferenced)));
     }
-    return ExitStatus.CONFORMANT.code();
+    return ExitStatus.CONFORMANT;
   }
 }

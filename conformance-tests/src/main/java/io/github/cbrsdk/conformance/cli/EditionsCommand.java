@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.ExchangeCounts;
-import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.report.EditionMatrix;
@@ -10,13 +9,14 @@ import io.github.cbrsdk.conformance.report.EvidenceCollector;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Printable;
 import io.github.cbrsdk.conformance.result.Check;
+import io.github.cbrsdk.conformance.result.VerdictPolicy;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,10 +39,8 @@ import picocli.CommandLine.Option;
       "",
       "Exit status: 0 printed, 2 wrong usage, 3 nothing could be checked."
     })
-final class EditionsCommand implements Callable<Integer> {
+final class EditionsCommand extends ContextCommand {
   private static final int COLUMN = 7;
-
-  private final CommandContext shell;
 
   @Mixin private ContractOptions contract = new ContractOptions();
 
@@ -52,12 +50,8 @@ final class EditionsCommand implements Callable<Integer> {
       description = "A file or folder, as for 'check' (default: the built-in recordings).")
   private @Nullable Path recordings;
 
-  EditionsCommand(CommandContext shell) {
-    this.shell = shell;
-  }
-
   @Override
-  public Integer call() {
+  ExitStatus run() {
     contract.requireContractForOverlay();
     if (contract.isGiven() && recordings == null) {
       throw new UsageException(
@@ -68,7 +62,8 @@ final class EditionsCommand implements Callable<Integer> {
     Result result =
         recordings == null
             ? checkBuiltIn(check, collector)
-            : check.check(traffic(recordings), collector);
+            : check.check(
+                Recordings.at(recordings).of(shell.contract().edition(Edition.ANY)), collector);
     Page page = shell.page(shell.redaction());
     EditionMatrix matrix = collector.drifts();
     if (!matrix.editions().isEmpty()) {
@@ -83,17 +78,13 @@ final class EditionsCommand implements Callable<Integer> {
         .forEach(
             (reason, count) ->
                 shell.err().printf("%d not checked: %s%n", count, Printable.of(reason)));
-    return ExitStatus.of(FailOn.never.policy().of(Stream.empty(), exchanges)).code();
+    return ExitStatus.of(new VerdictPolicy(Set.of()).of(Stream.empty(), exchanges));
   }
 
   private Result checkBuiltIn(Check check, EvidenceCollector collector) {
     try (BuiltInRecordings builtIn = BuiltInRecordings.open()) {
       return check.check(builtIn.all(), collector);
     }
-  }
-
-  private ExchangeSource traffic(Path path) {
-    return Recordings.at(path).of(shell.contract().edition(Edition.ANY));
   }
 
   private static void print(EditionMatrix matrix, Page page) {
@@ -107,11 +98,9 @@ final class EditionsCommand implements Callable<Integer> {
     int label = Math.max(4, Math.min(24, longest));
     page.line(line("", label, letters));
     for (EditionMatrix.Row row : matrix.rows()) {
-      page.line(
-          line(
-              Printable.of(row.label()),
-              label,
-              matrix.editions().stream().map(edition -> cell(row.cells().get(edition))).toList()));
+      List<String> cells = new ArrayList<>();
+      matrix.editions().forEach(edition -> cells.add(cell(row.cells().get(edition))));
+      page.line(line(Printable.of(row.label()), label, cells));
     }
   }
 
@@ -124,11 +113,7 @@ final class EditionsCommand implements Callable<Integer> {
     if (cell == null) {
       return "?";
     }
-    if (cell.drifts() == 0) {
-      return ".";
-    }
-    return cell.additive() == 0
-        ? String.valueOf(cell.breaking())
-        : cell.breaking() + "+" + cell.additive();
+    String more = cell.additive() == 0 ? "" : "+" + cell.additive();
+    return cell.drifts() == 0 ? "." : cell.breaking() + more;
   }
 }

@@ -10,6 +10,7 @@ import io.github.cbrsdk.conformance.probe.LiveExchanges;
 import io.github.cbrsdk.conformance.probe.Probes;
 import io.github.cbrsdk.conformance.probe.RateLimiter;
 import io.github.cbrsdk.conformance.probe.SchemeCredentials;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,6 @@ final class EndpointOptions {
 
   private static final int DEFAULT_RATE = 2;
 
-  private final CommandContext shell;
   private final Map<String, OptionSpec> pathParameters = new LinkedHashMap<>();
 
   @Option(
@@ -82,17 +82,13 @@ final class EndpointOptions {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
-  EndpointOptions(CommandContext shell) {
-    this.shell = shell;
-  }
-
   /** Adds an option for each path parameter of the built-in contract. */
-  void addPathParameters(CommandSpec spec) {
-    if (shell.contract() != Contract.bundled()) {
+  void addPathParameters(CommandSpec spec, Contract contract) {
+    if (contract != Contract.bundled()) {
       return; // Its names could be those of other options.
     }
-    EffectiveContract contract = shell.contract().edition(Edition.ANY);
-    for (String parameter : ChosenOperations.parameters(ChosenOperations.behindLogin(contract))) {
+    List<Operation> operations = ChosenOperations.behindLogin(contract.edition(Edition.ANY));
+    for (String parameter : ChosenOperations.parameters(operations)) {
       OptionSpec ids =
           OptionSpec.builder(option(parameter))
               .paramLabel("ID")
@@ -157,7 +153,7 @@ final class EndpointOptions {
    *
    * @throws UsageException if an option or a credential is missing or malformed
    */
-  LiveExchanges open(EffectiveContract contract) {
+  LiveExchanges open(EffectiveContract contract, CommandContext shell) {
     if (endpoint == null) {
       throw new UsageException("--endpoint is missing.");
     }
@@ -175,10 +171,10 @@ final class EndpointOptions {
           connection.client(
               new OkHttpClient.Builder().addInterceptor(limiter), shell.environment());
       return ChosenOperations.haveSdk(contract.operations())
-          ? withSdk(contract, chosen, http, limiter)
+          ? withSdk(contract, chosen, http, limiter, shell)
           : LiveExchanges.withoutSdk(
               endpoint,
-              Probes.of(callable(chosen), values(), !onlySuccess),
+              Probes.of(callable(chosen, shell.err()), values(), !onlySuccess),
               new SchemeCredentials(shell.environment()),
               values(),
               http,
@@ -201,7 +197,11 @@ final class EndpointOptions {
   }
 
   private LiveExchanges withSdk(
-      EffectiveContract contract, List<Operation> chosen, OkHttpClient http, RateLimiter limiter) {
+      EffectiveContract contract,
+      List<Operation> chosen,
+      OkHttpClient http,
+      RateLimiter limiter,
+      CommandContext shell) {
     ChosenOperations.parameters(chosen).forEach(this::requireIds);
     values().keySet().forEach(this::requireIds);
     String login = loginParameter(contract);
@@ -219,7 +219,7 @@ final class EndpointOptions {
   }
 
   /** The operations of another contract that can be sent; those named by the user must be. */
-  private List<Operation> callable(List<Operation> chosen) {
+  private List<Operation> callable(List<Operation> chosen, PrintWriter err) {
     List<Operation> callable = ChosenOperations.callable(chosen, values());
     for (Operation each : chosen) {
       each.path().variables().stream().filter(values()::containsKey).forEach(this::requireIds);
@@ -232,11 +232,8 @@ final class EndpointOptions {
     if (callable.size() < chosen.size()) {
       List<String> names =
           chosen.stream().filter(each -> !callable.contains(each)).map(Operation::id).toList();
-      shell
-          .err()
-          .println(
-              "Not sent, since --param gives no value for a parameter: "
-                  + String.join(", ", names));
+      err.println(
+          "Not sent, since --param gives no value for a parameter: " + String.join(", ", names));
     }
     return callable;
   }

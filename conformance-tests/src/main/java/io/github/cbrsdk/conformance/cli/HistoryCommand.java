@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,9 +36,7 @@ import picocli.CommandLine.Option;
       "Exit status: that of the latest report, as of 'check'; 3 if a report cannot be read and the"
           + " latest is conformant; 2 if none can be read, or wrong usage."
     })
-final class HistoryCommand implements Callable<Integer> {
-  private final CommandContext shell;
-
+final class HistoryCommand extends ContextCommand {
   @Mixin private ReportsParameter reports = new ReportsParameter();
 
   @Option(
@@ -55,12 +52,8 @@ final class HistoryCommand implements Callable<Integer> {
       defaultValue = "text")
   private OutputOptions.Format format = OutputOptions.Format.text;
 
-  HistoryCommand(CommandContext shell) {
-    this.shell = shell;
-  }
-
   @Override
-  public Integer call() throws IOException {
+  ExitStatus run() throws IOException {
     Redaction redaction = shell.redaction();
     Map<String, Report> read = new LinkedHashMap<>();
     List<History.UnreadReport> notRead = new ArrayList<>();
@@ -92,7 +85,7 @@ final class HistoryCommand implements Callable<Integer> {
     }
     ExitStatus latest =
         ExitStatus.of(history.reports().get(history.reports().size() - 1).exitStatus());
-    return (notRead.isEmpty() ? latest : latest.worse(ExitStatus.NOT_CHECKED)).code();
+    return notRead.isEmpty() ? latest : latest.worse(ExitStatus.NOT_CHECKED);
   }
 
   private void print(History history) {
@@ -107,28 +100,22 @@ final class HistoryCommand implements Callable<Integer> {
                 history.notRead().size()));
     history.notRead().forEach(each -> page.field("not read", each.reason()));
     history.differences().forEach(page::paragraph);
-    history.findings().stream()
-        .filter(each -> each.impact() != Impact.NOTICE)
-        .forEach(
-            each ->
-                page.field(
-                    each.isOpen() ? "since" : "gone",
-                    "%s%s: %s (%s), in %d of %d reports"
-                        .formatted(
-                            each.firstSeen(),
-                            each.isOpen() ? "" : " to " + each.lastSeen(),
-                            each.sentence(),
-                            each.rule().id(),
-                            each.count(),
-                            all)));
-    history
-        .presence()
-        .forEach(
-            each ->
-                page.field(
-                    "presence",
-                    "%s: %s was there %s, before %s"
-                        .formatted(each.at(), each.pointer(), each.after(), each.before())));
+    for (History.FindingSpan each : history.findings()) {
+      if (each.impact() != Impact.NOTICE) {
+        String end = each.isOpen() ? "" : " to " + each.lastSeen();
+        page.field(
+            each.isOpen() ? "since" : "gone",
+            "%s%s: %s (%s), in %d of %d reports"
+                .formatted(
+                    each.firstSeen(), end, each.sentence(), each.rule().id(), each.count(), all));
+      }
+    }
+    for (History.PresenceChange each : history.presence()) {
+      page.field(
+          "presence",
+          "%s: %s was there %s, before %s"
+              .formatted(each.at(), each.pointer(), each.after(), each.before()));
+    }
     page.flush();
   }
 }

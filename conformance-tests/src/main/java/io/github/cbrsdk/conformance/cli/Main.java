@@ -19,6 +19,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -89,11 +93,12 @@ public final class Main {
     if (args.length > 0 && !args[0].startsWith("-")) {
       for (CommandLine command : line.getSubcommands().values()) {
         if (command.getMixins().get(EndpointOptions.MIXIN) instanceof EndpointOptions endpoint) {
-          endpoint.addPathParameters(command.getCommandSpec());
+          endpoint.addPathParameters(command.getCommandSpec(), shell.contract());
         }
       }
     }
     line.registerConverter(Path.class, Main::path);
+    line.registerConverter(Duration.class, Main::duration);
     line.setOut(out);
     line.setErr(err);
     line.setColorScheme(Help.defaultColorScheme(shell.ansi()));
@@ -130,6 +135,17 @@ public final class Main {
       throw new TypeConversionException("it is empty. Name a file or a folder");
     }
     return Path.of(text);
+  }
+
+  /** Reads a duration such as {@code 30d}, {@code 12h}, {@code 45m} or in ISO 8601 form. */
+  private static Duration duration(String text) {
+    String upper = text.toUpperCase(Locale.ROOT);
+    try {
+      return Duration.parse(
+          (upper.startsWith("P") ? "" : upper.endsWith("D") ? "P" : "PT") + upper);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("'" + text + "' is not an age such as 30d or 12h");
+    }
   }
 
   /** A run without a report must not leave the report of an earlier run. */

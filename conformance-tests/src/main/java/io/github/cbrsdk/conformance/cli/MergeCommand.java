@@ -7,13 +7,13 @@ import io.github.cbrsdk.conformance.report.Report;
 import io.github.cbrsdk.conformance.report.ReportFolder;
 import io.github.cbrsdk.conformance.report.ReportJson;
 import io.github.cbrsdk.conformance.report.ReportMerge;
+import io.github.cbrsdk.conformance.result.VerdictPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -32,19 +32,13 @@ import picocli.CommandLine.Mixin;
       "",
       "Exit status: the worst of the reports, as of 'check'; 2 wrong usage."
     })
-final class MergeCommand implements Callable<Integer> {
-  private final CommandContext shell;
-
+final class MergeCommand extends ContextCommand {
   @Mixin private ReportsParameter reports = new ReportsParameter();
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  MergeCommand(CommandContext shell) {
-    this.shell = shell;
-  }
-
   @Override
-  public Integer call() throws IOException {
+  ExitStatus run() throws IOException {
     Map<String, Path> byLabel = new LinkedHashMap<>();
     for (Path path : reports.paths()) {
       if (byLabel.putIfAbsent(label(path), path) != null) {
@@ -61,7 +55,7 @@ final class MergeCommand implements Callable<Integer> {
    *
    * @return the exit status
    */
-  static int merge(
+  static ExitStatus merge(
       Map<String, Path> paths, OutputOptions output, CommandContext shell, Redaction redaction)
       throws IOException {
     Map<String, Report> reports = new LinkedHashMap<>();
@@ -71,27 +65,27 @@ final class MergeCommand implements Callable<Integer> {
       reports.put(entry.getKey(), ReportJson.read(path));
       folders.put(entry.getKey(), Files.isDirectory(path) ? path : path.resolveSibling("."));
     }
-    Report merged = merge(reports, output.failOn());
+    Report merged = merge(reports, output.policy());
     try (ReportFolder folder = output.openFolder()) {
       if (folder != null) {
         ExchangeLog.merge(folders, folder);
       }
       output.write(ReportJson.redact(merged, redaction), null, shell, folder);
     }
-    return merged.exitStatus();
+    return ExitStatus.of(merged.exitStatus());
   }
 
-  private static Report merge(Map<String, Report> parts, FailOn failOn) {
+  private static Report merge(Map<String, Report> parts, VerdictPolicy policy) {
     try {
-      return ReportMerge.of(parts, merged -> status(merged, parts.values(), failOn).code());
+      return ReportMerge.of(parts, merged -> status(merged, parts.values(), policy).code());
     } catch (IllegalArgumentException e) {
       throw new SourceException(String.valueOf(e.getMessage()), e);
     }
   }
 
   /** The worst of the statuses of the reports and of the merged report by {@code --fail-on}. */
-  private static ExitStatus status(Report merged, Collection<Report> parts, FailOn failOn) {
-    ExitStatus worst = ExitStatus.of(merged.verdict(failOn.policy()));
+  private static ExitStatus status(Report merged, Collection<Report> parts, VerdictPolicy policy) {
+    ExitStatus worst = ExitStatus.of(merged.verdict(policy));
     for (Report part : parts) {
       worst = worst.worse(ExitStatus.of(part.exitStatus()));
     }

@@ -32,12 +32,13 @@ final class NewFindings implements Consumer<CheckedExchange> {
           && !accepted.test(drift)
           && all.stream().allMatch(each -> contains(each, drift))
           && printed.add(drift.fingerprint())) {
+        String where = drift.pointer().isEmpty() ? "the response" : drift.pointer();
         page.field(
             drift.impact().id(),
             "%s at %s: expected %s, observed %s (%s)"
                 .formatted(
                     drift.rule().id(),
-                    drift.pointer().isEmpty() ? "the response" : drift.pointer(),
+                    where,
                     drift.expected(),
                     drift.observed(),
                     checked.source()));

@@ -1,15 +1,17 @@
 package io.github.cbrsdk.conformance.cli;
 
+import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.report.ContractFiles;
 import io.github.cbrsdk.conformance.report.GitHubAnnotations;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.Report;
-import io.github.cbrsdk.conformance.report.ReportFiles;
 import io.github.cbrsdk.conformance.report.ReportFolder;
 import io.github.cbrsdk.conformance.report.ReportJson;
 import io.github.cbrsdk.conformance.report.TerminalReport;
+import io.github.cbrsdk.conformance.result.VerdictPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,6 +20,19 @@ final class OutputOptions {
   enum Format {
     text,
     json
+  }
+
+  /** The impacts of drifts that fail the run. */
+  enum FailOn {
+    breaking(Impact.BREAKING),
+    additive(Impact.BREAKING, Impact.ADDITIVE),
+    never;
+
+    private final VerdictPolicy policy;
+
+    FailOn(Impact... drift) {
+      policy = new VerdictPolicy(Set.of(drift));
+    }
   }
 
   enum Annotations {
@@ -71,8 +86,8 @@ final class OutputOptions {
     return reportDir;
   }
 
-  FailOn failOn() {
-    return failOn;
+  VerdictPolicy policy() {
+    return failOn.policy;
   }
 
   /** Whether the output is for a program, and has nothing but the report. */
@@ -99,8 +114,7 @@ final class OutputOptions {
       throws IOException {
     ContractFiles files = ContractFiles.of(shell.contract(), report, contractPath);
     if (folder != null) {
-      new ReportFiles(failOn.policy().drift(), shell.contract(), edition, files)
-          .write(report, folder);
+      folder.write(report, policy().drift(), shell.contract(), edition, files);
       folder.commit();
     }
     if (quiet) {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,9 +36,7 @@ import picocli.CommandLine.Option;
       "Exit status: 0 printed, or nothing to propose; 1 a drift has no action; 2 wrong usage; 3"
           + " nothing was checked; 4 the contract cannot be used."
     })
-final class ProposeCommand implements Callable<Integer> {
-  private final CommandContext shell;
-
+final class ProposeCommand extends ContextCommand {
   @Mixin private ContractOptions contract = new ContractOptions();
 
   @Mixin private RecordingsOptions recordings = new RecordingsOptions();
@@ -59,12 +56,8 @@ final class ProposeCommand implements Callable<Integer> {
       description = "Write the overlay to this file instead of printing it.")
   private @Nullable Path out;
 
-  ProposeCommand(CommandContext shell) {
-    this.shell = shell;
-  }
-
   @Override
-  public Integer call() throws IOException {
+  ExitStatus run() throws IOException {
     contract.requireContractForOverlay();
     if (recordings.path() == null) {
       throw new UsageException("Missing required option: '--recordings=PATH'");
@@ -79,42 +72,33 @@ final class ProposeCommand implements Callable<Integer> {
           "Nothing could be checked in %s, so nothing can be proposed: 'check --recordings' says why."
               .formatted(recordings.path()));
       notes.flush();
-      return ExitStatus.NOT_CHECKED.code();
+      return ExitStatus.NOT_CHECKED;
     }
     String yaml = redaction.apply(proposal.yaml());
     if (!yaml.equals(proposal.yaml())) {
       notes.paragraph("Not proposed: the overlay would contain a credential of the exchanges.");
       notes.flush();
-      return ExitStatus.DRIFTED.code();
+      return ExitStatus.DRIFTED;
     }
-    print(proposal, yaml);
+    if (!proposal.isEmpty() && out != null) {
+      Files.writeString(out, yaml);
+    } else if (!proposal.isEmpty()) {
+      shell.print(yaml);
+    }
     Set<String> refusals = new LinkedHashSet<>();
     proposal
         .refusals()
         .forEach(
-            (finding, why) ->
-                refusals.add(
-                    "Not proposed: %s at %s, since %s."
-                        .formatted(
-                            finding.rule().id(),
-                            finding.pointer().isEmpty() ? "the response" : finding.pointer(),
-                            why)));
+            (finding, why) -> {
+              String where = finding.pointer().isEmpty() ? "the response" : finding.pointer();
+              refusals.add(
+                  "Not proposed: %s at %s, since %s.".formatted(finding.rule().id(), where, why));
+            });
     refusals.forEach(notes::paragraph);
     if (proposal.isEmpty()) {
       notes.paragraph("There is nothing to propose on top of %s.".formatted(proposal.base()));
     }
     notes.flush();
-    return (proposal.refusals().isEmpty() ? ExitStatus.CONFORMANT : ExitStatus.DRIFTED).code();
-  }
-
-  private void print(Proposal proposal, String yaml) throws IOException {
-    if (proposal.isEmpty()) {
-      return;
-    }
-    if (out != null) {
-      Files.writeString(out, yaml);
-    } else {
-      shell.print(yaml);
-    }
+    return proposal.refusals().isEmpty() ? ExitStatus.CONFORMANT : ExitStatus.DRIFTED;
   }
 }

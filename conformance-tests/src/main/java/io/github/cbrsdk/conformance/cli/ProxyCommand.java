@@ -16,10 +16,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -51,9 +51,7 @@ import picocli.CommandLine.Spec;
       "%nExit status: 0 conformant, 1 drifted (see --fail-on), 2 wrong usage, 3 not checked, 4 the"
           + " check itself is not reliable, or a recording would have held a secret."
     })
-final class ProxyCommand implements Callable<Integer> {
-  private final CommandContext shell;
-
+final class ProxyCommand extends ContextCommand {
   @Option(
       names = "--target",
       paramLabel = "URL",
@@ -71,7 +69,6 @@ final class ProxyCommand implements Callable<Integer> {
   @Option(
       names = "--for",
       paramLabel = "TIME",
-      converter = DurationConverter.class,
       description = "Stop after this time, such as 45m or 12h.")
   private @Nullable Duration time;
 
@@ -99,17 +96,12 @@ final class ProxyCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Mixin private BaselineOptions baseline;
+  @Mixin private BaselineOptions baseline = new BaselineOptions();
 
   @Spec private @Nullable CommandSpec spec;
 
-  ProxyCommand(CommandContext shell) {
-    this.shell = shell;
-    this.baseline = new BaselineOptions(shell.clock());
-  }
-
   @Override
-  public Integer call() throws IOException {
+  ExitStatus run() throws IOException {
     contract.requireContractForOverlay();
     baseline.requireFileForReason();
     if (exchanges != null && exchanges <= 0) {
@@ -137,7 +129,9 @@ final class ProxyCommand implements Callable<Integer> {
     Consumer<CheckedExchange> all =
         output.quiet()
             ? each
-            : each.andThen(new NewFindings(shell.progress(redaction), baseline.accepted()));
+            : each.andThen(
+                new NewFindings(
+                    shell.progress(redaction), baseline.accepted(LocalDate.now(shell.clock()))));
     try (Recording recording =
             record == null
                 ? null
@@ -154,18 +148,10 @@ final class ProxyCommand implements Callable<Integer> {
             .execute(proxy::stop);
       }
       ExchangeSource passed = redaction.learningFrom(proxy);
-      RunSummary found =
-          check.summary(
-              check.runAtOnce(
-                  recording == null
-                      ? passed
-                      : consumer ->
-                          passed.forEach(
-                              exchange -> {
-                                consumer.accept(exchange);
-                                recording.add(exchange);
-                              }),
-                  all));
+      ExchangeSource recorded =
+          consumer ->
+              passed.forEach(recording == null ? consumer : consumer.andThen(recording::add));
+      RunSummary found = check.summary(check.runAtOnce(recorded, all));
       if (recording != null) {
         recording.keep(shell.progress(redaction));
       }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,9 +39,7 @@ import picocli.CommandLine.Option;
       "Exit status: 0 recorded, 2 wrong usage, 3 a request was not recorded, 4 a secret was"
           + " found."
     })
-final class RecordCommand implements Callable<Integer> {
-  private final CommandContext shell;
-
+final class RecordCommand extends ContextCommand {
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -53,15 +50,10 @@ final class RecordCommand implements Callable<Integer> {
   @Mixin private ContractOptions contract = new ContractOptions();
 
   @Mixin(name = EndpointOptions.MIXIN)
-  private EndpointOptions endpoint;
-
-  RecordCommand(CommandContext shell) {
-    this.shell = shell;
-    this.endpoint = new EndpointOptions(shell);
-  }
+  private EndpointOptions endpoint = new EndpointOptions();
 
   @Override
-  public Integer call() throws IOException {
+  ExitStatus run() throws IOException {
     contract.requireContractForOverlay();
     Path folder = Objects.requireNonNull(out);
     EffectiveContract any = shell.contract().edition(Edition.ANY);
@@ -69,7 +61,7 @@ final class RecordCommand implements Callable<Integer> {
     Function<Exchange, CheckedExchange> check = Conformance.of(shell.contract()).oneByOne();
     List<String> echoing = new ArrayList<>();
     Page page = shell.page(redaction);
-    try (LiveExchanges live = endpoint.open(any);
+    try (LiveExchanges live = endpoint.open(any, shell);
         Recording recording =
             Recording.to(folder, "--out", endpoint.label(), any, redaction, shell)) {
       new LiveSource(live, shell.progress(redaction))
@@ -81,15 +73,12 @@ final class RecordCommand implements Callable<Integer> {
                 }
               });
       recording.keep(page);
-      for (String source : echoing) {
-        page.field(
-            "warning",
-            source
-                + ": the service returned a credential of the request. The recording does not"
-                + " contain it, so a check of the recording cannot find this drift.");
-      }
+      String echoed =
+          ": the service returned a credential of the request. The recording does not contain it, so"
+              + " a check of the recording cannot find this drift.";
+      echoing.forEach(source -> page.field("warning", source + echoed));
       page.flush();
-      return (recording.isWhole() ? ExitStatus.CONFORMANT : ExitStatus.NOT_CHECKED).code();
+      return recording.isWhole() ? ExitStatus.CONFORMANT : ExitStatus.NOT_CHECKED;
     }
   }
 

@@ -22,6 +22,7 @@ import io.github.cbrsdk.conformance.selftest.SelfTest;
 import io.github.cbrsdk.conformance.selftest.SelfTestResult;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -71,7 +72,7 @@ final class ReportedCheck {
    * @param early a self-test by that edition that was started before, or null
    * @return the exit status
    */
-  int run(
+  ExitStatus run(
       @Nullable String edition,
       @Nullable CompletableFuture<SelfTestResult> early,
       Function<Result, Map<String, String>> proposals,
@@ -79,15 +80,15 @@ final class ReportedCheck {
       throws IOException {
     EvidenceCollector collector = new EvidenceCollector();
     SentCredentials credentials = new SentCredentials(shell.contract().edition(Edition.ANY));
-    Predicate<Drift> accepted = baseline.accepted();
+    LocalDate today = LocalDate.now(shell.clock());
+    Predicate<Drift> accepted = baseline.accepted(today);
     try (ReportFolder folder = output.openFolder()) {
       RunSummary found = check(check, collector, credentials, accepted, folder);
       SelfTestResult selfTest = early == null ? selfTest(chosen(found)) : await(early);
-      Result result = VerdictPolicy.DEFAULT.result(found, accepted, selfTest::holds);
+      Result result = VerdictPolicy.DEFAULT.result(found, accepted, selfTest::holds, null);
       ExitStatus status =
           selfTest.holds()
-              ? ExitStatus.of(
-                  output.failOn().policy().result(found, accepted, () -> true).verdict())
+              ? ExitStatus.of(output.policy().result(found, accepted, () -> true, null).verdict())
               : ExitStatus.UNPROVEN;
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       Evidence evidence =
@@ -96,17 +97,17 @@ final class ReportedCheck {
               proposals.apply(result),
               collector.matrix(),
               SelfTestTable.of(selfTest),
-              baseline.use(found.findings()));
+              baseline.use(found.findings(), today));
       Run run = Run.of(result, arguments(), startedAt, millis, Version.name());
       Report report =
           Report.of(result, status.code(), List.of(run.with(credentials.counts())), evidence);
-      baseline.write(found.findings(), shell.err());
+      baseline.write(found.findings(), today, shell.err());
       output.write(
           ReportJson.redact(report, redaction),
           Conformance.AUTO.equals(edition) ? null : edition,
           shell,
           folder);
-      return status.code();
+      return status;
     }
   }
 

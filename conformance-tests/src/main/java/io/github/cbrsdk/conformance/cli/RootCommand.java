@@ -38,24 +38,28 @@ final class RootCommand implements Callable<Integer> {
     this.shell = shell;
   }
 
+  CommandContext shell() {
+    return shell;
+  }
+
   /**
    * The command line for these arguments. If they begin with the name of a command it has only that
    * command, since reading the options of the others takes time.
    */
   static CommandLine line(CommandContext shell, String[] args) {
-    List<Callable<Integer>> commands =
+    List<ContextCommand> commands =
         List.of(
-            new CheckCommand(shell),
-            new RecordCommand(shell),
-            new ServeCommand(shell),
-            new ProxyCommand(shell),
-            new ProposeCommand(shell),
-            new EditionsCommand(shell),
-            new ContractCommand(shell),
-            new SelfTestCommand(shell),
-            new MergeCommand(shell),
-            new HistoryCommand(shell));
-    List<Callable<Integer>> named =
+            new CheckCommand(),
+            new RecordCommand(),
+            new ServeCommand(),
+            new ProxyCommand(),
+            new ProposeCommand(),
+            new EditionsCommand(),
+            new ContractCommand(),
+            new SelfTestCommand(),
+            new MergeCommand(),
+            new HistoryCommand());
+    List<ContextCommand> named =
         commands.stream()
             .filter(
                 each ->
@@ -63,7 +67,7 @@ final class RootCommand implements Callable<Integer> {
                         && each.getClass().getAnnotation(Command.class).name().equals(args[0]))
             .toList();
     CommandLine line = new CommandLine(new RootCommand(shell));
-    for (Callable<Integer> each : named.isEmpty() ? commands : named) {
+    for (ContextCommand each : named.isEmpty() ? commands : named) {
       CommandLine command = new CommandLine(each);
       command
           .getCommandSpec()

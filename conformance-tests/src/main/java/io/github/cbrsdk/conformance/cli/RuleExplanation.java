@@ -8,13 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-final class RuleExplanation {
-  private final CommandContext shell;
-
-  RuleExplanation(CommandContext shell) {
-    this.shell = shell;
-  }
-
+record RuleExplanation(CommandContext shell) {
   /**
    * Prints a rule, or all.
    *

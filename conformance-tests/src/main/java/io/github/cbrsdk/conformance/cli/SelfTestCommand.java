@@ -7,7 +7,6 @@ import io.github.cbrsdk.conformance.result.Check;
 import io.github.cbrsdk.conformance.selftest.SelfTest;
 import io.github.cbrsdk.conformance.selftest.SelfTestResult;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,10 +28,8 @@ import picocli.CommandLine.Option;
       "",
       "Exit status: 0 all were noticed, 2 wrong usage, 4 some were not."
     })
-final class SelfTestCommand implements Callable<Integer> {
+final class SelfTestCommand extends ContextCommand {
   private static final int MAX_MISSED = 20;
-
-  private final CommandContext shell;
 
   @Mixin private ContractOptions contract = new ContractOptions();
 
@@ -45,12 +42,8 @@ final class SelfTestCommand implements Callable<Integer> {
       defaultValue = Edition.ANY)
   private String edition = Edition.ANY;
 
-  SelfTestCommand(CommandContext shell) {
-    this.shell = shell;
-  }
-
   @Override
-  public Integer call() {
+  ExitStatus run() {
     if (edition.equals(Conformance.AUTO)) {
       throw new UsageException(
           "self-test needs one edition: a name, 'any', or the file of an overlay.");
@@ -61,13 +54,9 @@ final class SelfTestCommand implements Callable<Integer> {
     SelfTestResult selfTest = SelfTest.complete(check, edition);
     Page page = shell.page(shell.redaction());
     page.line(row("rule", "ways", "injected", "noticed"));
-    for (SelfTestResult.RuleCount statistics : selfTest.tallies()) {
-      page.line(
-          row(
-              statistics.name(),
-              String.valueOf(statistics.ways()),
-              count(statistics.injected()),
-              count(statistics.noticed())));
+    for (SelfTestResult.RuleCount each : selfTest.tallies()) {
+      String ways = String.valueOf(each.ways());
+      page.line(row(each.name(), ways, count(each.injected()), count(each.noticed())));
     }
     page.line(row("all", "", count(selfTest.injected()), count(selfTest.noticed())));
     page.line("");
@@ -89,7 +78,7 @@ final class SelfTestCommand implements Callable<Integer> {
               + " responses of its operations, with their content.");
     }
     page.flush();
-    return (selfTest.holds() ? ExitStatus.CONFORMANT : ExitStatus.UNPROVEN).code();
+    return selfTest.holds() ? ExitStatus.CONFORMANT : ExitStatus.UNPROVEN;
   }
 
   private static String row(String rule, String ways, String injected, String noticed) {

@@ -10,13 +10,15 @@ import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.mock.EmbeddedEndpoint;
 import io.github.cbrsdk.conformance.mock.EndpointSettings;
 import io.github.cbrsdk.conformance.mock.InjectedMutation;
+import io.github.cbrsdk.conformance.sample.SampleExchange;
 import io.github.cbrsdk.conformance.sample.SampleExchanges;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +48,7 @@ import picocli.CommandLine.Option;
       "",
       "Exit status: 2 wrong usage; otherwise it runs until it is stopped."
     })
-final class ServeCommand implements Callable<Integer> {
-  private final CommandContext shell;
-
+final class ServeCommand extends ContextCommand {
   @Mixin private ContractOptions contract = new ContractOptions();
 
   @Option(
@@ -84,19 +84,15 @@ final class ServeCommand implements Callable<Integer> {
       description = "Serve https with this key store; its password is in CBR_KEY_STORE_PASSWORD.")
   private @Nullable Path keyStore;
 
-  ServeCommand(CommandContext shell) {
-    this.shell = shell;
-  }
-
   @Override
-  public Integer call() throws InterruptedException {
+  ExitStatus run() throws InterruptedException {
     EmbeddedEndpoint endpoint = start();
     try {
       new CountDownLatch(1).await();
     } finally {
       endpoint.close();
     }
-    return ExitStatus.CONFORMANT.code();
+    return ExitStatus.CONFORMANT;
   }
 
   /** Starts the endpoint and prints its URL. */
@@ -128,17 +124,17 @@ final class ServeCommand implements Callable<Integer> {
 
   /** A success of each operation, made up from the contract, below the path of its server. */
   private static ExchangeSource samples(EffectiveContract contract) {
-    return consumer ->
-        SampleExchanges.of(contract, failed -> {}).stream()
-            .filter(sample -> sample.status() / 100 == 2)
-            .forEach(
-                sample -> {
-                  String path = sample.operation().path().serverPath();
-                  Exchange made = sample.exchange();
-                  Request asked = Objects.requireNonNull(made.request());
-                  Request below = new Request(asked.method(), path + asked.url(), asked.headers());
-                  consumer.accept(new Exchange(made.source(), null, below, made.response()));
-                });
+    List<Exchange> samples = new ArrayList<>();
+    for (SampleExchange sample : SampleExchanges.of(contract, failed -> {})) {
+      if (sample.status() / 100 == 2) {
+        String path = sample.operation().path().serverPath();
+        Exchange made = sample.exchange();
+        Request asked = Objects.requireNonNull(made.request());
+        Request below = new Request(asked.method(), path + asked.url(), asked.headers());
+        samples.add(new Exchange(made.source(), null, below, made.response()));
+      }
+    }
+    return samples::forEach;
   }
 
   private ExchangeSource drifted(ExchangeSource all) {

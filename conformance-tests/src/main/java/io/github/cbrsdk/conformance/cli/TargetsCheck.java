@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Runs {@code check --endpoint} for each target of a file, and merges the reports. */
-final class TargetsCheck {
+record TargetsCheck(CommandContext shell, OutputOptions output, CommandSpec spec) {
   /** Options of the merged report alone. */
   private static final Set<String> MERGED =
       Set.of("--targets", "--report-dir", "--format", "--annotations", "--quiet");
@@ -38,23 +38,13 @@ final class TargetsCheck {
           "--write-baseline",
           "--accept-reason");
 
-  private final CommandContext shell;
-  private final OutputOptions output;
-  private final CommandSpec spec;
-
-  TargetsCheck(CommandContext shell, OutputOptions output, CommandSpec spec) {
-    this.shell = shell;
-    this.output = output;
-    this.spec = spec;
-  }
-
   /**
    * Checks all targets.
    *
    * @return the worst exit status
    * @throws UsageException if the file or an option cannot be used; then nothing was sent
    */
-  int check(Path file) throws IOException {
+  ExitStatus check(Path file) throws IOException {
     Path folder = output.reportDir();
     if (folder == null) {
       throw new UsageException("--targets needs --report-dir.");
@@ -73,7 +63,7 @@ final class TargetsCheck {
     for (Path report : reports.values()) {
       if (!Files.exists(report.resolve(ReportJson.FILE))) {
         shell.err().println("There is no merged report, since a target has no report.");
-        return worst.code();
+        return worst;
       }
     }
     return MergeCommand.merge(reports, output, shell, redaction);

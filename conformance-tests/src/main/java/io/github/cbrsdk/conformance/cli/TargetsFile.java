@@ -100,7 +100,7 @@ final class TargetsFile {
     for (YamlNode yaml : root.elements("targets")) {
       Target target = target(yaml);
       if (!names.add(target.name().toLowerCase(Locale.ROOT))) {
-        throw required(yaml, "name").error("another target has this name");
+        throw yaml.require("name").error("another target has this name");
       }
       targets.add(target);
     }
@@ -112,21 +112,15 @@ final class TargetsFile {
 
   private Target target(YamlNode yaml) {
     requireMembers(yaml, MEMBERS);
-    YamlNode name = required(yaml, "name");
+    YamlNode name = yaml.require("name");
     if (!NAME.matcher(text(name)).matches()) {
       throw name.error("a name has only letters without accents, digits, - and _");
     }
     List<String> options = new ArrayList<>();
-    options.add("--endpoint=" + text(required(yaml, "endpoint")));
+    options.add("--endpoint=" + text(yaml.require("endpoint")));
     yaml.entries("parameters").forEach((parameter, ids) -> addIds(parameter, ids, options));
-    YamlNode edition = yaml.get("edition");
-    if (edition != null) {
-      options.add("--edition=" + edition(edition));
-    }
-    YamlNode baseline = yaml.get("baseline");
-    if (baseline != null) {
-      options.add("--baseline=" + baseline(baseline));
-    }
+    yaml.find("edition").ifPresent(node -> options.add("--edition=" + edition(node)));
+    yaml.find("baseline").ifPresent(node -> options.add("--baseline=" + baseline(node)));
     return new Target(text(name), options, environment(yaml), yaml);
   }
 
@@ -199,23 +193,16 @@ final class TargetsFile {
   }
 
   private static void requireMembers(YamlNode map, Set<String> names) {
-    map.entries()
-        .forEach(
-            (name, value) -> {
-              if (!names.contains(name)) {
-                throw value.error(
-                    "the name is not known.%s Use %s"
-                        .formatted(NearestName.question(name, names), String.join(", ", names)));
-              }
-            });
-  }
-
-  private static YamlNode required(YamlNode map, String name) {
-    YamlNode node = map.get(name);
-    if (node == null) {
-      throw map.error("'" + name + "' is missing");
+    for (Map.Entry<String, YamlNode> each : map.entries().entrySet()) {
+      if (!names.contains(each.getKey())) {
+        throw each
+            .getValue()
+            .error(
+                "the name is not known.%s Use %s"
+                    .formatted(
+                        NearestName.question(each.getKey(), names), String.join(", ", names)));
+      }
     }
-    return node;
   }
 
   private static String text(YamlNode node) {

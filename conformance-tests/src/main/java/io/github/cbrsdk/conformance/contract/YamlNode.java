@@ -175,7 +175,7 @@ public final class YamlNode {
   }
 
   /** The entry of that name. */
-  YamlNode require(String entry) {
+  public YamlNode require(String entry) {
     YamlNode node = get(entry);
     if (node == null) {
       throw error("'" + entry + "' is missing");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Timestamp;
+import io.github.cbrsdk.conformance.contract.YamlNode;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonWriter;
 import java.time.Duration;
@@ -19,18 +20,15 @@ record ContractExample(int status, String body) {
   /** The first example of the first response whose status begins with that digit. */
   static Optional<ContractExample> of(Operation operation, char firstDigit) {
     return operation.responses().values().stream()
-        .filter(response -> response.status().charAt(0) == firstDigit)
-        .findFirst()
-        .flatMap(
-            response ->
-                response
-                    .examples()
-                    .findFirst()
-                    .map(
-                        body ->
-                            new ContractExample(
-                                Integer.parseInt(response.status()),
-                                new String(JsonWriter.bytes(Json.of(body.value())), UTF_8))));
+        .filter(each -> each.status().charAt(0) == firstDigit)
+        .limit(1)
+        .flatMap(each -> each.examples().limit(1).map(body -> of(each.status(), body)))
+        .findFirst();
+  }
+
+  private static ContractExample of(String status, YamlNode body) {
+    byte[] json = JsonWriter.bytes(Json.of(body.value()));
+    return new ContractExample(Integer.parseInt(status), new String(json, UTF_8));
   }
 
   /** The body with all times shifted so that the first is {@code now}, so that tokens are valid. */

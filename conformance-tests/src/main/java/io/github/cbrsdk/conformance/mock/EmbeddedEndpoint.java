@@ -83,7 +83,8 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     WireMockConfiguration configuration =
         WireMockConfiguration.options()
             .bindAddress("127.0.0.1")
-            .fileSource(new NoFiles())
+            // The default is below the working directory, whose content it would serve.
+            .usingFilesUnderDirectory("/no-files")
             .mappingSource(new NoMappings())
             // Requests from outside must not change the stubs or stop the server.
             .adminAuthenticator(request -> false)

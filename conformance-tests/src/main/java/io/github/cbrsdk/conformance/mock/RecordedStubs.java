@@ -22,6 +22,7 @@ import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.SecurityScheme;
+import io.github.cbrsdk.conformance.contract.ResponseContract;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,21 +95,14 @@ final class RecordedStubs {
         .ifPresent(
             example -> {
               ResponseDefinitionBuilder response = response(example);
-              operation
-                  .response(example.status())
-                  .orElseThrow()
-                  .requiredHeaders()
-                  .keySet()
-                  .forEach(header -> response.withHeader(header, token));
+              ResponseContract declared = operation.response(example.status()).orElseThrow();
+              declared.requiredHeaders().keySet().forEach(each -> response.withHeader(each, token));
               server.stubFor(login.willReturn(response));
             });
+    MappingBuilder refused = request(operation.method(), urlPathMatching(path));
     ContractExample.of(operation, '4')
-        .ifPresent(
-            example ->
-                server.stubFor(
-                    request(operation.method(), urlPathMatching(path))
-                        .atPriority(UNKNOWN_ID)
-                        .willReturn(response(example).withStatus(401))));
+        .map(example -> response(example).withStatus(401))
+        .ifPresent(response -> server.stubFor(refused.atPriority(UNKNOWN_ID).willReturn(response)));
   }
 
   private void addErrors(
@@ -148,11 +142,9 @@ final class RecordedStubs {
   }
 
   private void addInTurn(List<Exchange> exchanges) {
-    Map<String, List<Exchange>> byTarget =
-        exchanges.stream()
-            .collect(
-                Collectors.groupingBy(
-                    RecordedStubs::target, LinkedHashMap::new, Collectors.toList()));
+    Map<String, List<Exchange>> byTarget = new LinkedHashMap<>();
+    exchanges.forEach(
+        each -> byTarget.computeIfAbsent(target(each), key -> new ArrayList<>()).add(each));
     byTarget.forEach(
         (target, turns) -> {
           for (int i = 0; i < turns.size(); i++) {

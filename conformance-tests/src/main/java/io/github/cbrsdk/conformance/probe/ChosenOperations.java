@@ -5,11 +5,13 @@ import io.github.cbrsdk.conformance.contract.NearestName;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.sdk.SdkOperation;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Chooses the operations that a live run sends. An operation that may change something on the
@@ -43,15 +45,13 @@ public final class ChosenOperations {
             "--allow %s: it needs a request body, and the check has none to send.".formatted(name));
       }
     }
-    List<Operation> chosen =
-        behindLogin(contract).stream()
-            .filter(
-                each ->
-                    named.isEmpty()
-                        ? isSafe(each) || allowed.contains(each.id())
-                        : named.contains(each.id()))
-            .sorted(Comparator.comparing(each -> !isSafe(each)))
-            .toList();
+    List<Operation> chosen = new ArrayList<>(behindLogin(contract));
+    chosen.removeIf(
+        each ->
+            named.isEmpty()
+                ? !isSafe(each) && !allowed.contains(each.id())
+                : !named.contains(each.id()));
+    chosen.sort(Comparator.comparing(each -> !isSafe(each)));
     for (Operation each : chosen) {
       if (!isSafe(each) && !allowed.contains(each.id())) {
         throw new IllegalArgumentException(
@@ -135,14 +135,13 @@ public final class ChosenOperations {
   private static Operation require(EffectiveContract contract, String option, String id) {
     List<Operation> operations = behindLogin(contract);
     List<String> ids = operations.stream().map(Operation::id).toList();
-    return operations.stream()
-        .filter(operation -> operation.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "%s: the contract has no operation '%s'.%s It has %s."
-                        .formatted(
-                            option, id, NearestName.question(id, ids), String.join(", ", ids))));
+    for (Operation each : operations) {
+      if (each.id().equals(id)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException(
+        "%s: the contract has no operation '%s'.%s It has %s."
+            .formatted(option, id, NearestName.question(id, ids), String.join(", ", ids)));
   }
 }

@@ -5,11 +5,13 @@ import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.SecurityScheme;
 import io.github.cbrsdk.conformance.probe.PlainCalls.SentValue;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Credentials by the security schemes of a contract, from the environment: the variable {@code
@@ -48,30 +50,20 @@ public final class SchemeCredentials {
    * @throws IllegalArgumentException if some are needed and none are there
    */
   List<SecurityScheme> of(Operation operation) {
-    return operation.security().stream()
-        .filter(set -> set.stream().allMatch(each -> value(each).isPresent()))
-        .findFirst()
-        .orElseGet(
-            () -> {
-              if (operation.security().isEmpty()) {
-                return List.of();
-              }
-              throw new IllegalArgumentException(
-                  "There are no credentials for %s in the environment: set %s."
-                      .formatted(
-                          operation.id(),
-                          String.join(
-                              ", or ",
-                              operation.security().stream()
-                                  .map(
-                                      set ->
-                                          String.join(
-                                              " and ",
-                                              set.stream()
-                                                  .map(SchemeCredentials::variable)
-                                                  .toList()))
-                                  .toList())));
-            });
+    List<String> missing = new ArrayList<>();
+    for (List<SecurityScheme> set : operation.security()) {
+      if (set.stream().allMatch(each -> value(each).isPresent())) {
+        return set;
+      }
+      missing.add(
+          set.stream().map(SchemeCredentials::variable).collect(Collectors.joining(" and ")));
+    }
+    if (missing.isEmpty()) {
+      return List.of();
+    }
+    throw new IllegalArgumentException(
+        "There are no credentials for %s in the environment: set %s."
+            .formatted(operation.id(), String.join(", or ", missing)));
   }
 
   /** What the requests of an operation have to carry. */

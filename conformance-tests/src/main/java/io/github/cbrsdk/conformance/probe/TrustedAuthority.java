@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -24,26 +23,21 @@ public final class TrustedAuthority {
   public static OkHttpClient addTo(OkHttpClient client, Path pem) {
     HandshakeCertificates.Builder trusted =
         new HandshakeCertificates.Builder().addPlatformTrustedCertificates();
-    boolean found = false;
     try (InputStream in = Files.newInputStream(pem)) {
-      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        trusted.addTrustedCertificate((X509Certificate) each);
-        found = true;
+      var all = CertificateFactory.getInstance("X.509").generateCertificates(in);
+      if (all.isEmpty()) {
+        throw new CertificateException("there is none");
       }
+      all.forEach(each -> trusted.addTrustedCertificate((X509Certificate) each));
     } catch (IOException | CertificateException e) {
-      throw new SourceException(message(pem), e);
-    }
-    if (!found) {
-      throw new SourceException(message(pem));
+      throw new SourceException(
+          "%s has no certificates. Give the certificate of the authority as PEM.".formatted(pem),
+          e);
     }
     HandshakeCertificates certificates = trusted.build();
     return client
         .newBuilder()
         .sslSocketFactory(certificates.sslSocketFactory(), certificates.trustManager())
         .build();
-  }
-
-  private static String message(Path pem) {
-    return "%s has no certificates. Give the certificate of the authority as PEM.".formatted(pem);
   }
 }

@@ -16,20 +16,12 @@ import java.util.zip.GZIPInputStream;
 import okhttp3.Interceptor;
 
 /** Delivers the exchanges of an SDK client with the bytes that the endpoint sent. */
-public final class WireTap implements Interceptor {
+public record WireTap(Clock clock, Consumer<Heard> listener) implements Interceptor {
   /** The bytes of a body that are kept: one more than the check reads, to detect a larger one. */
   private static final int MAX_BODY = JsonReader.MAX_BYTES + 1;
 
-  private final Clock clock;
-  private final Consumer<Heard> listener;
-
   /** A request, the time at which it was sent, and the response. */
   public record Heard(Instant at, Request request, Response response) {}
-
-  public WireTap(Clock clock, Consumer<Heard> listener) {
-    this.clock = clock;
-    this.listener = listener;
-  }
 
   @Override
   public okhttp3.Response intercept(Chain chain) throws IOException {

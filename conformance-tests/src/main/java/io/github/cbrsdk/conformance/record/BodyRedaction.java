@@ -19,16 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Replaces names, texts and numbers in a JSON body and keeps every other byte: a check also looks
  * at white space, duplicate members and their order.
  */
-final class BodyRedaction {
+record BodyRedaction(RedactionPolicy policy, Pseudonyms pseudonyms) {
   private static final JsonFactory JSON = new JsonFactory();
-
-  private final RedactionPolicy policy;
-  private final Pseudonyms pseudonyms;
-
-  BodyRedaction(RedactionPolicy policy, Pseudonyms pseudonyms) {
-    this.policy = policy;
-    this.pseudonyms = pseudonyms;
-  }
 
   /**
    * The body with pseudonyms in it.
@@ -37,12 +29,26 @@ final class BodyRedaction {
    * @throws IOException if it is not JSON
    */
   byte[] apply(byte[] body, List<Schema> schemas) throws IOException {
-    Charset encoding = JsonEncoding.of(body);
+    Charset encoding = encoding(body);
     return encoding.equals(UTF_8)
         ? replace(body, schemas)
         // The parser knows its position in bytes of UTF-8 only.
         : new String(replace(new String(body, encoding).getBytes(UTF_8), schemas), UTF_8)
             .getBytes(encoding);
+  }
+
+  /** The encoding of a JSON text by its zero bytes: its first two characters are ASCII. */
+  static Charset encoding(byte[] text) {
+    boolean big = text.length > 1 && (text[0] == 0 || starts(text, 0xFE, 0xFF));
+    boolean little = text.length > 1 && (text[1] == 0 || starts(text, 0xFF, 0xFE));
+    boolean wide = text.length > 3 && (big ? text[1] == 0 : text[2] == 0 && text[3] == 0);
+    return big || little
+        ? Charset.forName((wide ? "UTF-32" : "UTF-16") + (big ? "BE" : "LE"))
+        : UTF_8;
+  }
+
+  private static boolean starts(byte[] text, int first, int second) {
+    return (text[0] & 0xFF) == first && (text[1] & 0xFF) == second;
   }
 
   private byte[] replace(byte[] body, List<Schema> root) throws IOException {

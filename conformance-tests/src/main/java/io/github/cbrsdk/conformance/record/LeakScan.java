@@ -11,11 +11,10 @@ import io.github.cbrsdk.conformance.traffic.SecretHeaders;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -47,16 +46,17 @@ final class LeakScan {
       Redaction secrets, Collection<String> forbidden, String published, Predicate<String> passed) {
     this.secrets = secrets;
     this.passed = passed;
-    TextSearch all = new TextSearch();
     Predicate<String> searchable =
         each ->
             each.length() >= SecretHeaders.SHORTEST_SECRET
                 && each.chars().anyMatch(Character::isLetterOrDigit);
+    TextSearch all = new TextSearch();
     forbidden.stream().filter(searchable).forEach(all::add);
-    Set<String> known = new HashSet<>();
-    all.words(published).forEach(each -> known.add(each.toLowerCase(Locale.ROOT)));
+    // What is found has the case of the forbidden text.
+    Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    known.addAll(all.words(published));
     forbidden.stream()
-        .filter(searchable.and(each -> !known.contains(each.toLowerCase(Locale.ROOT))))
+        .filter(searchable.and(each -> !known.contains(each)))
         .forEach(this.forbidden::add);
   }
 
@@ -75,7 +75,7 @@ final class LeakScan {
     }
     byte[] body = read.response().body();
     if (body != null) {
-      addTexts(new String(body, JsonEncoding.of(body)).replaceFirst("^\ufeff", ""), texts);
+      addTexts(new String(body, BodyRedaction.encoding(body)).replaceFirst("^\ufeff", ""), texts);
     }
     if (hasSecret(mapping) || texts.stream().anyMatch(this::hasSecret)) {
       return Optional.of("a secret of the login");

@@ -14,24 +14,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes an exchange as a WireMock mapping. */
-final class MappingWriter {
+/**
+ * Writes an exchange as a WireMock mapping.
+ *
+ * @param metadata metadata of each mapping, besides the time of recording
+ */
+record MappingWriter(Map<String, String> metadata) {
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final Map<String, String> metadata;
 
   enum BodyForm {
     /** As {@code jsonBody}, readable. */
     JSON,
     /** Byte for byte, for anything but one JSON value in UTF-8. */
     BASE64
-  }
-
-  /**
-   * @param metadata metadata of each mapping, besides the time of recording
-   */
-  MappingWriter(Map<String, String> metadata) {
-    this.metadata = metadata;
   }
 
   String write(Exchange exchange, Request request, BodyForm form) throws IOException {

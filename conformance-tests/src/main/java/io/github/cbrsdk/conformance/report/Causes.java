@@ -41,30 +41,30 @@ final class Causes {
   private List<String> of(ReportedFinding finding) {
     String newName = newName(finding);
     if (newNames.contains(newName) && !newName.isEmpty()) {
-      return List.of(finding.operation(), newName);
+      return List.of(finding.drift().operation(), newName);
     }
     if (sizes.getOrDefault(line(finding), 0) > 1) {
       return line(finding);
     }
     return finding.rule() == Rule.MEMBER_MISSING || finding.rule() == Rule.MEMBER_UNDECLARED
         ? of(finding, JsonPointer.parent(finding.pointer()))
-        : of(finding, finding.expected(), finding.observed());
+        : of(finding, finding.drift().expected(), finding.drift().observed());
   }
 
   private static List<String> line(ReportedFinding finding) {
-    return of(finding, finding.contract().file(), finding.contract().pointer());
+    return of(finding, finding.drift().contract().file(), finding.drift().contract().pointer());
   }
 
   private static List<String> of(ReportedFinding finding, String... more) {
     List<String> cause = new ArrayList<>(List.of(more));
     cause.add(finding.rule().id());
-    cause.add(finding.operation());
+    cause.add(finding.drift().operation());
     return cause;
   }
 
   /** The pointer of a member that is, or probably is, the new name of another; else empty. */
   private static String newName(ReportedFinding finding) {
-    String hint = finding.hint();
+    String hint = finding.drift().hint();
     return finding.rule() == Rule.MEMBER_UNDECLARED
         ? finding.pointer()
         : hint != null && hint.startsWith(RENAMED)

@@ -28,9 +28,9 @@ public record ContractFiles(String title, String folder, Map<String, String> tex
     EffectiveContract any = contract.edition(Edition.ANY);
     if (any.info().version().equals(report.contract().version())) {
       for (ReportedFinding finding : report.findings()) {
-        String text = contract.text(finding.contract().file());
+        String text = contract.text(finding.drift().contract().file());
         if (text != null) {
-          texts.put(finding.contract().file(), text);
+          texts.put(finding.drift().contract().file(), text);
         }
       }
     }

@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.report;
 
 import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonNull;
@@ -53,12 +54,10 @@ public record Excerpt(String source, int firstLine, int markedLine, List<String>
       if (pointer.isEmpty()) {
         return null;
       }
+      boolean isAbsent =
+          drift.rule() == Rule.MEMBER_MISSING || drift.rule() == Rule.MEMBER_VANISHED;
+      List<Integer> at = at(isAbsent ? JsonPointer.parent(pointer) : pointer);
       String name = JsonPointer.name(pointer);
-      List<Integer> at =
-          switch (drift.rule()) {
-            case MEMBER_MISSING, MEMBER_VANISHED -> at(JsonPointer.parent(pointer));
-            default -> at(pointer);
-          };
       Predicate<Json> drifts =
           switch (drift.rule()) {
             case MEMBER_MISSING, MEMBER_VANISHED ->

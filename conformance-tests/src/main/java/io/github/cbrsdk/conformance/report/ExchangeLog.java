@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,8 +56,8 @@ public final class ExchangeLog implements AutoCloseable {
   /** The outcome of an exchange by an edition: a line of the log, but for its source. */
   private record Outcome(
       Verdict verdict,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String credential,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
+      @Nullable String credential,
+      @Nullable String reason,
       List<Finding> findings) {
     record Finding(Rule rule, Impact impact, String pointer) {}
 
@@ -104,21 +103,15 @@ public final class ExchangeLog implements AutoCloseable {
     exchange
         .driftsByEdition()
         .forEach(
-            (edition, drifts) ->
-                outcome.put(
-                    edition,
-                    Outcome.of(
-                        exchange,
-                        credential,
-                        edition,
-                        drifts.stream().filter(accepted.negate()).toList())));
-    int number =
-        numbers.computeIfAbsent(
-            outcome,
-            added -> {
-              outcomes.add(added);
-              return outcomes.size() - 1;
+            (edition, drifts) -> {
+              List<Drift> counted = drifts.stream().filter(accepted.negate()).toList();
+              outcome.put(edition, Outcome.of(exchange, credential, edition, counted));
             });
+    Integer number = numbers.putIfAbsent(outcome, outcomes.size());
+    if (number == null) {
+      number = outcomes.size();
+      outcomes.add(outcome);
+    }
     try {
       spooling.writeUTF(exchange.source());
       spooling.writeInt(number);

@@ -7,13 +7,7 @@ import java.io.PrintWriter;
  * The report as workflow commands: GitHub shows each drift on its line of the contract. It shows at
  * most ten of a kind per step, so the worst come first.
  */
-public final class GitHubAnnotations {
-  private final PrintWriter out;
-
-  public GitHubAnnotations(PrintWriter out) {
-    this.out = out;
-  }
-
+public record GitHubAnnotations(PrintWriter out) {
   /** Prints a line for each finding, and for each reason why something was not checked. */
   public void print(Report report, ContractFiles files) {
     for (ReportedFinding finding : report.findings()) {
@@ -21,8 +15,8 @@ public final class GitHubAnnotations {
           "::%s file=%s,line=%d,title=%s::%s"
               .formatted(
                   command(finding.impact()),
-                  property(files.path(finding.contract())),
-                  finding.contract().line(),
+                  property(files.path(finding.drift().contract())),
+                  finding.drift().contract().line(),
                   property(finding.rule().id() + " at " + Messages.location(finding)),
                   data(Messages.sentence(finding) + ". " + finding.advice())));
     }

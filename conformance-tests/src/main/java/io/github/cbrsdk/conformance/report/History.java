@@ -173,7 +173,7 @@ public record History(
         finding.fingerprint(),
         finding.rule(),
         finding.impact(),
-        finding.operation(),
+        finding.drift().operation(),
         finding.pointer(),
         Messages.sentence(finding),
         startedAt(reports.get(seen.get(0))),

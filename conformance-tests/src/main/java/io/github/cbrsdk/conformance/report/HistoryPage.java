@@ -1,8 +1,8 @@
 package io.github.cbrsdk.conformance.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** The history for a browser: one file that loads nothing and needs no script. */
 final class HistoryPage {
@@ -21,19 +21,12 @@ final class HistoryPage {
   record Bar(String x, int y, int height, String kind, String title) {}
 
   static String of(History history) {
-    List<Map<String, Object>> rows =
-        history.findings().stream()
-            .map(
-                span ->
-                    Map.<String, Object>of(
-                        "span", span,
-                        "reports",
-                            "%d of %s"
-                                .formatted(
-                                    span.count(),
-                                    Messages.count(history.reports().size(), "report")),
-                        "bars", bars(history, span)))
-            .toList();
+    List<Map<String, Object>> rows = new ArrayList<>();
+    String all = Messages.count(history.reports().size(), "report");
+    for (History.FindingSpan span : history.findings()) {
+      String seen = "%d of %s".formatted(span.count(), all);
+      rows.add(Map.of("span", span, "reports", seen, "bars", bars(history, span)));
+    }
     return PageTemplate.page(
         "history.mustache",
         "History – conformance reports",
@@ -52,39 +45,31 @@ final class HistoryPage {
   }
 
   private static List<Bar> bars(History history, History.FindingSpan span) {
-    return IntStream.range(0, span.seenIn().size())
-        .mapToObj(
-            i ->
-                new Bar(
-                    x(i),
-                    0,
-                    STEP,
-                    span.seenIn().get(i) ? span.impact().id() : "unseen",
-                    history.reports().get(i).startedAt().toString()))
-        .toList();
+    List<Bar> bars = new ArrayList<>();
+    for (int i = 0; i < span.seenIn().size(); i++) {
+      String kind = span.seenIn().get(i) ? span.impact().id() : "unseen";
+      bars.add(new Bar(x(i), 0, STEP, kind, history.reports().get(i).startedAt().toString()));
+    }
+    return bars;
   }
 
   /** The numbers of breaking findings, and on top of them those of additive ones. */
   private static List<Bar> bars(History history) {
-    int most =
-        history.reports().stream()
-            .mapToInt(each -> each.breaking() + each.additive())
-            .reduce(1, Math::max);
-    return IntStream.range(0, history.reports().size())
-        .boxed()
-        .flatMap(
-            i -> {
-              History.DatedReport report = history.reports().get(i);
-              int breaking = report.breaking() * HEIGHT / most;
-              int additive = report.additive() * HEIGHT / most;
-              String title =
-                  "%s: %d breaking, %d additive"
-                      .formatted(report.startedAt(), report.breaking(), report.additive());
-              return List.of(
-                  new Bar(x(i), HEIGHT - breaking, breaking, "breaking", title),
-                  new Bar(x(i), HEIGHT - breaking - additive, additive, "additive", title))
-                  .stream();
-            })
-        .toList();
+    int most = 1;
+    for (History.DatedReport each : history.reports()) {
+      most = Math.max(most, each.breaking() + each.additive());
+    }
+    List<Bar> bars = new ArrayList<>();
+    for (int i = 0; i < history.reports().size(); i++) {
+      History.DatedReport report = history.reports().get(i);
+      int breaking = report.breaking() * HEIGHT / most;
+      int additive = report.additive() * HEIGHT / most;
+      String title =
+          "%s: %d breaking, %d additive"
+              .formatted(report.startedAt(), report.breaking(), report.additive());
+      bars.add(new Bar(x(i), HEIGHT - breaking, breaking, "breaking", title));
+      bars.add(new Bar(x(i), HEIGHT - breaking - additive, additive, "additive", title));
+    }
+    return bars;
   }
 }

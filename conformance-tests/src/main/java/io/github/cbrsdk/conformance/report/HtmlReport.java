@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The report for a browser. Observed values are data, never markup. */
 final class HtmlReport {
@@ -34,7 +33,7 @@ final class HtmlReport {
         findings.add(
             row.put("cause", cause)
                 .put("sentence", Messages.sentence(finding))
-                .put("effect", Messages.effect(finding.sdkEffect()))
+                .put("effect", Messages.effect(finding.finding().sdkEffect()))
                 .put("explanation", Rules.of(finding.rule()).link()));
       }
       cause++;
@@ -104,20 +103,21 @@ final class HtmlReport {
 
   /** The runs of a merged report. */
   private static List<Map<String, Object>> endpoints(Report report) {
-    return report.runs().stream()
-        .filter(run -> report.runs().size() > 1)
-        .map(
-            run ->
-                Map.of(
-                    "run",
-                    run,
-                    "source",
-                    Messages.source(run),
-                    "edition",
-                    run.exchanges().checked() == 0 ? "" : Messages.edition(run.edition()),
-                    "drifts",
-                    Messages.drifts(report, run)))
-        .toList();
+    List<Map<String, Object>> endpoints = new ArrayList<>();
+    for (Run run : report.runs().size() > 1 ? report.runs() : List.<Run>of()) {
+      boolean isEmpty = run.exchanges().checked() == 0;
+      endpoints.add(
+          Map.of(
+              "run",
+              run,
+              "source",
+              Messages.source(run),
+              "edition",
+              isEmpty ? "" : Messages.edition(run.edition()),
+              "drifts",
+              Messages.drifts(report, run)));
+    }
+    return endpoints;
   }
 
   private static List<Figure> figures(Report report) {
@@ -141,32 +141,32 @@ final class HtmlReport {
       String group = each.operation() + (each.schema().isEmpty() ? "" : ", " + each.schema());
       groups.computeIfAbsent(group, name -> new ArrayList<>()).add(member(each));
     }
-    return groups.entrySet().stream()
-        .map(
-            group ->
-                new MemberGroup(
-                    group.getKey(),
-                    group.getValue().stream().anyMatch(member -> !member.unseen()),
-                    group.getValue()))
-        .sorted(Comparator.comparing(MemberGroup::seen).reversed())
-        .toList();
+    List<MemberGroup> sorted = new ArrayList<>();
+    groups.forEach(
+        (name, rows) ->
+            sorted.add(new MemberGroup(name, !rows.stream().allMatch(Member::unseen), rows)));
+    sorted.sort(Comparator.comparing(MemberGroup::seen).reversed());
+    return sorted;
   }
 
   private static Member member(MemberStatistics member) {
     int cut = member.pointer().lastIndexOf('/') + 1;
-    long total = member.present() + member.nulls() + member.absent();
+    long there = member.present() + member.nulls();
+    long total = there + member.absent();
+    List<Bar> bars = new ArrayList<>();
+    if (total == 0) {
+      bars.add(new Bar("unseen", "0", "100"));
+    } else {
+      bars.add(bar("value", 0, member.present(), total));
+      bars.add(bar("null", member.present(), member.nulls(), total));
+      bars.add(bar("absent", there, member.absent(), total));
+      bars.removeIf(bar -> bar.width().equals("0.00"));
+    }
     return new Member(
         member.pointer().substring(0, cut),
         member.pointer().substring(cut),
         total == 0,
-        total == 0
-            ? List.of(new Bar("unseen", "0", "100"))
-            : Stream.of(
-                    bar("value", 0, member.present(), total),
-                    bar("null", member.present(), member.nulls(), total),
-                    bar("absent", member.present() + member.nulls(), member.absent(), total))
-                .filter(bar -> !bar.width().equals("0.00"))
-                .toList(),
+        bars,
         member,
         new TreeMap<>(member.types()),
         new TreeMap<>(member.values()));

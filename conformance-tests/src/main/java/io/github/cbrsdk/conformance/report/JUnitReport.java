@@ -41,7 +41,7 @@ final class JUnitReport {
     Map<String, Boolean> observed = observed(report);
     Map<List<?>, List<ReportedFinding>> findings =
         report.findings().stream()
-            .collect(Collectors.groupingBy(each -> List.of(each.operation(), each.rule())));
+            .collect(Collectors.groupingBy(each -> List.of(each.drift().operation(), each.rule())));
     List<Case> cases = new ArrayList<>();
     observed.forEach(
         (operation, isObserved) -> {
@@ -78,7 +78,7 @@ final class JUnitReport {
       observed.merge(member.operation(), seen, Boolean::logicalOr);
     }
     for (ReportedFinding each : report.findings()) {
-      observed.merge(each.operation(), each.impact() != Impact.NOTICE, Boolean::logicalOr);
+      observed.merge(each.drift().operation(), each.impact() != Impact.NOTICE, Boolean::logicalOr);
     }
     return observed;
   }
@@ -113,8 +113,8 @@ final class JUnitReport {
         .formatted(
             Messages.locatedSentence(finding),
             finding.impact().id(),
-            finding.contract(),
-            Messages.count(finding.occurrences(), "time"),
+            finding.drift().contract(),
+            Messages.count(finding.finding().occurrences(), "time"),
             finding.fingerprint());
   }
 

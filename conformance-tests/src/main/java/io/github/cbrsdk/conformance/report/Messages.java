@@ -240,18 +240,20 @@ final class Messages {
 
   /** What changed, in words. */
   static String sentence(ReportedFinding finding) {
-    String observed = finding.observed();
+    String observed = finding.drift().observed();
     String subject = subject(finding.pointer());
     return switch (finding.rule()) {
       case MEMBER_UNDECLARED -> subject + " is not declared";
       case MEMBER_VANISHED, NEVER_OBSERVED ->
-          subject + " is in none of " + count(finding.occurrences(), "object");
+          subject + " is in none of " + count(finding.finding().occurrences(), "object");
       case REQUEST_INVALID ->
-          observed.contains(" lacks ") ? observed : observed + ", expected " + finding.expected();
+          observed.contains(" lacks ")
+              ? observed
+              : observed + ", expected " + finding.drift().expected();
       case PARAMETER_UNDECLARED -> observed + " is not declared";
       case JSON_DUPLICATE_MEMBER -> subject + " is there more than once";
       case SECRET_ECHOED -> subject + " contains " + observed;
-      case INVARIANT_VIOLATED -> "%s (%s)".formatted(observed, finding.expected());
+      case INVARIANT_VIOLATED -> "%s (%s)".formatted(observed, finding.drift().expected());
       default -> {
         boolean absent = observed.equals("absent");
         yield absent
@@ -260,7 +262,7 @@ final class Messages {
                     ? observed
                     : subject + " is " + JsonType.withArticle(observed))
                 + ", expected "
-                + finding.expected();
+                + finding.drift().expected();
       }
     };
   }

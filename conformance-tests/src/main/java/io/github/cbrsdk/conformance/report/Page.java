@@ -5,29 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Text for a terminal of 80 columns; secrets are masked, and control characters are escaped. */
-public final class Page {
+/**
+ * Text for a terminal of 80 columns; secrets are masked, and control characters are escaped.
+ *
+ * @param redaction masks the secrets; more secrets may be added while the page is written
+ */
+public record Page(PrintWriter out, Style style, Redaction redaction) {
   private static final int WIDTH = 80;
   private static final int LABEL = 10;
-
-  private final PrintWriter out;
-  private final Style style;
-  private final Redaction redaction;
-
-  /**
-   * Creates a page.
-   *
-   * @param redaction masks the secrets; more secrets may be added while the page is written
-   */
-  public Page(PrintWriter out, Style style, Redaction redaction) {
-    this.out = out;
-    this.style = style;
-    this.redaction = redaction;
-  }
-
-  public Style style() {
-    return style;
-  }
 
   /** Prints a line without escaping; texts of others must have been escaped before. */
   public void line(String line) {

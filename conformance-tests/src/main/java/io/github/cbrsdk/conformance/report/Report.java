@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.cbrsdk.conformance.Coverage;
 import io.github.cbrsdk.conformance.EditionChoice;
 import io.github.cbrsdk.conformance.ExchangeCounts;
@@ -32,8 +31,8 @@ public record Report(
     List<ReportedFinding> findings,
     List<MemberStatistics> members,
     Coverage coverage,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EditionMatrix editionMatrix,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SelfTestTable selfTest,
+    @Nullable EditionMatrix editionMatrix,
+    @Nullable SelfTestTable selfTest,
     List<BaselineUse.Entry> accepted,
     List<Run> runs) {
   public Report {

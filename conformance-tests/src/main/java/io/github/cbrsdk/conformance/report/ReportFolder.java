@@ -2,6 +2,8 @@ package io.github.cbrsdk.conformance.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.contract.Contract;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -15,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of the reports of one run. Reports of an earlier run are deleted first; either all new
@@ -66,6 +70,28 @@ public final class ReportFolder implements AutoCloseable {
     for (String file : FILES) {
       Files.deleteIfExists(path.resolve(file));
     }
+  }
+
+  /**
+   * Writes a report in all formats.
+   *
+   * @param failing the impacts that fail the run
+   * @param contract the contract that contract.html shows
+   * @param edition the edition that the caller named, or null; it may be the file of an overlay
+   */
+  public void write(
+      Report report,
+      Set<Impact> failing,
+      Contract contract,
+      @Nullable String edition,
+      ContractFiles files)
+      throws IOException {
+    write(ReportJson.FILE, ReportJson.indented(report));
+    write(HtmlReport.FILE, HtmlReport.of(report, files));
+    write(JUnitReport.FILE, JUnitReport.of(report, failing));
+    write(SarifReport.FILE, SarifReport.of(report, files));
+    write(SummaryReport.FILE, SummaryReport.of(report, files));
+    write(ContractPage.FILE, ContractPage.of(contract, report.edition().name(), edition));
   }
 
   /** Writes a new file in UTF-8, which {@link #commit} makes visible. */

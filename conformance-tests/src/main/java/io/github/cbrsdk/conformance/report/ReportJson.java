@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,10 @@ public final class ReportJson {
                   .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                   .build())
           .registerModule(times())
+          // Absent is written as absent; a map, such as a document of the contract, keeps its
+          // nulls.
+          .setDefaultPropertyInclusion(
+              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -131,7 +137,8 @@ public final class ReportJson {
     try {
       String text = Files.readString(path);
       Report report = MAPPER.readValue(text, Report.class);
-      if (text(report).equals(text(MAPPER.readTree(text)))) {
+      // In any order of members.
+      if (MAPPER.readValue(text(report), Map.class).equals(MAPPER.readValue(text, Map.class))) {
         return report;
       }
       throw new SourceException(unknown(path));

@@ -12,6 +12,7 @@ import io.github.cbrsdk.conformance.result.VerdictPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,18 +33,18 @@ public final class ReportMerge {
   private static final Comparator<ReportedFinding> ORDER =
       Comparator.comparing(ReportedFinding::impact)
           .thenComparing(ReportedFinding::rule)
-          .thenComparing(ReportedFinding::operation)
+          .thenComparing(finding -> finding.drift().operation())
           .thenComparing(ReportedFinding::pointer)
-          .thenComparing(ReportedFinding::detail)
+          .thenComparing(finding -> finding.drift().detail())
           .thenComparing(ReportedFinding::fingerprint);
 
   /** Of two findings of one fingerprint, the first by this order lends its texts. */
   private static final Comparator<ReportedFinding> TEXTS =
       Comparator.comparing(ReportedFinding::impact)
-          .thenComparing(finding -> finding.contract().toString())
-          .thenComparing(ReportedFinding::expected)
-          .thenComparing(ReportedFinding::observed)
-          .thenComparing(finding -> String.valueOf(finding.hint()));
+          .thenComparing(finding -> finding.drift().contract().toString())
+          .thenComparing(finding -> finding.drift().expected())
+          .thenComparing(finding -> finding.drift().observed())
+          .thenComparing(finding -> String.valueOf(finding.drift().hint()));
 
   private final List<Run> runs = new ArrayList<>();
   private final Map<String, ReportedFinding> findings = new LinkedHashMap<>();
@@ -101,35 +102,48 @@ public final class ReportMerge {
   }
 
   private static ReportedFinding under(String label, ReportedFinding finding) {
-    return finding.counted(
-        finding.sdkEffect(),
-        finding.editions(),
-        finding.occurrences(),
-        finding.exchanges(),
-        finding.sources().stream().map(source -> label + "/" + source).toList(),
-        finding.runs().isEmpty()
-            ? List.of(label)
-            : finding.runs().stream().map(run -> label + "/" + run).toList(),
+    Finding found = finding.finding();
+    return new ReportedFinding(
+        new Finding(
+            found.drift(),
+            found.editions(),
+            found.sdkEffect(),
+            found.occurrences(),
+            found.exchanges(),
+            labelled(label, found.sources())),
+        finding.advice(),
+        finding.runs().isEmpty() ? List.of(label) : labelled(label, finding.runs()),
         finding.excerpt(),
-        finding.proposal());
+        finding.proposal(),
+        finding.fingerprint());
+  }
+
+  private static List<String> labelled(String label, List<String> names) {
+    return names.stream().map(name -> label + "/" + name).toList();
   }
 
   private static ReportedFinding sum(ReportedFinding a, ReportedFinding b) {
     boolean inOrder = TEXTS.compare(a, b) <= 0;
     ReportedFinding texts = inOrder ? a : b;
     ReportedFinding other = inOrder ? b : a;
-    return texts.counted(
-        a.sdkEffect().compareTo(b.sdkEffect()) > 0 ? a.sdkEffect() : b.sdkEffect(),
-        a.editions().stream().filter(b.editions()::contains).toList(),
-        a.occurrences() + b.occurrences(),
-        a.exchanges() + b.exchanges(),
-        union(a.sources(), b.sources()).limit(Finding.MAX_SOURCES).toList(),
+    Finding one = a.finding();
+    Finding two = b.finding();
+    return new ReportedFinding(
+        new Finding(
+            texts.drift(),
+            one.editions().stream().filter(two.editions()::contains).toList(),
+            Collections.max(List.of(one.sdkEffect(), two.sdkEffect())),
+            one.occurrences() + two.occurrences(),
+            one.exchanges() + two.exchanges(),
+            union(one.sources(), two.sources()).limit(Finding.MAX_SOURCES).toList()),
+        texts.advice(),
         union(a.runs(), b.runs()).toList(),
         texts.excerpt() == null ? other.excerpt() : texts.excerpt(),
-        texts.proposal() == null ? other.proposal() : texts.proposal());
+        texts.proposal() == null ? other.proposal() : texts.proposal(),
+        texts.fingerprint());
   }
 
-  private static Stream<String> union(List<String> a, List<String> b) {
+  static Stream<String> union(List<String> a, List<String> b) {
     return Stream.concat(a.stream(), b.stream()).distinct().sorted();
   }
 

@@ -90,9 +90,10 @@ final class SarifReport {
             "message", text(Messages.locatedSentence(finding) + ". " + finding.advice()),
             "locations", List.of(location(finding, files)),
             "partialFingerprints", object("cbrConformance/v1", finding.fingerprint()),
-            "properties", object("impact", finding.impact(), "sdkEffect", finding.sdkEffect()));
-    if (finding.occurrences() > 0) {
-      result.put("occurrenceCount", finding.occurrences());
+            "properties",
+                object("impact", finding.impact(), "sdkEffect", finding.finding().sdkEffect()));
+    if (finding.finding().occurrences() > 0) {
+      result.put("occurrenceCount", finding.finding().occurrences());
     }
     return result;
   }
@@ -101,8 +102,8 @@ final class SarifReport {
     return object(
         "physicalLocation",
         object(
-            "artifactLocation", object("uri", uri(files.path(finding.contract()))),
-            "region", object("startLine", Math.max(1, finding.contract().line()))),
+            "artifactLocation", object("uri", uri(files.path(finding.drift().contract()))),
+            "region", object("startLine", Math.max(1, finding.drift().contract().line()))),
         "logicalLocations",
         List.of(
             object(

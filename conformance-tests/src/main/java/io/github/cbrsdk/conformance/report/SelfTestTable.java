@@ -71,13 +71,9 @@ public record SelfTestTable(
     Stream.concat(rules.stream(), other.rules.stream())
         .forEach(row -> sums.merge(row.rule(), row, Row::plus));
     return new SelfTestTable(
-        union(missedDrifts, other.missedDrifts),
-        union(untried(), other.untried()),
+        ReportMerge.union(missedDrifts, other.missedDrifts).toList(),
+        ReportMerge.union(untried(), other.untried()).toList(),
         List.copyOf(sums.values()));
-  }
-
-  private static List<String> union(List<String> a, List<String> b) {
-    return Stream.concat(a.stream(), b.stream()).distinct().sorted().toList();
   }
 
   @JsonProperty

@@ -91,9 +91,9 @@ final class SummaryReport {
             markdown(cut(Messages.location(finding))),
             finding.rule().id(),
             Rules.of(finding.rule()).link(),
-            markdown(cut(files.path(finding.contract()))),
-            finding.contract().line(),
-            Messages.number(finding.occurrences()));
+            markdown(cut(files.path(finding.drift().contract()))),
+            finding.drift().contract().line(),
+            Messages.number(finding.finding().occurrences()));
   }
 
   private static String cut(String content) {

@@ -12,14 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The report for a terminal: the verdict first and last, and the findings between them. */
-public final class TerminalReport {
+public record TerminalReport(Page page) {
   private static final int MAX_MISSED = 5;
-
-  private final Page page;
-
-  public TerminalReport(Page page) {
-    this.page = page;
-  }
 
   public void print(Report report) {
     printVerdict(report);
@@ -150,24 +144,24 @@ public final class TerminalReport {
         "%s (%s)".formatted(Messages.sentence(finding), finding.rule().id()),
         finding.impact() == Impact.BREAKING ? style::bad : style::unsure);
     page.field("    ", "at", Messages.location(finding));
-    if (finding.hint() != null) {
-      page.field("    ", "hint", finding.hint());
+    if (finding.drift().hint() != null) {
+      page.field("    ", "hint", finding.drift().hint());
     }
-    if (finding.sdkEffect() != (isFirst ? SdkEffect.NONE : first.sdkEffect())) {
-      page.field("    ", "SDK user", Messages.effect(finding.sdkEffect()));
+    if (finding.finding().sdkEffect() != (isFirst ? SdkEffect.NONE : first.finding().sdkEffect())) {
+      page.field("    ", "SDK user", Messages.effect(finding.finding().sdkEffect()));
     }
-    page.field("    ", "contract", finding.contract().toString());
-    if (isFirst || !finding.sources().equals(first.sources())) {
+    page.field("    ", "contract", finding.drift().contract().toString());
+    if (isFirst || !finding.finding().sources().equals(first.finding().sources())) {
       page.field("    ", "seen in", sources(finding));
     }
-    if (isFirst || !finding.editions().equals(first.editions())) {
+    if (isFirst || !finding.finding().editions().equals(first.finding().editions())) {
       page.field("    ", "to do", finding.advice());
     }
   }
 
   private static String sources(ReportedFinding finding) {
-    String first = finding.sources().isEmpty() ? "" : finding.sources().get(0);
-    long more = finding.exchanges() - 1;
+    String first = finding.finding().sources().isEmpty() ? "" : finding.finding().sources().get(0);
+    long more = finding.finding().exchanges() - 1;
     return more > 0 ? "%s and %d more".formatted(first, more) : first;
   }
 }

@@ -3,7 +3,6 @@ package io.github.cbrsdk.conformance.result;
 import io.github.cbrsdk.conformance.Coverage;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.MemberStatistics;
-import io.github.cbrsdk.conformance.contract.AllowedValues;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Member;
 import io.github.cbrsdk.conformance.contract.Operation;
@@ -113,29 +112,27 @@ final class CoverageCount {
             key,
             unused ->
                 new MemberStatistics(
-                    operation.id(),
-                    nameOf(body),
-                    member.pointer(),
-                    true,
-                    0,
-                    0,
-                    0,
-                    Map.of(),
-                    Map.of()));
+                    key.get(0), key.get(1), key.get(2), true, 0, 0, 0, Map.of(), Map.of()));
     String name = operation.id() + " " + member.pointer();
     members.merge(name, known.present() + known.nulls() > 0, Boolean::logicalOr);
-    member.schema().allowedValues().ifPresent(values -> values(name, values, known));
+    member
+        .schema()
+        .allowedValues()
+        .ifPresent(
+            allowed ->
+                allowed
+                    .strings()
+                    .forEach(
+                        value ->
+                            enumValues.merge(
+                                name + "=" + value,
+                                known.values().containsKey(value),
+                                Boolean::logicalOr)));
     for (PresenceRule rule : rules) {
       Finding finding = rule.check(member, known, settings);
       if (finding != null) {
         absent.add(finding);
       }
-    }
-  }
-
-  private void values(String name, AllowedValues allowed, MemberStatistics known) {
-    for (String value : allowed.strings()) {
-      enumValues.merge(name + "=" + value, known.values().containsKey(value), Boolean::logicalOr);
     }
   }
 }

@@ -78,12 +78,9 @@ public record VerdictPolicy(Set<Impact> drift) {
    * @param accepted the drifts that are known and do not count
    * @param selfTest whether the check detects injected drifts; asked only if the run would
    *     otherwise be conformant
+   * @param part the state needed to merge and serialize the result, or null
    */
-  public RunResult result(RunSummary summary, Predicate<Drift> accepted, BooleanSupplier selfTest) {
-    return result(summary, accepted, selfTest, null);
-  }
-
-  RunResult result(
+  public RunResult result(
       RunSummary summary,
       Predicate<Drift> accepted,
       BooleanSupplier selfTest,

@@ -5,20 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.cbrsdk.conformance.Headers;
-import io.github.cbrsdk.conformance.Headers.Header;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -72,9 +70,7 @@ public final class ContentDecoder {
 
   /** Whether a text is chunks of gzip in hexadecimal, which old versions of Polly.JS write. */
   static boolean isHexadecimal(byte[] text) {
-    byte[] start = "[\"1f8b".getBytes(UTF_8);
-    return text.length > start.length
-        && Arrays.equals(text, 0, start.length, start, 0, start.length);
+    return startsWith(text, '[', '"', '1', 'f', '8', 'b');
   }
 
   /**
@@ -127,31 +123,26 @@ public final class ContentDecoder {
   }
 
   private static List<String> encodings(Headers headers) {
-    List<String> encodings = new ArrayList<>();
-    for (Header header : headers.all()) {
-      if (header.name().equalsIgnoreCase("Content-Encoding")) {
-        for (String encoding : header.value().toLowerCase(Locale.ROOT).split(",", -1)) {
-          if (!encoding.isBlank() && !encoding.strip().equals("identity")) {
-            encodings.add(encoding.strip());
-          }
-        }
-      }
-    }
-    return encodings;
+    return headers.values("Content-Encoding").stream()
+        .flatMap(value -> Stream.of(value.toLowerCase(Locale.ROOT).split(",", -1)))
+        .map(String::strip)
+        .filter(each -> !each.isEmpty() && !each.equals("identity"))
+        .toList();
   }
 
   /** The encoding by the first bytes: no JSON text begins like gzip or zstd. */
   private static List<String> guessed(byte[] body) {
-    if (body.length > 2 && body[0] == 0x1f && body[1] == (byte) 0x8b) {
-      return List.of("gzip");
+    return startsWith(body, 0x1f, 0x8b)
+        ? List.of("gzip")
+        : startsWith(body, 0x28, 0xb5, 0x2f, 0xfd) ? List.of("zstd") : List.of();
+  }
+
+  static boolean startsWith(byte[] bytes, int... prefix) {
+    boolean starts = bytes.length > prefix.length;
+    for (int i = 0; i < prefix.length && starts; i++) {
+      starts = bytes[i] == (byte) prefix[i];
     }
-    boolean zstd =
-        body.length > 4
-            && body[0] == 0x28
-            && body[1] == (byte) 0xb5
-            && body[2] == 0x2f
-            && body[3] == (byte) 0xfd;
-    return zstd ? List.of("zstd") : List.of();
+    return starts;
   }
 
   /** Some servers send deflate without a zlib header. */

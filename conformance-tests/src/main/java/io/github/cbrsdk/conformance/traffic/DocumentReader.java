@@ -73,12 +73,12 @@ final class DocumentReader {
 
   /** Reads one document. */
   void read(byte[] document) throws IOException {
-    RecordingFormat.Told told;
+    RecordingFormat format;
     try (JsonParser parser = RecordedJson.FACTORY.createParser(document)) {
-      told = RecordingFormat.of(parser);
+      format = RecordingFormat.of(parser);
     }
     try (JsonParser parser = RecordedJson.FACTORY.createParser(document)) {
-      if (parser.nextToken() == JsonToken.START_ARRAY && told.format() != RecordingFormat.BODY) {
+      if (parser.nextToken() == JsonToken.START_ARRAY && !format.equals(RecordingFormat.BODY)) {
         number();
         for (Member each : RecordedJson.outline(document, 1).members()) {
           read(each.value().source());
@@ -86,16 +86,17 @@ final class DocumentReader {
         return;
       }
     }
-    switch (told.format()) {
-      case HAR -> {
-        number();
-        try (JsonParser parser = RecordedJson.FACTORY.createParser(document)) {
-          readArchives(parser);
-        }
+    if (format.equals(RecordingFormat.HAR)) {
+      number();
+      try (JsonParser parser = RecordedJson.FACTORY.createParser(document)) {
+        readArchives(parser);
       }
-      case ENTRIES -> readEntries(Objects.requireNonNull(told.entries()), document);
-      case BODY -> readBody(document);
-      case FOREIGN -> unread("not a recording: " + told.foreign());
+    } else if (format.entries() != null) {
+      readEntries(format.entries(), document);
+    } else if (format.foreign().isEmpty()) {
+      readBody(document);
+    } else {
+      unread("not a recording: " + format.foreign());
     }
   }
 
@@ -105,7 +106,7 @@ final class DocumentReader {
 
   /** Streams the entries of HTTP Archives (HAR 1.2) until the parser's input ends. */
   void readArchives(JsonParser parser) throws IOException {
-    EntryFormat format = HarEntry.format(HarEntry::isEntry);
+    EntryFormat format = Objects.requireNonNull(RecordingFormat.HAR.entries());
     while (parser.nextToken() != null) {
       int[] lists = new int[1];
       Reader entries =

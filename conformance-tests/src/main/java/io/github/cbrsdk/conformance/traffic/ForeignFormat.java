@@ -36,10 +36,10 @@ final class ForeignFormat {
     BY_MEMBERS.put("an OpenAPI Overlay", Set.of("overlay", "actions[]"));
     BY_MEMBERS.put("a log of SARIF", Set.of("runs[]", "version"));
     BY_MEMBERS.put("a report of a check", Set.of("verdict", "findings[]"));
-    BY_TEXT.put("a zip archive without a HAR or a trace of Playwright", Pattern.compile("PK"));
-    BY_TEXT.put("a web page or XML", Pattern.compile("\\s*<"));
+    BY_TEXT.put("a zip archive without a HAR or a trace of Playwright", Pattern.compile("\\APK"));
+    BY_TEXT.put("a web page or XML", Pattern.compile("\\A\\s*<"));
     BY_TEXT.put("an OpenAPI document in YAML", Pattern.compile("(?m)^(openapi|swagger|overlay):"));
-    BY_TEXT.put("an empty file", Pattern.compile("\\s*\\z"));
+    BY_TEXT.put("an empty file", Pattern.compile("\\A\\s*\\z"));
   }
 
   private ForeignFormat() {}
@@ -68,13 +68,7 @@ final class ForeignFormat {
     String text = new String(head, UTF_8);
     String start = text.startsWith("\uFEFF") ? text.substring(1) : text;
     return BY_TEXT.entrySet().stream()
-        .filter(
-            format -> {
-              var matcher = format.getValue().matcher(start);
-              return format.getValue().pattern().startsWith("(?m)")
-                  ? matcher.find()
-                  : matcher.lookingAt();
-            })
+        .filter(format -> format.getValue().matcher(start).find())
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse("neither JSON nor a known format");

@@ -1,71 +1,56 @@
 package io.github.cbrsdk.conformance.traffic;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.cbrsdk.conformance.SourceException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import okio.BufferedSource;
+import okio.ByteString;
+import okio.Okio;
 
 /** Reads JSON documents, one per line (NDJSON). A malformed line is one unchecked exchange. */
-final class LinesReader {
-  private static final String BROKEN = "the line is not JSON, or breaks off";
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-
-  private final DocumentReader documents;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-  private boolean blank = true;
-  private boolean tooLong;
-
-  LinesReader(DocumentReader documents) {
-    this.documents = documents;
-  }
+record LinesReader(DocumentReader documents) {
+  private static final byte NEW_LINE = '\n';
+  private static final ByteString BYTE_ORDER_MARK = ByteString.encodeUtf8("\ufeff");
 
   void read(RecordingFile file) throws IOException {
-    try (InputStream in = file.open()) {
-      in.mark(BYTE_ORDER_MARK.length);
-      if (!Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
-        in.reset();
+    try (BufferedSource in = Okio.buffer(Okio.source(file.open()))) {
+      if (in.rangeEquals(0, BYTE_ORDER_MARK)) {
+        in.skip(BYTE_ORDER_MARK.size());
       }
-      for (int next = in.read(); next >= 0; next = in.read()) {
-        if (next == '\n') {
-          end();
+      while (!in.exhausted()) {
+        long end = in.indexOf(NEW_LINE, 0, RecordedJson.MAX_LINE + 1L);
+        if (end >= 0) {
+          readLine(in.readByteArray(end));
+          in.skip(1);
+        } else if (!in.request(RecordedJson.MAX_LINE + 1L)) {
+          readLine(in.readByteArray());
         } else {
-          add(next);
+          documents.unread("the line is longer than %d MiB".formatted(RecordedJson.MAX_LINE >> 20));
+          skipLine(in);
         }
       }
-      end();
     }
   }
 
-  private void add(int next) {
-    blank &= next == ' ' || next == '\t' || next == '\r';
-    if (line.size() < RecordedJson.MAX_LINE) {
-      line.write(next);
-    } else {
-      tooLong = true;
+  private static void skipLine(BufferedSource in) throws IOException {
+    boolean inLine = true;
+    while (inLine && !in.exhausted()) {
+      inLine = in.readByte() != NEW_LINE;
     }
-  }
-
-  private void end() throws IOException {
-    if (tooLong) {
-      documents.unread("the line is longer than %d MiB".formatted(RecordedJson.MAX_LINE >> 20));
-    } else if (!blank) {
-      readLine(line.toByteArray());
-    }
-    line.reset();
-    blank = true;
-    tooLong = false;
   }
 
   private void readLine(byte[] text) throws IOException {
-    List<byte[]> found;
+    List<byte[]> found = List.of();
     try {
-      found = DocumentReader.split(text);
+      if (!new String(text, ISO_8859_1).isBlank()) {
+        found = DocumentReader.split(text);
+      }
     } catch (JsonProcessingException | SourceException e) {
-      documents.unread(BROKEN);
-      return;
+      documents.unread("the line is not JSON, or breaks off");
     }
     for (byte[] document : found) {
       documents.read(document);
@@ -75,18 +60,15 @@ final class LinesReader {
   /** Whether the first line is a whole document and other text follows. */
   static boolean isLines(byte[] head) {
     int end = 0;
-    while (end < head.length && head[end] != '\n') {
+    while (end < head.length && head[end] != NEW_LINE) {
       end++;
     }
-    boolean more = false;
-    for (int i = end; i < head.length && !more; i++) {
-      more = head[i] > ' ';
-    }
-    if (!more) {
-      return false;
+    int more = end;
+    while (more < head.length && head[more] <= ' ') {
+      more++;
     }
     try {
-      return DocumentReader.split(Arrays.copyOf(head, end)).size() == 1;
+      return more < head.length && DocumentReader.split(Arrays.copyOf(head, end)).size() == 1;
     } catch (IOException | SourceException e) {
       return false;
     }

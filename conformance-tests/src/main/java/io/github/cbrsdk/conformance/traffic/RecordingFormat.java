@@ -7,15 +7,20 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The format of a recorded document, detected from the first two levels of members. */
-enum RecordingFormat {
-  HAR,
-  /** Entries of an {@link EntryFormat}, or a document with a list of them. */
-  ENTRIES,
+/**
+ * The format of a recorded document, detected from the first two levels of members; of an array
+ * that of its first element.
+ *
+ * @param entries how to read its entries; null if it has none
+ * @param foreign the name of a known format without responses, see {@link ForeignFormat}; otherwise
+ *     empty
+ */
+record RecordingFormat(@Nullable EntryFormat entries, String foreign) {
+  /** An HTTP Archive, which is read while it is parsed. */
+  static final RecordingFormat HAR = new RecordingFormat(HarEntry.format(HarEntry::isEntry), "");
+
   /** A response body: any other JSON. */
-  BODY,
-  /** A known format without responses; see {@link ForeignFormat}. */
-  FOREIGN;
+  static final RecordingFormat BODY = new RecordingFormat(null, "");
 
   /** The member names of a document. */
   private static final class Names {
@@ -75,42 +80,22 @@ enum RecordingFormat {
     }
   }
 
-  /**
-   * The detected format.
-   *
-   * @param format the format of the document, or of the first element if it is an array
-   * @param foreign the name of the format if it is {@link #FOREIGN}, otherwise empty
-   * @param entries how to read it if it is {@link #ENTRIES}, otherwise null
-   */
-  record Told(RecordingFormat format, String foreign, @Nullable EntryFormat entries) {
-    Told(RecordingFormat format) {
-      this(format, "", null);
-    }
-  }
-
   /** Detects the format of the next document and reads no more than necessary. */
-  static Told of(JsonParser parser) throws IOException {
+  static RecordingFormat of(JsonParser parser) throws IOException {
     JsonToken first = parser.nextToken();
     if (first == JsonToken.START_ARRAY) {
       first = parser.nextToken();
     }
     if (first != JsonToken.START_OBJECT) {
-      return new Told(BODY);
+      return BODY;
     }
     Names names = new Names(parser);
     names.read("");
-    return told(names);
-  }
-
-  private static Told told(Names names) {
     if (names.has("log{}")) {
-      return new Told(HAR);
+      return HAR;
     }
     EntryFormat entries = EntryFormat.of(names.names);
-    if (entries != null) {
-      return new Told(ENTRIES, "", entries);
-    }
-    String foreign = ForeignFormat.ofMembers(names.names);
-    return foreign.isEmpty() ? new Told(BODY) : new Told(FOREIGN, foreign, null);
+    return new RecordingFormat(
+        entries, entries == null ? ForeignFormat.ofMembers(names.names) : "");
   }
 }

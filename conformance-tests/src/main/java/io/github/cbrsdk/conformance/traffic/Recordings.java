@@ -166,12 +166,11 @@ public final class Recordings implements ExchangeSource {
           return readYaml(file, consumer);
         }
       }
-      RecordingFormat.Told told = format(file, head);
-      if (told.format() == RecordingFormat.FOREIGN) {
-        return told.foreign();
+      RecordingFormat format = format(file, head);
+      if (format.foreign().isEmpty()) {
+        read(file, format, consumer);
       }
-      read(file, told.format(), consumer);
-      return "";
+      return format.foreign();
     } catch (SourceException e) {
       throw unreadable(file, String.valueOf(e.getMessage()), e);
     } catch (JsonProcessingException e) {
@@ -198,7 +197,7 @@ public final class Recordings implements ExchangeSource {
   private String readYaml(RecordingFile file, Consumer<Exchange> consumer) throws IOException {
     byte[] json = YamlAsJson.convert(file.readAtMost(RecordedJson.MAX_DOCUMENT));
     try (JsonParser parser = RecordedJson.FACTORY.createParser(json)) {
-      if (RecordingFormat.of(parser).format() != RecordingFormat.ENTRIES) {
+      if (RecordingFormat.of(parser).entries() == null) {
         return "YAML, and no cassette";
       }
     }
@@ -207,20 +206,18 @@ public final class Recordings implements ExchangeSource {
   }
 
   /** The format of the first document. */
-  private static RecordingFormat.Told format(RecordingFile file, byte[] head) throws IOException {
+  private static RecordingFormat format(RecordingFile file, byte[] head) throws IOException {
     boolean json = file.isNamedAsLines() || looksLikeJson(head);
     try (JsonParser parser = RecordedJson.FACTORY.createParser(file.open())) {
-      RecordingFormat.Told told = RecordingFormat.of(parser);
-      if (told.format() != RecordingFormat.BODY) {
-        return told;
+      RecordingFormat format = RecordingFormat.of(parser);
+      if (!format.equals(RecordingFormat.BODY)) {
+        return format;
       }
       json |= parser.currentToken() != null;
     } catch (JsonProcessingException e) {
       // The check reports a body that is malformed JSON.
     }
-    return json
-        ? new RecordingFormat.Told(RecordingFormat.BODY)
-        : new RecordingFormat.Told(RecordingFormat.FOREIGN, ForeignFormat.ofText(head), null);
+    return new RecordingFormat(null, json ? "" : ForeignFormat.ofText(head));
   }
 
   private static boolean looksLikeJson(byte[] head) {
@@ -234,15 +231,15 @@ public final class Recordings implements ExchangeSource {
   private void read(RecordingFile file, RecordingFormat format, Consumer<Exchange> consumer)
       throws IOException {
     boolean named = file.isNamedAsLines();
-    boolean numbered = named || format == RecordingFormat.HAR;
+    boolean numbered = named || format.equals(RecordingFormat.HAR);
     DocumentReader reader = new DocumentReader(file, numbered, filter, consumer);
-    if (format == RecordingFormat.HAR) {
+    if (format.equals(RecordingFormat.HAR)) {
       try (JsonParser parser = RecordedJson.FACTORY.createParser(file.open())) {
         reader.readArchives(parser);
       }
     } else if (named) {
       new LinesReader(reader).read(file);
-    } else if (format == RecordingFormat.BODY) {
+    } else if (format.equals(RecordingFormat.BODY)) {
       if (file.isNamed(".har")) {
         throw new SourceException("it is not a HAR file");
       }

@@ -22,15 +22,8 @@ public final class SecretHeaders {
   /** The names, or what follows the last but a dash in them. */
   private static final List<String> NAMES =
       List.of(
-          "authorization",
-          "cookie",
-          "cookie2",
-          "token",
-          "apikey",
-          "api-key",
-          "secret",
-          "secret-key",
-          "password");
+          "authorization cookie cookie2 token apikey api-key secret secret-key password"
+              .split(" "));
 
   /** A scheme and what follows it: {@code Token x}. */
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9-]*\\s+(\\S+)\\s*");

@@ -4,17 +4,15 @@ import io.github.cbrsdk.conformance.contract.BoundedText;
 import io.github.cbrsdk.conformance.contract.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** A regular expression of the URLs that a WireMock stub matches. */
-final class StubUrl {
+record StubUrl(String source, Pattern pattern) {
   /** Paths of no contract: an expression that matches all of them matches every path. */
   private static final List<String> ANYTHING =
       List.of("/a-service/of-which/no-contract/speaks", "/Z9");
@@ -27,14 +25,6 @@ final class StubUrl {
 
   private static final int MOST_LITERALS = 12;
   private static final Pattern TEMPLATE_VARIABLE = Pattern.compile("\\{[^/}]*}");
-
-  private final String source;
-  private final Pattern pattern;
-
-  private StubUrl(String source, Pattern pattern) {
-    this.source = source;
-    this.pattern = pattern;
-  }
 
   /** Compiles a regular expression; null if it is malformed. */
   static @Nullable StubUrl ofPattern(String source) {
@@ -63,7 +53,13 @@ final class StubUrl {
    */
   @Nullable String urlOf(Operation operation) {
     List<String> values = new ArrayList<>(SAMPLES);
-    values.addAll(literals());
+    LITERALS
+        .matcher(source)
+        .results()
+        .map(MatchResult::group)
+        .distinct()
+        .limit(MOST_LITERALS)
+        .forEach(values::add);
     for (String prefix : prefixes(operation)) {
       String url = find(operation, prefix, operation.path().variables(), Map.of(), values);
       if (url != null) {
@@ -71,15 +67,6 @@ final class StubUrl {
       }
     }
     return null;
-  }
-
-  private Set<String> literals() {
-    Set<String> literals = new LinkedHashSet<>();
-    Matcher matcher = LITERALS.matcher(source);
-    while (matcher.find() && literals.size() < MOST_LITERALS) {
-      literals.add(matcher.group());
-    }
-    return literals;
   }
 
   /** A proxy may add a path prefix. */

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the requests to check, since browsers and stubs record other traffic too. Immutable. */
@@ -41,13 +43,12 @@ public final class TrafficFilter {
   /** Adds a host, in which {@code *} matches any characters. */
   TrafficFilter withHost(String pattern) {
     List<Pattern> more = new ArrayList<>(hosts);
-    String[] literals = pattern.toLowerCase(Locale.ROOT).split("\\*", -1);
-    for (int i = 0; i < literals.length; i++) {
-      literals[i] = Pattern.quote(literals[i]);
-    }
+    String regex =
+        Stream.of(pattern.toLowerCase(Locale.ROOT).split("\\*", -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*"));
     // Without a port it matches every port.
-    String port = pattern.contains(":") ? "" : "(:[0-9]+)?";
-    more.add(Pattern.compile(String.join(".*", literals) + port));
+    more.add(Pattern.compile(regex + (pattern.contains(":") ? "" : "(:[0-9]+)?")));
     return new TrafficFilter(contract, more);
   }
 

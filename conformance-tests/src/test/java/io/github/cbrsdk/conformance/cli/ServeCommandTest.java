@@ -195,7 +195,8 @@ class ServeCommandTest {
             false,
             Contract.bundled(),
             Clock.systemUTC());
-    ServeCommand serve = new ServeCommand(shell);
+    ServeCommand serve = new ServeCommand();
+    serve.shell = shell;
     new CommandLine(serve).parseArgs("--inject", "null-undeclared@/backup/description");
 
     try (EmbeddedEndpoint started = serve.start()) {

@@ -99,8 +99,8 @@ class FacesAgreeTest {
 
   private void write(Report report) throws Exception {
     try (ReportFolder target = ReportFolder.at(folder)) {
-      new ReportFiles(Set.of(Impact.BREAKING), Contract.bundled(), null, SampleReports.files())
-          .write(report, target);
+      target.write(
+          report, Set.of(Impact.BREAKING), Contract.bundled(), null, SampleReports.files());
       target.commit();
     }
   }

@@ -61,9 +61,9 @@ class ReportMergeTest {
 
     assertThat(merged.count(Impact.BREAKING)).isEqualTo(3);
     ReportedFinding finding = merged.findings().get(0);
-    assertThat(finding.occurrences())
-        .isEqualTo(2 * SampleReports.drifted().findings().get(0).occurrences());
-    assertThat(finding.sources()).anyMatch(source -> source.startsWith("east/"));
+    assertThat(finding.finding().occurrences())
+        .isEqualTo(2 * SampleReports.drifted().findings().get(0).finding().occurrences());
+    assertThat(finding.finding().sources()).anyMatch(source -> source.startsWith("east/"));
     assertThat(finding.runs()).containsExactly("east", "west");
   }
 

@@ -38,8 +38,7 @@ class SecretsInFacesTest {
     Report report = ReportJson.redact(report(), redaction);
 
     try (ReportFolder target = ReportFolder.at(folder)) {
-      new ReportFiles(Set.of(), Contract.bundled(), null, SampleReports.files())
-          .write(report, target);
+      target.write(report, Set.of(), Contract.bundled(), null, SampleReports.files());
       target.commit();
     }
     StringWriter printed = new StringWriter();

@@ -92,7 +92,7 @@ class StoredReportTest {
     Report merged = ReportMerge.of(reports, report -> 1);
 
     assertThat(merged.findings()).hasSize(1);
-    assertThat(merged.findings().get(0).occurrences()).isEqualTo(2);
+    assertThat(merged.findings().get(0).finding().occurrences()).isEqualTo(2);
     assertThat(merged.findings().get(0).runs()).containsExactly("east", "west");
   }
 
