@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.cbrsdk.conformance.contract.ContractLocation;
 import java.io.Serializable;
 import java.security.MessageDigest;
@@ -32,7 +33,7 @@ public record Drift(
     String expected,
     String observed,
     String detail,
-    @Nullable String hint)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String hint)
     implements Serializable {
   /** The detail of a drift that stands for many others. */
   public static final String OTHERS = "others";

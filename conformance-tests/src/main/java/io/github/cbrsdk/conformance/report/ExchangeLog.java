@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -56,8 +57,8 @@ public final class ExchangeLog implements AutoCloseable {
   /** The outcome of an exchange by an edition: a line of the log, but for its source. */
   private record Outcome(
       Verdict verdict,
-      @Nullable String credential,
-      @Nullable String reason,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String credential,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
       List<Finding> findings) {
     record Finding(Rule rule, Impact impact, String pointer) {}
 

@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.cbrsdk.conformance.Coverage;
 import io.github.cbrsdk.conformance.EditionChoice;
 import io.github.cbrsdk.conformance.ExchangeCounts;
@@ -31,8 +32,8 @@ public record Report(
     List<ReportedFinding> findings,
     List<MemberStatistics> members,
     Coverage coverage,
-    @Nullable EditionMatrix editionMatrix,
-    @Nullable SelfTestTable selfTest,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EditionMatrix editionMatrix,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SelfTestTable selfTest,
     List<BaselineUse.Entry> accepted,
     List<Run> runs) {
   public Report {

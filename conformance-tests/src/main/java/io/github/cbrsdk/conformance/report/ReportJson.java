@@ -1,9 +1,10 @@
 package io.github.cbrsdk.conformance.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -49,10 +50,6 @@ public final class ReportJson {
                   .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                   .build())
           .registerModule(times())
-          // Absent is written as absent; a map, such as a document of the contract, keeps its
-          // nulls.
-          .setDefaultPropertyInclusion(
-              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -138,7 +135,8 @@ public final class ReportJson {
       String text = Files.readString(path);
       Report report = MAPPER.readValue(text, Report.class);
       // In any order of members.
-      if (MAPPER.readValue(text(report), Map.class).equals(MAPPER.readValue(text, Map.class))) {
+      if (!hasNull(text)
+          && MAPPER.readValue(text(report), Map.class).equals(MAPPER.readValue(text, Map.class))) {
         return report;
       }
       throw new SourceException(unknown(path));
@@ -147,6 +145,17 @@ public final class ReportJson {
     } catch (IOException e) {
       throw new SourceException(
           "There is no report to read at " + path + "; write one with check --report-dir", e);
+    }
+  }
+
+  /** No report has a null. */
+  private static boolean hasNull(String text) throws IOException {
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      JsonToken token = parser.nextToken();
+      while (token != null && token != JsonToken.VALUE_NULL) {
+        token = parser.nextToken();
+      }
+      return token != null;
     }
   }
 

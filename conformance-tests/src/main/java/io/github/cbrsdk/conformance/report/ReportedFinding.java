@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -23,8 +24,8 @@ public record ReportedFinding(
     @JsonUnwrapped Finding finding,
     String advice,
     List<String> runs,
-    @Nullable Excerpt excerpt,
-    @Nullable String proposal,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Excerpt excerpt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String proposal,
     @JsonSerialize(using = ToStringSerializer.class) String fingerprint) {
   public ReportedFinding {
     runs = List.copyOf(runs);
