@@ -22,17 +22,11 @@ final class OutputOptions {
     json
   }
 
-  /** The impacts of drifts that fail the run. */
+  /** The lowest impact of a drift that fails the run. */
   enum FailOn {
-    breaking(Impact.BREAKING),
-    additive(Impact.BREAKING, Impact.ADDITIVE),
-    never;
-
-    private final VerdictPolicy policy;
-
-    FailOn(Impact... drift) {
-      policy = new VerdictPolicy(Set.of(drift));
-    }
+    breaking,
+    additive,
+    never
   }
 
   enum Annotations {
@@ -87,7 +81,12 @@ final class OutputOptions {
   }
 
   VerdictPolicy policy() {
-    return failOn.policy;
+    return new VerdictPolicy(
+        switch (failOn) {
+          case breaking -> Set.of(Impact.BREAKING);
+          case additive -> Set.of(Impact.BREAKING, Impact.ADDITIVE);
+          case never -> Set.of();
+        });
   }
 
   /** Whether the output is for a program, and has nothing but the report. */

@@ -112,12 +112,10 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     if (settings.maxRate() > 0) {
       recorded.stream()
           .filter(exchange -> RecordedStubs.status(exchange) == 429)
-          .findFirst()
+          .limit(1)
           .map(RecordedStubs::response)
-          .ifPresent(
-              refusal ->
-                  configuration.extensions(
-                      new Throttle(settings.maxRate(), refusal, Clock.systemUTC())));
+          .map(refusal -> new Throttle(settings.maxRate(), refusal, Clock.systemUTC()))
+          .forEach(configuration::extensions);
     }
     return configuration;
   }

@@ -18,6 +18,7 @@ import io.github.cbrsdk.http.Credentials;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,9 +37,7 @@ public final class LiveExchanges implements AutoCloseable {
   private final RateLimiter limiter;
   private final OkHttpClient http;
   private final List<WireTap.Heard> heard = new ArrayList<>();
-  private final ApiClient valid;
-  private final ApiClient none;
-  private final ApiClient wrong;
+  private final Map<Login, ApiClient> clients = new EnumMap<>(Login.class);
   private @Nullable PlainCalls plain;
 
   /**
@@ -55,9 +54,10 @@ public final class LiveExchanges implements AutoCloseable {
     this.limiter = limiter;
     this.http =
         http.newBuilder().addNetworkInterceptor(new WireTap(Clock.systemUTC(), heard::add)).build();
-    this.valid = client(endpoint, credentials);
-    this.none = client(endpoint, Credentials.NONE);
-    this.wrong = client(endpoint, TokenCredentials.of("wrong-" + UUID.randomUUID()));
+    ApiClient valid = client(endpoint, credentials);
+    clients.put(Login.VALID, valid);
+    clients.put(Login.NONE, client(endpoint, Credentials.NONE));
+    clients.put(Login.WRONG, client(endpoint, TokenCredentials.of("wrong-" + UUID.randomUUID())));
     // Refuses an endpoint that has a part of the paths of its operations.
     this.probes.forEach(
         probe ->
@@ -142,12 +142,7 @@ public final class LiveExchanges implements AutoCloseable {
   }
 
   private @Nullable ApiException send(Probe probe) {
-    ApiClient client =
-        switch (probe.login()) {
-          case VALID -> valid;
-          case NONE -> none;
-          case WRONG -> wrong;
-        };
+    ApiClient client = Objects.requireNonNull(clients.get(probe.login()));
     try {
       SdkCall.of(probe.operation(), client, probe.pathParameters(), NO_QUERY).execute();
       return null;
@@ -211,9 +206,7 @@ public final class LiveExchanges implements AutoCloseable {
 
   @Override
   public void close() {
-    valid.close();
-    none.close();
-    wrong.close();
+    clients.values().forEach(ApiClient::close);
     http.dispatcher().executorService().shutdown();
     http.connectionPool().evictAll();
   }

@@ -62,15 +62,12 @@ public final class Probes {
 
   private void probe(
       Operation operation, String name, Map<String, String> parameters, Login login) {
-    operation
-        .yaml()
-        .find("x-contract-probes", name)
-        .filter(declared -> declared.get("status") != null)
-        .map(
-            declared ->
-                new ExpectedResponse(
-                    Integer.parseInt(text(declared, "status")), text(declared, "schema")))
-        .ifPresent(expected -> add(operation, name, parameters, login, expected));
+    YamlNode declared = operation.yaml().find("x-contract-probes", name).orElse(null);
+    if (declared != null && declared.get("status") != null) {
+      int status = Integer.parseInt(text(declared, "status"));
+      ExpectedResponse expected = new ExpectedResponse(status, text(declared, "schema"));
+      add(operation, name, parameters, login, expected);
+    }
   }
 
   private static String text(YamlNode map, String name) {

@@ -33,13 +33,11 @@ final class SdkCall {
    */
   static ApiCall<?> of(
       Operation operation, ApiClient client, Map<String, String> path, HttpUrl query) {
-    Method method =
-        SdkOperation.of(operation.id())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "The SDK was generated without the operation " + operation.id()))
-            .method();
+    Method method = SdkOperation.of(operation.id()).map(SdkOperation::method).orElse(null);
+    if (method == null) {
+      throw new IllegalArgumentException(
+          "The SDK was generated without the operation " + operation.id());
+    }
     Object[] arguments =
         Arrays.stream(method.getParameters())
             .map(parameter -> argument(parameter, path, query))

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * What several reports of the same checks, such as those of a nightly job, tell together. {@code
@@ -133,8 +134,7 @@ public record History(
     List<String> differences = new ArrayList<>();
     aspects.forEach(
         (name, aspect) -> {
-          Set<String> values = new TreeSet<>();
-          reports.forEach(each -> values.add(aspect.apply(each)));
+          List<String> values = reports.stream().map(aspect).distinct().sorted().toList();
           if (values.size() > 1) {
             differences.add(
                 "The reports are of different %s (%s), which may be why a finding came or went."
@@ -165,10 +165,7 @@ public record History(
 
   private static FindingSpan span(
       ReportedFinding finding, List<Integer> seen, List<Report> reports) {
-    List<Boolean> seenIn = new ArrayList<>();
-    for (int i = 0; i < reports.size(); i++) {
-      seenIn.add(seen.contains(i));
-    }
+    List<Boolean> seenIn = IntStream.range(0, reports.size()).mapToObj(seen::contains).toList();
     return new FindingSpan(
         finding.fingerprint(),
         finding.rule(),

@@ -95,18 +95,18 @@ final class EditionSelector {
             .map(distance -> distance.candidate().name())
             .toList();
     if (!others.isEmpty()) {
-      return "it is the oldest of "
-          + (fits ? "those from which no exchange drifts" : "those that are nearest" + how)
-          + (others.size() == 1 ? "; the other is " : "; the others are ")
-          + String.join(", ", others);
+      return "it is the oldest of %s; the other%s %s"
+          .formatted(
+              fits ? "those from which no exchange drifts" : "those that are nearest" + how,
+              others.size() == 1 ? " is" : "s are",
+              String.join(", ", others));
     }
     Distance second = distances.get(1);
-    return (fits ? "no exchange drifts from it" : "it is the nearest" + how)
-        + "; the next is "
-        + second.candidate().name()
-        + " ("
-        + words(second, checked)
-        + ")";
+    return "%s; the next is %s (%s)"
+        .formatted(
+            fits ? "no exchange drifts from it" : "it is the nearest" + how,
+            second.candidate().name(),
+            words(second, checked));
   }
 
   /** What is compared, in that order. */

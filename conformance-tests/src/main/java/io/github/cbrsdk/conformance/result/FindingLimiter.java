@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Limits the number of findings that differ in a name or value only, since a body can have any
@@ -32,10 +33,10 @@ final class FindingLimiter {
    * @param checked number of exchanges that were checked, the maximum for one finding
    */
   static List<Finding> fold(List<Finding> findings, long checked) {
-    Map<String, List<Finding>> groups = new TreeMap<>();
-    for (Finding finding : findings) {
-      groups.computeIfAbsent(group(finding), unused -> new ArrayList<>()).add(finding);
-    }
+    Map<String, List<Finding>> groups =
+        findings.stream()
+            .collect(
+                Collectors.groupingBy(FindingLimiter::group, TreeMap::new, Collectors.toList()));
     List<Finding> folded = new ArrayList<>();
     for (List<Finding> group : groups.values()) {
       if (group.size() <= MAX) {
