@@ -5,4 +5,9 @@ package io.github.cbrsdk.conformance.engine;
 public interface ExchangeRule {
   /** Reports to the context each violation in its exchange. */
   void evaluate(ExchangeContext context);
+
+  /** Whether it looks at more than the request and the status. */
+  default boolean needsResponse() {
+    return true;
+  }
 }

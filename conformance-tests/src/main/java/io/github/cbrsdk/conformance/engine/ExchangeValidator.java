@@ -207,7 +207,26 @@ public final class ExchangeValidator {
     } else {
       counts.addNotChecked(why.reason());
     }
-    return new CheckedExchange(exchange, null, why, undeclared(exchange));
+    boolean isPartial = why.partial() && age.accepts(exchange);
+    return new CheckedExchange(
+        exchange, null, why, isPartial ? partly(exchange) : undeclared(exchange));
+  }
+
+  /** The drifts of an exchange of which the request and the status alone are known. */
+  private Map<String, List<Drift>> partly(Exchange exchange) {
+    Request request = exchange.request();
+    Integer status = exchange.response().status();
+    Editions.Call call = request == null ? null : editions.call(request);
+    if (call == null || status == null) {
+      return undeclared(exchange);
+    }
+    ResponseDefinition definition = matcher.of(call.operation(), status, null);
+    ExchangeContext context =
+        new ExchangeContext(
+            editions, settings, exchange, serial++, definition, call.variables(), null);
+    rules.stream().filter(each -> !each.needsResponse()).forEach(each -> each.evaluate(context));
+    context.sdkNotMeasured();
+    return drifts.of(context.found());
   }
 
   /** The drifts of an exchange that no operation declares. */

@@ -21,6 +21,11 @@ record RecordingAge(@Nullable Instant oldest) {
     return reason == null ? exchange : exchange.without(new Omission(reason, false));
   }
 
+  /** Whether it is recent enough. */
+  boolean accepts(Exchange exchange) {
+    return oldest == null || reason(exchange.recordedAt(), oldest) == null;
+  }
+
   private static @Nullable String reason(@Nullable Instant recordedAt, Instant limit) {
     if (recordedAt == null) {
       return "it does not say when it was recorded: record it again";

@@ -99,11 +99,14 @@ public record TerminalReport(Page page) {
           case NOT_CHECKED -> style.unsure("NOT CHECKED") + "  " + scope;
           case DRIFTED ->
               style.bad("DRIFTED")
-                  + "  %s in %d of %s"
-                      .formatted(
-                          Messages.drifts(report, null),
-                          exchanges.drifted(),
-                          Messages.count(exchanges.checked(), "checked exchange"));
+                  + "  "
+                  + Messages.drifts(report, null)
+                  + (exchanges.checked() == 0
+                      ? ", " + scope
+                      : " in %d of %s"
+                          .formatted(
+                              exchanges.drifted(),
+                              Messages.count(exchanges.checked(), "checked exchange")));
         });
     page.flush();
   }

@@ -30,6 +30,11 @@ abstract class RequestRule extends RuleDefinition implements ExchangeRule {
             "it is about a request, which says what a client did, not what is right"));
   }
 
+  @Override
+  public boolean needsResponse() {
+    return false;
+  }
+
   /**
    * What a request does not keep to.
    *

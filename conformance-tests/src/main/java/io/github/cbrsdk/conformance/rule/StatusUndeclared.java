@@ -51,6 +51,11 @@ final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
     }
   }
 
+  @Override
+  public boolean needsResponse() {
+    return false;
+  }
+
   private static void undeclared(ExchangeContext context, ResponseDefinition definition) {
     String status = String.valueOf(definition.status());
     context.report(

@@ -30,6 +30,7 @@ final class ExchangeDraft {
   byte @Nullable [] body;
   private @Nullable Omission omission;
   private @Nullable String flaw;
+  private boolean isMisread;
 
   ExchangeDraft(RecordingFile file, String source, TrafficFilter filter) {
     this.file = file;
@@ -68,6 +69,12 @@ final class ExchangeDraft {
 
   /** Notes why the exchange cannot be read; the first reason stays. */
   void flaw(String reason) {
+    isMisread = true;
+    lacks(reason);
+  }
+
+  /** Notes what was not recorded: the rest can be checked. */
+  void lacks(String reason) {
     flaw = flaw == null ? reason : flaw;
   }
 
@@ -87,11 +94,11 @@ final class ExchangeDraft {
       flaw(NO_STATUS);
     }
     if (content == null && !isBodiless()) {
-      flaw(NO_BODY);
+      lacks(NO_BODY);
     }
     if (headers.all().isEmpty()) {
       // A real response has headers; none listed means that the exporter left them out.
-      flaw(noHeaders("response"));
+      lacks(noHeaders("response"));
     }
   }
 
@@ -110,11 +117,13 @@ final class ExchangeDraft {
     if (omission == null && status != null && status == HTTP_SWITCHING_PROTOCOLS) {
       omission = TrafficFilter.WEB_SOCKET;
     } else if (omission == null && flaw != null) {
-      omit(flaw, false);
+      omission = new Omission(flaw, false, !isMisread && request != null);
     }
-    return omission == null
-        ? new Exchange(
-            source, recordedAt, request, new Response(status, headers, body), requiredStatus)
-        : new Exchange(source, recordedAt, request, NO_RESPONSE).without(omission);
+    if (omission == null) {
+      return new Exchange(
+          source, recordedAt, request, new Response(status, headers, body), requiredStatus);
+    }
+    Response known = omission.partial() ? new Response(status, Headers.none(), null) : NO_RESPONSE;
+    return new Exchange(source, recordedAt, request, known).without(omission);
   }
 }

@@ -80,7 +80,7 @@ final class HarEntry {
     byte[] text = content.member("text").utf8();
     if ((!content.isObject() && !content.isNull())
         || (text == null && !content.member("text").isNull())) {
-      draft.flaw(ExchangeDraft.NO_BODY);
+      draft.lacks(ExchangeDraft.NO_BODY);
     }
     String encoding = content.member("encoding").string();
     boolean base64 = "base64".equalsIgnoreCase(encoding);
@@ -104,7 +104,7 @@ final class HarEntry {
               .filter(size -> size != null && !size.startsWith("-"))
               .toList();
       if (sizes.isEmpty() ? !draft.isBodiless() : !Set.of("0").containsAll(sizes)) {
-        draft.flaw(ExchangeDraft.NO_BODY);
+        draft.lacks(ExchangeDraft.NO_BODY);
       }
       return null;
     }
