@@ -5,7 +5,6 @@ import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Result;
-import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.engine.RunStatistics;
 import io.github.cbrsdk.conformance.engine.Settings;
@@ -14,7 +13,6 @@ import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.result.Check;
 import io.github.cbrsdk.conformance.result.RunSummary;
-import io.github.cbrsdk.conformance.rule.Rules;
 import io.github.cbrsdk.conformance.selftest.SelfTestResult;
 import io.github.cbrsdk.conformance.suggest.Proposer;
 import java.io.IOException;
@@ -23,18 +21,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "check",
@@ -71,8 +64,7 @@ final class CheckCommand extends ContextCommand {
           "Edition of the documentation to check against: a name; 'auto' (default), the edition"
               + " with breaking drift in the fewest exchanges; 'any', the union of all editions; or"
               + " the file of an OpenAPI Overlay. Each built-in recording is checked against its"
-              + " own edition by default.",
-      defaultValue = Option.NULL_VALUE)
+              + " own edition by default.")
   private @Nullable String edition;
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -97,8 +89,6 @@ final class CheckCommand extends ContextCommand {
 
   @Mixin private TargetsOption targets = new TargetsOption();
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Override
   ExitStatus run() throws IOException {
     if (explain != null) {
@@ -107,21 +97,17 @@ final class CheckCommand extends ContextCommand {
     }
     contract.requireContractForOverlay();
     if (targets.file() != null) {
-      return new TargetsCheck(shell, output, spec()).check(targets.file());
+      return new TargetsCheck(shell, output, spec).check(targets.file());
     }
-    endpoint.requireEndpointFor(spec().commandLine().getParseResult().matchedOptions());
+    endpoint.requireEndpointFor(spec.commandLine().getParseResult().matchedOptions());
     baseline.requireFileForReason();
-    ReportedCheck reported = new ReportedCheck(shell, output, baseline, spec());
+    ReportedCheck reported = new ReportedCheck(shell, output, baseline, spec);
     Settings settings = settings(shell.clock().instant());
     return reported.run(
         edition,
         earlySelfTest(reported),
         this::proposals,
         each -> check(settings, reported.redaction(), each));
-  }
-
-  private CommandSpec spec() {
-    return Objects.requireNonNull(spec);
   }
 
   private Settings settings(Instant now) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** A command of {@link RootCommand}, which gives it its context. */
 abstract class ContextCommand implements Callable<Integer> {
@@ -12,6 +14,10 @@ abstract class ContextCommand implements Callable<Integer> {
 
   @SuppressWarnings("NullAway.Init") // Set before it runs.
   CommandContext shell;
+
+  @SuppressWarnings("NullAway.Init") // Set before it runs.
+  @Spec
+  CommandSpec spec;
 
   abstract ExitStatus run() throws IOException, InterruptedException;
 

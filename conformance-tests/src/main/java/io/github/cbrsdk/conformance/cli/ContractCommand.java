@@ -34,15 +34,10 @@ final class ContractCommand extends ContextCommand {
   @Option(
       names = "--edition",
       paramLabel = "NAME",
-      description = "A name, 'any' (default), or the file of an OpenAPI Overlay.",
-      defaultValue = Edition.ANY)
+      description = "A name, 'any' (default), or the file of an OpenAPI Overlay.")
   private String edition = Edition.ANY;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "yaml (default) or json.",
-      defaultValue = "yaml")
+  @Option(names = "--format", paramLabel = "FORMAT", description = "yaml (default) or json.")
   private DocumentFormat format = DocumentFormat.yaml;
 
   @Option(

@@ -48,8 +48,7 @@ final class HistoryCommand extends ContextCommand {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "Print 'text' (default) or 'json', which is history.json.",
-      defaultValue = "text")
+      description = "Print 'text' (default) or 'json', which is history.json.")
   private OutputOptions.Format format = OutputOptions.Format.text;
 
   @Override

@@ -44,8 +44,7 @@ final class OutputOptions {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "Print the report as 'text' (default) or 'json', which is report.json.",
-      defaultValue = "text")
+      description = "Print the report as 'text' (default) or 'json', which is report.json.")
   private Format format = Format.text;
 
   @Option(
@@ -59,8 +58,7 @@ final class OutputOptions {
       paramLabel = "DIR",
       description =
           "Where the contract's documents are in your repository, for annotations and report.sarif"
-              + " (default: openapi).",
-      defaultValue = ContractFiles.FOLDER)
+              + " (default: openapi).")
   private String contractPath = ContractFiles.FOLDER;
 
   @Option(
@@ -72,8 +70,7 @@ final class OutputOptions {
       names = "--fail-on",
       paramLabel = "IMPACT",
       description =
-          "Exit with 1 on 'breaking' drift only (default), on 'additive' drift too, or 'never'.",
-      defaultValue = "breaking")
+          "Exit with 1 on 'breaking' drift only (default), on 'additive' drift too, or 'never'.")
   private FailOn failOn = FailOn.breaking;
 
   @Nullable Path reportDir() {

@@ -46,8 +46,7 @@ final class ProposeCommand extends ContextCommand {
       paramLabel = "NAME",
       description =
           "Edition to build on: a name, 'auto' for the nearest, as for 'check' (default), or"
-              + " 'any'.",
-      defaultValue = Conformance.AUTO)
+              + " 'any'.")
   private String edition = Conformance.AUTO;
 
   @Option(

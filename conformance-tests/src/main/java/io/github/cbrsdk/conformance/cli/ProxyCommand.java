@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,9 +27,7 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "proxy",
@@ -62,7 +59,6 @@ final class ProxyCommand extends ContextCommand {
   @Option(
       names = "--port",
       paramLabel = "N",
-      defaultValue = "0",
       description = "Port to listen on (default: a free port, which is printed).")
   private int port;
 
@@ -86,7 +82,6 @@ final class ProxyCommand extends ContextCommand {
   @Option(
       names = "--edition",
       paramLabel = "NAME",
-      defaultValue = Conformance.AUTO,
       description = "Edition of the documentation to check against, as of 'check'.")
   private String edition = Conformance.AUTO;
 
@@ -98,8 +93,6 @@ final class ProxyCommand extends ContextCommand {
 
   @Mixin private BaselineOptions baseline = new BaselineOptions();
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Override
   ExitStatus run() throws IOException {
     contract.requireContractForOverlay();
@@ -107,8 +100,7 @@ final class ProxyCommand extends ContextCommand {
     if (exchanges != null && exchanges <= 0) {
       throw new UsageException("--exchanges must be more than 0.");
     }
-    ReportedCheck reported =
-        new ReportedCheck(shell, output, baseline, Objects.requireNonNull(spec));
+    ReportedCheck reported = new ReportedCheck(shell, output, baseline, spec);
     return reported.run(
         edition, null, result -> Map.of(), each -> check(reported.redaction(), each));
   }

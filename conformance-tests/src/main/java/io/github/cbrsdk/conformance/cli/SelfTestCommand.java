@@ -38,8 +38,7 @@ final class SelfTestCommand extends ContextCommand {
       paramLabel = "NAME",
       description =
           "Edition whose drifts to inject: a name, 'any' (default), or the file of an OpenAPI"
-              + " Overlay.",
-      defaultValue = Edition.ANY)
+              + " Overlay.")
   private String edition = Edition.ANY;
 
   @Override

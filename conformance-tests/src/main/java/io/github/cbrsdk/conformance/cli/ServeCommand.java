@@ -54,7 +54,6 @@ final class ServeCommand extends ContextCommand {
   @Option(
       names = "--port",
       paramLabel = "N",
-      defaultValue = "0",
       description = "Port to listen on (default: a free port).")
   private int port;
 
