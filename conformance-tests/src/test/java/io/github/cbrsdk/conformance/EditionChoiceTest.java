@@ -42,7 +42,7 @@ class EditionChoiceTest {
     assertThat(choice.reason())
         .containsPattern(
             "^it is the (nearest|oldest of those that are nearest) \\(breaking drift in 1 of 3"
-                + " exchanges, any in 1; summed over them [^)]+\\); the (next|others?) (is|are) ");
+                + " exchanges, any drift in 1; added up, [^)]+\\); the (next|others?) (is|are) ");
   }
 
   @Test

@@ -31,7 +31,7 @@ public final class Impacts {
           try {
             changed.put(Rules.named(String.valueOf(id)), impact(String.valueOf(impact)));
           } catch (IllegalArgumentException e) {
-            throw file.error(id + ": " + e.getMessage());
+            throw file.error(String.valueOf(e.getMessage()));
           }
         });
     return changed;

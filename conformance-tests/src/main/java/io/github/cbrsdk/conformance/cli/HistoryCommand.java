@@ -112,9 +112,11 @@ final class HistoryCommand extends ContextCommand {
     for (History.PresenceChange each : history.presence()) {
       page.field(
           "presence",
-          "%s: %s was there %s, before %s"
+          "%s: %s is there %s (before: %s)"
               .formatted(each.at(), each.pointer(), each.after(), each.before()));
     }
+    History.DatedReport latest = history.reports().get(all - 1);
+    page.field("latest", ExitStatus.of(latest.verdict()).words() + ", " + latest.label());
     page.flush();
   }
 }

@@ -59,6 +59,7 @@ public record History(
    * When a finding was seen.
    *
    * @param seenIn for each of the reports whether it has it
+   * @param isOpen whether the last report that checked anything has it
    */
   public record FindingSpan(
       String fingerprint,
@@ -119,8 +120,9 @@ public record History(
         startedAt(report),
         report.verdict(),
         report.exitStatus(),
-        report.contract().version() + " (" + report.contract().sha256() + ")",
-        report.edition().name(),
+        "%s (sha256 %s)"
+            .formatted(report.contract().version(), Messages.shortHash(report.contract())),
+        Messages.isCompared(report.edition(), report.exchanges()) ? report.edition().name() : "",
         String.join(", ", sources),
         report.count(Impact.BREAKING),
         report.count(Impact.ADDITIVE));
@@ -134,7 +136,13 @@ public record History(
     List<String> differences = new ArrayList<>();
     aspects.forEach(
         (name, aspect) -> {
-          List<String> values = reports.stream().map(aspect).distinct().sorted().toList();
+          List<String> values =
+              reports.stream()
+                  .map(aspect)
+                  .filter(value -> !value.isEmpty())
+                  .distinct()
+                  .sorted()
+                  .toList();
           if (values.size() > 1) {
             differences.add(
                 "The reports are of different %s (%s), which may be why a finding came or went."
@@ -177,7 +185,17 @@ public record History(
         startedAt(reports.get(seen.get(seen.size() - 1))),
         seenIn,
         seen.size(),
-        seen.contains(reports.size() - 1));
+        seen.contains(lastChecked(reports)));
+  }
+
+  /** The index of the last report that checked anything: what another did not see may be there. */
+  private static int lastChecked(List<Report> reports) {
+    for (int i = reports.size() - 1; i >= 0; i--) {
+      if (reports.get(i).exchanges().checked() > 0) {
+        return i;
+      }
+    }
+    return reports.size() - 1;
   }
 
   private static List<PresenceChange> presence(List<Report> reports) {

@@ -48,7 +48,7 @@ final class HistoryPage {
     List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < span.seenIn().size(); i++) {
       String kind = span.seenIn().get(i) ? span.impact().id() : "unseen";
-      bars.add(new Bar(x(i), 0, STEP, kind, history.reports().get(i).startedAt().toString()));
+      bars.add(new Bar(x(i), 0, STEP, kind, Messages.time(history.reports().get(i).startedAt())));
     }
     return bars;
   }
@@ -66,7 +66,7 @@ final class HistoryPage {
       int additive = report.additive() * HEIGHT / most;
       String title =
           "%s: %d breaking, %d additive"
-              .formatted(report.startedAt(), report.breaking(), report.additive());
+              .formatted(Messages.time(report.startedAt()), report.breaking(), report.additive());
       bars.add(new Bar(x(i), HEIGHT - breaking, breaking, "breaking", title));
       bars.add(new Bar(x(i), HEIGHT - breaking - additive, additive, "additive", title));
     }

@@ -105,7 +105,7 @@ final class HtmlReport {
   private static List<Map<String, Object>> endpoints(Report report) {
     List<Map<String, Object>> endpoints = new ArrayList<>();
     for (Run run : report.runs().size() > 1 ? report.runs() : List.<Run>of()) {
-      boolean isEmpty = run.exchanges().checked() == 0;
+      boolean isCompared = Messages.isCompared(run.edition(), run.exchanges());
       endpoints.add(
           Map.of(
               "run",
@@ -113,7 +113,7 @@ final class HtmlReport {
               "source",
               Messages.source(run),
               "edition",
-              isEmpty ? "" : Messages.edition(run.edition()),
+              isCompared ? Messages.edition(run.edition()) : "",
               "drifts",
               Messages.drifts(report, run)));
     }

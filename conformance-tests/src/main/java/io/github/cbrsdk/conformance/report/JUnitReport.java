@@ -123,7 +123,9 @@ final class JUnitReport {
     properties.put("verdict", report.verdict().id());
     properties.put("exitStatus", String.valueOf(report.exitStatus()));
     properties.put("edition", report.edition().name());
-    properties.put("contract.observed", Messages.scope(report));
+    if (report.exchanges().checked() > 0) {
+      properties.put("contract.observed", Messages.scope(report));
+    }
     properties.put(
         "operations.notObserved",
         observed.entrySet().stream()

@@ -6,9 +6,11 @@ import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.Verdict;
+import io.github.cbrsdk.conformance.contract.ContractInfo;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonType;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sentences that several formats of a report share. */
@@ -28,7 +31,13 @@ final class Messages {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final int HASH_DIGITS = 12;
+
   private Messages() {}
+
+  static String time(Instant time) {
+    return TIME.format(time);
+  }
 
   static String headline(Verdict verdict) {
     return switch (verdict) {
@@ -49,7 +58,7 @@ final class Messages {
           exchanges.checked() > 0
               ? "No drift in %s, but %s, so this is no verdict on the whole."
                   .formatted(checked, shortcoming(report))
-              : nothing(exchanges.total()) + ", so nothing can be said.";
+              : nothing(exchanges.total()) + ", so nothing is known of the service.";
     };
   }
 
@@ -89,6 +98,11 @@ final class Messages {
         : isNearest(edition)
             ? "%s, the nearest of %d".formatted(edition.name(), candidates)
             : edition.name() + ": " + edition.reason();
+  }
+
+  /** Whether the edition says something: it was given, or exchanges were compared with it. */
+  static boolean isCompared(EditionChoice edition, ExchangeCounts exchanges) {
+    return edition.given() || exchanges.checked() > 0;
   }
 
   private static boolean isNearest(EditionChoice edition) {
@@ -149,13 +163,13 @@ final class Messages {
     if (runs.size() == 1) {
       facts.put("Checked", source(runs.get(0)));
     }
-    if (runs.size() < 2 && report.exchanges().checked() > 0) {
+    if (runs.size() < 2 && isCompared(report.edition(), report.exchanges())) {
       facts.put("Edition", edition(report.edition()));
     }
     facts.put("Credentials", runs.size() == 1 ? credentials(runs.get(0)) : "");
     runs.stream()
         .max(Comparator.comparing(Run::startedAt))
-        .ifPresent(run -> facts.put("When", TIME.format(run.startedAt())));
+        .ifPresent(run -> facts.put("When", time(run.startedAt())));
     String tools = runs.stream().map(Run::tool).distinct().collect(Collectors.joining(", "));
     String contract = "contract " + report.contract().version();
     facts.put("Versions", tools.isEmpty() ? contract : contract + ", " + tools);
@@ -207,8 +221,11 @@ final class Messages {
     return lines;
   }
 
-  /** The share of the contract that was observed, in a sentence. */
+  /** The share of the contract that was observed, in a sentence; empty if nothing was checked. */
   static String scope(Report report) {
+    if (report.exchanges().checked() == 0) {
+      return "";
+    }
     int percent = percent(report);
     return percent == 100
         ? "All of the contract was observable in these exchanges."
@@ -220,6 +237,13 @@ final class Messages {
   /** The observed share of the contract in per cent, rounded down. */
   static int percent(Report report) {
     return (int) (100 * report.coverage().share());
+  }
+
+  /** The first digits of the hash of a contract; a merged report has those of all its contracts. */
+  static String shortHash(ContractInfo contract) {
+    return Stream.of(contract.sha256().split("\\+", -1))
+        .map(hash -> hash.substring(0, Math.min(HASH_DIGITS, hash.length())))
+        .collect(Collectors.joining(" + "));
   }
 
   /** How the edition was chosen, with all numbers; empty if there was no choice. */

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class PageTemplate {
             value ->
                 value instanceof Integer || value instanceof Long
                     ? Messages.number(((Number) value).longValue())
-                    : value.toString())
+                    : value instanceof Instant time ? Messages.time(time) : value.toString())
         .withLoader(name -> new StringReader(file(name + ".mustache")))
         .emptyStringIsFalse(true)
         .compile(file(file))

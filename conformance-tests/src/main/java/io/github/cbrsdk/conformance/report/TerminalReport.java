@@ -9,7 +9,6 @@ import io.github.cbrsdk.conformance.baseline.BaselineUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The report for a terminal: the verdict first and last, and the findings between them. */
 public record TerminalReport(Page page) {
@@ -46,6 +45,9 @@ public record TerminalReport(Page page) {
           "%s of the contract in no exchange, so nothing is known about them; --report-dir lists"
                   .formatted(Messages.count(unseen, "part"))
               + " them.");
+    }
+    if (all + report.count(Impact.BREAKING) + report.count(Impact.ADDITIVE) > 0) {
+      page.line("");
     }
     printAccepted(new BaselineUse(report.accepted()));
     if (report.selfTest() != null) {
@@ -112,17 +114,12 @@ public record TerminalReport(Page page) {
   }
 
   private static String contract(Report report) {
-    // A merged report has the hashes of all its contracts.
-    List<String> hashes =
-        Stream.of(report.contract().sha256().split("\\+", -1))
-            .map(hash -> hash.substring(0, Math.min(12, hash.length())))
-            .toList();
     return "%s (sha256 %s), %d %% of %s observed"
         .formatted(
             report.contract().version(),
-            String.join(" + ", hashes),
+            Messages.shortHash(report.contract()),
             Messages.percent(report),
-            hashes.size() == 1 ? "it" : "them together");
+            report.contract().sha256().contains("+") ? "them together" : "it");
   }
 
   private void printFindings(Impact impact, List<ReportedFinding> findings) {

@@ -111,7 +111,7 @@ final class EditionSelector {
 
   /** What is compared, in that order. */
   private static String words(Distance distance, long checked) {
-    return "breaking drift in %d of %d exchange%s, any in %d; summed over them %d breaking, %d additive"
+    return "breaking drift in %d of %d exchange%s, any drift in %d; added up, %d breaking and %d additive"
         .formatted(
             distance.brokenExchanges(),
             checked,

@@ -149,7 +149,7 @@
 
   /** The change as an arrow, where both sides are short. */
   const change = (finding) =>
-    finding.pointer && finding.expected.length + finding.observed.length < SHORT && finding.observed !== 'absent'
+    finding.pointer && finding.expected.length + finding.observed.length < SHORT && !['absent', 'present'].includes(finding.observed)
       ? `${finding.expected} -> ${finding.observed}` : null;
 
   /** A line above the first of several findings of one cause. */

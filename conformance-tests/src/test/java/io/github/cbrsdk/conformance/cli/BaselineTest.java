@@ -179,7 +179,7 @@ class BaselineTest {
     Files.writeString(impacts, "member-undeclare: breaking\n");
     CommandLineRun run = check("--impacts", impacts);
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).contains("there is no rule 'member-undeclare'");
+    assertThat(run.err()).contains("There is no rule 'member-undeclare'");
   }
 
   /** Writes a recording of one answer and accepts all drifts that a check finds in it. */

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The history of a nightly job's reports. */
 class HistoryCommandTest {
@@ -83,8 +85,8 @@ class HistoryCommandTest {
         .contains("(type-changed), in 2 of 3 reports")
         .contains("gone 2026-11-01T03:00:00Z to 2026-11-01T03:00:00Z: more is not declared")
         .contains(
-            "presence 2026-11-02T03:00:00Z: /name was there always, as null, before always",
-            "presence 2026-11-03T03:00:00Z: /name was there sometimes, before always, as null")
+            "presence 2026-11-02T03:00:00Z: /name is there always, as null (before: always)",
+            "presence 2026-11-03T03:00:00Z: /name is there sometimes (before: always, as null)")
         .doesNotContain("different");
     JsonNode json = new ObjectMapper().readTree(out.resolve("history.json").toFile());
     JsonNode changed = json.at("/findings/0");
@@ -108,11 +110,33 @@ class HistoryCommandTest {
     CommandLineRun run = CommandLineRun.of("history", first, second, broken, "--format", "json");
 
     JsonNode json = new ObjectMapper().readTree(run.out());
-    assertThat(json.at("/differences/0").asText()).contains("different contracts (1 (", "; 2 (");
+    assertThat(json.at("/differences/0").asText())
+        .contains("different contracts (1 (sha256 ", "; 2 (sha256 ");
     assertThat(json.at("/notRead/0/label").asText()).endsWith("broken");
     assertThat(json.at("/reports")).hasSize(2);
     assertThat(run.status()).isEqualTo(3);
     assertThat(CommandLineRun.of("history", first, second).status()).isZero();
+  }
+
+  /** What was not checked may still be there. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void aReportThatCheckedNothingEndsNoFinding(int unchecked) throws IOException {
+    List<Object> args = new ArrayList<>(List.of("history"));
+    args.add(night(1, "{'id': 'a', 'name': 1}"));
+    args.add(night(2, "{'id': 'a', 'name': 'b'}"));
+    for (int i = 0; i < unchecked; i++) {
+      args.add(night(3 + i));
+    }
+
+    CommandLineRun run = CommandLineRun.of(args.toArray());
+
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains("since 2026-11-01T03:00:00Z: id is a string")
+        .contains("gone 2026-11-01T03:00:00Z to 2026-11-01T03:00:00Z: name is an integer")
+        .doesNotContain("different editions");
+    assertThat(run.out().strip()).endsWith("latest    not checked, " + args.get(2 + unchecked));
   }
 
   @Test
