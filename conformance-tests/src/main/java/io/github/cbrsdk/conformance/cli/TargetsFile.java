@@ -195,8 +195,7 @@ final class TargetsFile {
   private static void requireMembers(YamlNode map, Set<String> names) {
     for (Map.Entry<String, YamlNode> each : map.entries().entrySet()) {
       if (!names.contains(each.getKey())) {
-        throw each
-            .getValue()
+        throw each.getValue()
             .error(
                 "the name is not known.%s Use %s"
                     .formatted(

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.Collectors;
 
 /**
  * Chooses the operations that a live run sends. An operation that may change something on the

@@ -193,7 +193,7 @@ class NightlyRecipeTest {
         "edition: otc-2024-09 | edition: otc-1999 | 4 (/targets/0/edition) | otc-1999",
         "name: otc-eu-nl | name: OTC-eu-de | 7 (/targets/1/name) | another target has this name",
         "name: otc-eu-nl | name: ../otc | 7 (/targets/1/name) | only letters",
-        "name: otc-eu-nl | names: otc | 7 (/targets/1/names) | the name is not known; use baseline",
+        "name: otc-eu-nl | names: otc | 7 (/targets/1/names) | the name is not known. Did you mean name? Use baseline",
         "endpoint: http | host: http | 3 (/targets/0/host) | the name is not known",
         "[\"" + BACKUP + "\"] | [\"a\", \"..\"] | 10 (/targets/1/parameters/backup_id/1) | no id",
         "[\"" + BACKUP + "\"] | 12345 | 10 (/targets/1/parameters/backup_id) | in quotes",
@@ -202,7 +202,7 @@ class NightlyRecipeTest {
             + " | 11 (/targets/1/credentials/CBR_TOKEN) | never a credential",
         "edition: otc-2024-09 | baseline: none.yaml | 4 (/targets/0/baseline) | cannot be read",
         "parameters: { | parameters: [ | 5 | this is not YAML",
-        "targets: | target: | 1 (/target) | the name is not known; use targets",
+        "targets: | target: | 1 (/target) | the name is not known. Did you mean targets? Use targets",
       })
   void anErrorNamesFileLineAndMember(String old, String changed, String where, String what)
       throws IOException {
