@@ -4,6 +4,8 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Omission;
 import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.json.JsonReader;
+import java.io.ByteArrayOutputStream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -36,11 +38,11 @@ final class Backlog {
   private record Waiting(@Nullable Exchange exchange, int bytes) {}
 
   /** Takes memory for a part of a body; returns whether there was enough. */
-  boolean take(int bytes) {
+  private boolean take(int bytes) {
     return memory.tryAcquire(bytes);
   }
 
-  void giveBack(int bytes) {
+  private void giveBack(int bytes) {
     memory.release(bytes);
   }
 
@@ -91,6 +93,47 @@ final class Backlog {
         new Exchange("lost", null, null, new Response(null, Headers.none(), null)).without(LOST);
     for (long i = lost.get(); i > 0; i--) {
       consumer.accept(unknown);
+    }
+  }
+
+  /** A copy of a body that passes, as long as it is not too large and there is memory for it. */
+  final class BodyCopy {
+    private @Nullable ByteArrayOutputStream copy = new ByteArrayOutputStream(0);
+    private int taken;
+    private boolean tooLarge;
+
+    void write(byte[] bytes, int length) {
+      if (copy == null) {
+        return;
+      }
+      tooLarge = taken + length > JsonReader.MAX_BYTES;
+      if (tooLarge || !take(length)) {
+        copy = null;
+        giveBack(taken);
+        taken = 0;
+      } else {
+        copy.write(bytes, 0, length);
+        taken += length;
+      }
+    }
+
+    /** The bytes of memory that are taken for it. */
+    int taken() {
+      return taken;
+    }
+
+    boolean isTooLarge() {
+      return tooLarge;
+    }
+
+    /** Whether there was not enough memory for it. */
+    boolean isLost() {
+      return copy == null && !tooLarge;
+    }
+
+    /** The body; null if it is empty or not whole. */
+    byte @Nullable [] bytes() {
+      return copy == null || copy.size() == 0 ? null : copy.toByteArray();
     }
   }
 }

@@ -26,8 +26,8 @@ final class PassThrough {
   private final wiremock.org.eclipse.jetty.server.Request client;
   private final wiremock.org.eclipse.jetty.server.Response reply;
   private final Instant at;
-  private final BodyCopy requestBody;
-  private final BodyCopy responseBody;
+  private final Backlog.BodyCopy requestBody;
+  private final Backlog.BodyCopy responseBody;
   private @Nullable Omission omission;
   private int status;
   private Headers received = Headers.none();
@@ -36,8 +36,8 @@ final class PassThrough {
     this.client = client;
     this.reply = client.getResponse();
     this.at = clock.instant();
-    this.requestBody = new BodyCopy(backlog);
-    this.responseBody = new BodyCopy(backlog);
+    this.requestBody = backlog.new BodyCopy();
+    this.responseBody = backlog.new BodyCopy();
   }
 
   /** The client went away, which is no failure of the service. */

@@ -15,12 +15,7 @@ final class RecordedTime {
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
           .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .optionalStart()
-          .appendOffset("+HH:MM", "Z")
-          .optionalEnd()
-          .optionalStart()
-          .appendOffset("+HHmm", "Z")
-          .optionalEnd()
+          .appendPattern("[XXX][XX]")
           .toFormatter();
 
   private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{13}");
