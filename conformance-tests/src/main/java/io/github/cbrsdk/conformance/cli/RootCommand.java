@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -59,13 +60,9 @@ final class RootCommand implements Callable<Integer> {
             new SelfTestCommand(),
             new MergeCommand(),
             new HistoryCommand());
-    List<ContextCommand> named =
-        commands.stream()
-            .filter(
-                each ->
-                    args.length > 0
-                        && each.getClass().getAnnotation(Command.class).name().equals(args[0]))
-            .toList();
+    String name = args.length == 0 ? "" : args[0];
+    List<ContextCommand> named = new ArrayList<>(commands);
+    named.removeIf(each -> !each.getClass().getAnnotation(Command.class).name().equals(name));
     CommandLine line = new CommandLine(new RootCommand(shell));
     for (ContextCommand each : named.isEmpty() ? commands : named) {
       CommandLine command = new CommandLine(each);

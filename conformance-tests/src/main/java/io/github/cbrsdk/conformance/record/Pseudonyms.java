@@ -130,23 +130,20 @@ public final class Pseudonyms {
   }
 
   private byte[] noise(String value, int length) {
-    byte[] noise = new byte[length];
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
       // The value is read once, however long it is; its blocks are made of what that gives.
       byte[] seed = mac.doFinal(value.getBytes(UTF_8));
-      for (int filled = 0, block = 0; filled < length; block++) {
+      ByteBuffer noise = ByteBuffer.allocate(length + seed.length);
+      for (int block = 0; noise.position() < length; block++) {
         mac.update(seed);
-        byte[] more = mac.doFinal(ByteBuffer.allocate(Integer.BYTES).putInt(block).array());
-        int taken = Math.min(more.length, length - filled);
-        System.arraycopy(more, 0, noise, filled, taken);
-        filled += taken;
+        noise.put(mac.doFinal(ByteBuffer.allocate(Integer.BYTES).putInt(block).array()));
       }
+      return noise.array();
     } catch (GeneralSecurityException e) {
       throw new AssertionError("Every Java platform has HMAC-SHA-256", e);
     }
-    return noise;
   }
 
   /** The number of pseudonyms, without the values. */

@@ -97,7 +97,7 @@ final class StubRequest {
       draft.setRequest(methodAt(url, filter), url, headers, null);
     } else if (pattern == null || pattern.isForEverything()) {
       draft.omit("path: a stub for any", true);
-    } else if (!filter.hasContract()) {
+    } else if (filter.contract() == null) {
       draft.omit(
           "the stub matches many URLs, and without a contract its operation is unknown", false);
     } else {

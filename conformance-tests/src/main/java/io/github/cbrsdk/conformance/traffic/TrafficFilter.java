@@ -12,8 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the requests to check, since browsers and stubs record other traffic too. Immutable. */
-public final class TrafficFilter {
+/**
+ * Chooses the requests to check, since browsers and stubs record other traffic too.
+ *
+ * @param contract whose requests are checked; null for all
+ * @param hosts of which one has to match the host of a request; empty for any host
+ */
+public record TrafficFilter(@Nullable EffectiveContract contract, List<Pattern> hosts) {
   static final TrafficFilter ALL = new TrafficFilter(null, List.of());
 
   static final Omission WEB_SOCKET =
@@ -23,12 +28,8 @@ public final class TrafficFilter {
       new Omission("method: the contract has the path, but not with this method", true);
   private static final Omission OTHER_PATH = new Omission("path: none of the contract's", true);
 
-  private final @Nullable EffectiveContract contract;
-  private final List<Pattern> hosts;
-
-  private TrafficFilter(@Nullable EffectiveContract contract, List<Pattern> hosts) {
-    this.contract = contract;
-    this.hosts = List.copyOf(hosts);
+  public TrafficFilter {
+    hosts = List.copyOf(hosts);
   }
 
   /** Chooses the requests of a contract. */
@@ -75,10 +76,5 @@ public final class TrafficFilter {
   /** The operations to check; empty if every request is checked. */
   List<Operation> operations() {
     return contract == null ? List.of() : contract.operations();
-  }
-
-  /** Whether only requests of a contract are checked. */
-  boolean hasContract() {
-    return contract != null;
   }
 }
