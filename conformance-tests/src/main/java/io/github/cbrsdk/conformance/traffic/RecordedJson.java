@@ -128,7 +128,10 @@ record RecordedJson(
     if (depth == 0) {
       parser.skipChildren();
     } else if (type.isStructStart()) {
-      RecordedJson before = new RecordedJson(type, null, members, document, start, -1, flaws);
+      RecordedJson before =
+          wanted == EVERY
+              ? ABSENT
+              : new RecordedJson(type, null, members, document, start, -1, flaws);
       while (!parser.nextToken().isStructEnd()) {
         String name = "";
         if (type == JsonToken.START_OBJECT) {
@@ -275,7 +278,8 @@ record RecordedJson(
     boolean readable = isNull() || isObject() || isArray();
     for (Member each : members) {
       RecordedJson value = isObject() ? each.value() : each.value().member("value");
-      String name = isObject() ? each.name() : each.value().first("name", "key").string();
+      String name = isObject() ? each.name() : each.value().member("name").string();
+      name = name == null ? each.value().member("key").string() : name;
       if (isArray() && value.type == JsonToken.VALUE_NULL) {
         readable &= add(name, "", headers);
       } else if (isObject() && value.isArray()) {
