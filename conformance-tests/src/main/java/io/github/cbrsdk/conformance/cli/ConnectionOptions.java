@@ -21,7 +21,7 @@ final class ConnectionOptions {
       paramLabel = "URL",
       description =
           "Use this HTTP proxy (default: the environment variables HTTPS_PROXY, HTTP_PROXY and"
-              + " NO_PROXY, whose URLs may hold a login: http://user:password@host).")
+              + " NO_PROXY, whose URLs may hold a user and a password).")
   private @Nullable String proxy;
 
   /**

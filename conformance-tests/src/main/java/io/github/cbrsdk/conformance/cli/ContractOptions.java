@@ -22,8 +22,7 @@ final class ContractOptions {
       names = "--contract",
       paramLabel = "FILE",
       description =
-          "Check against this OpenAPI document (3.0 or 3.1, YAML or JSON) instead of the built-in"
-              + " contract.")
+          "Use this OpenAPI document (3.0 or 3.1, YAML or JSON) instead of the built-in contract.")
   private @Nullable Path contract;
 
   @Option(

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "Reads reports of check --report-dir, such as those of a nightly job, in the order of their"
-          + " own times. Also tells when members began to be absent, null or there."
+          + " own times. Also tells when members began to be absent, null or there. A finding is gone"
+          + " when a later report that checked something does not have it."
     },
     footer = {
       "",
@@ -48,7 +49,7 @@ final class HistoryCommand extends ContextCommand {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "Print 'text' (default) or 'json', which is history.json.")
+      description = "Print 'text' (default) or 'json', as in the file history.json.")
   private OutputOptions.Format format = OutputOptions.Format.text;
 
   @Override

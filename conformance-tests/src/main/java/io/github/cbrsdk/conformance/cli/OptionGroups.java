@@ -35,7 +35,12 @@ final class OptionGroups {
     sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, OptionGroups::render);
     line.setHelpSectionMap(sections);
     for (CommandLine command : line.getSubcommands().values()) {
-      command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+      command
+          .getCommandSpec()
+          .usageMessage()
+          .abbreviateSynopsis(true)
+          .synopsisHeading("Usage: ")
+          .parameterListHeading("%nParameters:%n");
     }
   }
 

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  cbr-conformance record --endpoint HOST --project-id ID --backup-id ID --out new",
+      "  cbr-conformance record --endpoint HOST --project-id P --backup-id B --out new",
       "",
       "Exit status: 0 recorded, 2 wrong usage, 3 a request was not recorded, 4 a secret was"
           + " found."

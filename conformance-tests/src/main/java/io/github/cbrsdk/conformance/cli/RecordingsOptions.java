@@ -27,8 +27,8 @@ final class RecordingsOptions {
       names = "--host",
       paramLabel = "PATTERN",
       description =
-          "Check only recordings of this host, such as cbr.example.com or"
-              + " 'cbr.*.example.com'. May be given several times.")
+          "Read only recordings of this host; in its name * stands for any characters. May be given"
+              + " several times.")
   private List<String> hosts = new ArrayList<>();
 
   private @Nullable Recordings read;

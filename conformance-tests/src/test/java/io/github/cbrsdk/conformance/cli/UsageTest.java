@@ -309,6 +309,12 @@ class UsageTest {
     assertThat(run.out())
         .contains("Usage: cbr-conformance", "Exit status:")
         .contains(arguments.startsWith("-") ? "To begin with:" : "\nExample:\n  ");
+    assertThat(run.out().split("Example:\n")[run.out().contains("Example:\n") ? 1 : 0])
+        .as("the example is one line")
+        .containsPattern(arguments.startsWith("-") ? "" : "^  .*cbr-conformance .*\n\n");
+    assertThat(run.out())
+        .as("no name is broken at the end of a line")
+        .doesNotContainPattern("\\w[./:]\n {20,}[a-z]");
     assertThat(run.out().lines())
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80))
         .as("no command is broken at the end of a line")
