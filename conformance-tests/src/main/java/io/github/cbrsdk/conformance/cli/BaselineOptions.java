@@ -94,7 +94,7 @@ final class BaselineOptions {
     for (Finding finding : found) {
       if (!Baseline.canHold(finding.drift())) {
         err.printf(
-            "%s at %s cannot be accepted: there are too many different ones.%n",
+            "%s at %s cannot be accepted: it stands for too many different findings.%n",
             finding.rule().id(), Printable.of(finding.pointer()));
       }
     }

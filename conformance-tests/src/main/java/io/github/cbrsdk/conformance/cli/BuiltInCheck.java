@@ -87,7 +87,7 @@ record BuiltInCheck(Contract contract) {
             OWN_EDITIONS,
             false,
             own.stream().flatMap(each -> each.edition().candidates().stream().limit(1)).toList(),
-            "each recording by the edition that it is of"),
+            "each recording is compared with its own edition"),
         new ExchangeCounts(
             all.total(),
             all.checked(),

@@ -207,7 +207,8 @@ final class EndpointOptions {
     String login = loginParameter(contract);
     List<String> projects = values().getOrDefault(login, List.of());
     if (projects.size() > 1) {
-      throw new UsageException(option(login) + " is given several times: a login is for one.");
+      throw new UsageException(
+          option(login) + " is given several times, but a login is valid for one.");
     }
     return LiveExchanges.withSdk(
         label(),

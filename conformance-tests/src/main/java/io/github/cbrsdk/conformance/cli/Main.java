@@ -208,7 +208,7 @@ public final class Main {
     if (first instanceof AccessDeniedException) {
       why = ": permission denied";
     } else if (first instanceof NoSuchFileException) {
-      why = ": it is not there";
+      why = ": it does not exist";
     } else if (first instanceof FileAlreadyExistsException) {
       why = ": it is a file, and a folder is needed";
     }

@@ -24,7 +24,7 @@ final class NumberForm extends RuleDefinition implements BodyRule {
                 "A whole number is written with a fraction or an exponent where an integer is declared;"
                     + " many clients refuse or truncate it.",
                 "\"size\": 40.0")
-            .notAcceptable("an integer is an integer: the service should write it as one"));
+            .notAcceptable("a service has to write an integer in plain digits"));
   }
 
   @Override

@@ -25,9 +25,7 @@ public abstract class PresenceRule extends RuleDefinition {
    * @param expected what the contract expects, in words
    */
   PresenceRule(Rule rule, RuleText text, boolean required, String expected) {
-    super(
-        rule,
-        text.notAcceptable("what was not seen may still come; nothing follows from its absence"));
+    super(rule, text.notAcceptable("a member that was not seen may still be sent"));
     this.required = required;
     this.expected = expected;
   }

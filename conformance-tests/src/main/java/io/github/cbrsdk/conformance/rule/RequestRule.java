@@ -27,7 +27,7 @@ abstract class RequestRule extends RuleDefinition implements ExchangeRule {
     super(
         rule,
         text.notAcceptable(
-            "it is about a request, which says what a client did, not what is right"));
+            "it is about a request, and what a client sent does not change the contract"));
   }
 
   @Override

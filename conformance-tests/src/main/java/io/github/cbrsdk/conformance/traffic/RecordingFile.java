@@ -56,7 +56,7 @@ record RecordingFile(Path path, String label, @Nullable ZipMember member) {
     public int read(byte[] buffer, int offset, int length) throws IOException {
       int count = super.read(buffer, offset, length);
       if (count < 0 && (inf.getRemaining() > TRAILER || in.available() > 0)) {
-        throw new ZipException("there is something behind its gzipped content");
+        throw new ZipException("other data follows its gzipped content");
       }
       return count;
     }

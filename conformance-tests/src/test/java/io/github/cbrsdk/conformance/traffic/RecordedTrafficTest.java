@@ -196,7 +196,7 @@ class RecordedTrafficTest {
     assertThat(check("a.har.gz", har)).isEqualTo(CONFORMANT);
     assertThatThrownBy(() -> check("a.har.gz", corrupt)).isInstanceOf(SourceException.class);
     assertThatThrownBy(() -> check("a.har.gz", followed.toByteArray()))
-        .hasMessageContaining("there is something behind its gzipped content");
+        .hasMessageContaining("other data follows its gzipped content");
   }
 
   private String stub(UnaryOperator<String> change) throws IOException {
