@@ -8,7 +8,7 @@ set "target=%~dp0target"
 set "jar=%target%\cbr-conformance.jar"
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
-set "quick=-XX:TieredStopAtLevel=1 -Xlog:cds=off -Xlog:cds+dynamic=off"
+set "quick=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmn16m -Xlog:cds=off -Xlog:cds+dynamic=off"
 
 if exist "%jar%" goto built
 echo There is no %jar%. Build it: mvn -ntp -B -DskipTests package 1>&2
