@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param node the keyword's value, which is an option too where the schema itself is one
  * @param options the schemas to choose from
  * @param isExclusive whether a value must not match two of them
+ * @param isNullable whether null is one more option
  * @param discriminator tells by a member which one it is, or null
  */
 record Choice(
@@ -21,6 +22,7 @@ record Choice(
     YamlNode node,
     List<YamlNode> options,
     boolean isExclusive,
+    boolean isNullable,
     @Nullable Discriminator discriminator) {
   /** Choices inside each other, of which each multiplies the number of schemas. */
   static final int MAX_NESTED = 3;
@@ -37,6 +39,7 @@ record Choice(
         group,
         options,
         keyword.equals("oneOf"),
+        group.elements().stream().anyMatch(Choice::isNull),
         discriminator == null ? null : discriminators.of(discriminator, options));
   }
 
@@ -59,7 +62,7 @@ record Choice(
     }
     options.add(discriminator);
     return new Choice(
-        part, discriminator, options, false, discriminators.of(discriminator, options));
+        part, discriminator, options, false, false, discriminators.of(discriminator, options));
   }
 
   /** Whether an option allows null and nothing else. */

@@ -109,6 +109,10 @@ final class Conjunction {
                       : parts.with(open.node(), option)));
     }
     schema.discriminator = open.discriminator();
+    if (open.isNullable() && schema.types.contains(JsonType.NULL)) {
+      compiler.whenCompiled(
+          () -> schema.alternatives.replaceAll(each -> each.with(Schema::allowNull)));
+    }
     if (!open.isExclusive() && open.discriminator() == null && !compiler.unknown().areErrors()) {
       compiler.whenCompiled(
           () -> {

@@ -207,6 +207,7 @@ final class OperationCompiler {
         parameter.require("name").text(),
         parameter.require("in").text(),
         parameter.isTrue("required"),
+        parameter.isTrue("allowEmptyValue"),
         schema == null ? null : schemas.compile(schema),
         example == null ? null : example.value(),
         node.location());

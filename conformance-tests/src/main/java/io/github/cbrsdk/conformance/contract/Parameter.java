@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A parameter of an operation.
  *
  * @param in {@code path}, {@code query}, {@code header} or {@code cookie}
+ * @param allowsEmpty whether it may be sent without a value
  * @param schema the schema of its value, or null
  * @param example the example of a value in the contract, or null
  */
@@ -15,6 +16,7 @@ public record Parameter(
     String name,
     String in,
     boolean required,
+    boolean allowsEmpty,
     @Nullable Schema schema,
     @Nullable Object example,
     ContractLocation location) {

@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.contract;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,13 +56,40 @@ public record ResponseContract(
                     Stream.ofNullable(content.get("example"))));
   }
 
+  /** The media type of JSON in its content, or a range that JSON is in; null if there is none. */
+  public @Nullable String jsonType() {
+    return content.keySet().stream()
+        .filter(MediaRange::mayBeJson)
+        .min(Comparator.comparing(MediaRange::isRange))
+        .orElse(null);
+  }
+
   /** The schema of its JSON body, or null if it has none. */
   public @Nullable Schema json() {
-    return content.entrySet().stream()
-        .filter(
-            entry -> entry.getKey().equals("application/json") || entry.getKey().endsWith("+json"))
-        .findFirst()
-        .flatMap(Map.Entry::getValue)
-        .orElse(null);
+    return schema(jsonType());
+  }
+
+  /** The schema of a JSON body of a media type, or null if it has none. */
+  public @Nullable Schema json(String mediaType) {
+    String kind = jsonKind(mediaType);
+    return kind.isEmpty() ? json() : schema(kind);
+  }
+
+  private @Nullable Schema schema(@Nullable String key) {
+    return key == null ? null : content.getOrDefault(key, Optional.empty()).orElse(null);
+  }
+
+  /** Tells apart the media types whose bodies have different schemas; empty for most responses. */
+  public String jsonKind(String mediaType) {
+    if (mediaType.isEmpty() || (content.size() == 1 && !MediaRange.isRange(first()))) {
+      return "";
+    }
+    String key = MediaRange.covering(content.keySet(), mediaType);
+    boolean isText = !MediaRange.isJson(mediaType); // A range may describe it, but not as JSON.
+    return key == null || (isText && !MediaRange.isRange(key)) ? "" : isText ? "text" : key;
+  }
+
+  private String first() {
+    return content.isEmpty() ? "" : content.keySet().iterator().next();
   }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Schema {
   private final ContractLocation location;
   private final Optional<String> name;
+  private final ContractLocation stated;
 
   // Filled by the compiler until freeze().
   Set<JsonType> types = EnumSet.allOf(JsonType.class);
@@ -39,14 +40,15 @@ public final class Schema {
   Set<String> elsewhere = Set.of();
   Set<String> excluded = new LinkedHashSet<>();
 
-  Schema(ContractLocation location, Optional<String> name) {
+  Schema(ContractLocation location, Optional<String> name, ContractLocation stated) {
     this.location = location;
     this.name = name;
+    this.stated = stated;
   }
 
   /** The schema of a member that is required, but of which nothing is said. */
   static Schema any(ContractLocation location) {
-    Schema any = new Schema(location, Optional.empty());
+    Schema any = new Schema(location, Optional.empty(), location);
     any.open = true;
     any.freeze();
     return any;
@@ -59,7 +61,7 @@ public final class Schema {
 
   /** A changed copy; its alternatives are changed too. */
   Schema with(Consumer<Schema> change) {
-    Schema copy = new Schema(location, name);
+    Schema copy = new Schema(location, name, stated);
     copy.types = types;
     copy.constraints = new LinkedHashMap<>(constraints);
     copy.properties = properties;
@@ -81,6 +83,11 @@ public final class Schema {
     return copy;
   }
 
+  void allowNull() {
+    types = EnumSet.copyOf(types);
+    types.add(JsonType.NULL);
+  }
+
   void freeze() {
     types = Collections.unmodifiableSet(types);
     constraints = Collections.unmodifiableMap(constraints);
@@ -97,9 +104,21 @@ public final class Schema {
     return location;
   }
 
+  /** Where it is stated, which is the same for all that refer to it. */
+  public ContractLocation stated() {
+    return stated;
+  }
+
   /** Its name among the contract's components, if it is or refers to one. */
   public Optional<String> name() {
     return name;
+  }
+
+  /** What tells it from other schemas of bodies: its name, with the file if that is another. */
+  public String label() {
+    return name.map(
+            known -> stated.file().equals(location.file()) ? known : stated.file() + "#" + known)
+        .orElse(location.pointer());
   }
 
   /** The location of a keyword, or of the schema if that does not use it. */

@@ -159,11 +159,20 @@ final class SchemaCompiler {
       return known;
     }
     YamlNode last = parts.nodes().get(parts.nodes().size() - 1);
-    Schema schema = new Schema(last.location(), componentName(last));
+    Schema schema = new Schema(last.location(), componentName(last), stated(last).location());
     schemas.put(parts, schema);
     finished.add(schema);
     open.add(() -> new Conjunction(this, schema, parts).compile());
     return schema;
+  }
+
+  /** Where a schema is stated: what refers to another and says nothing else is the same schema. */
+  private static YamlNode stated(YamlNode node) {
+    YamlNode stated = node;
+    while (stated.isMap() && stated.entries().size() == 1 && stated.get("$ref") != null) {
+      stated = Reference.targetOf(stated);
+    }
+    return stated;
   }
 
   static Optional<String> componentName(YamlNode node) {

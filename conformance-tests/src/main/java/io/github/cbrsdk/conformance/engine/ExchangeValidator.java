@@ -117,10 +117,11 @@ public final class ExchangeValidator {
     if (status == HTTP_NOT_MODIFIED && !call.operation().declares(status)) {
       return leftOut(exchange, NOT_MODIFIED);
     }
-    ResponseDefinition definition = matcher.of(call.operation(), status, null);
+    String type = MediaType.of(exchange.response().headers().first("Content-Type"));
+    ResponseDefinition definition = matcher.of(call.operation(), status, type, null);
     JsonText json = json(exchange.response(), definition);
     if (definition.undeclared() != 0 && json != null && json.value() != null) {
-      definition = matcher.of(call.operation(), status, json.value());
+      definition = matcher.of(call.operation(), status, type, json.value());
     }
     return inspect(exchange, definition, call.variables(), json);
   }
@@ -220,7 +221,7 @@ public final class ExchangeValidator {
     if (call == null || status == null) {
       return undeclared(exchange);
     }
-    ResponseDefinition definition = matcher.of(call.operation(), status, null);
+    ResponseDefinition definition = matcher.of(call.operation(), status, "", null);
     ExchangeContext context =
         new ExchangeContext(
             editions, settings, exchange, serial++, definition, call.variables(), null);

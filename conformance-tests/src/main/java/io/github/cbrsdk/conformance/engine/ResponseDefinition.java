@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.engine;
 
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Request;
+import io.github.cbrsdk.conformance.contract.MediaRange;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
@@ -179,8 +180,7 @@ public final class ResponseDefinition {
     if (contract == null || contract.content().isEmpty()) {
       return false;
     }
-    String range = mediaType.substring(0, mediaType.indexOf('/') + 1) + "*";
-    return Stream.of(mediaType, range, "*/*").noneMatch(contract.content()::containsKey);
+    return MediaRange.covering(contract.content().keySet(), mediaType) == null;
   }
 
   /** What is declared of the value of a header, or null if that is nothing. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class ResponseMatcher {
   private final Editions editions;
   private final Map<List<Object>, ResponseDefinition> definitions = new HashMap<>();
   private @Nullable ResponseDefinition last;
+  private String lastMediaType = "";
   private final Map<String, SchemaNode> responses = new HashMap<>();
   private final Map<List<String>, SchemaNode> bodies = new LinkedHashMap<>();
 
@@ -38,12 +40,18 @@ final class ResponseMatcher {
    * The response of an operation with a status. An edition that does not declare the status judges
    * the body by the schema, of those that the operation declares, that the body fits best.
    *
+   * @param mediaType as which the body was sent, or empty
    * @param body the body, or null if it is not JSON
    */
-  ResponseDefinition of(OperationInEditions operation, int status, @Nullable Json body) {
+  ResponseDefinition of(
+      OperationInEditions operation, int status, String mediaType, @Nullable Json body) {
     if (body == null) {
-      if (last == null || last.operation() != operation || !Objects.equals(last.status(), status)) {
-        last = of(operation, status, List.of());
+      if (last == null
+          || last.operation() != operation
+          || !Objects.equals(last.status(), status)
+          || !lastMediaType.equals(mediaType)) {
+        last = of(operation, status, mediaType, List.of());
+        lastMediaType = mediaType;
       }
       return last;
     }
@@ -53,13 +61,24 @@ final class ResponseMatcher {
             : IntStream.range(0, editions.size())
                 .mapToObj(i -> bestStatus(operation.in(i), status, body))
                 .toList();
-    return of(operation, status, bodyLike);
+    return of(operation, status, mediaType, bodyLike);
   }
 
-  private ResponseDefinition of(OperationInEditions operation, int status, List<String> bodyLike) {
+  private ResponseDefinition of(
+      OperationInEditions operation, int status, String mediaType, List<String> bodyLike) {
+    List<String> kinds =
+        IntStream.range(0, editions.size())
+            .mapToObj(i -> kind(operation.in(i), status, mediaType))
+            .toList();
     return definitions.computeIfAbsent(
-        List.of(operation.id(), status, bodyLike),
-        key -> make(operation, status, declared -> declared.response(status), bodyLike));
+        List.of(operation.id(), status, kinds, bodyLike),
+        key -> make(operation, status, declared -> declared.response(status), mediaType, bodyLike));
+  }
+
+  private static String kind(@Nullable Operation operation, int status, String mediaType) {
+    return operation == null
+        ? ""
+        : operation.response(status).map(each -> each.jsonKind(mediaType)).orElse("");
   }
 
   private static String bestStatus(@Nullable Operation operation, int status, Json body) {
@@ -148,6 +167,7 @@ final class ResponseMatcher {
                 operation,
                 null,
                 declared -> Optional.ofNullable(declared.responses().get(status)),
+                "",
                 List.of()));
   }
 
@@ -155,6 +175,7 @@ final class ResponseMatcher {
       OperationInEditions operation,
       @Nullable Integer status,
       Function<Operation, Optional<ResponseContract>> response,
+      String mediaType,
       List<String> bodyLike) {
     @Nullable ResponseContract[] declared = new ResponseContract[editions.size()];
     @Nullable Schema[] schemas = new Schema[editions.size()];
@@ -165,7 +186,7 @@ final class ResponseMatcher {
       if (body == null && known != null && !bodyLike.isEmpty()) {
         body = known.responses().get(bodyLike.get(i));
       }
-      schemas[i] = body == null ? null : body.json();
+      schemas[i] = body == null ? null : body.json(mediaType);
     }
     boolean hasSchema = Arrays.stream(schemas).anyMatch(Objects::nonNull);
     return new ResponseDefinition(
@@ -182,13 +203,15 @@ final class ResponseMatcher {
     List<String> key =
         List.of(
             operation.id(),
-            String.join(" ", Arrays.stream(schemas).map(ResponseMatcher::name).toList()));
+            Arrays.stream(schemas)
+                .map(each -> each == null ? "-" : each.stated().file() + each.stated().pointer())
+                .collect(Collectors.joining(" ")));
     return bodies.computeIfAbsent(
         key, unused -> SchemaNode.root(editions, operation.id(), schemas));
   }
 
   private static String name(@Nullable Schema schema) {
-    return schema == null ? "-" : schema.name().orElse(schema.location().pointer());
+    return schema == null ? "-" : schema.label();
   }
 
   /** Adds everything that was counted to statistics. */

@@ -89,7 +89,7 @@ final class CoverageCount {
   }
 
   private static String nameOf(Schema schema) {
-    return schema.name().orElse(schema.location().pointer());
+    return schema.label();
   }
 
   private void body(Operation operation, Schema body) {

@@ -7,6 +7,7 @@ import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.MediaRange;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.engine.ExchangeContext;
 import io.github.cbrsdk.conformance.engine.ExchangeRule;
@@ -110,7 +111,7 @@ final class MediaTypeUndeclared extends RuleDefinition implements ExchangeRule {
     }
     Stream<Mutation> others =
         OTHERS.stream()
-            .filter(type -> !declared.contains(MediaType.of(type)))
+            .filter(type -> MediaRange.covering(declared, MediaType.of(type)) == null)
             .map(
                 type ->
                     make.whole(

@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.rule;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.MediaRange;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.RequestContract;
@@ -66,7 +67,8 @@ final class RequestInvalid extends RequestRule {
           ? Optional.of(new Problem("the request lacks " + name, name, parameter.location()))
           : Optional.empty();
     }
-    if (schema == null || schema.allows(JsonType.OBJECT)) {
+    boolean isEmpty = parameter.allowsEmpty() && values.stream().allMatch(String::isEmpty);
+    if (schema == null || isEmpty || schema.allows(JsonType.OBJECT)) {
       return Optional.empty(); // How it is written depends on more than its schema.
     }
     List<Json> readings = readings(schema, values);
@@ -116,13 +118,11 @@ final class RequestInvalid extends RequestRule {
           : Optional.empty();
     }
     String type = MediaType.of(sent.request().headers().first("Content-Type"));
-    Schema schema = request.content().getOrDefault(type, Optional.empty()).orElse(null);
-    if (schema == null || !type.endsWith("json")) {
-      boolean declared =
-          type.isEmpty()
-              || request.content().keySet().stream()
-                  .anyMatch(each -> each.equals(type) || each.endsWith("*"));
-      return declared
+    String key = MediaRange.covering(request.content().keySet(), type);
+    Schema schema =
+        key == null ? null : request.content().getOrDefault(key, Optional.empty()).orElse(null);
+    if (schema == null || !MediaRange.isJson(type)) {
+      return type.isEmpty() || key != null
           ? Optional.empty()
           : Optional.of(
               new Problem(

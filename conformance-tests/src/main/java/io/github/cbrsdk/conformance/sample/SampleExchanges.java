@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.sample;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.MediaRange;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
@@ -11,7 +12,6 @@ import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonString;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,9 +88,9 @@ public final class SampleExchanges {
     Map<String, String> secrets = new LinkedHashMap<>();
     operation.secretHeaders().forEach(name -> secrets.put(name, CREDENTIAL));
     List<Header> headers = new ArrayList<>();
-    response.content().keySet().stream()
-        .min(Comparator.comparing(type -> !type.endsWith("json")))
-        .ifPresent(type -> headers.add(new Header("Content-Type", type)));
+    Stream.concat(Stream.ofNullable(response.jsonType()), response.content().keySet().stream())
+        .findFirst()
+        .ifPresent(type -> headers.add(new Header("Content-Type", MediaRange.example(type))));
     Set<String> names = new LinkedHashSet<>(response.headers().keySet());
     names.addAll(response.requiredHeaders().keySet());
     names.forEach(name -> headers.add(new Header(name, text(response.headers().get(name)))));

@@ -107,4 +107,36 @@ class RecordedRequestTest {
     assertThat(CommandLineRun.of("self-test", "--contract", contract).out())
         .contains("100 %; 0 false alarms");
   }
+
+  @ParameterizedTest
+  @CsvSource({"flag, true", "flag=, true", "flag=true, true", "flag=x, false", "plain=, false"})
+  void emptyValueIsAllowedWhereTheContractSaysSo(String query, boolean allowed) throws IOException {
+    Path contract =
+        Files.writeString(
+            folder.resolve("shop.yaml"),
+            """
+            openapi: 3.0.3
+            info: {title: Shop, version: '1'}
+            paths:
+              /items:
+                get:
+                  parameters:
+                    - {name: flag, in: query, allowEmptyValue: true, schema: {type: boolean}}
+                    - {name: plain, in: query, schema: {type: boolean}}
+                  responses: {'204': {description: None}}
+            """);
+    Path recording =
+        Files.writeString(
+            folder.resolve("items.ndjson"),
+            """
+            {"request": {"method": "GET", "url": "https://shop.example/items?%s"}, "response": {"status": 204, \
+            "headers": {"Server": "x"}}}
+            """
+                .formatted(query));
+
+    CommandLineRun run =
+        CommandLineRun.of("check", "--contract", contract, "--recordings", recording);
+
+    assertThat(run.out()).startsWith(allowed ? "CONFORMANT" : "DRIFTED");
+  }
 }
