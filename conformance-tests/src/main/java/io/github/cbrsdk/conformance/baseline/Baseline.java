@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.baseline;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.contract.YamlWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /** A list of drifts that are accepted until a date, as a file stores it. Immutable. */
 public final class Baseline {
@@ -154,12 +153,6 @@ public final class Baseline {
   }
 
   public void write(Path path) throws IOException {
-    DumpSettings settings =
-        DumpSettings.builder()
-            .setDefaultFlowStyle(FlowStyle.BLOCK)
-            .setIndicatorIndent(2)
-            .setIndentWithIndicator(true)
-            .build();
     List<Map<String, Object>> entries = new ArrayList<>();
     for (BaselineEntry each : byFingerprint.values()) {
       Map<String, Object> entry = new LinkedHashMap<>();
@@ -172,6 +165,9 @@ public final class Baseline {
       entry.put("last_seen", each.lastSeen().toString());
       entries.add(entry);
     }
-    Files.writeString(path, new Dump(settings).dumpToString(Map.of("accepted", entries)));
+    Files.writeString(
+        path,
+        new Dump(YamlWriter.settings().setUseUnicodeEncoding(true).build())
+            .dumpToString(Map.of("accepted", entries)));
   }
 }

@@ -8,7 +8,6 @@ import io.github.cbrsdk.conformance.probe.ProxySettings;
 import io.github.cbrsdk.conformance.probe.SchemeCredentials;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
-import io.github.cbrsdk.conformance.report.Style;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
@@ -94,11 +93,11 @@ record CommandContext(
   }
 
   Page page(Redaction redaction) {
-    return new Page(out, ansi().enabled() ? Style.COLOURED : Style.PLAIN, redaction);
+    return new Page(out, ansi().enabled(), redaction);
   }
 
   Page progress(Redaction redaction) {
-    return new Page(err, Style.PLAIN, redaction);
+    return new Page(err, false, redaction);
   }
 
   /** Prints the warnings of the contract in the edition that is asked for, or in the first. */

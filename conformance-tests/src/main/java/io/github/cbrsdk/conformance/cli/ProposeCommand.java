@@ -4,7 +4,6 @@ import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
-import io.github.cbrsdk.conformance.report.Style;
 import io.github.cbrsdk.conformance.suggest.Proposal;
 import io.github.cbrsdk.conformance.suggest.Proposer;
 import java.io.IOException;
@@ -62,7 +61,7 @@ final class ProposeCommand extends ContextCommand {
       throw new UsageException("Missing required option: '--recordings=PATH'");
     }
     Redaction redaction = shell.redaction();
-    Page notes = new Page(shell.err(), Style.PLAIN, redaction);
+    Page notes = shell.progress(redaction);
     ExchangeSource source = recordings.of(shell.contract());
     shell.warn(edition);
     Proposal proposal = Proposer.propose(shell.contract(), edition, redaction.learningFrom(source));

@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.cli;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
+import io.github.cbrsdk.conformance.report.Style;
 import io.github.cbrsdk.conformance.rule.Rules;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ record RuleExplanation(CommandContext shell) {
   }
 
   private static void print(Rule rule, Page page) {
-    page.line(page.style().strong(rule.id()));
+    page.line(page.styled(Style.STRONG, rule.id()));
     page.field("  ", "impact", rule.impact().id());
     page.field("  ", "layer", rule.layer().name().toLowerCase(Locale.ROOT));
     page.field("  ", "meaning", Rules.of(rule).meaning());

@@ -39,7 +39,7 @@ public final class ConformanceAssertions {
             .check(redaction.learningFrom(exchanges));
     if (result.verdict() != Verdict.CONFORMANT) {
       StringWriter text = new StringWriter();
-      new TerminalReport(new Page(new PrintWriter(text), Style.PLAIN, redaction))
+      new TerminalReport(new Page(new PrintWriter(text), false, redaction))
           .print(ReportJson.redact(Report.of(result, 1, List.of(), Evidence.NONE), redaction));
       throw new AssertionError(text.toString());
     }

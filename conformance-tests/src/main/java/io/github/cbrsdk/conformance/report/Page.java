@@ -3,14 +3,14 @@ package io.github.cbrsdk.conformance.report;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Text for a terminal of 80 columns; secrets are masked, and control characters are escaped.
  *
+ * @param coloured whether texts have styles: not in files, in pipes, and for users who decline it
  * @param redaction masks the secrets; more secrets may be added while the page is written
  */
-public record Page(PrintWriter out, Style style, Redaction redaction) {
+public record Page(PrintWriter out, boolean coloured, Redaction redaction) {
   private static final int WIDTH = 80;
   private static final int LABEL = 10;
 
@@ -26,7 +26,7 @@ public record Page(PrintWriter out, Style style, Redaction redaction) {
   public void field(String indent, String label, String text) {
     String beside = " ".repeat(Math.max(1, LABEL - label.length()));
     List<String> lines = wrap(text, WIDTH - indent.length() - LABEL);
-    line(indent + style.faint(label) + beside + lines.get(0));
+    line(indent + styled(Style.FAINT, label) + beside + lines.get(0));
     for (String more : lines.subList(1, lines.size())) {
       line(indent + " ".repeat(LABEL) + more);
     }
@@ -36,8 +36,12 @@ public record Page(PrintWriter out, Style style, Redaction redaction) {
     wrap(text, WIDTH).forEach(this::line);
   }
 
-  void heading(String indent, String text, UnaryOperator<String> styled) {
-    wrap(text, WIDTH - indent.length()).forEach(each -> line(indent + styled.apply(each)));
+  void heading(String indent, String text, Style style) {
+    wrap(text, WIDTH - indent.length()).forEach(each -> line(indent + styled(style, each)));
+  }
+
+  public String styled(Style style, String text) {
+    return coloured ? style.of(text) : text;
   }
 
   public void flush() {

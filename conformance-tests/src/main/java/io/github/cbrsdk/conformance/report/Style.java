@@ -1,35 +1,21 @@
 package io.github.cbrsdk.conformance.report;
 
-/** The style of text at a terminal. */
+/** The style of a text at a terminal with colours. */
 public enum Style {
-  /** No style, for files, pipes, and users who decline colours. */
-  PLAIN,
-  /** ANSI escape sequences. */
-  COLOURED;
+  GOOD("1;32"),
+  BAD("1;31"),
+  UNSURE("1;33"),
+  STRONG("1"),
+  FAINT("2");
 
-  private static final String RESET = "\u001b[0m";
+  private final String code;
 
-  public String good(String text) {
-    return set("\u001b[1;32m", text);
+  Style(String code) {
+    this.code = code;
   }
 
-  public String bad(String text) {
-    return set("\u001b[1;31m", text);
-  }
-
-  public String unsure(String text) {
-    return set("\u001b[1;33m", text);
-  }
-
-  public String strong(String text) {
-    return set("\u001b[1m", text);
-  }
-
-  public String faint(String text) {
-    return set("\u001b[2m", text);
-  }
-
-  private String set(String code, String text) {
-    return this == PLAIN ? text : code + text + RESET;
+  /** The text in this style, by ANSI escape sequences. */
+  String of(String text) {
+    return "\u001b[%sm%s\u001b[0m".formatted(code, text);
   }
 }

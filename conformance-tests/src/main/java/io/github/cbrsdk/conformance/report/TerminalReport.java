@@ -91,16 +91,15 @@ public record TerminalReport(Page page) {
   /** Prints the verdict alone, in one line. */
   public void printVerdict(Report report) {
     ExchangeCounts exchanges = report.exchanges();
-    Style style = page.style();
     String scope =
         "%d of %s checked"
             .formatted(exchanges.checked(), Messages.count(exchanges.total(), "exchange"));
     page.line(
         switch (report.verdict()) {
-          case CONFORMANT -> style.good("CONFORMANT") + "  " + scope + ", no drift";
-          case NOT_CHECKED -> style.unsure("NOT CHECKED") + "  " + scope;
+          case CONFORMANT -> page.styled(Style.GOOD, "CONFORMANT") + "  " + scope + ", no drift";
+          case NOT_CHECKED -> page.styled(Style.UNSURE, "NOT CHECKED") + "  " + scope;
           case DRIFTED ->
-              style.bad("DRIFTED")
+              page.styled(Style.BAD, "DRIFTED")
                   + "  "
                   + Messages.drifts(report, null)
                   + (exchanges.checked() == 0
@@ -125,7 +124,7 @@ public record TerminalReport(Page page) {
   private void printFindings(Impact impact, List<ReportedFinding> findings) {
     if (!findings.isEmpty()) {
       page.line("");
-      page.line(page.style().strong(impact.name()));
+      page.line(page.styled(Style.STRONG, impact.name()));
       Causes.of(findings).forEach(this::printCause);
     }
   }
@@ -138,11 +137,10 @@ public record TerminalReport(Page page) {
   }
 
   private void printFinding(ReportedFinding finding, boolean isFirst, ReportedFinding first) {
-    Style style = page.style();
     page.heading(
         "  ",
         "%s (%s)".formatted(Messages.sentence(finding), finding.rule().id()),
-        finding.impact() == Impact.BREAKING ? style::bad : style::unsure);
+        finding.impact() == Impact.BREAKING ? Style.BAD : Style.UNSURE);
     page.field("    ", "at", Messages.location(finding));
     if (finding.drift().hint() != null) {
       page.field("    ", "hint", finding.drift().hint());

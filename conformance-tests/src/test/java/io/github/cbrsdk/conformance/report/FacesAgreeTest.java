@@ -193,7 +193,7 @@ class FacesAgreeTest {
 
   private static String printed(Report report) {
     StringWriter text = new StringWriter();
-    new TerminalReport(new Page(new PrintWriter(text), Style.PLAIN, new Redaction())).print(report);
+    new TerminalReport(new Page(new PrintWriter(text), false, new Redaction())).print(report);
     return text.toString();
   }
 

@@ -43,7 +43,7 @@ class SecretsInFacesTest {
     }
     StringWriter printed = new StringWriter();
     PrintWriter out = new PrintWriter(printed);
-    new TerminalReport(new Page(out, Style.PLAIN, new Redaction())).print(report);
+    new TerminalReport(new Page(out, false, new Redaction())).print(report);
     new GitHubAnnotations(out).print(report, SampleReports.files());
 
     try (Stream<Path> files = Files.list(folder)) {
