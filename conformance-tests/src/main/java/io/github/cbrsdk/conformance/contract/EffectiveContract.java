@@ -124,11 +124,12 @@ public record EffectiveContract(
 
   /** The operation of a request, by method and path alone, if there is one. */
   public Optional<Operation> operation(String method, String url) {
+    List<String> path = PathTemplate.segmentsOf(url);
     return operations.stream()
         .filter(operation -> operation.method().equals(method))
-        .filter(operation -> operation.path().match(url).isPresent())
+        .filter(operation -> operation.path().match(path).isPresent())
         .max(
-            Comparator.comparing((Operation operation) -> operation.path().isBelowServer(url))
+            Comparator.comparing((Operation operation) -> operation.path().isBelowServer(path))
                 .thenComparing(operation -> operation.path().literalSegments()));
   }
 

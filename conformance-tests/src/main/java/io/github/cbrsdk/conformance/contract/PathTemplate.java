@@ -99,6 +99,11 @@ public final class PathTemplate {
     }
   }
 
+  /** The segments of the path of a URL. */
+  public static List<String> segmentsOf(String url) {
+    return segments(path(url));
+  }
+
   private static List<String> segments(String path) {
     return path.isEmpty() ? List.of() : Arrays.asList(path.substring(1).split("/", -1));
   }
@@ -127,7 +132,11 @@ public final class PathTemplate {
    * {name}</code> in the URL matches and gives no value.
    */
   public Optional<Map<String, String>> match(String url) {
-    List<String> actual = segments(path(url));
+    return match(segmentsOf(url));
+  }
+
+  /** The same for the segments of the path of a URL. */
+  public Optional<Map<String, String>> match(List<String> actual) {
     int offset = actual.size() - segments.size();
     if (offset < 0 || (offset > 0 && literal == 0 && !bases.contains(actual.subList(0, offset)))) {
       return Optional.empty();
@@ -141,9 +150,8 @@ public final class PathTemplate {
     return Optional.of(values);
   }
 
-  /** Whether a URL that it matches has nothing before it but the path of a server. */
-  public boolean isBelowServer(String url) {
-    List<String> actual = segments(path(url));
+  /** Whether a URL path that it matches has nothing before it but the path of a server. */
+  public boolean isBelowServer(List<String> actual) {
     List<String> before = actual.subList(0, actual.size() - segments.size());
     return bases.isEmpty() ? before.isEmpty() : bases.contains(before);
   }

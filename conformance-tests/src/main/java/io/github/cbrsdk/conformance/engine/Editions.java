@@ -4,6 +4,7 @@ import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
+import io.github.cbrsdk.conformance.contract.PathTemplate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -104,12 +105,13 @@ public final class Editions {
    */
   public @Nullable Call call(Request request) {
     Call below = null;
+    List<String> path = PathTemplate.segmentsOf(request.url());
     for (OperationInEditions operation : mostLiteralFirst) {
       if (operation.method().equals(request.method())) {
-        Map<String, String> variables = operation.path().match(request.url()).orElse(null);
+        Map<String, String> variables = operation.path().match(path).orElse(null);
         if (variables != null) {
           Call call = new Call(operation, variables);
-          if (operation.path().isBelowServer(request.url())) {
+          if (operation.path().isBelowServer(path)) {
             return call;
           }
           below = below == null ? call : below;

@@ -46,11 +46,8 @@ final class InvariantViolated extends RuleDefinition implements ExchangeRule {
   @Override
   public void evaluate(ExchangeContext context) {
     for (ExchangeContext.Stated stated : context.stated()) {
-      for (SharedValidation validation : stated.node().schemas().validations()) {
-        judge(
-            new Case(context, stated.node(), stated.node(), stated.value(), null, null),
-            validation);
-      }
+      Case inside = new Case(context, stated.node(), stated.node(), stated.value(), null, null);
+      stated.node().schemas().validations().forEach(validation -> judge(inside, validation));
     }
     ResponseDefinition definition = context.definition();
     if (!definition.validations().isEmpty()) {

@@ -68,12 +68,9 @@ abstract class RequestRule extends RuleDefinition implements ExchangeRule {
         edition -> {
           Operation operation = context.definition().operation().in(edition);
           if (operation != null) {
-            problems(operation, sent)
-                .forEach(
-                    each ->
-                        found
-                            .computeIfAbsent(each.detail(), key -> new LinkedHashMap<>())
-                            .put(edition, each));
+            for (Problem each : problems(operation, sent)) {
+              found.computeIfAbsent(each.detail(), key -> new LinkedHashMap<>()).put(edition, each);
+            }
           }
           return false;
         });
