@@ -114,7 +114,7 @@ public record History(
 
   private static DatedReport dated(String label, Report report) {
     Set<String> sources = new TreeSet<>();
-    report.runs().forEach(run -> sources.add(Messages.source(run)));
+    report.runs().forEach(run -> sources.add(RunDescription.source(run)));
     return new DatedReport(
         label,
         startedAt(report),

@@ -82,7 +82,7 @@ final class HtmlReport {
     view.put("lead", Messages.lead(report));
     view.put("scope", Messages.scope(report));
     view.put("choice", Messages.choice(report));
-    view.put("facts", Messages.facts(report, service));
+    view.put("facts", RunDescription.facts(report, service));
     view.put("endpoints", endpoints(report));
     boolean nothing = report.count(Impact.NOTICE) == report.findings().size();
     view.put("nothing", nothing ? Messages.noFindings(report) : List.of());
@@ -111,7 +111,7 @@ final class HtmlReport {
               "run",
               run,
               "source",
-              Messages.source(run),
+              RunDescription.source(run),
               "edition",
               isCompared ? Messages.edition(run.edition()) : "",
               "drifts",

@@ -48,7 +48,7 @@ final class SummaryReport {
   }
 
   private static String head(Report report) {
-    Stream<String> runs = report.runs().stream().map(run -> Messages.run(report, run));
+    Stream<String> runs = report.runs().stream().map(run -> RunDescription.line(report, run));
     return PageTemplate.render(
         "summary.mustache",
         SummaryReport::markdown,

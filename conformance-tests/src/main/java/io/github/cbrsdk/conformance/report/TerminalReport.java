@@ -18,7 +18,7 @@ public record TerminalReport(Page page) {
     printVerdict(report);
     boolean merged = report.runs().size() > 1;
     if (merged) {
-      report.runs().forEach(run -> page.field("run", Messages.run(report, run)));
+      report.runs().forEach(run -> page.field("run", RunDescription.line(report, run)));
     }
     if (report.exchanges().checked() > 0) {
       if (!merged) {
