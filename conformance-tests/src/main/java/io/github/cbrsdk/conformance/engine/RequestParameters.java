@@ -105,8 +105,13 @@ public record RequestParameters(
     return switch (parameter.in()) {
       case "query" -> true;
       case "cookie" -> isWhole() && !cookies.isEmpty();
-      default -> isWhole() && !SecretHeaders.contains(parameter.name());
+      default -> isWhole() && !isSecret(parameter);
     };
+  }
+
+  /** Whether it is a header that carries a credential. */
+  public static boolean isSecret(Parameter parameter) {
+    return parameter.in().equals("header") && SecretHeaders.contains(parameter.name());
   }
 
   /**

@@ -10,9 +10,9 @@ import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.RequestContract;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.contract.SecurityScheme;
+import io.github.cbrsdk.conformance.engine.RequestParameters;
 import io.github.cbrsdk.conformance.json.JsonType;
 import io.github.cbrsdk.conformance.json.JsonWriter;
-import io.github.cbrsdk.conformance.traffic.SecretHeaders;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ public final class RequestMutations {
     return switch (parameter.in()) {
       case "query" -> true;
       case "cookie" -> cookies.size() > 1;
-      default -> !SecretHeaders.contains(parameter.name());
+      default -> !RequestParameters.isSecret(parameter);
     };
   }
 
