@@ -31,7 +31,7 @@ class ArchitectureTest {
               Map.entry(ROOT, "contract"),
               Map.entry("expression", "contract json"),
               Map.entry("engine", "root traffic expression contract json"),
-              Map.entry("sample", "root engine traffic expression contract json"),
+              Map.entry("sample", "root engine expression contract json"),
               Map.entry("overlay", "root engine contract json"),
               Map.entry("rule", "root sample overlay engine expression contract json"),
               Map.entry("result", "root rule sdk engine contract json"),
