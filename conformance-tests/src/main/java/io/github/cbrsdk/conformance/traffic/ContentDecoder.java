@@ -91,7 +91,7 @@ public final class ContentDecoder {
     for (int i = encodings.size() - 1; i >= 0; i--) {
       String encoding = encodings.get(i);
       try (InputStream in = open(encoding, decoded)) {
-        decoded = in.readNBytes(RecordedJson.MAX_BODY + 1);
+        decoded = in.readNBytes(RecordingFile.MAX_BODY + 1);
       } catch (IOException e) {
         if (body[0] == '{' || body[0] == '[') {
           return body; // Decoded, but not UTF-8: the check reports it.
@@ -99,9 +99,9 @@ public final class ContentDecoder {
         throw new UnreadableBodyException(
             "the body is " + encoding + "-encoded and cannot be decoded");
       }
-      if (decoded.length > RecordedJson.MAX_BODY) {
+      if (decoded.length > RecordingFile.MAX_BODY) {
         throw new UnreadableBodyException(
-            "the body decodes to more than %d MiB".formatted(RecordedJson.MAX_BODY >> 20));
+            "the body decodes to more than %d MiB".formatted(RecordingFile.MAX_BODY >> 20));
       }
     }
     return decoded;

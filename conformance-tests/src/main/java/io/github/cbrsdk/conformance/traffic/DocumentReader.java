@@ -195,8 +195,8 @@ final class DocumentReader {
 
   /** Reads the document as a response body without request, status and headers. */
   void readBody(byte[] body) {
-    if (body.length > RecordedJson.MAX_BODY) {
-      unread("the body is larger than %d MiB".formatted(RecordedJson.MAX_BODY >> 20));
+    if (body.length > RecordingFile.MAX_BODY) {
+      unread("the body is larger than %d MiB".formatted(RecordingFile.MAX_BODY >> 20));
     } else {
       consumer.accept(draft().ofBody(body));
     }

@@ -22,14 +22,15 @@ record LinesReader(DocumentReader documents) {
         in.skip(BYTE_ORDER_MARK.size());
       }
       while (!in.exhausted()) {
-        long end = in.indexOf(NEW_LINE, 0, RecordedJson.MAX_LINE + 1L);
+        long end = in.indexOf(NEW_LINE, 0, RecordingFile.MAX_LINE + 1L);
         if (end >= 0) {
           readLine(in.readByteArray(end));
           in.skip(1);
-        } else if (!in.request(RecordedJson.MAX_LINE + 1L)) {
+        } else if (!in.request(RecordingFile.MAX_LINE + 1L)) {
           readLine(in.readByteArray());
         } else {
-          documents.unread("the line is longer than %d MiB".formatted(RecordedJson.MAX_LINE >> 20));
+          documents.unread(
+              "the line is longer than %d MiB".formatted(RecordingFile.MAX_LINE >> 20));
           skipLine(in);
         }
       }

@@ -98,7 +98,7 @@ final class NewmanExecution {
           return null;
         }
       }
-      return bytes.length <= RecordedJson.MAX_BODY ? bytes : null;
+      return bytes.length <= RecordingFile.MAX_BODY ? bytes : null;
     } catch (DatabindException e) {
       return null;
     }

@@ -39,22 +39,13 @@ record RecordedJson(
     int start,
     int end,
     Consumer<String> flaws) {
-  /** The largest body that is checked, in bytes. */
-  static final int MAX_BODY = 16 << 20;
-
-  /** The largest document that is held in memory, in bytes. */
-  static final int MAX_DOCUMENT = 64 << 20;
-
-  /** The longest line that is held in memory, in bytes: base64 of the largest body and more. */
-  static final int MAX_LINE = 32 << 20;
-
   static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxStringLength(MAX_BODY / 3 * 4 + 4) // base64 of the largest body
-                  .maxNumberLength(MAX_BODY)
-                  .maxNameLength(MAX_BODY)
+                  .maxStringLength(RecordingFile.MAX_BODY / 3 * 4 + 4) // base64 of the largest body
+                  .maxNumberLength(RecordingFile.MAX_BODY)
+                  .maxNameLength(RecordingFile.MAX_BODY)
                   .maxNestingDepth(100_000)
                   .build())
           .build();

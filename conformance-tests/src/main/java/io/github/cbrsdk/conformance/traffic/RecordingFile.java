@@ -21,6 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param member where the content is in a zip archive at the path, or null if it is the whole file
  */
 record RecordingFile(Path path, String label, @Nullable ZipMember member) {
+  /** The largest body that is checked, in bytes. */
+  static final int MAX_BODY = 16 << 20;
+
+  /** The largest document that is held in memory, in bytes. */
+  static final int MAX_DOCUMENT = 64 << 20;
+
+  /** The longest line that is held in memory, in bytes: base64 of the largest body and more. */
+  static final int MAX_LINE = 32 << 20;
+
   private static final int BUFFER = 1 << 16;
 
   /** The folder of the bodies of WireMock stubs, beside that of the stubs. */
@@ -131,8 +140,8 @@ record RecordingFile(Path path, String label, @Nullable ZipMember member) {
   }
 
   private static byte[] wholeBody(InputStream in) throws IOException, UnreadableBodyException {
-    byte[] body = in.readNBytes(RecordedJson.MAX_BODY + 1);
-    if (body.length > RecordedJson.MAX_BODY) {
+    byte[] body = in.readNBytes(MAX_BODY + 1);
+    if (body.length > MAX_BODY) {
       throw new UnreadableBodyException("the file with the body is too large");
     }
     return body;

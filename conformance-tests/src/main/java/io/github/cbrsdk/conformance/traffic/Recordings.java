@@ -195,7 +195,7 @@ public final class Recordings implements ExchangeSource {
   }
 
   private String readYaml(RecordingFile file, Consumer<Exchange> consumer) throws IOException {
-    byte[] json = YamlAsJson.convert(file.readAtMost(RecordedJson.MAX_DOCUMENT));
+    byte[] json = YamlAsJson.convert(file.readAtMost(RecordingFile.MAX_DOCUMENT));
     try (JsonParser parser = RecordedJson.FACTORY.createParser(json)) {
       if (RecordingFormat.of(parser).entries() == null) {
         return "YAML, and no cassette";
@@ -243,23 +243,23 @@ public final class Recordings implements ExchangeSource {
       if (file.isNamed(".har")) {
         throw new SourceException("it is not a HAR file");
       }
-      reader.readBody(file.readAtMost(RecordedJson.MAX_BODY));
+      reader.readBody(file.readAtMost(RecordingFile.MAX_BODY));
     } else {
       readDocuments(file, reader);
     }
   }
 
   private static void readDocuments(RecordingFile file, DocumentReader reader) throws IOException {
-    byte[] content = file.head(RecordedJson.MAX_DOCUMENT + 1);
+    byte[] content = file.head(RecordingFile.MAX_DOCUMENT + 1);
     if (LinesReader.isLines(content)) {
       reader.number();
       new LinesReader(reader).read(file);
       return;
     }
-    if (content.length > RecordedJson.MAX_DOCUMENT) {
+    if (content.length > RecordingFile.MAX_DOCUMENT) {
       throw new SourceException(
           "it is larger than %d MiB, and not one document per line"
-              .formatted(RecordedJson.MAX_DOCUMENT >> 20));
+              .formatted(RecordingFile.MAX_DOCUMENT >> 20));
     }
     List<byte[]> documents = DocumentReader.split(content);
     if (documents.size() > 1) {

@@ -39,7 +39,7 @@ final class YamlAsJson {
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
           .setSchema(new CoreSchema())
-          .setCodePointLimit(RecordedJson.MAX_DOCUMENT)
+          .setCodePointLimit(RecordingFile.MAX_DOCUMENT)
           .setMaxAliasesForCollections(Integer.MAX_VALUE)
           .build();
 
@@ -116,7 +116,7 @@ final class YamlAsJson {
     } else if (node instanceof ScalarNode scalar) {
       write(scalar);
     }
-    if (out.size() > RecordedJson.MAX_DOCUMENT) {
+    if (out.size() > RecordingFile.MAX_DOCUMENT) {
       throw refused("is too large with its aliases", node.getStartMark());
     }
   }
