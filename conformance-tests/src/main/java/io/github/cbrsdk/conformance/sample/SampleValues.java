@@ -77,9 +77,8 @@ public final class SampleValues {
 
   private Json make(Schema choice, Schema form, @Nullable Json example) {
     Json value = make(form, example);
-    Discriminator discriminator = choice.discriminator();
-    boolean isNamed = form.discriminator() != null; // One of its own alternatives is.
-    if (discriminator != null && !isNamed && value instanceof JsonObject object) {
+    Discriminator discriminator = form.discriminator() == null ? choice.discriminator() : null;
+    if (discriminator != null && value instanceof JsonObject object) {
       int index = choice.alternatives().indexOf(form);
       return discriminator.alternatives().entrySet().stream()
           .filter(each -> each.getValue() == index)
