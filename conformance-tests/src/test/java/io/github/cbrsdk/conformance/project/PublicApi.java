@@ -60,7 +60,9 @@ final class PublicApi {
             .map(Type::getTypeName)
             .filter(name -> !name.equals("java.lang.Object"))
             .collect(joining(", "));
-    return type.toGenericString() + (parents.isEmpty() ? "" : " : " + parents);
+    // Java 17 does not print it.
+    String declared = type.toGenericString().replaceFirst("\\b(non-)?sealed ", "");
+    return declared + (parents.isEmpty() ? "" : " : " + parents);
   }
 
   private static Stream<String> members(Class<?> type) {
