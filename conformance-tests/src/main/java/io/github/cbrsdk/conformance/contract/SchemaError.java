@@ -90,11 +90,18 @@ final class SchemaError {
       case "maxContains" -> "has too many of the elements that 'contains' describes";
       case "propertyNames" -> "has a member whose name is not allowed";
       case "not" -> "is what 'not' excludes";
-      case "oneOf" -> "fits " + (choice() < 0 ? "more than one" : "none") + " of 'oneOf'";
+      case "oneOf" -> fitsNone() ? "fits none of 'oneOf'" : "fits more than one of 'oneOf'";
       case "anyOf" -> "fits none of 'anyOf'";
       case "false", "" -> "must not be there";
       default -> "does not keep to '" + keyword + "'" + stated();
     };
+  }
+
+  /**
+   * Whether no option of a {@code oneOf} fits; the first argument is the number of those that do.
+   */
+  private boolean fitsNone() {
+    return choice() >= 0 || argument().equals("0");
   }
 
   /** The first argument of the message: the name that the contract requires, or a count. */

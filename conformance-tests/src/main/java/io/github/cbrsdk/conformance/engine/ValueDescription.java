@@ -5,6 +5,7 @@ import io.github.cbrsdk.conformance.contract.Range;
 import io.github.cbrsdk.conformance.contract.SchemaAssertion;
 import io.github.cbrsdk.conformance.contract.SchemaProblem;
 import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonNull;
 import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
@@ -48,7 +49,7 @@ final class ValueDescription {
     if (value instanceof JsonNumber number && number.text().length() <= MAX_DIGITS) {
       return number.text();
     }
-    return "another " + value.type().id();
+    return value == JsonNull.NULL ? value.text() : "another " + value.type().id();
   }
 
   private static boolean isTooSmall(Json value, List<EditionConstraint> broken) {

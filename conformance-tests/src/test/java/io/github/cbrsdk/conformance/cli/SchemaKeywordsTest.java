@@ -159,6 +159,11 @@ class SchemaKeywordsTest {
             "{'a': 'CANARY'}",
             "(it fits more than one of 'oneOf')"),
         Arguments.of(
+            "{patternProperties: {C: {oneOf: [{required: [a]}, {required: [b]}]}}}",
+            "{'CANARY': {'CANARY': 1}}",
+            "(/* fits none of 'oneOf')"),
+        Arguments.of("{type: 'null', not: true}", "null", "null (it is what 'not' excludes)"),
+        Arguments.of(
             "{dependentSchemas: {a: {properties: {list: {enum: [p, q]}}}}}",
             "{'a': 1, 'list': 'CANARY'}",
             "(/list does not keep to 'enum': [\"p\",\"q\"])"),
