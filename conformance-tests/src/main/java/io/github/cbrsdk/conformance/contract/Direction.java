@@ -1,7 +1,12 @@
 package io.github.cbrsdk.conformance.contract;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which messages a schema is for: some members are for requests, others for responses. */
 enum Direction {
@@ -30,8 +35,54 @@ enum Direction {
         });
   }
 
-  private boolean isForTheOther(YamlNode node) {
-    YamlNode resolved = node.resolved();
-    return (node.isMap() && node.isTrue(other)) || (resolved.isMap() && resolved.isTrue(other));
+  /** The pointers of lists of required names, with the members that are for the other direction. */
+  Map<String, Set<String>> required(YamlNode document) {
+    Map<String, Set<String>> lists = new LinkedHashMap<>();
+    addRequired(document, lists);
+    return lists;
+  }
+
+  private void addRequired(YamlNode node, Map<String, Set<String>> lists) {
+    node.children().forEach(child -> addRequired(child, lists));
+    YamlNode properties = node.isMap() ? node.get("properties") : null;
+    if (properties == null || !properties.isMap()) {
+      return;
+    }
+    Set<String> others = new LinkedHashSet<>();
+    properties
+        .entries()
+        .forEach(
+            (name, member) -> {
+              if (isForTheOther(member)) {
+                others.add(name);
+              }
+            });
+    if (!others.isEmpty()) {
+      Stream.concat(
+              Stream.ofNullable(node.get("required")),
+              Stream.ofNullable(node.get("dependentRequired"))
+                  .flatMap(each -> each.children().stream()))
+          .filter(YamlNode::isList)
+          .forEach(list -> lists.put(list.pointer(), others));
+    }
+  }
+
+  private boolean isForTheOther(YamlNode member) {
+    return isForTheOther(member, new HashSet<>());
+  }
+
+  private boolean isForTheOther(YamlNode part, Set<YamlNode> seen) {
+    if (!part.isMap() || !seen.add(part)) {
+      return false;
+    }
+    YamlNode reference = part.get("$ref");
+    YamlNode target =
+        reference != null && reference.value() instanceof String address
+            ? Reference.of(address).target(part)
+            : null;
+    YamlNode parts = part.get("allOf");
+    return part.isTrue(other)
+        || (target != null && isForTheOther(target, seen))
+        || (parts != null && parts.children().stream().anyMatch(each -> isForTheOther(each, seen)));
   }
 }

@@ -108,7 +108,7 @@ public record EffectiveContract(
    * it, and no rule of this check: an undeclared member is allowed unless the schema forbids it.
    */
   public BiPredicate<ContractLocation, Json> validator() {
-    JsonSchemaJudge judge = new JsonSchemaJudge(yaml.get(0));
+    JsonSchemaJudge judge = new JsonSchemaJudge(yaml.get(0), Direction.RESPONSE);
     return (location, value) -> {
       YamlNode document = yaml.get(0).documents().get(location.file());
       YamlNode schema =

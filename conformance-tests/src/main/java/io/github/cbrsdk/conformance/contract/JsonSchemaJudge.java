@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,20 +48,43 @@ final class JsonSchemaJudge {
   private static final String BASE = "https://contract.invalid/";
 
   private final YamlNode document;
+  private final Direction direction;
   private @Nullable Validator validator;
+  private @Nullable Validator lenient;
 
-  JsonSchemaJudge(YamlNode document) {
+  JsonSchemaJudge(YamlNode document, Direction direction) {
     this.document = document;
+    this.direction = direction;
   }
 
-  /** Tells why a value does not keep to a keyword of a schema; empty if it does. */
+  /** The one for messages of a direction. */
+  JsonSchemaJudge of(Direction messages) {
+    return new JsonSchemaJudge(document, messages);
+  }
+
+  /**
+   * Tells why a value does not keep to a keyword of a schema; empty if it does, or if it lacks only
+   * what messages of the other direction have.
+   */
   BiFunction<String, Json, Optional<SchemaProblem>> of(YamlNode schema) {
-    return (keyword, value) -> validator().problem(schema, keyword, value);
+    return (keyword, value) -> {
+      Optional<SchemaProblem> problem = validator().problem(schema, keyword, value);
+      return problem.isPresent() && validator().requiresOthers()
+          ? lenient().problem(schema, keyword, value)
+          : problem;
+    };
+  }
+
+  private synchronized Validator lenient() {
+    if (lenient == null) {
+      lenient = new Validator(document, direction, true);
+    }
+    return lenient;
   }
 
   private synchronized Validator validator() {
     if (validator == null) {
-      validator = new Validator(document);
+      validator = new Validator(document, direction, false);
     }
     return validator;
   }
@@ -80,8 +104,9 @@ final class JsonSchemaJudge {
     private final SchemaRegistry registry;
     private final Map<YamlNode, Schema> schemas = new ConcurrentHashMap<>();
     private final Set<String> names = new HashSet<>();
+    private boolean requiresOthers;
 
-    Validator(YamlNode document) {
+    Validator(YamlNode document, Direction direction, boolean isLenient) {
       Map<String, String> texts = new HashMap<>();
       document
           .documents()
@@ -94,12 +119,32 @@ final class JsonSchemaJudge {
                     .filter(parent -> parent.get("$schema").isTextual())
                     .forEach(parent -> ((ObjectNode) parent).remove("$schema"));
                 addNames(tree);
+                direction
+                    .required(each)
+                    .forEach((list, others) -> leave(tree.at(list), others, isLenient));
                 texts.put(BASE + encode(each.file()), tree.toString());
               });
       registry =
           SchemaRegistry.withDefaultDialect(
               SpecificationVersion.DRAFT_2020_12,
               builder -> builder.schemas(texts).nodeReader(new JsonNodeReader(mapper)));
+    }
+
+    private void leave(JsonNode list, Set<String> others, boolean isLenient) {
+      Iterator<JsonNode> names = list.elements();
+      while (names.hasNext()) {
+        if (others.contains(names.next().asText())) {
+          requiresOthers = true;
+          if (isLenient) {
+            names.remove();
+          }
+        }
+      }
+    }
+
+    /** Whether it requires members of the other direction. */
+    boolean requiresOthers() {
+      return requiresOthers;
     }
 
     private void addNames(JsonNode tree) {

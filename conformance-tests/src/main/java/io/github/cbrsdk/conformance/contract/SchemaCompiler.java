@@ -65,18 +65,18 @@ final class SchemaCompiler {
   /** A compiler of the schemas of the responses of one document. */
   SchemaCompiler(YamlNode document, UnknownWords unknown) {
     this.unknown = unknown;
-    this.judge = new JsonSchemaJudge(document);
+    this.direction = Direction.RESPONSE;
+    this.judge = new JsonSchemaJudge(document, direction);
     this.discriminators = new Discriminators();
     this.validations = new LinkedHashSet<>();
-    this.direction = Direction.RESPONSE;
   }
 
   private SchemaCompiler(SchemaCompiler responses) {
     this.unknown = responses.unknown;
-    this.judge = responses.judge;
+    this.direction = Direction.REQUEST;
+    this.judge = responses.judge.of(direction);
     this.discriminators = responses.discriminators;
     this.validations = responses.validations;
-    this.direction = Direction.REQUEST;
   }
 
   /** The compiler of the schemas of requests, in which other members are required. */

@@ -94,6 +94,61 @@ class MessageDirectionTest {
     }
   }
 
+  /** Keywords that a validator of JSON Schema evaluates, and members that are included. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "if: {required: [name]}, then: {required: [word], properties: {word: {$ref: W}}} | {'name': 1}",
+        "dependentRequired: {name: [word]}, properties: {name: {}, word: {$ref: W}} | {'name': 1}",
+        "patternProperties: {'^o': {required: [word], properties: {word: {$ref: W}}}} | {'o': {}}",
+        "required: [word], properties: {word: {allOf: [{$ref: W}]}} | {}",
+        "oneOf: [{required: [word], properties: {word: {$ref: W}}}, {required: [k]}] | {}",
+        "oneOf: [{required: [word], properties: {word: {$ref: W}}}, {required: [k]}] | {'k': 1}",
+        "anyOf: [{required: [word], properties: {word: {$ref: W}}}, {required: [k], properties:"
+            + " {k: {type: string}}}] | {'k': 'x'}",
+      })
+  void noKeywordRequiresMembersOfTheOtherDirection(String keywords, String body)
+      throws IOException {
+    for (boolean sent : new boolean[] {true, false}) {
+      String schema =
+          "{type: object, %s}".formatted(keywords.replace("W", "'#/components/schemas/W'"));
+      Path contract =
+          Files.writeString(
+              folder.resolve("words.yaml"),
+              """
+              openapi: 3.1.0
+              info: {title: Words, version: '1'}
+              paths:
+                /user:
+                  post:
+                    requestBody: {content: {application/json: {schema: %s}}}
+                    responses:
+                      '200':
+                        description: The words.
+                        content: {application/json: {schema: %s}}
+              components:
+                schemas:
+                  W: {type: string, %s: true}
+              """
+                  .formatted(
+                      sent ? schema : "true",
+                      sent ? "{type: object}" : schema,
+                      sent ? "readOnly" : "writeOnly"));
+
+      CommandLineRun run =
+          CommandLineRun.of("check", "--contract", contract, "--recordings", recording(body, "{}"));
+      if (!sent) {
+        run =
+            CommandLineRun.of(
+                "check", "--contract", contract, "--recordings", recording("{}", body));
+      }
+
+      assertThat(run.out()).as(keywords + run.err()).startsWith("CONFORMANT");
+      assertThat(run.status()).isZero();
+    }
+  }
+
   @Test
   void proposalMakesTheMemberOneOfResponsesToo() throws IOException {
     Path contract = contract("3.1.0", "title: Closed");
