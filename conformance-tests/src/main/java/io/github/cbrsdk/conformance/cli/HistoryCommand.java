@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-    name = "history",
+    name = HistoryCommand.NAME,
     header = "Tells from several reports when each finding was first and last seen.",
     description = {
       "",
@@ -38,6 +38,8 @@ import picocli.CommandLine.Option;
           + " latest is conformant; 2 if none can be read, or wrong usage."
     })
 final class HistoryCommand extends ContextCommand {
+  static final String NAME = "history";
+
   @Mixin private ReportsParameter reports = new ReportsParameter();
 
   @Option(

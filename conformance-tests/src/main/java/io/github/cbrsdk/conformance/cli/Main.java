@@ -147,9 +147,13 @@ public final class Main {
     }
   }
 
-  /** A run without a report must not leave the report of an earlier run. */
+  /**
+   * A run without a report must not leave the report of an earlier run. Those in the folder of a
+   * history are what it reads.
+   */
   private static int discardReports(String[] args, int status) {
-    for (int i = 0; i < args.length; i++) {
+    boolean writesReport = args.length > 0 && !args[0].equals(HistoryCommand.NAME);
+    for (int i = 0; writesReport && i < args.length; i++) {
       String folder =
           args[i].startsWith(REPORT_DIR + "=")
               ? args[i].substring(REPORT_DIR.length() + 1)

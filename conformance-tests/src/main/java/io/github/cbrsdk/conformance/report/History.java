@@ -59,7 +59,7 @@ public record History(
    * When a finding was seen.
    *
    * @param seenIn for each of the reports whether it has it
-   * @param isOpen whether the last report that checked anything has it
+   * @param isOpen whether no report that checked anything is later than the last one that has it
    */
   public record FindingSpan(
       String fingerprint,
@@ -185,17 +185,20 @@ public record History(
         startedAt(reports.get(seen.get(seen.size() - 1))),
         seenIn,
         seen.size(),
-        seen.contains(lastChecked(reports)));
+        seen.get(seen.size() - 1) >= lastChecked(reports));
   }
 
-  /** The index of the last report that checked anything: what another did not see may be there. */
+  /**
+   * The index of the last report that checked anything, or negative: what another did not see may
+   * be there.
+   */
   private static int lastChecked(List<Report> reports) {
     for (int i = reports.size() - 1; i >= 0; i--) {
       if (reports.get(i).exchanges().checked() > 0) {
         return i;
       }
     }
-    return reports.size() - 1;
+    return -1;
   }
 
   private static List<PresenceChange> presence(List<Report> reports) {

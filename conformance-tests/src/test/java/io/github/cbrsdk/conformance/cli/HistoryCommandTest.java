@@ -40,18 +40,22 @@ class HistoryCommandTest {
     contract = Files.writeString(folder.resolve("pets.yaml"), CONTRACT.formatted("1"));
   }
 
-  /** A report of a night in November, with the bodies that were seen. */
+  /** A report of a night in November, with the bodies that were seen; of 418 only the status. */
   private Path night(int day, String... bodies) throws IOException {
     List<String> entries = new ArrayList<>();
     for (String body : bodies) {
       entries.add(
           """
           {"request": {"method": "GET", "url": "https://pets.example/pet", "headers": []},
-           "response": {"status": 200,
+           "response": {"status": %s,
             "headers": [{"name": "Content-Type", "value": "application/json"}],
-            "content": {"text": "%s"}}}
+            "content": {%s}}}
           """
-              .formatted(body.replace("'", "\\\"")));
+              .formatted(
+                  body.equals("418") ? body : "200",
+                  body.equals("418")
+                      ? "\"size\": 9"
+                      : "\"text\": \"%s\"".formatted(body.replace("'", "\\\""))));
     }
     Path har = folder.resolve("traffic.har");
     Files.writeString(har, "{\"log\": {\"entries\": [" + String.join(",", entries) + "]}}");
@@ -116,6 +120,36 @@ class HistoryCommandTest {
     assertThat(json.at("/reports")).hasSize(2);
     assertThat(run.status()).isEqualTo(3);
     assertThat(CommandLineRun.of("history", first, second).status()).isZero();
+  }
+
+  /** A status is known without a body, which is needed for a check. */
+  @ParameterizedTest
+  @ValueSource(strings = {"418", "418|", "{'id': 1}|418", "{'id': 1}|418|", "418||", "418|418"})
+  void aFindingOfAReportThatCheckedNothingIsOpenUntilOneChecks(String nights) throws IOException {
+    List<Object> args = new ArrayList<>(List.of("history"));
+    for (String body : nights.split("[|]", -1)) {
+      args.add(body.isEmpty() ? night(args.size()) : night(args.size(), body));
+    }
+
+    String still = CommandLineRun.of(args.toArray()).out();
+    args.add(night(args.size(), "{'id': 1}"));
+    String gone = CommandLineRun.of(args.toArray()).out();
+
+    assertThat(still).contains("since     2026-11-").contains("status 418").doesNotContain("gone ");
+    assertThat(gone).contains("gone      2026-11-").doesNotContain("since ");
+  }
+
+  /** Each is such as a shell makes of a history of several folders. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--report-dir", "--unknown", "missing"})
+  void aHistoryThatIsNotToldKeepsTheReports(String word) throws IOException {
+    Path first = night(1, "{'id': 1}");
+
+    CommandLineRun run =
+        CommandLineRun.of("history", "--report-dir", first, word, folder.resolve("other"));
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(first.resolve("report.json")).exists();
   }
 
   /** What was not checked may still be there. */
