@@ -2,13 +2,16 @@ package io.github.cbrsdk.conformance.contract;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the schemas that the values of discriminators name. */
@@ -161,8 +164,9 @@ final class Discriminators {
   }
 
   /**
-   * The values that name a schema; empty if one of the schemas to choose from has no name, so that
-   * other values may mean that, or if there are none.
+   * The values that name a schema, and those that the schemas themselves list for the member; empty
+   * if one of the schemas to choose from has no name, so that other values may mean that, or if
+   * there are none.
    */
   Optional<DiscriminatorValues> values(YamlNode node) {
     return values.computeIfAbsent(
@@ -184,8 +188,33 @@ final class Discriminators {
           return all != null
                   && mayChoose
                   && IntStream.range(0, listed).allMatch(all.alternatives()::containsValue)
-              ? Optional.of(new DiscriminatorValues(all.alternatives().keySet()))
+              ? Optional.of(new DiscriminatorValues(withListed(all, part)))
               : Optional.empty();
         });
+  }
+
+  private Set<String> withListed(Discriminator discriminator, YamlNode part) {
+    Set<String> all = new LinkedHashSet<>(discriminator.alternatives().keySet());
+    Set<YamlNode> seen = new HashSet<>();
+    family(part).forEach(schema -> addListed(schema, discriminator.member(), seen, all));
+    return all;
+  }
+
+  /** Adds the values that a schema lists for a member, by itself or in what it includes. */
+  private static void addListed(
+      YamlNode schema, String member, Set<YamlNode> seen, Set<String> values) {
+    YamlNode resolved = schema.resolved();
+    if (!resolved.isMap() || !seen.add(resolved)) {
+      return;
+    }
+    YamlNode stated = resolved.entries("properties").get(member);
+    YamlNode property = stated == null ? null : stated.resolved();
+    if (property != null && property.isMap()) {
+      Stream.concat(property.elements("enum").stream(), Stream.ofNullable(property.get("const")))
+          .map(YamlNode::value)
+          .filter(Objects::nonNull)
+          .forEach(value -> values.add(String.valueOf(value)));
+    }
+    resolved.elements("allOf").forEach(each -> addListed(each, member, seen, values));
   }
 }

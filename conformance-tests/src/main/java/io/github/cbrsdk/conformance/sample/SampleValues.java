@@ -18,7 +18,6 @@ import io.github.cbrsdk.conformance.json.JsonType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,8 @@ public final class SampleValues {
       return discriminator.alternatives().entrySet().stream()
           .filter(each -> each.getValue() == index)
           .map(Map.Entry::getKey)
-          .min(Comparator.comparing(name -> !allows(form, discriminator.member(), name)))
+          .filter(name -> allows(form, discriminator.member(), name))
+          .findFirst()
           .map(name -> object.with(discriminator.member(), new JsonString(name)))
           .orElse(object);
     }
