@@ -93,6 +93,9 @@ final class JsonSchemaJudge {
   private static final class Validator {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /** Digits of a number with an exponent; to calculate with more takes long, or is impossible. */
+    private static final int MAX_SCALE = 10_000;
+
     /** Equal numbers are the same, however they are written. */
     private static final Comparator<JsonNode> BY_VALUE =
         (a, b) ->
@@ -177,6 +180,12 @@ final class JsonSchemaJudge {
         return evaluate(node, keyword, value);
       } catch (SchemaException e) {
         throw node.error("'%s' cannot be evaluated: %s".formatted(keyword, e.getMessage()));
+      } catch (ArithmeticException e) {
+        YamlNode stated = node.get(keyword);
+        return Optional.of(
+            new SchemaProblem(
+                "it has a number with too many digits to be judged",
+                (stated == null ? node : stated).location()));
       }
     }
 
@@ -257,9 +266,10 @@ final class JsonSchemaJudge {
       }
       if (value instanceof JsonNumber number) {
         BigDecimal exact = number.value();
-        return number.isLong()
-            ? NODES.numberNode(number.longValue())
-            : NODES.numberNode(exact == null ? new BigDecimal(number.text()) : exact);
+        if (exact == null || Math.abs((long) exact.scale()) > MAX_SCALE) {
+          throw new ArithmeticException("too many digits");
+        }
+        return number.isLong() ? NODES.numberNode(number.longValue()) : NODES.numberNode(exact);
       }
       if (value instanceof JsonBoolean bool) {
         return NODES.booleanNode(bool == JsonBoolean.of(true));

@@ -125,6 +125,10 @@ class SchemaKeywordsTest {
     return Stream.of(
         Arguments.of("uniqueItems: true", "['CANARY', 'CANARY']", "an array (it has two equal"),
         Arguments.of("multipleOf: 5", "7", "7 (it does not keep to 'multipleOf': 5)"),
+        Arguments.of("multipleOf: 5", "1e999999999", "a number with too many digits to be judged"),
+        Arguments.of("multipleOf: 0.1", "-1E+99999999999", "a number with too many digits"),
+        Arguments.of(
+            "uniqueItems: true", "['CANARY', 1e-99999999]", "a number with too many digits"),
         Arguments.of("not: {required: [a]}", "{'a': 'CANARY'}", "(it is what 'not' excludes)"),
         Arguments.of("dependentRequired: {a: [b]}", "{'a': 'CANARY'}", "(it lacks the member b)"),
         Arguments.of(
