@@ -198,25 +198,7 @@ class SchemaKeywordsTest {
         "{type: integer, not: {$ref: '#/components/schemas/Large'}} | {}",
       })
   void editionsAreJudgedEachByItsOwnKeywords(String schema, String update) throws IOException {
-    Path contract =
-        Files.writeString(
-            folder.resolve("values.yaml"),
-            """
-            openapi: 3.1.0
-            info: {title: Values, version: '1'}
-            paths:
-              /values:
-                get:
-                  responses:
-                    '200':
-                      description: A value.
-                      content: {application/json: {schema: {$ref: '#/components/schemas/Value'}}}
-            components:
-              schemas:
-                Value: %s
-                Large: {minimum: 9}
-            """
-                .formatted(schema));
+    Path contract = OneResponse.contract(folder, "Value: " + schema + "\nLarge: {minimum: 9}");
     Path overlay =
         Files.writeString(
             folder.resolve("mine.yaml"),
