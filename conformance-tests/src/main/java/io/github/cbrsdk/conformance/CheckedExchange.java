@@ -42,7 +42,7 @@ public record CheckedExchange(
     return omission == null ? null : omission.reason();
   }
 
-  /** Whether it was not checked because it is no part of what was to be checked. */
+  /** Whether it was not checked because it is not part of what was to be checked. */
   public boolean skipped() {
     return omission != null && omission.skipped();
   }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param checked those that were checked
  * @param drifted those of them that drift from the edition of the result
  * @param notChecked how many could not be checked, by reason
- * @param skipped how many more were no part of what was to be checked, by reason
+ * @param skipped how many more were not part of what was to be checked, by reason
  * @param hosts how many were checked of each host, for the first hosts by name
  */
 @JsonPropertyOrder({

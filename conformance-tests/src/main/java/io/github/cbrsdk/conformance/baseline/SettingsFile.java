@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
-/** Reads a YAML file whose scalars are all strings: a fingerprint of digits is no number. */
+/** Reads a YAML file whose scalars are all strings: a fingerprint of digits is not a number. */
 record SettingsFile(Path path) {
   /** Its root, or null if it is empty. */
   @Nullable Object read() {

@@ -55,7 +55,7 @@ final class ContractOptions {
   /**
    * Reads the files; they are compiled later.
    *
-   * @throws SourceException if one of them is missing, or is no text in YAML or JSON
+   * @throws SourceException if one of them is missing, or is not text in YAML or JSON
    */
   private static Contract read(Path file, List<Path> overlays) {
     try {

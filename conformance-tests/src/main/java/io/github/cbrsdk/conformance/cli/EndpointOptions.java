@@ -136,7 +136,7 @@ final class EndpointOptions {
     for (String parameter : parameters) {
       String[] parts = parameter.split("=", 2);
       if (parts.length < 2 || parts[0].isEmpty()) {
-        throw new UsageException("--param '%s' is no name=value.".formatted(parameter));
+        throw new UsageException("--param '%s' has no '='. Write NAME=VALUE.".formatted(parameter));
       }
       values.computeIfAbsent(parts[0], unused -> new ArrayList<>()).add(parts[1]);
     }
@@ -257,7 +257,7 @@ final class EndpointOptions {
     for (String id : ids) {
       if (!isId(id)) {
         throw new UsageException(
-            "%s: '%s' is no id.".formatted(option(parameter), id.replaceAll("\\R", " ")));
+            "%s: '%s' is not an id.".formatted(option(parameter), id.replaceAll("\\R", " ")));
       }
     }
   }

@@ -87,7 +87,7 @@ final class TargetsFile {
       return new TargetsFile(path, shell.contract(), shell.environment())
           .targets(YamlReader.read(path.toString(), Files.readString(path)));
     } catch (CharacterCodingException e) {
-      throw new UsageException(path + ":1: this is no text in UTF-8.");
+      throw new UsageException(path + ":1: this is not text in UTF-8.");
     } catch (ContractException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
@@ -127,7 +127,7 @@ final class TargetsFile {
   private static void addIds(String parameter, YamlNode ids, List<String> options) {
     for (YamlNode id : ids.children().isEmpty() ? List.of(ids) : ids.children()) {
       if (!EndpointOptions.isId(text(id))) {
-        throw id.error("this is no id");
+        throw id.error("this is not an id");
       }
       options.add("--param=" + parameter + "=" + text(id));
     }
@@ -162,7 +162,7 @@ final class TargetsFile {
     try {
       return path.resolveSibling(text(node));
     } catch (InvalidPathException e) {
-      throw node.error("this is no path");
+      throw node.error("this is not a path");
     }
   }
 

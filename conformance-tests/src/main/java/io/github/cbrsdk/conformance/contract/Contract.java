@@ -122,7 +122,8 @@ public final class Contract implements Serializable {
    * The overlay of one of {@link #editions()} with the actions of all that it builds on, so that it
    * applies alone.
    *
-   * @throws ContractException if it is no overlay, or builds on itself or on what does not exist
+   * @throws ContractException if it is not an overlay, or builds on itself or on what does not
+   *     exist
    */
   public Map<String, Object> overlay(String edition) {
     Compilation compilation = new Compilation();

@@ -71,7 +71,7 @@ final class DocumentFiles {
       }
       return Files.readString(file);
     } catch (CharacterCodingException e) {
-      throw new ContractException(file + " is no contract: it is not UTF-8 text", e);
+      throw new ContractException(file + " is not a contract: it is not UTF-8 text", e);
     } catch (NoSuchFileException e) {
       throw new ContractException(file + " does not exist", e);
     } catch (IOException e) {

@@ -7,7 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** An overlay in a file of the user: what is wrong with it is no fault of the contract. */
+/** An overlay in a file of the user: what is wrong with it is not a fault of the contract. */
 final class OverlayFile {
   private static final int MAX_SIZE = 4 << 20;
 
@@ -42,7 +42,7 @@ final class OverlayFile {
       }
       return Files.readString(Path.of(path));
     } catch (MalformedInputException e) {
-      throw unknown(path, " is no overlay: it is not UTF-8 text.", known);
+      throw unknown(path, " is not an overlay: it is not UTF-8 text.", known);
     } catch (IOException e) {
       throw unknown(path, " cannot be read (" + e.getMessage() + ").", known);
     }
@@ -57,7 +57,7 @@ final class OverlayFile {
     try {
       return Overlay.parse(file, text);
     } catch (ContractException e) {
-      throw new UnknownEditionException("'" + file + "' is no overlay: " + e.getMessage());
+      throw new UnknownEditionException("'" + file + "' is not an overlay: " + e.getMessage());
     }
   }
 

@@ -91,7 +91,7 @@ final class SchemaCompiler {
   /**
    * The schema that a node states.
    *
-   * @throws ContractException if it is no schema, or if unknown words are errors and it uses one
+   * @throws ContractException if it is not a schema, or if unknown words are errors and it uses one
    */
   Schema compile(YamlNode node) {
     Schema schema = schema(List.of(node));

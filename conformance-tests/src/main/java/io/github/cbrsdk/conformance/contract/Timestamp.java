@@ -24,7 +24,7 @@ public final class Timestamp {
 
   private Timestamp() {}
 
-  /** The time that a text names, in UTC if it has no offset; empty if it is no timestamp. */
+  /** The time that a text names, in UTC if it has no offset; empty if it is not a timestamp. */
   public static Optional<OffsetDateTime> parse(String text) {
     // By hand, since it runs several times for each body.
     if (!hasShape(text, 0, SHAPE)) {

@@ -186,7 +186,7 @@ public final class YamlNode {
   /**
    * The entries of a map, in the order of the document.
    *
-   * @throws ContractException if it is no map
+   * @throws ContractException if it is not a map
    */
   public Map<String, YamlNode> entries() {
     if (!isMap()) {
@@ -204,7 +204,7 @@ public final class YamlNode {
   /**
    * The elements of a list.
    *
-   * @throws ContractException if it is no list
+   * @throws ContractException if it is not a list
    */
   public List<YamlNode> elements() {
     if (!isList()) {
@@ -227,7 +227,7 @@ public final class YamlNode {
   /**
    * The scalar as text.
    *
-   * @throws ContractException if it is no string
+   * @throws ContractException if it is not a string
    */
   public String text() {
     if (content instanceof String text) {

@@ -112,7 +112,7 @@ enum Function {
     try {
       return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
     } catch (DateTimeException e) {
-      return Failure.fault("a text that is no time");
+      return Failure.fault("a text that is not a time");
     }
   }
 
@@ -143,7 +143,7 @@ enum Function {
           ? (Object) Long.valueOf(text)
           : Failure.of("string or number", value);
     } catch (NumberFormatException e) {
-      return Failure.fault("a text that is no integer");
+      return Failure.fault("a text that is not an integer");
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public final class TextShape {
   public static final String UUID = "^" + Uuid.REGEX + "$";
 
-  /** More forms than that are no form. */
+  /** If there are more forms than this, none is stated. */
   private static final int MAX_FORMS = 5;
 
   private static final Pattern RUN =

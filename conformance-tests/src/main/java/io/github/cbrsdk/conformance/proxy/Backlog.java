@@ -63,7 +63,7 @@ final class Backlog {
     }
   }
 
-  /** From now on calls are cut off, which is no failure of the service. */
+  /** From now on calls are cut off, which is not a failure of the service. */
   void close() {
     isClosed = true;
   }

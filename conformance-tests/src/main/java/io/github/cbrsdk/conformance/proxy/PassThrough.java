@@ -40,7 +40,7 @@ final class PassThrough {
     this.responseBody = backlog.new BodyCopy();
   }
 
-  /** The client went away, which is no failure of the service. */
+  /** The client went away, which is not a failure of the service. */
   private static final class ClientGoneException extends IOException {
     private static final long serialVersionUID = 1;
 

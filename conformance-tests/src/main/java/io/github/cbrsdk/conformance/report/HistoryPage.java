@@ -39,7 +39,7 @@ final class HistoryPage {
         history);
   }
 
-  /** The left edge of a report, which is no number to read. */
+  /** The left edge of a report, which is not a number to read. */
   private static String x(int report) {
     return String.valueOf(report * STEP);
   }

@@ -51,7 +51,7 @@ final class Messages {
       case DRIFTED -> drifts(report, null) + ". " + comparison(report);
       case NOT_CHECKED ->
           exchanges.checked() > 0
-              ? "No drift in %s, but %s, so this is no verdict on the whole."
+              ? "No drift in %s, but %s, so this is not a verdict on the whole."
                   .formatted(checked, shortcoming(report))
               : nothing(exchanges.total()) + ", so nothing is known of the service.";
     };

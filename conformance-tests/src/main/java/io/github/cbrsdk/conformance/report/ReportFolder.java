@@ -106,7 +106,7 @@ public final class ReportFolder implements AutoCloseable {
     Files.deleteIfExists(part);
     parts.put(path.resolve(name), part);
     part.toFile().deleteOnExit();
-    // Half a surrogate pair, which JSON may hold, becomes a question mark and is no error.
+    // Half a surrogate pair, which JSON may hold, becomes a question mark and is not an error.
     return new BufferedWriter(
         new OutputStreamWriter(
             Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),

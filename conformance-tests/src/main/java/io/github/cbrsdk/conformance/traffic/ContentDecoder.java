@@ -49,7 +49,7 @@ public final class ContentDecoder {
       for (RecordedJson.Member each : RecordedJson.outline(text, 2).members()) {
         byte[] chunk = each.value().utf8();
         if (chunk == null) {
-          throw new UnreadableBodyException("the body was exported in chunks that are no texts");
+          throw new UnreadableBodyException("the body was exported in chunks that are not texts");
         }
         body.writeBytes(base64 ? base64(chunk) : hexadecimal(chunk));
       }

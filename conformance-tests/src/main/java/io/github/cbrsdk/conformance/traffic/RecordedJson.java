@@ -188,7 +188,7 @@ record RecordedJson(
     return type == null;
   }
 
-  /** The text, or null if the value is no string. */
+  /** The text, or null if the value is not a string. */
   @Nullable String string() {
     return type == JsonToken.VALUE_STRING ? text : null;
   }
@@ -198,7 +198,7 @@ record RecordedJson(
     return isNull() ? null : text;
   }
 
-  /** The number as it is written, or null if the value is no integer. */
+  /** The number as it is written, or null if the value is not an integer. */
   @Nullable String integer() {
     return type == JsonToken.VALUE_NUMBER_INT ? text : null;
   }
@@ -211,8 +211,8 @@ record RecordedJson(
   }
 
   /**
-   * The text in UTF-8, or null if the value is no string. A lone surrogate becomes bytes that are
-   * not UTF-8, so that the check finds it.
+   * The text in UTF-8, or null if the value is not a string. A lone surrogate becomes bytes that
+   * are not UTF-8, so that the check finds it.
    */
   byte @Nullable [] utf8() {
     String characters = string();

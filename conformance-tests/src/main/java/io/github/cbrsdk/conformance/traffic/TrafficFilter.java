@@ -22,7 +22,7 @@ public record TrafficFilter(@Nullable EffectiveContract contract, List<Pattern> 
   static final TrafficFilter ALL = new TrafficFilter(null, List.of());
 
   static final Omission WEB_SOCKET =
-      new Omission("protocol: a WebSocket, whose messages are no responses of HTTP", true);
+      new Omission("protocol: a WebSocket, whose messages are not responses of HTTP", true);
   private static final Omission OTHER_HOST = new Omission("host: not one of --host", true);
   private static final Omission OTHER_METHOD =
       new Omission("method: the contract has the path, but not with this method", true);

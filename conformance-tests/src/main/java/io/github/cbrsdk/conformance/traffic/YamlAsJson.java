@@ -101,7 +101,7 @@ final class YamlAsJson {
       json.writeStartObject();
       for (NodeTuple each : map.getValue()) {
         if (!(each.getKeyNode() instanceof ScalarNode name)) {
-          throw refused("has a name that is no text", each.getKeyNode().getStartMark());
+          throw refused("has a name that is not text", each.getKeyNode().getStartMark());
         }
         json.writeFieldName(name.getValue());
         write(each.getValueNode(), depth + 1);

@@ -39,7 +39,7 @@ class BrokenContractTest {
     Path file = Files.writeString(folder.resolve("mine.yaml"), text);
 
     for (CommandLineRun run : everyCommandWith(file)) {
-      assertThat(run.err()).contains("'" + file + "' is no overlay", "mine.yaml");
+      assertThat(run.err()).contains("'" + file + "' is not an overlay", "mine.yaml");
       assertThat(run.status()).isEqualTo(2);
     }
   }
@@ -50,7 +50,7 @@ class BrokenContractTest {
     Files.copy(new ByteArrayInputStream(new byte[] {(byte) 0xff, 0, 1}), file);
 
     for (CommandLineRun run : everyCommandWith(file)) {
-      assertThat(run.err()).contains("is no overlay: it is not UTF-8 text");
+      assertThat(run.err()).contains("is not an overlay: it is not UTF-8 text");
       assertThat(run.status()).isEqualTo(2);
     }
   }

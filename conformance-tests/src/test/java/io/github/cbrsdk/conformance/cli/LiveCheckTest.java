@@ -373,7 +373,7 @@ class LiveCheckTest {
     CommandLineRun run = check(token(), "--backup-id", id);
 
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).startsWith("--backup-id: '" + id + "' is no id.");
+    assertThat(run.err()).startsWith("--backup-id: '" + id + "' is not an id.");
   }
 
   @Test

@@ -86,9 +86,8 @@ class SentCredentialTest {
 
   /** The text of a page, without its markup. */
   private static String page(Path report) throws IOException {
-    return Files.readString(report.resolve("report.html"))
-        .replaceAll("<[^>]+>", " ")
-        .replaceAll("\\s+", " ")
-        .replaceAll("(?s).*Skip to the findings|'use strict'.*", "");
+    String html = Files.readString(report.resolve("report.html"));
+    String body = html.substring(html.indexOf("Skip to the findings"));
+    return body.replaceAll("<[^>]+>", " ").replaceAll("\\s+", " ");
   }
 }

@@ -18,7 +18,7 @@ public record SemanticVersion(int major, int minor, int patch)
   public static SemanticVersion parse(String text) {
     Matcher numbers = FORM.matcher(text);
     if (!numbers.matches()) {
-      throw new IllegalArgumentException("'" + text + "' is no version such as 1.2.3");
+      throw new IllegalArgumentException("'" + text + "' is not a version such as 1.2.3");
     }
     return new SemanticVersion(
         Integer.parseInt(numbers.group(1)),

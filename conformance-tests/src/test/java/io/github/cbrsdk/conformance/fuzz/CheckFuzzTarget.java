@@ -200,7 +200,7 @@ public final class CheckFuzzTarget {
     Path recording = write(FOLDER.resolve("recording.json"), file);
     int status = run("check", "--recordings", recording, "--edition", "any", "--quiet");
     if (status == 4) {
-      throw new AssertionError("What was recorded is no fault of the check");
+      throw new AssertionError("What was recorded is not a fault of the check");
     }
     if (status == 0 && strict(file) == null) {
       throw new AssertionError("Green, though a strict reader refuses it");

@@ -47,7 +47,7 @@ class PublicApiTest {
   private static final Path PROJECT = Path.of("..");
   private static final String PACKAGE = "io.github.cbrsdk.conformance.";
 
-  /** Of the check, which is no module: the others are internal. */
+  /** Of the check, which is not a module: the others are internal. */
   private static final List<Class<?>> PUBLIC =
       List.of(
           CheckedExchange.class,

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A file that is no recording is an error that names its format; in a folder it is skipped. */
+/** A file that is not a recording is an error that names its format; in a folder it is skipped. */
 class ForeignFormatTest {
   @TempDir Path folder;
 
