@@ -50,7 +50,8 @@ final class AllowedKeywords {
           "if not contains propertyNames unevaluatedProperties unevaluatedItems items"
               + " additionalProperties");
 
-  static final Set<String> SCHEMAS = words("dependentSchemas patternProperties prefixItems");
+  static final Set<String> SCHEMAS =
+      words("dependentSchemas patternProperties prefixItems oneOf anyOf");
 
   /** Those among them that may declare members. */
   static final Set<String> DECLARING =

@@ -208,7 +208,7 @@ final class Conjunction {
     if (choice == null) {
       choice = Choice.of(part, keyword, group, others, compiler.discriminators());
     } else if (parts.settled().size() > Choice.MAX_NESTED) {
-      schema.constraints.put(judged(part, keyword), group.location());
+      judge(part, keyword, group);
     }
     return EnumSet.allOf(JsonType.class);
   }
@@ -274,6 +274,7 @@ final class Conjunction {
       value.children().forEach(each -> compiler.schema(List.of(each)));
     }
     if (keyword.equals(JsonSchemaJudge.DYNAMIC)) {
+      compiler.schema(List.of(Reference.targetOf(part, keyword)));
       compiler.usesDynamicReferences();
     } else {
       schema.constraints.put(judged(part, keyword), value.location());

@@ -1,7 +1,7 @@
 package io.github.cbrsdk.conformance.contract;
 
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +35,14 @@ enum Direction {
         });
   }
 
-  /** The pointers of lists of required names, with the members that are for the other direction. */
-  Map<String, Set<String>> required(YamlNode document) {
-    Map<String, Set<String>> lists = new LinkedHashMap<>();
-    addRequired(document, lists);
+  /** The lists of required names that have some for the other direction, with these names. */
+  Map<YamlNode, Set<String>> required(YamlNode document) {
+    Map<YamlNode, Set<String>> lists = new HashMap<>();
+    document.documents().values().forEach(each -> addRequired(each, lists));
     return lists;
   }
 
-  private void addRequired(YamlNode node, Map<String, Set<String>> lists) {
+  private void addRequired(YamlNode node, Map<YamlNode, Set<String>> lists) {
     node.children().forEach(child -> addRequired(child, lists));
     YamlNode properties = node.isMap() ? node.get("properties") : null;
     if (properties == null || !properties.isMap()) {
@@ -62,8 +62,8 @@ enum Direction {
               Stream.ofNullable(node.get("required")),
               Stream.ofNullable(node.get("dependentRequired"))
                   .flatMap(each -> each.children().stream()))
-          .filter(YamlNode::isList)
-          .forEach(list -> lists.put(list.pointer(), others));
+          .filter(list -> list.children().stream().anyMatch(each -> others.contains(each.value())))
+          .forEach(list -> lists.put(list, others));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads a document and the files that its references lead to, never a URL. */
 final class DocumentFiles {
@@ -47,12 +48,25 @@ final class DocumentFiles {
   }
 
   private void collect(YamlNode node, String file) {
-    YamlNode reference = node.isMap() ? node.get("$ref") : null;
-    if (reference != null && reference.value() instanceof String text) {
+    if (node.isMap()) {
+      Stream.of("$ref", JsonSchemaJudge.DYNAMIC)
+          .flatMap(each -> Stream.ofNullable(node.get(each)))
+          .forEach(each -> add(each, file));
+      if (node.name().equals("mapping")
+          && node.parent() != null
+          && node.parent().name().equals("discriminator")) {
+        node.children().forEach(each -> add(each, file));
+      }
+    }
+    node.children().forEach(child -> collect(child, file));
+  }
+
+  private void add(YamlNode reference, String file) {
+    if (reference.value() instanceof String text) {
       Reference to = Reference.of(text);
       String target = to.fileFrom(file);
       boolean isFile = !to.document().isEmpty() && !to.isUrl();
-      if (isFile && !texts.containsKey(target) && Files.exists(folder.resolve(target))) {
+      if (isFile && !texts.containsKey(target) && Files.isRegularFile(folder.resolve(target))) {
         if (texts.size() == MAX_FILES) {
           throw reference.error("more than " + MAX_FILES + " files are not read");
         }
@@ -60,7 +74,6 @@ final class DocumentFiles {
         open.add(target);
       }
     }
-    node.children().forEach(child -> collect(child, file));
   }
 
   private static String text(Path file) {

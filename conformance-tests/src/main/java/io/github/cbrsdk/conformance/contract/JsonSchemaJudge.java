@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.serialization.BasicNodeReader;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonBoolean;
@@ -20,12 +18,7 @@ import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonString;
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,11 +38,11 @@ final class JsonSchemaJudge {
   /** Stands for all keywords of a schema. */
   static final String ANY = "";
 
-  private static final String BASE = "https://contract.invalid/";
-
   private final YamlNode document;
   private final Direction direction;
   private @Nullable Validator validator;
+
+  /** It without the members of the other direction, or the same if none is required. */
   private @Nullable Validator lenient;
 
   JsonSchemaJudge(YamlNode document, Direction direction) {
@@ -69,24 +62,26 @@ final class JsonSchemaJudge {
   BiFunction<String, Json, Optional<SchemaProblem>> of(YamlNode schema) {
     return (keyword, value) -> {
       Optional<SchemaProblem> problem = validator().problem(schema, keyword, value);
-      return problem.isPresent() && validator().requiresOthers()
+      return problem.isPresent() && lenient() != validator()
           ? lenient().problem(schema, keyword, value)
           : problem;
     };
   }
 
-  private synchronized Validator lenient() {
-    if (lenient == null) {
-      lenient = new Validator(document, direction, true);
-    }
-    return lenient;
-  }
-
   private synchronized Validator validator() {
     if (validator == null) {
-      validator = new Validator(document, direction, false);
+      validator = new Validator(new ResolvedDocuments(document, Map.of()));
     }
     return validator;
+  }
+
+  private synchronized Validator lenient() {
+    if (lenient == null) {
+      Map<YamlNode, Set<String>> others = direction.required(document);
+      lenient =
+          others.isEmpty() ? validator() : new Validator(new ResolvedDocuments(document, others));
+    }
+    return lenient;
   }
 
   /** With {@link SchemaError}, all that needs the library. */
@@ -104,75 +99,29 @@ final class JsonSchemaJudge {
                 : a.equals(b) ? 0 : 1;
 
     private final ObjectMapper mapper = new ObjectMapper();
-    private final SchemaRegistry registry;
+    private final ResolvedDocuments documents;
     private final Map<YamlNode, Schema> schemas = new ConcurrentHashMap<>();
-    private final Set<String> names = new HashSet<>();
-    private boolean requiresOthers;
+    private @Nullable Schema root;
 
-    Validator(YamlNode document, Direction direction, boolean isLenient) {
-      Map<String, String> texts = new HashMap<>();
-      document
-          .documents()
-          .values()
-          .forEach(
-              each -> {
-                JsonNode tree = mapper.valueToTree(each.value());
-                // All are read as 2020-12; the validator would look for the rules of others.
-                tree.findParents("$schema").stream()
-                    .filter(parent -> parent.get("$schema").isTextual())
-                    .forEach(parent -> ((ObjectNode) parent).remove("$schema"));
-                addNames(tree);
-                direction
-                    .required(each)
-                    .forEach((list, others) -> leave(tree.at(list), others, isLenient));
-                texts.put(BASE + encode(each.file()), tree.toString());
-              });
-      registry =
-          SchemaRegistry.withDefaultDialect(
-              SpecificationVersion.DRAFT_2020_12,
-              builder -> builder.schemas(texts).nodeReader(new JsonNodeReader(mapper)));
+    Validator(ResolvedDocuments documents) {
+      this.documents = documents;
     }
 
-    private void leave(JsonNode list, Set<String> others, boolean isLenient) {
-      Iterator<JsonNode> names = list.elements();
-      while (names.hasNext()) {
-        if (others.contains(names.next().asText())) {
-          requiresOthers = true;
-          if (isLenient) {
-            names.remove();
-          }
-        }
+    private synchronized Schema root() {
+      if (root != null) {
+        return root;
       }
+      Schema whole =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+              .getSchema(SchemaLocation.of(ResolvedDocuments.ROOT), documents.root());
+      // It knows an anchor when it has seen the schema there.
+      documents.dynamicAnchors().forEach(each -> in(whole, each));
+      root = whole;
+      return whole;
     }
 
-    /** Whether it requires members of the other direction. */
-    boolean requiresOthers() {
-      return requiresOthers;
-    }
-
-    private void addNames(JsonNode tree) {
-      tree.fieldNames().forEachRemaining(names::add);
-      tree.forEach(this::addNames);
-    }
-
-    /** Reads JSON only: the texts are JSON, also where the name of the file ends with .yaml. */
-    private static final class JsonNodeReader extends BasicNodeReader {
-      private final ObjectMapper mapper;
-
-      JsonNodeReader(ObjectMapper mapper) {
-        this.mapper = mapper;
-      }
-
-      @Override
-      protected ObjectMapper getObjectMapper(InputFormat format) {
-        return mapper;
-      }
-    }
-
-    private static String encode(String text) {
-      return URLEncoder.encode(text, StandardCharsets.UTF_8)
-          .replace("+", "%20")
-          .replace("%2F", "/");
+    private Schema in(Schema whole, YamlNode node) {
+      return whole.getSubSchema(SchemaLocation.Fragment.of(documents.fragment(node)));
     }
 
     Optional<SchemaProblem> problem(YamlNode node, String keyword, Json value) {
@@ -202,36 +151,18 @@ final class JsonSchemaJudge {
             ? Optional.empty()
             : Optional.of(new SchemaProblem("it is not listed", node.require(keyword).location()));
       }
-      Schema schema =
-          schemas.computeIfAbsent(
-              node,
-              each ->
-                  registry.getSchema(
-                      SchemaLocation.of(
-                          BASE + encode(each.root().file()) + "#" + fragment(each.pointer()))));
-      return schema.validate(json(value)).stream()
+      return schemas.computeIfAbsent(node, each -> in(root(), each)).validate(json(value)).stream()
           .filter(error -> isOf(keyword, error))
           .findFirst()
-          .map(error -> new SchemaError(error, names))
+          .map(error -> new SchemaError(error, documents.names()))
           .map(error -> new SchemaProblem(error.words(), location(error, node, keyword)));
     }
 
-    /** The keyword in the contract; if it is inside an {@code $id}, the one that was evaluated. */
-    private static ContractLocation location(SchemaError error, YamlNode schema, String keyword) {
-      String location = error.schemaLocation();
-      int hash = location.indexOf('#');
-      YamlNode found = null;
-      for (YamlNode each : schema.root().documents().values()) {
-        if (hash > 0 && location.substring(0, hash).equals(BASE + encode(each.file()))) {
-          found = Reference.of(location.substring(hash)).target(each);
-        }
-      }
+    /** Where the contract says what is not kept. */
+    private ContractLocation location(SchemaError error, YamlNode schema, String keyword) {
+      YamlNode found = documents.at(error.schemaLocation());
       YamlNode stated = found != null ? found : schema.get(keyword);
       return (stated == null ? schema : stated).location();
-    }
-
-    private static String fragment(String pointer) {
-      return encode(pointer).replace("%7E", "~");
     }
 
     private static boolean isOf(String keyword, com.networknt.schema.Error error) {

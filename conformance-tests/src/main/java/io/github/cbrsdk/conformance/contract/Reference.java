@@ -48,7 +48,12 @@ record Reference(String document, List<String> path, String anchor) {
    * @throws ContractException if there is none
    */
   static YamlNode targetOf(YamlNode map) {
-    String text = map.require("$ref").text();
+    return targetOf(map, "$ref");
+  }
+
+  /** The value that the reference of a map in that entry refers to. */
+  static YamlNode targetOf(YamlNode map, String entry) {
+    String text = map.require(entry).text();
     Reference reference = of(text);
     YamlNode target = reference.target(map);
     if (target == null) {
@@ -80,10 +85,7 @@ record Reference(String document, List<String> path, String anchor) {
 
   /** The value that it refers to from a schema or another value, or null if there is none. */
   @Nullable YamlNode target(YamlNode from) {
-    YamlNode target = document.isEmpty() ? resource(from) : document(from);
-    for (String each : path) {
-      target = target == null ? null : child(target, each);
-    }
+    YamlNode target = below(document.isEmpty() ? resource(from) : document(from));
     YamlNode resource = target;
     return target == null || anchor.isEmpty()
         ? target
@@ -92,6 +94,15 @@ record Reference(String document, List<String> path, String anchor) {
             node ->
                 resource(node) == resource
                     && (has(node, "$anchor", anchor) || has(node, "$dynamicAnchor", anchor)));
+  }
+
+  /** The value at its path in a value, or null. */
+  @Nullable YamlNode below(@Nullable YamlNode from) {
+    YamlNode target = from;
+    for (String each : path) {
+      target = target == null ? null : child(target, each);
+    }
+    return target;
   }
 
   /** The document or the schema with an {@code $id} that it names; relative to those around it. */
@@ -113,7 +124,7 @@ record Reference(String document, List<String> path, String anchor) {
   }
 
   /** The nearest schema around a value with an {@code $id}, or the document. */
-  private static YamlNode resource(YamlNode value) {
+  static YamlNode resource(YamlNode value) {
     YamlNode node = value;
     for (YamlNode parent = node.parent(); parent != null && !isId(node); parent = node.parent()) {
       node = parent;
