@@ -1,9 +1,6 @@
 package io.github.cbrsdk.conformance.contract;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * the schemas that include the one that states it.
  *
  * @param part the schema that states it
- * @param node the keyword's value, which is an option too where the schema itself is one
- * @param options the schemas to choose from
+ * @param node the keyword's value
+ * @param options the schemas to choose from, except null; the part itself may be one
  * @param isExclusive whether a value must not match two of them
- * @param isNullable whether null is one more option
+ * @param isNullable whether null is allowed by what is around the choice
  * @param discriminator tells by a member which one it is, or null
  */
 record Choice(
@@ -33,36 +30,41 @@ record Choice(
       YamlNode group,
       List<YamlNode> options,
       Discriminators discriminators) {
-    YamlNode discriminator = part.get("discriminator");
+    YamlNode own = part.get("discriminator");
+    YamlNode discriminator = own == null ? discriminators.inherited(options) : own;
     return new Choice(
         part,
         group,
         options,
         keyword.equals("oneOf"),
-        group.elements().stream().anyMatch(Choice::isNull),
-        discriminator == null ? null : discriminators.of(discriminator, options));
+        false,
+        discriminator == null ? null : discriminators.of(discriminator, null, options));
+  }
+
+  Choice nullable() {
+    return new Choice(part, node, options, isExclusive, true, discriminator);
+  }
+
+  /** The number of options that allow null and nothing else. */
+  long nulls() {
+    return node.isList() ? node.elements().stream().filter(Choice::isNull).count() : 0;
   }
 
   /** The choice between a schema and those that include it; null if there are none. */
   static @Nullable Choice ofChildren(
       YamlNode part, YamlNode discriminator, Discriminators discriminators) {
-    List<YamlNode> options = new ArrayList<>();
-    if (discriminator.isMap() && Discriminators.options(part).isEmpty()) {
-      Set<YamlNode> known = new HashSet<>(Set.of(part));
-      for (YamlNode target : discriminator.entries("mapping").values()) {
-        YamlNode schema = Discriminators.target(target, discriminator);
-        if (schema != null && known.add(schema.resolved())) {
-          options.add(schema);
-        }
-      }
-      discriminators.children(part).stream().filter(known::add).forEach(options::add);
-    }
+    List<YamlNode> options = discriminators.below(part, discriminator);
     if (options.isEmpty()) {
       return null;
     }
-    options.add(discriminator);
+    options.add(part);
     return new Choice(
-        part, discriminator, options, false, false, discriminators.of(discriminator, options));
+        part,
+        discriminator,
+        options,
+        false,
+        false,
+        discriminators.of(discriminator, part, options));
   }
 
   /** Whether an option allows null and nothing else. */

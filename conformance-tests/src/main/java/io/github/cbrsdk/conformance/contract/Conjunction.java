@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the keywords of all parts of one schema. */
@@ -45,7 +44,12 @@ final class Conjunction {
     parts.nodes().forEach(part -> schema.types.retainAll(add(part, true)));
     Choice open = choice;
     if (open != null) {
-      choose(open);
+      boolean alone =
+          parts.settled().isEmpty()
+              && parts.discriminators().isEmpty()
+              && discriminators.isEmpty()
+              && read.keySet().stream().allMatch(open::isAllOf);
+      new ChoiceCompiler(compiler, schema, open).add(parts, alone);
     }
     limits.forEach(
         (part, value) -> {
@@ -92,49 +96,6 @@ final class Conjunction {
         .ifPresent(values -> member.constraints.put(values, discriminator.location()));
   }
 
-  /** Makes an alternative of each option; each includes what stands beside the choice. */
-  private void choose(Choice open) {
-    boolean alone =
-        parts.settled().isEmpty()
-            && parts.discriminators().isEmpty()
-            && discriminators.isEmpty()
-            && read.keySet().stream().allMatch(part -> open.isAllOf(part));
-    for (YamlNode option : open.options()) {
-      schema.alternatives.add(
-          alone && option != open.node()
-              ? compiler.schema(List.of(option))
-              : compiler.schema(
-                  option == open.node()
-                      ? parts.with(open.node(), parts.nodes().get(parts.nodes().size() - 1))
-                      : parts.with(open.node(), option)));
-    }
-    schema.discriminator = open.discriminator();
-    if (open.isNullable() && schema.types.contains(JsonType.NULL)) {
-      compiler.whenCompiled(
-          () -> schema.alternatives.replaceAll(each -> each.with(Schema::allowNull)));
-    }
-    if (!open.isExclusive() && open.discriminator() == null && !compiler.unknown().areErrors()) {
-      compiler.whenCompiled(
-          () -> {
-            Set<String> names =
-                schema.alternatives.stream()
-                    .flatMap(each -> each.properties().keySet().stream())
-                    .collect(Collectors.toSet());
-            schema.alternatives.replaceAll(each -> each.with(copy -> copy.elsewhere = names));
-          });
-    }
-    // A value of which a discriminator tells the option is not compared with the others.
-    if (open.isExclusive() && discriminators.isEmpty()) {
-      compiler.whenCompiled(
-          () -> {
-            if (!DisjointSchemas.are(schema.alternatives)) {
-              SchemaAssertion assertion = judged(open.part(), "oneOf");
-              schema.alternatives.replaceAll(each -> each.with(assertion, open.node().location()));
-            }
-          });
-    }
-  }
-
   private SchemaAssertion judged(YamlNode part, String keyword) {
     return new SchemaAssertion(
         part, keyword, part.require(keyword).value(), compiler.judge().of(part));
@@ -159,7 +120,9 @@ final class Conjunction {
     if (part.get("$ref") != null) {
       allowed.retainAll(add(Reference.targetOf(part), mayChoose));
     }
-    part.elements("allOf").forEach(each -> allowed.retainAll(add(each, false)));
+    List<YamlNode> all = part.elements("allOf");
+    boolean isChild = !mayChoose || all.isEmpty() || compiler.discriminators().mayBeChild(part);
+    all.forEach(each -> allowed.retainAll(add(each, !isChild)));
     for (String keyword : List.of("type", "x-contract-type")) {
       YamlNode type = part.get(keyword);
       if (type != null && !AllowedKeywords.isForClients(part, keyword)) {
@@ -181,11 +144,8 @@ final class Conjunction {
         allowed.retainAll(choice(part, keyword, group));
       }
     }
-    YamlNode discriminator = part.get("discriminator");
-    if (mayChoose
-        && discriminator != null
-        && choice == null
-        && !parts.settled().contains(discriminator)) {
+    YamlNode discriminator = mayChoose ? compiler.discriminators().inherited(part) : null;
+    if (discriminator != null && choice == null && !parts.settled().contains(discriminator)) {
       choice = Choice.ofChildren(part, discriminator, compiler.discriminators());
     }
     return allowed;
@@ -195,15 +155,9 @@ final class Conjunction {
   private Set<JsonType> choice(YamlNode part, String keyword, YamlNode group) {
     List<YamlNode> others =
         group.elements().stream().filter(option -> !Choice.isNull(option)).toList();
-    if (others.isEmpty()) {
-      return EnumSet.of(JsonType.NULL);
-    }
-    if (others.size() == 1) {
-      Set<JsonType> allowed = EnumSet.copyOf(add(others.get(0), true));
-      if (group.elements().size() > 1) {
-        allowed.add(JsonType.NULL);
-      }
-      return allowed;
+    int nulls = group.elements().size() - others.size();
+    if (others.size() <= 1) {
+      return nullable(part, keyword, nulls, others);
     }
     if (choice == null) {
       choice = Choice.of(part, keyword, group, others, compiler.discriminators());
@@ -211,6 +165,27 @@ final class Conjunction {
       judge(part, keyword, group);
     }
     return EnumSet.allOf(JsonType.class);
+  }
+
+  /** Adds one schema, beside which null may be allowed; then all that it says is not for null. */
+  private Set<JsonType> nullable(YamlNode part, String keyword, int nulls, List<YamlNode> others) {
+    Map<Constraint, ContractLocation> around = schema.constraints;
+    Choice before = choice;
+    schema.constraints = new LinkedHashMap<>();
+    Set<JsonType> allowed = EnumSet.noneOf(JsonType.class);
+    others.forEach(each -> allowed.addAll(add(each, true)));
+    if (nulls > 0) {
+      schema.exemptNull(Set.of());
+      choice = choice == null || choice == before ? choice : choice.nullable();
+      if (keyword.equals("oneOf") && (nulls > 1 || allowed.contains(JsonType.NULL))) {
+        SchemaAssertion onlyOne = judged(part, keyword).of(EnumSet.of(JsonType.NULL));
+        around.put(onlyOne, part.require(keyword).location());
+      }
+      allowed.add(JsonType.NULL);
+    }
+    around.putAll(schema.constraints);
+    schema.constraints = around;
+    return allowed;
   }
 
   private void keyword(YamlNode part, String keyword, YamlNode value, Set<JsonType> allowed) {

@@ -136,11 +136,13 @@ final class Dereferencing {
   private boolean isNamed(YamlNode node) {
     YamlNode list = node.parent();
     YamlNode around = list == null ? null : list.parent();
+    YamlNode inherited = discriminators.inherited(Reference.targetOf(node));
+    YamlNode parent = inherited == null ? null : inherited.parent();
     return (around != null
             && around.isMap()
             && around.get("discriminator") != null
             && Discriminators.options(around).contains(node))
-        || isParent(Reference.targetOf(node).resolved());
+        || (parent != null && isParent(parent));
   }
 
   private boolean isParent(YamlNode schema) {

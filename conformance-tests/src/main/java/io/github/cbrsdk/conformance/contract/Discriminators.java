@@ -87,7 +87,7 @@ final class Discriminators {
   private void addFamily(YamlNode schema, Set<YamlNode> family) {
     if (family.add(schema) && schema.isMap()) {
       options(schema).forEach(each -> addFamily(each.resolved(), family));
-      if (schema.get("discriminator") != null) {
+      if (inherited(schema) != null) {
         children(schema).forEach(each -> addFamily(each, family));
       }
     }
@@ -107,11 +107,73 @@ final class Discriminators {
     return discriminator.isMap() && discriminator.get("propertyName") != null;
   }
 
+  /** The complete discriminator that a schema states or includes, or null. */
+  @Nullable YamlNode inherited(YamlNode schema) {
+    return inherited(schema.resolved(), new HashSet<>());
+  }
+
+  private static @Nullable YamlNode inherited(YamlNode schema, Set<YamlNode> seen) {
+    if (!schema.isMap() || !seen.add(schema)) {
+      return null;
+    }
+    YamlNode own = schema.get("discriminator");
+    if (own != null && isComplete(own)) {
+      return own;
+    }
+    return schema.elements("allOf").stream()
+        .map(each -> inherited(each.resolved(), seen))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
   /**
-   * The discriminator of some options, one of which may be the keyword itself, which stands for the
-   * schema around it; null if it names no member.
+   * Whether a schema is one that a discriminator can name, which is then no other child of what it
+   * includes.
    */
-  @Nullable Discriminator of(YamlNode node, List<YamlNode> options) {
+  boolean mayBeChild(YamlNode schema) {
+    YamlNode discriminator = inherited(schema);
+    return schema.parent() == null
+        || !namesOf(schema).isEmpty()
+        || (discriminator != null
+            && discriminator.entries("mapping").values().stream()
+                .anyMatch(each -> target(each, discriminator) == schema));
+  }
+
+  /** The one discriminator that several of the options include, or null. */
+  @Nullable YamlNode inherited(List<YamlNode> options) {
+    List<YamlNode> all = options.stream().map(this::inherited).filter(Objects::nonNull).toList();
+    return all.size() > 1 && all.stream().distinct().count() == 1 ? all.get(0) : null;
+  }
+
+  /**
+   * The schemas that a value of a schema may be as well, by a discriminator that this states or
+   * includes; none if it has options of its own.
+   */
+  List<YamlNode> below(YamlNode schema, YamlNode discriminator) {
+    List<YamlNode> below = new ArrayList<>();
+    if (isComplete(discriminator) && options(schema).isEmpty()) {
+      Set<YamlNode> known = new HashSet<>(Set.of(schema));
+      Set<YamlNode> children = children(schema);
+      for (YamlNode name : discriminator.entries("mapping").values()) {
+        YamlNode target = target(name, discriminator);
+        if (target != null
+            && (discriminator.parent() == schema || children.contains(target.resolved()))
+            && known.add(target.resolved())) {
+          below.add(target);
+        }
+      }
+      children.stream().filter(known::add).forEach(below::add);
+    }
+    return below;
+  }
+
+  /**
+   * The discriminator of some options; null if it names no member.
+   *
+   * @param self the option that stands for its schema and not for those that include it, or null
+   */
+  @Nullable Discriminator of(YamlNode node, @Nullable YamlNode self, List<YamlNode> options) {
     if (!isComplete(node)) {
       return null;
     }
@@ -120,8 +182,8 @@ final class Discriminators {
     List<Set<YamlNode>> families = new ArrayList<>();
     for (int i = 0; i < options.size(); i++) {
       int index = i;
-      YamlNode option = schema(options.get(i), node);
-      families.add(options.get(i) == node ? Set.of(option) : family(option));
+      YamlNode option = options.get(i).resolved();
+      families.add(options.get(i) == self ? Set.of(option) : family(option));
       namesOf(option).forEach(name -> byValue.putIfAbsent(name, index));
     }
     for (int i = 0; i < options.size(); i++) {
@@ -139,17 +201,12 @@ final class Discriminators {
     return new Discriminator(member, byValue);
   }
 
-  private static YamlNode schema(YamlNode option, YamlNode discriminator) {
-    YamlNode around = discriminator.parent();
-    return (option == discriminator && around != null ? around : option).resolved();
-  }
-
   private static int index(
       YamlNode name, YamlNode node, List<YamlNode> options, List<Set<YamlNode>> families) {
     YamlNode target = target(name, node);
     int inside = -1;
     for (int i = options.size(); target != null && i-- > 0; ) {
-      if (schema(options.get(i), node) == target.resolved()) {
+      if (options.get(i).resolved() == target.resolved()) {
         return i;
       }
       inside = families.get(i).contains(target.resolved()) ? i : inside;
@@ -180,9 +237,9 @@ final class Discriminators {
           int listed = options.size();
           options.addAll(children(part));
           if (listed == 0) {
-            options.add(node);
+            options.add(part);
           }
-          Discriminator all = of(node, options);
+          Discriminator all = of(node, part, options);
           boolean mayChoose =
               listed > 0 || options.size() > 1 || !node.entries("mapping").isEmpty();
           return all != null

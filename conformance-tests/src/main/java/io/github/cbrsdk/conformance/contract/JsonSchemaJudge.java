@@ -134,7 +134,8 @@ final class JsonSchemaJudge {
         return Optional.of(
             new SchemaProblem(
                 "it has a number with too many digits to be judged",
-                (stated == null ? node : stated).location()));
+                (stated == null ? node : stated).location(),
+                false));
       }
     }
 
@@ -149,13 +150,17 @@ final class JsonSchemaJudge {
                     .anyMatch(each -> each.equals(BY_VALUE, sent));
         return isListed
             ? Optional.empty()
-            : Optional.of(new SchemaProblem("it is not listed", node.require(keyword).location()));
+            : Optional.of(
+                new SchemaProblem("it is not listed", node.require(keyword).location(), false));
       }
       return schemas.computeIfAbsent(node, each -> in(root(), each)).validate(json(value)).stream()
           .filter(error -> isOf(keyword, error))
           .findFirst()
           .map(error -> new SchemaError(error, documents.names()))
-          .map(error -> new SchemaProblem(error.words(), location(error, node, keyword)));
+          .map(
+              error ->
+                  new SchemaProblem(
+                      error.words(), location(error, node, keyword), error.fitsNone()));
     }
 
     /** Where the contract says what is not kept. */

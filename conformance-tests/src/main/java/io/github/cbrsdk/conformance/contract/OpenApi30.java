@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rewrites the schemas of an OpenAPI 3.0 document in the words of 3.1. */
 final class OpenApi30 {
+  /** What null need not keep to where it is allowed beside. */
+  private static final List<String> WRAPPED = List.of("$ref", "allOf", "oneOf");
+
   private OpenApi30() {}
 
   /** Rewrites a document if it is one of 3.0, or belongs to one. */
@@ -58,18 +61,19 @@ final class OpenApi30 {
       types.add(type.like(name));
       types.add(type.like("null"));
       schema.put("type", types);
-    } else if (schema.get("$ref") != null || schema.get("allOf") != null) {
+    } else if (WRAPPED.stream().anyMatch(each -> schema.get(each) != null)) {
       wrap(schema, flag);
     } else {
-      List.of("oneOf", "anyOf").forEach(keyword -> addNull(schema.get(keyword), flag));
+      addNull(schema.get("anyOf"), flag);
     }
   }
 
   private static void wrap(YamlNode schema, YamlNode flag) {
     YamlNode other = flag.like(Map.of());
-    for (String keyword : List.of("$ref", "allOf")) {
+    boolean isNamed = schema.get("oneOf") != null;
+    for (String keyword : List.of("$ref", "allOf", "oneOf", "discriminator")) {
       YamlNode value = schema.get(keyword);
-      if (value != null) {
+      if (value != null && (isNamed || !keyword.equals("discriminator"))) {
         value.remove();
         other.put(keyword, value);
       }

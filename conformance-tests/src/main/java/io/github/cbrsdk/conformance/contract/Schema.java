@@ -83,9 +83,18 @@ public final class Schema {
     return copy;
   }
 
-  void allowNull() {
-    types = EnumSet.copyOf(types);
-    types.add(JsonType.NULL);
+  /** Lets null keep to all assertions but some. */
+  void exemptNull(Set<Constraint> but) {
+    Map<Constraint, ContractLocation> exempted = new LinkedHashMap<>();
+    constraints.forEach(
+        (each, at) -> {
+          boolean isExempt = each instanceof SchemaAssertion && !but.contains(each);
+          Constraint left = isExempt ? ((SchemaAssertion) each).exceptNull() : each;
+          if (!left.types().isEmpty()) {
+            exempted.put(left, at);
+          }
+        });
+    constraints = exempted;
   }
 
   void freeze() {

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * what stands beside it and below it.
  */
 public final class SchemaAssertion implements Constraint {
-  private static final Set<JsonType> TYPES =
-      Collections.unmodifiableSet(EnumSet.allOf(JsonType.class));
-
   private final ContractLocation schema;
 
   /** Assertions of equal content accept the same values. */
@@ -25,6 +22,7 @@ public final class SchemaAssertion implements Constraint {
   private final String keyword;
   private final @Nullable Object value;
   private final BiFunction<String, Json, Optional<SchemaProblem>> judge;
+  private final Set<JsonType> types;
 
   /**
    * An assertion.
@@ -38,12 +36,39 @@ public final class SchemaAssertion implements Constraint {
       String keyword,
       @Nullable Object value,
       BiFunction<String, Json, Optional<SchemaProblem>> judge) {
-    this.schema = schema.location();
-    // What is referred to may differ between editions where the schema itself does not.
-    this.content = refers(schema) ? schema.root() : Optional.ofNullable(schema.value());
+    this(schema.location(), content(schema), keyword, value, judge, EnumSet.allOf(JsonType.class));
+  }
+
+  private SchemaAssertion(
+      ContractLocation schema,
+      Object content,
+      String keyword,
+      @Nullable Object value,
+      BiFunction<String, Json, Optional<SchemaProblem>> judge,
+      Set<JsonType> types) {
+    this.schema = schema;
+    this.content = content;
     this.keyword = keyword;
     this.value = value;
     this.judge = judge;
+    this.types = Collections.unmodifiableSet(types);
+  }
+
+  /** The same for values of some of its types. */
+  SchemaAssertion of(Set<JsonType> some) {
+    return new SchemaAssertion(schema, content, keyword, value, judge, some);
+  }
+
+  /** The same, except that null is allowed. */
+  SchemaAssertion exceptNull() {
+    Set<JsonType> others = EnumSet.complementOf(EnumSet.of(JsonType.NULL));
+    others.retainAll(types);
+    return of(others);
+  }
+
+  private static Object content(YamlNode schema) {
+    // What is referred to may differ between editions where the schema itself does not.
+    return refers(schema) ? schema.root() : Optional.ofNullable(schema.value());
   }
 
   private static boolean refers(YamlNode node) {
@@ -58,7 +83,7 @@ public final class SchemaAssertion implements Constraint {
 
   @Override
   public Set<JsonType> types() {
-    return TYPES;
+    return types;
   }
 
   @Override
@@ -86,6 +111,7 @@ public final class SchemaAssertion implements Constraint {
     return other instanceof SchemaAssertion assertion
         && assertion.schema.equals(schema)
         && assertion.keyword.equals(keyword)
+        && assertion.types.equals(types)
         && assertion.content.equals(content);
   }
 

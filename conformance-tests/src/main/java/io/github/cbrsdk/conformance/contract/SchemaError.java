@@ -100,7 +100,7 @@ final class SchemaError {
   /**
    * Whether no option of a {@code oneOf} fits; the first argument is the number of those that do.
    */
-  private boolean fitsNone() {
+  boolean fitsNone() {
     return choice() >= 0 || argument().equals("0");
   }
 

@@ -6,4 +6,4 @@ package io.github.cbrsdk.conformance.contract;
  * @param words where in the value and how, without quoting it
  * @param location what the contract says there
  */
-public record SchemaProblem(String words, ContractLocation location) {}
+public record SchemaProblem(String words, ContractLocation location, boolean fitsNone) {}
