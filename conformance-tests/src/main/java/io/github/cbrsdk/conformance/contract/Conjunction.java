@@ -170,13 +170,13 @@ final class Conjunction {
   /** Adds one schema, beside which null may be allowed; then all that it says is not for null. */
   private Set<JsonType> nullable(YamlNode part, String keyword, int nulls, List<YamlNode> others) {
     Map<Constraint, ContractLocation> around = schema.constraints;
-    Choice before = choice;
+    boolean isChosen = choice != null;
     schema.constraints = new LinkedHashMap<>();
     Set<JsonType> allowed = EnumSet.noneOf(JsonType.class);
     others.forEach(each -> allowed.addAll(add(each, true)));
     if (nulls > 0) {
       schema.exemptNull(Set.of());
-      choice = choice == null || choice == before ? choice : choice.nullable();
+      choice = choice == null || isChosen ? choice : choice.nullable();
       if (keyword.equals("oneOf") && (nulls > 1 || allowed.contains(JsonType.NULL))) {
         SchemaAssertion onlyOne = judged(part, keyword).of(EnumSet.of(JsonType.NULL));
         around.put(onlyOne, part.require(keyword).location());
