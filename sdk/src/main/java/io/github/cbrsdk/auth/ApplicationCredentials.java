@@ -64,7 +64,7 @@ public final class ApplicationCredentials extends LoginCredentials {
     }
 
     @Override
-    LoginCredentials.RequestBody requestBody() {
+    LoginCredentials.LoginRequest request() {
       AuthApplicationCredential empty = AuthApplicationCredential.MODEL_TYPE.empty();
       AuthApplicationCredential credential =
           id != null
@@ -75,16 +75,14 @@ public final class ApplicationCredentials extends LoginCredentials {
                       AuthApplicationCredential.USER,
                       AuthCredentialUser.of(userReference().jsonObject()));
       String known = require(secret, "secret");
-      return text ->
-          Auth.MODEL_TYPE
-              .empty()
-              .with(
-                  Auth.IDENTITY,
+      return new LoginCredentials.LoginRequest(
+          List.of(() -> known),
+          texts ->
+              Auth.MODEL_TYPE.empty().with(Auth.IDENTITY, 
                   identity(List.of(AuthIdentity.APPLICATION_CREDENTIAL.name()))
                       .with(
                           AuthIdentity.APPLICATION_CREDENTIAL,
-                          credential.with(
-                              AuthApplicationCredential.SECRET, text.apply(() -> known))));
+                          credential.with(AuthApplicationCredential.SECRET, texts.get(0)))));
     }
   }
 }

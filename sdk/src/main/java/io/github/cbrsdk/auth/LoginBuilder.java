@@ -25,11 +25,11 @@ public abstract sealed class LoginBuilder<B extends LoginBuilder<B>> extends Con
   LoginBuilder() {}
 
   /**
-   * The body of login requests, from a copy of the values of this builder.
+   * The login requests, from a copy of the values of this builder.
    *
    * @throws IllegalArgumentException if a required value is missing
    */
-  abstract LoginCredentials.RequestBody requestBody();
+  abstract LoginCredentials.LoginRequest request();
 
   /** The {@code toString} of the credentials. */
   abstract String description();

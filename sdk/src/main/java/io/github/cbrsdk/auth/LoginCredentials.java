@@ -21,7 +21,7 @@ import io.github.cbrsdk.iam.model.TokenSubject;
 import io.github.cbrsdk.json.MemberException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -42,7 +42,7 @@ public abstract sealed class LoginCredentials implements Credentials
   private static final String EARLIER = ", when it was sent before; it was not sent again";
 
   private final String description;
-  private final RequestBody body;
+  private final LoginRequest request;
   private final ApiClient client;
   private final TokensApi tokens;
   private final Time time;
@@ -55,21 +55,25 @@ public abstract sealed class LoginCredentials implements Credentials
 
   LoginCredentials(LoginBuilder<?> builder) {
     this.description = builder.description();
-    this.body = builder.requestBody();
+    this.request = builder.request();
     this.time = builder.clock();
     this.client = builder.clientBuilder().credentials(within -> current).build();
     this.tokens = client.api(TokensApi.class);
     this.shared = new SharedLogin(time, this::logIn);
   }
 
-  /** Creates the body of a login request. */
-  interface RequestBody {
-    /**
-     * The body.
-     *
-     * @param text maps the supplier of each secret to the text to write: the secret or a mask
-     */
-    Auth create(Function<Supplier<String>, String> text);
+  /**
+   * The body of login requests.
+   *
+   * @param secrets supply the secrets of the next login
+   * @param body creates the body from the secrets, or from masks in place of them
+   */
+  record LoginRequest(List<Supplier<String>> secrets, Function<List<String>, Auth> body) {
+    CreateTokenRequest with(List<String> texts) {
+      return CreateTokenRequest.MODEL_TYPE
+          .empty()
+          .with(CreateTokenRequest.AUTH, body.apply(texts));
+    }
   }
 
   /**
@@ -125,18 +129,11 @@ public abstract sealed class LoginCredentials implements Credentials
     if (refusal != null && refusal.isInForce() && !refusal.mayChangeCode) {
       throw refusal.exception(EARLIER);
     }
-    List<String> secrets = new ArrayList<>();
-    CreateTokenRequest request =
-        request(
-            secret -> {
-              String text = secret.get();
-              secrets.add(text);
-              return text;
-            });
+    List<String> secrets = request.secrets.stream().map(Supplier::get).toList();
     if (refusal != null && refusal.isInForce() && refusal.secrets.equals(secrets)) {
       throw refusal.exception(EARLIER);
     }
-    current = new LoginAuthorization(request, secrets);
+    current = new LoginAuthorization(request.with(secrets), secrets);
     ApiResponse<CreateTokenResponse> response = createToken(secrets, within);
     lastRefusal = null;
     String token = response.header("X-Subject-Token");
@@ -146,15 +143,11 @@ public abstract sealed class LoginCredentials implements Credentials
     return new SharedLogin.Result(authorization(token, response), lifetime(response.body()));
   }
 
-  private CreateTokenRequest request(Function<Supplier<String>, String> text) {
-    return CreateTokenRequest.MODEL_TYPE.empty().with(CreateTokenRequest.AUTH, body.create(text));
-  }
-
   /** Any 4xx is an authentication failure: a 404 of the login does not mean a missing backup. */
   private ApiResponse<CreateTokenResponse> createToken(List<String> secrets, Duration within) {
     try {
       return tokens
-          .createToken(request(secret -> "***"), true)
+          .createToken(request.with(Collections.nCopies(secrets.size(), "***")), true)
           .with(CallOptions.standard().withTimeout(within))
           .executeWithResponse();
     } catch (UnauthenticatedException e) {

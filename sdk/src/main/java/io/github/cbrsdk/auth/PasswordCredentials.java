@@ -108,24 +108,24 @@ public final class PasswordCredentials extends LoginCredentials {
     }
 
     @Override
-    LoginCredentials.RequestBody requestBody() {
+    LoginCredentials.LoginRequest request() {
       String knownPassword = require(password, "password");
       AuthScope scope = AuthScope.MODEL_TYPE.empty().with(AuthScope.PROJECT, project());
       AuthUser authUser = userReference();
       AuthTotpUser totpUser = AuthTotpUser.of(authUser.jsonObject());
-      Supplier<String> code = totp;
-      return text -> {
-        AuthIdentity identity =
-            password(authUser.with(AuthUser.PASSWORD, text.apply(() -> knownPassword)));
-        return Auth.MODEL_TYPE
-            .empty()
-            .with(
-                Auth.IDENTITY,
-                code == null
-                    ? identity
-                    : withCode(identity, totpUser.with(AuthTotpUser.PASSCODE, text.apply(code))))
-            .with(Auth.SCOPE, scope);
-      };
+      return new LoginCredentials.LoginRequest(
+          totp == null ? List.of(() -> knownPassword) : List.of(() -> knownPassword, totp),
+          texts -> {
+            AuthIdentity identity = password(authUser.with(AuthUser.PASSWORD, texts.get(0)));
+            return Auth.MODEL_TYPE
+                .empty()
+                .with(
+                    Auth.IDENTITY,
+                    texts.size() == 1
+                        ? identity
+                        : withCode(identity, totpUser.with(AuthTotpUser.PASSCODE, texts.get(1))))
+                .with(Auth.SCOPE, scope);
+          });
     }
 
     private static AuthIdentity password(AuthUser user) {

@@ -1,8 +1,8 @@
 package io.github.cbrsdk.auth;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okio.Buffer;
@@ -27,14 +25,13 @@ final class RequestSigner {
   private static final String DATE = "X-Sdk-Date";
   private static final DateTimeFormatter BASIC =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-  private static final String HEX = "0123456789ABCDEF";
 
   private final String accessKey;
-  private final SecretKeySpec secretKey;
+  private final ByteString secretKey;
 
   RequestSigner(String accessKey, String secretKey) {
     this.accessKey = accessKey;
-    this.secretKey = new SecretKeySpec(secretKey.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    this.secretKey = ByteString.encodeUtf8(secretKey);
   }
 
   Request sign(Request request, Instant now) {
@@ -65,7 +62,7 @@ final class RequestSigner {
                 + ", SignedHeaders="
                 + names
                 + ", Signature="
-                + hmac(toSign))
+                + ByteString.encodeUtf8(toSign).hmacSha256(secretKey).hex())
         .build();
   }
 
@@ -124,28 +121,11 @@ final class RequestSigner {
     return body.sha256().hex();
   }
 
-  private String hmac(String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(secretKey);
-      return ByteString.of(mac.doFinal(text.getBytes(StandardCharsets.UTF_8))).hex();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java has HmacSHA256", e);
-    }
-  }
-
   /** Percent-encodes all but the unreserved characters of RFC 3986. */
   private static String encode(String text) {
-    StringBuilder encoded = new StringBuilder();
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (b & 0xff);
-      boolean unreserved = c < 128 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
-      if (unreserved) {
-        encoded.append(c);
-      } else {
-        encoded.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
-      }
-    }
-    return encoded.toString();
+    return URLEncoder.encode(text, StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("*", "%2A")
+        .replace("%7E", "~");
   }
 }
