@@ -7,6 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import retrofit2.Retrofit;
 
 /** A client of one endpoint for the operations of a contract. Immutable and thread-safe. */
 public final class ApiClient implements AutoCloseable {
+  /** With the version of this library, which a test compares with that of the build. */
+  private static final String USER_AGENT = "cbr-sdk/0.2.0 Java/" + Runtime.version().feature();
+
   private final Retrofit retrofit;
   private final Transport transport;
   private final boolean ownsHttp;
@@ -31,6 +35,7 @@ public final class ApiClient implements AutoCloseable {
             http,
             builder.callFactory.apply(http),
             threads(http.dispatcher().getMaxRequests()),
+            Headers.of("User-Agent", builder.userAgent, "Accept", "application/json"),
             builder.credentials,
             proxyLogin,
             builder.maxBodyBytes,
@@ -42,7 +47,7 @@ public final class ApiClient implements AutoCloseable {
             .client(http)
             .addConverterFactory(new Converters())
             .addCallAdapterFactory(
-                new CallAdapters(transport, endpoint, builder.userAgent, builder.options))
+                new CallAdapters(transport, endpoint, builder.options))
             .build();
   }
 
@@ -108,7 +113,7 @@ public final class ApiClient implements AutoCloseable {
     private Credentials credentials = Credentials.NONE;
     private CallOptions options = CallOptions.standard();
     private long maxBodyBytes = 16 << 20;
-    private UserAgent userAgent = UserAgent.STANDARD;
+    private String userAgent = USER_AGENT;
     private @Nullable Consumer<? super ApiResponse<?>> onDiscrepancy;
 
     private Builder() {}
@@ -121,7 +126,10 @@ public final class ApiClient implements AutoCloseable {
 
     /** Name and version of the user's software, appended to the header {@code User-Agent}. */
     public Builder userAgent(String product) {
-      this.userAgent = UserAgent.STANDARD.with(product);
+      if (requireNonNull(product, "product").isBlank() || !product.matches("[ -~]+")) {
+        throw new IllegalArgumentException("product is not visible ASCII: write it like my-app/1.2");
+      }
+      this.userAgent = USER_AGENT + ' ' + product.trim();
       return this;
     }
 

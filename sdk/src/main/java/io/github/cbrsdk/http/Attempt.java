@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends a request once, and returns the response or throws the exception of the failure. */
 final class Attempt {
-  /** Maximum number of bytes that are read of the body of an error response. */
+  /** Maximum number of bytes that are used of the body of an error response. */
   private static final long MAX_ERROR_BYTES = 1 << 16;
 
   /** Bytes of the body limit for each JSON value: values take more memory than their text. */
@@ -57,7 +57,7 @@ final class Attempt {
     this.timeout = timeout;
     this.number = number;
     this.call =
-        transport.calls().newCall(NetworkInterceptors.tag(authorization, transport, request));
+        transport.calls().newCall(NetworkInterceptors.prepare(authorization, transport, request));
   }
 
   void cancel() {
@@ -118,14 +118,20 @@ final class Attempt {
 
   private byte[] read(Response response, ReadLimit limit) throws IOException {
     Buffer received = new Buffer();
-    BufferedSource source = response.body().source();
-    while (source.read(received, READ_BYTES) >= 0) {
-      limit.bodyArrived();
-      if (received.size() > transport.maxBodyBytes()) {
-        throw tooLarge(failure(response, new byte[0]));
-      }
+    read(response, limit, received, transport.maxBodyBytes());
+    if (received.size() > transport.maxBodyBytes()) {
+      throw tooLarge(failure(response, new byte[0]));
     }
     return received.readByteArray();
+  }
+
+  /** Reads the body until its end, or until it is larger than the maximum. */
+  private static void read(Response response, ReadLimit limit, Buffer received, long max)
+      throws IOException {
+    BufferedSource source = response.body().source();
+    while (received.size() <= max && source.read(received, READ_BYTES) >= 0) {
+      limit.bodyArrived();
+    }
   }
 
   private UnreadableResponseException tooLarge(Failure failure) {
@@ -140,12 +146,7 @@ final class Attempt {
   private byte[] readErrorBody(Response response, ReadLimit limit) throws IOException {
     Buffer received = new Buffer();
     try {
-      BufferedSource source = response.body().source();
-      long missing = MAX_ERROR_BYTES;
-      while (missing > 0 && source.read(received, missing) >= 0) {
-        limit.bodyArrived();
-        missing = MAX_ERROR_BYTES - received.size();
-      }
+      read(response, limit, received, MAX_ERROR_BYTES - 1);
     } catch (IOException | RuntimeException e) {
       if (cancelled || Thread.currentThread().isInterrupted()) {
         throw e;

@@ -29,13 +29,11 @@ import retrofit2.http.PUT;
 final class CallAdapters extends CallAdapter.Factory {
   private final Transport transport;
   private final HttpUrl endpoint;
-  private final UserAgent userAgent;
   private final CallOptions options;
 
-  CallAdapters(Transport transport, HttpUrl endpoint, UserAgent userAgent, CallOptions options) {
+  CallAdapters(Transport transport, HttpUrl endpoint, CallOptions options) {
     this.transport = transport;
     this.endpoint = endpoint;
-    this.userAgent = userAgent;
     this.options = options;
   }
 
@@ -110,7 +108,7 @@ final class CallAdapters extends CallAdapter.Factory {
       public ApiCall<T> adapt(Call<T> call) {
         Request request = call.request();
         Endpoint.requireSameOrigin(endpoint, request.url());
-        return new ApiCall<>(transport, userAgent.addTo(request), type, options, body -> null);
+        return new ApiCall<>(transport, request, type, options, body -> null);
       }
     };
   }

@@ -24,10 +24,27 @@ final class Converters extends Converter.Factory {
       Type type, Annotation[] annotations, Retrofit retrofit) {
     for (Annotation annotation : annotations) {
       if (annotation instanceof Path path) {
-        return value -> PathSegment.require(path.value(), text(value));
+        return value -> requireSegment(path.value(), text(value));
       }
     }
     return Converters::text;
+  }
+
+  /** Rejects a value that would change the structure of the path. */
+  private static String requireSegment(String name, String value) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(name + " is blank");
+    } else if (value.equals(".") || value.equals("..")) {
+      throw new IllegalArgumentException(name + " is a dot segment");
+    }
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '/' || c == '\\' || Character.isISOControl(c)) {
+        throw new IllegalArgumentException(
+            name + " has a slash or a control character at index " + i);
+      }
+    }
+    return value;
   }
 
   /** Times always with seconds, and numbers without exponent, unlike their toString. */

@@ -67,13 +67,20 @@ final class NetworkInterceptors {
     return client.addNetworkInterceptor(NetworkInterceptors::authorizeAndHideToken);
   }
 
-  /** Tags a request so that it is authorized. Requests of the user's interceptors have no tag. */
-  static Request tag(Authorization authorization, Transport transport, Request request) {
-    return request
-        .newBuilder()
-        .tag(Authorization.class, authorization)
-        .tag(HiddenState.class, new HiddenState(transport))
-        .build();
+  /**
+   * The request of an attempt, with the headers of the client and a tag by which it is authorized.
+   * Requests of the user's interceptors have no tag.
+   */
+  static Request prepare(Authorization authorization, Transport transport, Request request) {
+    Request.Builder prepared =
+        request.newBuilder().tag(HiddenState.class, new HiddenState(authorization, transport));
+    Headers headers = transport.headers();
+    for (int i = 0; i < headers.size(); i++) {
+      if (request.header(headers.name(i)) == null) {
+        prepared.addHeader(headers.name(i), headers.value(i));
+      }
+    }
+    return prepared.build();
   }
 
   /** The headers of a response as they were received, with the token of a login. */
@@ -86,11 +93,10 @@ final class NetworkInterceptors {
   }
 
   private static Request authorized(Request request) {
-    Authorization authorization = request.tag(Authorization.class);
     HiddenState hidden = request.tag(HiddenState.class);
-    return authorization == null || hidden == null
+    return hidden == null
         ? request
-        : authorization.apply(request, hidden.transport.time().now());
+        : hidden.authorization.apply(request, hidden.transport.time().now());
   }
 
   /** Limits the decompressed body, all of which an interceptor of the user may read. */
@@ -168,10 +174,12 @@ final class NetworkInterceptors {
 
   /** State of one attempt that interceptors of the user cannot access. */
   private static final class HiddenState {
+    private final Authorization authorization;
     private final Transport transport;
     private volatile @Nullable String token;
 
-    HiddenState(Transport transport) {
+    HiddenState(Authorization authorization, Transport transport) {
+      this.authorization = authorization;
       this.transport = transport;
     }
   }

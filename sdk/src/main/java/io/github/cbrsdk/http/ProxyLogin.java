@@ -55,7 +55,10 @@ final class ProxyLogin implements Authenticator {
     this.time = time;
   }
 
-  /** The login of {@link java.net.Authenticator}, for proxies that ask for the scheme Basic. */
+  /**
+   * The login of {@link java.net.Authenticator}, for proxies that ask for the scheme Basic. That of
+   * OkHttp fails with a proxy of the system properties, whose address is not resolved.
+   */
   static Authenticator fromJava() {
     return (route, response) -> {
       for (Challenge challenge : response.challenges()) {

@@ -16,10 +16,9 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.ser.std.NumberSerializer;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Adapters to parsers, generators and ObjectMappers of Jackson 2. */
@@ -61,8 +60,7 @@ final class Jackson2 {
         case JsonTokenId.ID_START_ARRAY -> out.writeStartArray();
         case JsonTokenId.ID_END_ARRAY -> out.writeEndArray();
         case JsonTokenId.ID_STRING -> out.writeString((String) value);
-        case JsonTokenId.ID_TRUE -> out.writeBoolean(true);
-        case JsonTokenId.ID_FALSE -> out.writeBoolean(false);
+        case JsonTokenId.ID_TRUE, JsonTokenId.ID_FALSE -> out.writeBoolean(id == JsonTokenId.ID_TRUE);
         case JsonTokenId.ID_NULL -> out.writeNull();
         default -> number((JsonNumber) requireNonNull(value));
       }
@@ -72,16 +70,10 @@ final class Jackson2 {
       Number value = number.value();
       if (out.getWriteCapabilities().isEnabled(StreamWriteCapability.CAN_WRITE_FORMATTED_NUMBERS)) {
         out.writeNumber(number.literal());
-      } else if (value instanceof Integer small) {
-        out.writeNumber(small);
-      } else if (value instanceof Long whole) {
-        out.writeNumber(whole);
-      } else if (value instanceof BigInteger whole) {
-        out.writeNumber(whole);
-      } else if (value instanceof BigDecimal decimal) {
-        out.writeNumber(decimal);
-      } else {
+      } else if (value == null) {
         out.writeString(number.literal());
+      } else {
+        NumberSerializer.instance.serialize(value, out, null);
       }
     }
   }

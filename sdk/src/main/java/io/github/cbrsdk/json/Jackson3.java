@@ -3,8 +3,6 @@ package io.github.cbrsdk.json;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonTokenId;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -19,6 +17,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
+import tools.jackson.databind.ser.jdk.NumberSerializer;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /** Adapters to parsers, generators and ObjectMappers of Jackson 3. */
@@ -60,8 +59,7 @@ final class Jackson3 {
         case JsonTokenId.ID_START_ARRAY -> out.writeStartArray();
         case JsonTokenId.ID_END_ARRAY -> out.writeEndArray();
         case JsonTokenId.ID_STRING -> out.writeString((String) value);
-        case JsonTokenId.ID_TRUE -> out.writeBoolean(true);
-        case JsonTokenId.ID_FALSE -> out.writeBoolean(false);
+        case JsonTokenId.ID_TRUE, JsonTokenId.ID_FALSE -> out.writeBoolean(id == JsonTokenId.ID_TRUE);
         case JsonTokenId.ID_NULL -> out.writeNull();
         default -> number((JsonNumber) requireNonNull(value));
       }
@@ -71,16 +69,10 @@ final class Jackson3 {
       Number value = number.value();
       if (out.has(StreamWriteCapability.CAN_WRITE_FORMATTED_NUMBERS)) {
         out.writeNumber(number.literal());
-      } else if (value instanceof Integer small) {
-        out.writeNumber(small);
-      } else if (value instanceof Long whole) {
-        out.writeNumber(whole);
-      } else if (value instanceof BigInteger whole) {
-        out.writeNumber(whole);
-      } else if (value instanceof BigDecimal decimal) {
-        out.writeNumber(decimal);
-      } else {
+      } else if (value == null) {
         out.writeString(number.literal());
+      } else {
+        NumberSerializer.instance.serialize(value, out, null);
       }
     }
   }

@@ -9,22 +9,22 @@ final class ScalarType<T> extends ValueType<T> {
   /** The discrepancy of a value with the right JSON type. */
   record Flaw(Discrepancy.Kind kind, String found) {}
 
-  interface Reader<T> {
-    /** The Java value, or null if the JSON value has another type. */
-    @Nullable T read(Object value);
-  }
-
-  interface FormatCheck {
-    /** The flaw of a value, or null if it has none or has another JSON type. */
-    @Nullable Flaw flaw(Object value);
-  }
-
   private final String expected;
-  private final Reader<T> reader;
+  private final Function<Object, @Nullable T> reader;
   private final Function<T, Object> writer;
-  private final FormatCheck format;
+  private final Function<Object, @Nullable Flaw> format;
 
-  ScalarType(String expected, Reader<T> reader, Function<T, Object> writer, FormatCheck format) {
+  /**
+   * A type.
+   *
+   * @param reader returns null for a value of another JSON type
+   * @param format returns null for a value without a flaw or of another JSON type
+   */
+  ScalarType(
+      String expected,
+      Function<Object, @Nullable T> reader,
+      Function<T, Object> writer,
+      Function<Object, @Nullable Flaw> format) {
     this.expected = expected;
     this.reader = reader;
     this.writer = writer;
@@ -38,7 +38,7 @@ final class ScalarType<T> extends ValueType<T> {
 
   @Override
   @Nullable T read(Object value, JsonPointer parent, String name, int index) {
-    return reader.read(value);
+    return reader.apply(value);
   }
 
   @Override
@@ -48,17 +48,17 @@ final class ScalarType<T> extends ValueType<T> {
 
   @Override
   void inspect(Object value, JsonPointer at, Consumer<Discrepancy> discrepancies) {
-    Flaw flaw = format.flaw(value);
+    Flaw flaw = format.apply(value);
     if (flaw != null) {
       discrepancies.accept(discrepancy(flaw.kind(), at, flaw.found()));
-    } else if (reader.read(value) == null) {
+    } else if (reader.apply(value) == null) {
       discrepancies.accept(discrepancy(Discrepancy.Kind.MISTYPED, at, kind(value)));
     }
   }
 
   @Override
   String found(Object value) {
-    Flaw flaw = format.flaw(value);
+    Flaw flaw = format.apply(value);
     return flaw == null ? kind(value) : flaw.found();
   }
 

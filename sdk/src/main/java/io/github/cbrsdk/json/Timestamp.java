@@ -3,7 +3,6 @@ package io.github.cbrsdk.json;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,92 +16,68 @@ final class Timestamp {
 
   /** The time, or null if the text is not a timestamp. */
   static @Nullable OffsetDateTime parse(String text) {
-    if (!matches(text, "dddd-dd-ddTdd:dd:dd", 0)) {
+    if (text.length() < SECONDS_END || !hasSeparators(text)) {
       return null;
     }
-    int at = SECONDS_END;
-    int nanos = 0;
-    if (at < text.length() && text.charAt(at) == '.') {
-      int start = ++at;
-      while (at < text.length() && isDigit(text.charAt(at))) {
-        at++;
-      }
-      if (at == start || at - start > 9) {
-        return null;
-      }
-      nanos = number(text, start, at);
-      for (int digits = at - start; digits < 9; digits++) {
-        nanos *= 10;
+    int end = SECONDS_END;
+    if (end < text.length() && text.charAt(end) == '.') {
+      end++;
+      while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+        end++;
       }
     }
     try {
-      ZoneOffset offset = offset(text, at);
-      return offset == null
-          ? null
-          : OffsetDateTime.of(
-              number(text, 0, 4),
-              number(text, 5, 7),
-              number(text, 8, 10),
-              number(text, 11, 13),
-              number(text, 14, 16),
-              number(text, 17, 19),
-              nanos,
-              offset);
+      return OffsetDateTime.of(
+          number(text, 0, 4),
+          number(text, 5, 7),
+          number(text, 8, 10),
+          number(text, 11, 13),
+          number(text, 14, 16),
+          number(text, 17, SECONDS_END),
+          end == SECONDS_END ? 0 : nanos(text, end),
+          offset(text.substring(end)));
     } catch (DateTimeException e) {
       return null;
     }
   }
 
-  /** ISO 8601 with offset. */
-  static String format(OffsetDateTime time) {
-    return time.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+  private static boolean hasSeparators(String text) {
+    return text.charAt(4) == '-'
+        && text.charAt(7) == '-'
+        && text.charAt(10) == 'T'
+        && text.charAt(13) == ':'
+        && text.charAt(16) == ':';
   }
 
-  private static @Nullable ZoneOffset offset(String text, int at) {
-    String offset = text.substring(at);
-    if (offset.isEmpty() || offset.equals("Z")) {
-      return ZoneOffset.UTC;
+  private static int nanos(String text, int end) {
+    int digits = end - SECONDS_END - 1;
+    if (digits == 0 || digits > 9) {
+      throw new DateTimeException("not a fraction of 1 to 9 digits");
     }
-    boolean positive = offset.charAt(0) == '+';
-    if (!positive && offset.charAt(0) != '-') {
-      return null;
+    int nanos = number(text, SECONDS_END + 1, end);
+    for (; digits < 9; digits++) {
+      nanos *= 10;
     }
-    int minutes;
-    if (matches(offset, "dd:dd", 1) && offset.length() == 6) {
-      minutes = number(offset, 4, 6);
-    } else if (matches(offset, "dddd", 1) && offset.length() == 5) {
-      minutes = number(offset, 3, 5);
-    } else {
-      return null;
-    }
-    int hours = number(offset, 1, 3);
-    return positive
-        ? ZoneOffset.ofHoursMinutes(hours, minutes)
-        : ZoneOffset.ofHoursMinutes(-hours, -minutes);
+    return nanos;
   }
 
-  /** Whether the text has the pattern at {@code start}; d stands for a digit. */
-  private static boolean matches(String text, String pattern, int start) {
-    if (text.length() < start + pattern.length()) {
-      return false;
-    }
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = text.charAt(start + i);
-      if (pattern.charAt(i) == 'd' ? !isDigit(c) : c != pattern.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+  /** By its length, since ZoneOffset also accepts hours alone and seconds. */
+  private static ZoneOffset offset(String text) {
+    return switch (text.length()) {
+      case 0 -> ZoneOffset.UTC;
+      case 1, 5, 6 -> ZoneOffset.of(text);
+      default -> throw new DateTimeException("not an offset");
+    };
   }
 
   private static int number(String text, int start, int end) {
     int number = 0;
     for (int i = start; i < end; i++) {
-      number = 10 * number + text.charAt(i) - '0';
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        throw new DateTimeException("not a digit");
+      }
+      number = 10 * number + digit;
     }
     return number;
   }

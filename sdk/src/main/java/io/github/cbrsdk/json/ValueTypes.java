@@ -3,6 +3,8 @@ package io.github.cbrsdk.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -15,7 +17,7 @@ public final class ValueTypes {
   public static final ValueType<String> TEXT = text("string", text -> true);
 
   /** A UUID. A string of another form can be read too. */
-  public static final ValueType<String> UUID = text("uuid", Uuid::matches);
+  public static final ValueType<String> UUID = text("uuid", ValueTypes::isUuid);
 
   /** A string that {@code toString} does not contain. */
   public static final ValueType<String> SECRET = text("string", text -> true);
@@ -33,7 +35,7 @@ public final class ValueTypes {
       new ScalarType<>(
           "timestamp",
           value -> value instanceof String text ? Timestamp.parse(text) : null,
-          Timestamp::format,
+          time -> time.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME),
           value ->
               value instanceof String text && Timestamp.parse(text) == null
                   ? badFormat("string of another form")
@@ -147,6 +149,16 @@ public final class ValueTypes {
             value instanceof String text && !format.test(text)
                 ? badFormat("string of another form")
                 : null);
+  }
+
+  private static boolean isUuid(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      if (dash ? text.charAt(i) != '-' : !HexFormat.isHexDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return text.length() == 36;
   }
 
   private static @Nullable String string(Object value) {
