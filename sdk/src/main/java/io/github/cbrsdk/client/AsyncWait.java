@@ -1,14 +1,11 @@
 package io.github.cbrsdk.client;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.cbrsdk.error.ApiException;
 import io.github.cbrsdk.error.NotFoundException;
 import io.github.cbrsdk.http.ApiResponse;
 import io.github.cbrsdk.model.BackupDetail;
 import io.github.cbrsdk.model.ShowBackupResponse;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Polls without a thread that is blocked between the polls. */
@@ -64,19 +61,14 @@ final class AsyncWait {
 
   private void received(
       @Nullable ApiResponse<ShowBackupResponse> response, @Nullable Throwable failure) {
-    if (response == null) {
-      Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-      if (!(cause instanceof ApiException e)) {
-        result.completeExceptionally(requireNonNull(cause));
-        return;
-      }
-      wait.rethrowUnlessTransient(e);
-    } else {
-      BackupDetail backup = wait.read(response);
-      if (wait.isGoal(backup)) {
-        result.complete(backup);
-        return;
-      }
+    if (failure != null && !(failure instanceof ApiException)) {
+      result.completeExceptionally(failure);
+      return;
+    }
+    BackupDetail reached = wait.received(response, (ApiException) failure);
+    if (reached != null) {
+      result.complete(reached);
+      return;
     }
     wait.pauseAsync()
         .whenComplete(

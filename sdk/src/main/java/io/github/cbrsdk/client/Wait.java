@@ -55,17 +55,16 @@ final class Wait {
   BackupDetail run() {
     while (true) {
       ApiResponse<ShowBackupResponse> response = null;
+      ApiException thrown = null;
       CbrClient client = nextClient();
       try {
         response = client.showBackupWithResponse(backupId);
       } catch (ApiException e) {
-        rethrowUnlessTransient(e);
+        thrown = e;
       }
-      if (response != null) {
-        BackupDetail backup = read(response);
-        if (isGoal.test(backup)) {
-          return backup;
-        }
+      BackupDetail reached = received(response, thrown);
+      if (reached != null) {
+        return reached;
       }
       pause();
     }
@@ -73,10 +72,6 @@ final class Wait {
 
   CompletableFuture<ApiResponse<ShowBackupResponse>> pollAsync() {
     return nextClient().showBackupWithResponseAsync(backupId);
-  }
-
-  boolean isGoal(BackupDetail backup) {
-    return isGoal.test(backup);
   }
 
   /** The client for the next poll, with the remaining time as its timeout. */
@@ -89,23 +84,29 @@ final class Wait {
     return waiter.client.within(remaining);
   }
 
-  /** Keeps a transient failure for the exception of a timeout, and throws any other. */
-  void rethrowUnlessTransient(ApiException e) {
-    if (!e.isTransient()) {
-      throw e;
+  /**
+   * The backup if the goal is reached, or null. Keeps a transient failure for the exception of a
+   * timeout.
+   *
+   * @param response null after a failure
+   * @param thrown null without a failure
+   */
+  @Nullable BackupDetail received(
+      @Nullable ApiResponse<ShowBackupResponse> response, @Nullable ApiException thrown) {
+    failure = thrown;
+    if (response == null) {
+      if (thrown != null && !thrown.isTransient()) {
+        throw thrown;
+      }
+      return null;
     }
-    failure = e;
-  }
-
-  BackupDetail read(ApiResponse<ShowBackupResponse> response) {
-    failure = null;
     BackupDetail backup = response.read(ShowBackupResponse::backup);
     waiter.onProgress.accept(backup);
     if (backup.status().equals(BackupStatus.ERROR)) {
       throw new BackupFailedException(backupId, backup);
     }
     setStatus(backup.status(), response.quote(backup.status().toString()));
-    return backup;
+    return isGoal.test(backup) ? backup : null;
   }
 
   private void setStatus(BackupStatus now, String quoted) {
