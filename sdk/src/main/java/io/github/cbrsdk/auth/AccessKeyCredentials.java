@@ -139,7 +139,7 @@ public final class AccessKeyCredentials implements Credentials {
       if (securityToken != null) {
         prepared.header("X-Security-Token", securityToken);
       }
-      return signer.sign(prepared.build(), now.plus(correction));
+      return signer.sign(prepared, now.plus(correction));
     }
 
     Signature correctedBy(Duration skew) {

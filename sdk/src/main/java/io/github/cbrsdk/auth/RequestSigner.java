@@ -34,8 +34,8 @@ final class RequestSigner {
     this.secretKey = ByteString.encodeUtf8(secretKey);
   }
 
-  Request sign(Request request, Instant now) {
-    Request dated = request.newBuilder().header(DATE, BASIC.format(now)).build();
+  Request sign(Request.Builder request, Instant now) {
+    Request dated = request.header(DATE, BASIC.format(now)).build();
     Map<String, String> headers = signedHeaders(dated);
     String names = String.join(";", headers.keySet());
     String canonical =
@@ -52,8 +52,7 @@ final class RequestSigner {
     String toSign =
         String.join(
             "\n", ALGORITHM, BASIC.format(now), ByteString.encodeUtf8(canonical).sha256().hex());
-    return dated
-        .newBuilder()
+    return request
         .header(
             "Authorization",
             ALGORITHM

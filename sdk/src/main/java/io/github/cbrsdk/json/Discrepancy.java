@@ -1,7 +1,5 @@
 package io.github.cbrsdk.json;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.Serializable;
 
 /**
@@ -29,14 +27,6 @@ public record Discrepancy(Kind kind, String pointer, String expected, String fou
     OUT_OF_ENUM,
     /** A value of the right type that is not of the declared format. */
     BAD_FORMAT
-  }
-
-  /** Rejects null. */
-  public Discrepancy {
-    requireNonNull(kind, "kind");
-    requireNonNull(pointer, "pointer");
-    requireNonNull(expected, "expected");
-    requireNonNull(found, "found");
   }
 
   @Override

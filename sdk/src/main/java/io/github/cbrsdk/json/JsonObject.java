@@ -14,18 +14,21 @@ import org.jspecify.annotations.Nullable;
 public final class JsonObject {
   static final JsonObject EMPTY = new JsonObject(new Object[0]);
 
-  /** Objects with more members have a hash index. */
-  private static final int MAX_LINEAR_SEARCH = 64;
+  /** Longer arrays of entries have a hash index. */
+  static final int MAX_LINEAR_SEARCH = 128;
 
   /** Names at even indexes, each followed by its value. */
   private final Object[] entries;
 
   private final @Nullable Map<String, Integer> index;
 
-  /** The array must not be modified afterwards, and its names must be unique. */
+  /**
+   * The array must not be modified afterwards. Its names must be unique, or {@link #hasDuplicates}
+   * asked for.
+   */
   JsonObject(Object[] entries) {
     this.entries = entries;
-    this.index = entries.length > 2 * MAX_LINEAR_SEARCH ? index(entries) : null;
+    this.index = entries.length > MAX_LINEAR_SEARCH ? index(entries) : null;
   }
 
   private static Map<String, Integer> index(Object[] entries) {
@@ -56,6 +59,11 @@ public final class JsonObject {
     return type == JsonObject.class
         ? this
         : ModelType.of(type.asSubclass(JsonModel.class)).of(this);
+  }
+
+  /** Whether a name occurs twice. False for an object without an index. */
+  boolean hasDuplicates() {
+    return index != null && index.size() < size();
   }
 
   int size() {

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.core.JsonTokenId;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * Reads JSON into immutable objects, without loss and strictly by RFC 8259.
@@ -142,29 +140,24 @@ final class JsonReader<X extends Exception> {
     int start = top;
     // A bit set of hashes: names are compared only if the bit of the hash is already set.
     long hashes = 0;
-    Set<String> names = null;
     for (; token == JsonTokenId.ID_FIELD_NAME; token = tokens.next()) {
       String name = tokens.name();
       long bit = 1L << name.hashCode();
-      if ((hashes & bit) != 0) {
-        if (names == null && top - start > 128) {
-          names = names(start);
-        }
-        if (names == null ? hasName(start, name) : names.contains(name)) {
-          throw tokens.malformed("Duplicate member");
-        }
+      if ((hashes & bit) != 0 && top - start <= JsonObject.MAX_LINEAR_SEARCH && hasName(start, name)) {
+        throw tokens.malformed("Duplicate member");
       }
       hashes |= bit;
-      if (names != null) {
-        names.add(name);
-      }
       push(name);
       push(value(tokens.next()));
     }
     if (token != JsonTokenId.ID_END_OBJECT) {
       throw tokens.malformed("Not the end of an object");
     }
-    return top == start ? JsonObject.EMPTY : new JsonObject(pop(start));
+    JsonObject object = top == start ? JsonObject.EMPTY : new JsonObject(pop(start));
+    if (object.hasDuplicates()) {
+      throw tokens.malformed("Duplicate member");
+    }
+    return object;
   }
 
   private boolean hasName(int start, String name) {
@@ -174,14 +167,6 @@ final class JsonReader<X extends Exception> {
       }
     }
     return false;
-  }
-
-  private Set<String> names(int start) {
-    Set<String> names = new HashSet<>();
-    for (int i = start; i < top; i += 2) {
-      names.add((String) stack[i]);
-    }
-    return names;
   }
 
   private JsonArray array() throws X {

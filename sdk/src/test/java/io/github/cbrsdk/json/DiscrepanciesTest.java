@@ -21,6 +21,7 @@ import java.io.ObjectOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DiscrepanciesTest {
@@ -175,5 +176,24 @@ class DiscrepanciesTest {
       assertThat(((DiscrepanciesException) in.readObject()).discrepancies())
           .isEqualTo(thrown.discrepancies());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2e5d8c61-7b3a-4f90-8d12-6c4e9a0b7f35, true",
+    "2E5D8C61-7B3A-4F90-8D12-6C4E9A0B7F35, true",
+    "2e5d8c617b3a4f908d126c4e9a0b7f35, false",
+    "2e5d8c61-7b3a-4f90-8d12-6c4e9a0b7f3, false",
+    "2e5d8c61-7b3a-4f90-8d12-6c4e9a0b7f356, false",
+    "2e5d8c61-7b3a-4f90-8d126-c4e9a0b7f35, false",
+    "2e5d8c61-7b3a-4f90-8d12-6c4e9a0b7f3g, false",
+    "2e5d8c61-7b3a-4f90-8d12-6c4e9a0b7f3\u0663, false",
+    "{2e5d8c6-7b3a-4f90-8d12-6c4e9a0b7f3}, false"
+  })
+  void takeOnlyTheFormOfRfc9562ForAUuid(String text, boolean isUuid) {
+    BackupDetail backup = ShowBackupResponse.example().backup().with(BackupDetail.VAULT_ID, text);
+
+    assertThat(backup.discrepancies()).hasSize(isUuid ? 0 : 1);
+    assertThat(backup.vaultId()).isEqualTo(text);
   }
 }

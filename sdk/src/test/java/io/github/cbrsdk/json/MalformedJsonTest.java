@@ -76,16 +76,22 @@ class MalformedJsonTest {
     }
   }
 
-  @Test
-  void findsADuplicateAmongMany() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 62, 63, 64, 65, 66, 5_000})
+  void findsADuplicateAmongMany(int members) {
     StringBuilder many = new StringBuilder("{\"m0\":0");
-    for (int i = 1; i < 5_000; i++) {
+    for (int i = 1; i < members; i++) {
       many.append(",\"m").append(i).append("\":").append(i);
     }
 
-    assertThat(BackupDetail.fromJson(many + "}").undeclared()).hasSize(5_000);
-    assertThatThrownBy(() -> BackupDetail.fromJson(many + ",\"m17\":1}"))
-        .isInstanceOf(MalformedJsonException.class);
+    assertThat(BackupDetail.fromJson(many + "}").undeclared()).hasSize(members);
+    for (int of : new int[] {0, members / 2, members - 1}) {
+      String twice = many + ",\"m" + of + "\":1";
+      assertThatThrownBy(() -> BackupDetail.fromJson(twice + "}"))
+          .isInstanceOf(MalformedJsonException.class);
+      assertThatThrownBy(() -> BackupDetail.fromJson(twice + ",\"last\":1}"))
+          .isInstanceOf(MalformedJsonException.class);
+    }
   }
 
   @Test
