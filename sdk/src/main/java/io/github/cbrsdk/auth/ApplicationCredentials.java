@@ -78,11 +78,14 @@ public final class ApplicationCredentials extends LoginCredentials {
       return new LoginCredentials.LoginRequest(
           List.of(() -> known),
           texts ->
-              Auth.MODEL_TYPE.empty().with(Auth.IDENTITY, 
-                  identity(List.of(AuthIdentity.APPLICATION_CREDENTIAL.name()))
-                      .with(
-                          AuthIdentity.APPLICATION_CREDENTIAL,
-                          credential.with(AuthApplicationCredential.SECRET, texts.get(0)))));
+              Auth.MODEL_TYPE
+                  .empty()
+                  .with(
+                      Auth.IDENTITY,
+                      identity(List.of(AuthIdentity.APPLICATION_CREDENTIAL.name()))
+                          .with(
+                              AuthIdentity.APPLICATION_CREDENTIAL,
+                              credential.with(AuthApplicationCredential.SECRET, texts.get(0)))));
     }
   }
 }

@@ -70,9 +70,7 @@ public abstract sealed class LoginCredentials implements Credentials
    */
   record LoginRequest(List<Supplier<String>> secrets, Function<List<String>, Auth> body) {
     CreateTokenRequest with(List<String> texts) {
-      return CreateTokenRequest.MODEL_TYPE
-          .empty()
-          .with(CreateTokenRequest.AUTH, body.apply(texts));
+      return CreateTokenRequest.MODEL_TYPE.empty().with(CreateTokenRequest.AUTH, body.apply(texts));
     }
   }
 

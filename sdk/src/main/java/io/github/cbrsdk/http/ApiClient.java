@@ -46,8 +46,7 @@ public final class ApiClient implements AutoCloseable {
             .baseUrl(endpoint)
             .client(http)
             .addConverterFactory(new Converters())
-            .addCallAdapterFactory(
-                new CallAdapters(transport, endpoint, builder.options))
+            .addCallAdapterFactory(new CallAdapters(transport, endpoint, builder.options))
             .build();
   }
 
@@ -127,7 +126,8 @@ public final class ApiClient implements AutoCloseable {
     /** Name and version of the user's software, appended to the header {@code User-Agent}. */
     public Builder userAgent(String product) {
       if (requireNonNull(product, "product").isBlank() || !product.matches("[ -~]+")) {
-        throw new IllegalArgumentException("product is not visible ASCII: write it like my-app/1.2");
+        throw new IllegalArgumentException(
+            "product is not visible ASCII: write it like my-app/1.2");
       }
       this.userAgent = USER_AGENT + ' ' + product.trim();
       return this;

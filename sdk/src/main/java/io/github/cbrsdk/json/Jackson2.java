@@ -60,7 +60,8 @@ final class Jackson2 {
         case JsonTokenId.ID_START_ARRAY -> out.writeStartArray();
         case JsonTokenId.ID_END_ARRAY -> out.writeEndArray();
         case JsonTokenId.ID_STRING -> out.writeString((String) value);
-        case JsonTokenId.ID_TRUE, JsonTokenId.ID_FALSE -> out.writeBoolean(id == JsonTokenId.ID_TRUE);
+        case JsonTokenId.ID_TRUE, JsonTokenId.ID_FALSE ->
+            out.writeBoolean(id == JsonTokenId.ID_TRUE);
         case JsonTokenId.ID_NULL -> out.writeNull();
         default -> number((JsonNumber) requireNonNull(value));
       }

@@ -143,7 +143,9 @@ final class JsonReader<X extends Exception> {
     for (; token == JsonTokenId.ID_FIELD_NAME; token = tokens.next()) {
       String name = tokens.name();
       long bit = 1L << name.hashCode();
-      if ((hashes & bit) != 0 && top - start <= JsonObject.MAX_LINEAR_SEARCH && hasName(start, name)) {
+      if ((hashes & bit) != 0
+          && top - start <= JsonObject.MAX_LINEAR_SEARCH
+          && hasName(start, name)) {
         throw tokens.malformed("Duplicate member");
       }
       hashes |= bit;
