@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.baseline;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.contract.YamlNode;
 import io.github.cbrsdk.conformance.contract.YamlWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -37,69 +39,54 @@ public final class Baseline {
   /**
    * Reads a file: a list under {@code accepted}.
    *
-   * @throws SettingsException if it cannot be read or an entry is not complete
+   * @throws SettingsException if it cannot be read, or an entry is not complete
    */
   public static Baseline read(Path path) {
-    SettingsFile file = new SettingsFile(path);
-    if (!(file.read() instanceof Map<?, ?> root
-        && root.get("accepted") instanceof List<?> entries)) {
-      throw file.error(
-          "there is no list of drifts under 'accepted:' at the top, as --write-baseline writes"
-              + " one");
-    }
-    file.map(root, Set.of("accepted"), "the file");
-    List<BaselineEntry> all = new ArrayList<>();
-    for (int i = 0; i < entries.size(); i++) {
-      String where = "entry " + (i + 1);
-      BaselineEntry entry = entry(file, file.map(entries.get(i), NAMES, where), where);
-      if (all.stream().anyMatch(each -> each.fingerprint().equals(entry.fingerprint()))) {
-        throw file.error(where + " has the fingerprint of another one");
-      }
-      all.add(entry);
-    }
-    return new Baseline(all);
+    return SettingsFile.read(path, Baseline::of);
   }
 
-  private static BaselineEntry entry(SettingsFile file, Map<?, ?> entry, String where) {
-    String fingerprint = text(entry, "fingerprint");
+  private static Baseline of(YamlNode root) {
+    SettingsFile.requireNames(root, Set.of("accepted"));
+    Map<String, BaselineEntry> all = new LinkedHashMap<>();
+    for (YamlNode yaml : root.require("accepted").elements()) {
+      BaselineEntry entry = entry(yaml);
+      if (all.put(entry.fingerprint(), entry) != null) {
+        throw yaml.error("another entry has this fingerprint");
+      }
+    }
+    return new Baseline(all.values());
+  }
+
+  private static BaselineEntry entry(YamlNode entry) {
+    SettingsFile.requireNames(entry, NAMES);
+    String fingerprint = entry.text("fingerprint", "");
     if (!fingerprint.matches("[0-9a-f]{16}")) {
-      throw file.error(where + " needs a fingerprint of 16 hexadecimal digits; reports show it");
+      throw entry.error("a fingerprint of 16 hexadecimal digits is needed; reports show it");
     }
-    String which = where + " (" + fingerprint + ")";
-    if (text(entry, "reason").isBlank()) {
-      throw file.error(which + " needs a reason: say why this drift is acceptable");
+    String reason = entry.text("reason", "").strip();
+    if (reason.isEmpty()) {
+      throw entry.error("a reason is needed: say why this drift is acceptable");
     }
-    LocalDate expires = date(file, entry, "expires", which);
+    LocalDate expires = date(entry, "expires");
     if (expires == null) {
-      throw file.error(which + " needs a day on which it 'expires', such as 2030-01-31");
+      throw entry.error("a day is needed on which it 'expires', such as 2030-01-31");
     }
-    LocalDate firstSeen = date(file, entry, "first_seen", which);
-    LocalDate lastSeen = date(file, entry, "last_seen", which);
     return new BaselineEntry(
         fingerprint,
-        text(entry, "rule"),
-        text(entry, "pointer"),
-        text(entry, "reason").strip(),
+        entry.text("rule", ""),
+        entry.text("pointer", ""),
+        reason,
         expires,
-        firstSeen == null ? expires : firstSeen,
-        lastSeen == null ? expires : lastSeen);
+        Objects.requireNonNullElse(date(entry, "first_seen"), expires),
+        Objects.requireNonNullElse(date(entry, "last_seen"), expires));
   }
 
-  private static String text(Map<?, ?> entry, String name) {
-    return entry.get(name) instanceof String text ? text : "";
-  }
-
-  private static @Nullable LocalDate date(
-      SettingsFile file, Map<?, ?> entry, String name, String where) {
-    String text = text(entry, name);
-    if (text.isEmpty()) {
-      return null;
-    }
+  private static @Nullable LocalDate date(YamlNode entry, String name) {
+    String text = entry.text(name, "");
     try {
-      return LocalDate.parse(text);
+      return text.isEmpty() ? null : LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw file.error(
-          where + " has '" + text + "' as " + name + "; a day such as 2030-01-31 is needed");
+      throw entry.require(name).error("'%s' is not a day such as 2030-01-31".formatted(text));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.baseline;
 import io.github.cbrsdk.conformance.Impact;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.NearestName;
+import io.github.cbrsdk.conformance.contract.YamlNode;
 import io.github.cbrsdk.conformance.rule.Rules;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -20,20 +21,20 @@ public final class Impacts {
    * @throws SettingsException if it cannot be read or names a rule or an impact that is not known
    */
   public static Map<Rule, Impact> read(Path path) {
-    SettingsFile file = new SettingsFile(path);
-    if (!(file.read() instanceof Map<?, ?> map)) {
-      throw file.error(
-          "a map of rules and impacts is needed, such as 'member-undeclared: breaking'");
-    }
+    return SettingsFile.read(path, Impacts::of);
+  }
+
+  private static Map<Rule, Impact> of(YamlNode root) {
     Map<Rule, Impact> changed = new EnumMap<>(Rule.class);
-    map.forEach(
-        (id, impact) -> {
-          try {
-            changed.put(Rules.named(String.valueOf(id)), impact(String.valueOf(impact)));
-          } catch (IllegalArgumentException e) {
-            throw file.error(String.valueOf(e.getMessage()));
-          }
-        });
+    root.entries()
+        .forEach(
+            (id, impact) -> {
+              try {
+                changed.put(Rules.named(id), impact(impact.text()));
+              } catch (IllegalArgumentException e) {
+                throw impact.error(String.valueOf(e.getMessage()));
+              }
+            });
     return changed;
   }
 

@@ -1,58 +1,52 @@
 package io.github.cbrsdk.conformance.baseline;
 
+import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.NearestName;
+import io.github.cbrsdk.conformance.contract.YamlNode;
+import io.github.cbrsdk.conformance.contract.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Tag;
-import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+import java.util.function.Function;
 
-/** Reads a YAML file whose scalars are all strings: a fingerprint of digits is not a number. */
-record SettingsFile(Path path) {
-  /** Its root, or null if it is empty. */
-  @Nullable Object read() {
-    LoadSettings settings =
-        LoadSettings.builder()
-            .setLabel(path.toString())
-            .setSchema(new FailsafeSchema())
-            // The failsafe schema has no null, which is the value of an empty node.
-            .setTagConstructors(Map.of(Tag.NULL, node -> null))
-            .build();
+/** Reads settings in YAML. All scalars are texts: a fingerprint of digits is not a number. */
+public final class SettingsFile {
+  private SettingsFile() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param settings takes the settings from the document; it reports errors by {@link
+   *     YamlNode#error}
+   * @throws SettingsException if the file or a setting cannot be used
+   */
+  public static <T> T read(Path path, Function<YamlNode, T> settings) {
     try {
-      return new Load(settings).loadFromString(Files.readString(path));
+      return settings.apply(YamlReader.readTexts(path.toString(), Files.readString(path)));
     } catch (IOException e) {
       throw new SettingsException(path + " cannot be read: is it there, and is it a text file?");
-    } catch (YamlEngineException e) {
-      throw new SettingsException(path + " is not YAML: " + e.getMessage());
+    } catch (ContractException e) {
+      throw new SettingsException(String.valueOf(e.getMessage()));
     }
   }
 
-  SettingsException error(String what) {
-    return new SettingsException(path + ": " + what);
-  }
-
-  /** The value as a map with no other than these names. */
-  Map<?, ?> map(@Nullable Object value, Set<String> names, String where) {
-    if (!(value instanceof Map<?, ?> map)) {
-      throw error(
-          where + " has to be a map of " + String.join(", ", names.stream().sorted().toList()));
-    }
-    for (Object name : map.keySet()) {
-      if (!names.contains(name)) {
-        throw error(
-            where
-                + " has '"
-                + name
-                + "', which is not known."
-                + NearestName.question(String.valueOf(name), names));
-      }
-    }
-    return map;
+  /**
+   * Rejects other names than these in a map.
+   *
+   * @throws ContractException if there is one
+   */
+  public static void requireNames(YamlNode map, Set<String> names) {
+    map.entries()
+        .forEach(
+            (name, value) -> {
+              if (!names.contains(name)) {
+                throw value.error(
+                    "the name is not known.%s Use %s"
+                        .formatted(
+                            NearestName.question(name, names),
+                            String.join(", ", names.stream().sorted().toList())));
+              }
+            });
   }
 }

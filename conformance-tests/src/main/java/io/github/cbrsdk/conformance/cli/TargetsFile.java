@@ -3,14 +3,11 @@ package io.github.cbrsdk.conformance.cli;
 import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.baseline.Baseline;
 import io.github.cbrsdk.conformance.baseline.SettingsException;
+import io.github.cbrsdk.conformance.baseline.SettingsFile;
 import io.github.cbrsdk.conformance.contract.Contract;
-import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.NearestName;
 import io.github.cbrsdk.conformance.contract.UnknownEditionException;
 import io.github.cbrsdk.conformance.contract.YamlNode;
-import io.github.cbrsdk.conformance.contract.YamlReader;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -45,8 +41,7 @@ final class TargetsFile {
   }
 
   private static final Set<String> MEMBERS =
-      new TreeSet<>(
-          List.of("name", "endpoint", "edition", "parameters", "baseline", "credentials"));
+      Set.of("name", "endpoint", "edition", "parameters", "baseline", "credentials");
 
   /** A name of a folder on every system, which no file of a report has. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
@@ -80,21 +75,16 @@ final class TargetsFile {
   /**
    * Reads all targets; at least one.
    *
-   * @throws UsageException if one cannot be used; the message has the file, the line and the member
+   * @throws SettingsException if one cannot be used; the message has the file, the line and the
+   *     member
    */
-  static List<Target> read(Path path, CommandContext shell) throws IOException {
-    try {
-      return new TargetsFile(path, shell.contract(), shell.environment())
-          .targets(YamlReader.read(path.toString(), Files.readString(path)));
-    } catch (CharacterCodingException e) {
-      throw new UsageException(path + ":1: this is not text in UTF-8.");
-    } catch (ContractException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    }
+  static List<Target> read(Path path, CommandContext shell) {
+    return SettingsFile.read(
+        path, new TargetsFile(path, shell.contract(), shell.environment())::targets);
   }
 
   private List<Target> targets(YamlNode root) {
-    requireMembers(root, Set.of("targets"));
+    SettingsFile.requireNames(root, Set.of("targets"));
     List<Target> targets = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (YamlNode yaml : root.elements("targets")) {
@@ -111,31 +101,31 @@ final class TargetsFile {
   }
 
   private Target target(YamlNode yaml) {
-    requireMembers(yaml, MEMBERS);
+    SettingsFile.requireNames(yaml, MEMBERS);
     YamlNode name = yaml.require("name");
-    if (!NAME.matcher(text(name)).matches()) {
+    if (!NAME.matcher(name.text()).matches()) {
       throw name.error("a name has only letters without accents, digits, - and _");
     }
     List<String> options = new ArrayList<>();
-    options.add("--endpoint=" + text(yaml.require("endpoint")));
+    options.add("--endpoint=" + yaml.require("endpoint").text());
     yaml.entries("parameters").forEach((parameter, ids) -> addIds(parameter, ids, options));
     yaml.find("edition").ifPresent(node -> options.add("--edition=" + edition(node)));
     yaml.find("baseline").ifPresent(node -> options.add("--baseline=" + baseline(node)));
-    return new Target(text(name), options, environment(yaml), yaml);
+    return new Target(name.text(), options, environment(yaml), yaml);
   }
 
   private static void addIds(String parameter, YamlNode ids, List<String> options) {
     for (YamlNode id : ids.children().isEmpty() ? List.of(ids) : ids.children()) {
-      if (!EndpointOptions.isId(text(id))) {
+      if (!EndpointOptions.isId(id.text())) {
         throw id.error("this is not an id");
       }
-      options.add("--param=" + parameter + "=" + text(id));
+      options.add("--param=" + parameter + "=" + id.text());
     }
   }
 
   /** The name of an edition, or the path of an overlay, which is relative to the file. */
   private String edition(YamlNode node) {
-    String text = text(node);
+    String text = node.text();
     try {
       Path overlay = resolve(node);
       String edition = Files.isRegularFile(overlay) ? overlay.toString() : text;
@@ -160,7 +150,7 @@ final class TargetsFile {
 
   private Path resolve(YamlNode node) {
     try {
-      return path.resolveSibling(text(node));
+      return path.resolveSibling(node.text());
     } catch (InvalidPathException e) {
       throw node.error("this is not a path");
     }
@@ -176,7 +166,7 @@ final class TargetsFile {
     own.keySet().removeIf(name -> CREDENTIALS_OF_ANOTHER.matcher(name).matches());
     credentials.forEach(
         (name, variable) -> {
-          String value = environment.getOrDefault(text(variable), "");
+          String value = environment.getOrDefault(variable.text(), "");
           if (!CBR_CREDENTIALS.contains(name) && !CREDENTIAL_OF_OPENSTACK.matcher(name).matches()) {
             throw variable.error(
                 "the name before the colon has to be one that the check reads, such as CBR_TOKEN."
@@ -190,24 +180,5 @@ final class TargetsFile {
           own.put(name, value);
         });
     return own;
-  }
-
-  private static void requireMembers(YamlNode map, Set<String> names) {
-    for (Map.Entry<String, YamlNode> each : map.entries().entrySet()) {
-      if (!names.contains(each.getKey())) {
-        throw each.getValue()
-            .error(
-                "the name is not known.%s Use %s"
-                    .formatted(
-                        NearestName.question(each.getKey(), names), String.join(", ", names)));
-      }
-    }
-  }
-
-  private static String text(YamlNode node) {
-    if (node.value() instanceof String text && !text.isBlank()) {
-      return text;
-    }
-    throw node.error("a text is expected; put numbers and dates in quotes");
   }
 }

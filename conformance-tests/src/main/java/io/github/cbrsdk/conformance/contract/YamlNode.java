@@ -237,7 +237,7 @@ public final class YamlNode {
   }
 
   /** The text of the entry of that name, or the other one if it is absent. */
-  String text(String entry, String otherwise) {
+  public String text(String entry, String otherwise) {
     YamlNode node = get(entry);
     return node == null ? otherwise : node.text();
   }

@@ -19,6 +19,9 @@ import org.snakeyaml.engine.v2.events.StreamEndEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+import org.snakeyaml.engine.v2.schema.JsonSchema;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /** Reads a YAML document, of limited size and depth. */
 public final class YamlReader {
@@ -43,9 +46,13 @@ public final class YamlReader {
 
   private int depth;
 
-  private YamlReader(String file, String text) {
+  private YamlReader(String file, String text, Schema schema) {
     this.settings =
-        LoadSettings.builder().setLabel(file).setCodePointLimit(Integer.MAX_VALUE).build();
+        LoadSettings.builder()
+            .setLabel(file)
+            .setCodePointLimit(Integer.MAX_VALUE)
+            .setSchema(schema)
+            .build();
     this.file = file;
     this.events = new Parse(settings).parseString(text).iterator();
     this.left = text.length() + (long) MAX_REPEATED;
@@ -57,8 +64,17 @@ public final class YamlReader {
    * @throws ContractException if it is not YAML, not a map, or too large or deep
    */
   public static YamlNode read(String file, String text) {
+    return read(file, text, new JsonSchema());
+  }
+
+  /** Reads a document whose scalars are all texts, as they are written. */
+  public static YamlNode readTexts(String file, String text) {
+    return read(file, text, new FailsafeSchema());
+  }
+
+  private static YamlNode read(String file, String text, Schema schema) {
     try {
-      return new YamlReader(file, text).document();
+      return new YamlReader(file, text, schema).document();
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
       throw new ContractException(file + ":" + line + ": this is not YAML: " + e.getProblem(), e);
