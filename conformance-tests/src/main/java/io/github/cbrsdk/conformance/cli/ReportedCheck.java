@@ -98,9 +98,9 @@ final class ReportedCheck {
               collector.matrix(),
               SelfTestTable.of(selfTest),
               baseline.use(found.findings(), today));
-      Run run = Run.of(result, arguments(), startedAt, millis, Version.name());
-      Report report =
-          Report.of(result, status.code(), List.of(run.with(credentials.counts())), evidence);
+      Run run =
+          Run.of(result, arguments(), startedAt, millis, Version.name(), credentials.counts());
+      Report report = Report.of(result, status.code(), run, evidence);
       baseline.write(found.findings(), today, shell.err());
       output.write(
           ReportJson.redact(report, redaction),

@@ -8,7 +8,9 @@ import io.github.cbrsdk.conformance.Verdict;
 import io.github.cbrsdk.conformance.contract.Contract;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Assertions for tests of any framework. */
 public final class ConformanceAssertions {
@@ -39,8 +41,9 @@ public final class ConformanceAssertions {
             .check(redaction.learningFrom(exchanges));
     if (result.verdict() != Verdict.CONFORMANT) {
       StringWriter text = new StringWriter();
+      Run run = Run.of(result, List.of(), Instant.now(), 0, "", Map.of());
       new TerminalReport(new Page(new PrintWriter(text), false, redaction))
-          .print(ReportJson.redact(Report.of(result, 1, List.of(), Evidence.NONE), redaction));
+          .print(ReportJson.redact(Report.of(result, 1, run, Evidence.NONE), redaction));
       throw new AssertionError(text.toString());
     }
   }

@@ -86,7 +86,7 @@ public record History(
   /**
    * The history that some reports tell.
    *
-   * @param read the reports by label; each has a run
+   * @param read the reports by label
    */
   public static History of(Map<String, Report> read, List<UnreadReport> notRead) {
     List<Map.Entry<String, Report>> inOrder =
@@ -103,12 +103,12 @@ public record History(
         reports, List.copyOf(notRead), differences(reports), findings(all), presence(all));
   }
 
-  /** The time of the last run of a report; the beginning of 1970 if it does not tell it. */
-  public static Instant startedAt(Report report) {
+  /** The time of the last run of a report. */
+  static Instant startedAt(Report report) {
     return report.runs().stream()
         .map(Run::startedAt)
         .max(Comparator.naturalOrder())
-        .orElse(Instant.EPOCH)
+        .orElseThrow()
         .truncatedTo(ChronoUnit.SECONDS);
   }
 

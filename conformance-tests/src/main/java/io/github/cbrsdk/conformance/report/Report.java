@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict the verdict; of several runs, the worst
  * @param findings the findings, the worst first
  * @param editionMatrix the drifts from each edition; null if one edition was considered
- * @param runs the runs: one, or several in a merged report; empty if a library user gives none
+ * @param runs the runs: one, or several in a merged report
  */
 public record Report(
     Verdict verdict,
@@ -37,8 +37,8 @@ public record Report(
     List<BaselineUse.Entry> accepted,
     List<Run> runs) {
   public Report {
-    if (exitStatus < 0 || exitStatus > 4) {
-      throw new IllegalArgumentException("There is no exit status " + exitStatus);
+    if (exitStatus < 0 || exitStatus > 4 || runs.isEmpty()) {
+      throw new IllegalArgumentException("A report has a run, and an exit status from 0 to 4");
     }
     findings = List.copyOf(findings);
     members = List.copyOf(members);
@@ -46,7 +46,7 @@ public record Report(
     runs = List.copyOf(runs);
   }
 
-  public static Report of(Result result, int exitStatus, List<Run> runs, Evidence evidence) {
+  public static Report of(Result result, int exitStatus, Run run, Evidence evidence) {
     return new Report(
         result.verdict(),
         exitStatus,
@@ -59,7 +59,7 @@ public record Report(
         evidence.matrix(),
         evidence.selfTest(),
         evidence.acceptance().entries(),
-        runs);
+        List.of(run));
   }
 
   private static ReportedFinding reported(Finding finding, Evidence evidence) {

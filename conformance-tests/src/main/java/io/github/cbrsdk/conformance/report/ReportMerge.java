@@ -8,8 +8,8 @@ import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.baseline.BaselineUse;
 import io.github.cbrsdk.conformance.contract.ContractInfo;
+import io.github.cbrsdk.conformance.result.RunSummary;
 import io.github.cbrsdk.conformance.result.VerdictPolicy;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,11 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReportMerge {
   private static final Comparator<ReportedFinding> ORDER =
-      Comparator.comparing(ReportedFinding::impact)
-          .thenComparing(ReportedFinding::rule)
-          .thenComparing(finding -> finding.drift().operation())
-          .thenComparing(ReportedFinding::pointer)
-          .thenComparing(finding -> finding.drift().detail())
+      Comparator.comparing(ReportedFinding::finding, RunSummary.ORDER)
           .thenComparing(ReportedFinding::fingerprint);
 
   /** Of two findings of one fingerprint, the first by this order lends its texts. */
@@ -72,7 +68,9 @@ public final class ReportMerge {
   }
 
   private void add(String label, Report report) {
-    runs.addAll(labelled(label, report));
+    for (Run run : report.runs()) {
+      runs.add(run.labelled(run.label().isEmpty() ? label : label + "/" + run.label()));
+    }
     for (ReportedFinding finding : report.findings()) {
       findings.merge(finding.fingerprint(), under(label, finding), ReportMerge::sum);
     }
@@ -89,16 +87,6 @@ public final class ReportMerge {
       selfTest = selfTest == null ? report.selfTest() : selfTest.plus(report.selfTest());
     }
     acceptances.add(new BaselineUse(report.accepted()));
-  }
-
-  /** The runs of a report; one that does not tell how it was run gets an entry all the same. */
-  private static List<Run> labelled(String label, Report report) {
-    if (report.runs().isEmpty()) {
-      return List.of(Run.of(report, List.of(), Instant.EPOCH, 0, "").labelled(label));
-    }
-    return report.runs().stream()
-        .map(run -> run.labelled(run.label().isEmpty() ? label : label + "/" + run.label()))
-        .toList();
   }
 
   private static ReportedFinding under(String label, ReportedFinding finding) {

@@ -44,11 +44,12 @@ public record Run(
 
   /** The run of this process. */
   public static Run of(
-      Result result, List<String> command, Instant startedAt, long millis, String tool) {
-    return of(Report.of(result, 0, List.of(), Evidence.NONE), command, startedAt, millis, tool);
-  }
-
-  static Run of(Report result, List<String> command, Instant startedAt, long millis, String tool) {
+      Result result,
+      List<String> command,
+      Instant startedAt,
+      long millis,
+      String tool,
+      Map<String, Long> credentials) {
     return new Run(
         "",
         command,
@@ -61,14 +62,7 @@ public record Run(
         result.edition(),
         result.exchanges(),
         result.coverage(),
-        Map.of());
-  }
-
-  /** The same run with the credentials that were sent. */
-  public Run with(Map<String, Long> sent) {
-    return new Run(
-        label, command, startedAt, millis, tool, platform, verdict, contract, edition, exchanges,
-        coverage, sent);
+        credentials);
   }
 
   Run labelled(String name) {

@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.report;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,25 +10,27 @@ import java.util.stream.Collectors;
 
 /** What a run checked, with what and when, in words. */
 final class RunDescription {
+  /** The options that name what is checked. */
+  private static final Set<String> SOURCES = Set.of("--endpoint", "--recordings", "--target");
+
   private RunDescription() {}
 
-  /** The endpoint or the files that a run checked; empty if its arguments are not known. */
+  /** The endpoint or the files that a run checked. */
   static String source(Run run) {
     String source = "";
     for (int i = 0; i < run.command().size(); i++) {
       String[] option = run.command().get(i).split("=", 2);
-      if (option[0].equals("--endpoint") || option[0].equals("--recordings")) {
+      if (SOURCES.contains(option[0])) {
         String next = i + 1 < run.command().size() ? run.command().get(i + 1) : "";
         source = option.length > 1 ? option[1] : next;
       }
     }
-    if (source.isEmpty() && !run.command().isEmpty()) {
+    if (source.isEmpty()) {
       return "the built-in recordings";
     }
     Set<String> hosts = new TreeSet<>(run.exchanges().hosts().keySet());
     hosts.removeIf(source::contains);
-    String of = String.join(", ", hosts);
-    return source.isEmpty() || of.isEmpty() ? source + of : source + ", responses of " + of;
+    return hosts.isEmpty() ? source : source + ", responses of " + String.join(", ", hosts);
   }
 
   /** One run of several in a line, its verdict first. */
@@ -46,24 +47,21 @@ final class RunDescription {
                 Messages.edition(run.edition()));
   }
 
-  /** What was checked, by what and when; empty if that is not known. */
+  /** What was checked, with what and when. */
   static Map<String, String> facts(Report report, String service) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Service", service);
     List<Run> runs = report.runs();
     if (runs.size() == 1) {
       facts.put("Checked", source(runs.get(0)));
+      if (Messages.isCompared(report.edition(), report.exchanges())) {
+        facts.put("Edition", Messages.edition(report.edition()));
+      }
+      facts.put("Credentials", credentials(runs.get(0)));
     }
-    if (runs.size() < 2 && Messages.isCompared(report.edition(), report.exchanges())) {
-      facts.put("Edition", Messages.edition(report.edition()));
-    }
-    facts.put("Credentials", runs.size() == 1 ? credentials(runs.get(0)) : "");
-    runs.stream()
-        .max(Comparator.comparing(Run::startedAt))
-        .ifPresent(run -> facts.put("When", Messages.time(run.startedAt())));
+    facts.put("When", Messages.time(History.startedAt(report)));
     String tools = runs.stream().map(Run::tool).distinct().collect(Collectors.joining(", "));
-    String contract = "contract " + report.contract().version();
-    facts.put("Versions", tools.isEmpty() ? contract : contract + ", " + tools);
+    facts.put("Versions", "contract %s, %s".formatted(report.contract().version(), tools));
     facts.values().removeIf(String::isEmpty);
     return facts;
   }

@@ -42,7 +42,7 @@ final class SarifReport {
             "driver",
             object(
                 "name", NAME,
-                "version", version(report),
+                "version", report.runs().get(0).tool().replaceFirst("^" + NAME + " ", ""),
                 "semanticVersion", report.contract().version(),
                 "rules", Arrays.stream(Rule.values()).map(SarifReport::rule).toList())),
         "columnKind",
@@ -64,13 +64,6 @@ final class SarifReport {
             "edition", report.edition().name(),
             "exchangesChecked", report.exchanges().checked(),
             "exchangesNotChecked", report.exchanges().notCheckedTotal()));
-  }
-
-  /** The version of the check; of the contract where a library user gives no run. */
-  private static String version(Report report) {
-    return report.runs().isEmpty()
-        ? report.contract().version()
-        : report.runs().get(0).tool().replaceFirst("^" + NAME + " ", "");
   }
 
   private static Map<String, Object> rule(Rule rule) {

@@ -30,7 +30,8 @@ public record RunSummary(
     List<Finding> findings,
     List<MemberStatistics> members,
     Coverage coverage) {
-  private static final Comparator<Finding> ORDER =
+  /** The order of the findings in every report. */
+  public static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::impact)
           .thenComparing(Finding::rule)
           .thenComparing(finding -> finding.drift().operation())

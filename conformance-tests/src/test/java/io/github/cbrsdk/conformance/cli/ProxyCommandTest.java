@@ -148,7 +148,10 @@ class ProxyCommandTest {
       assertThat(report().at("/exchanges/checked").asInt()).isEqualTo(1);
       assertThat(report().at("/exchanges").toString()).contains("path");
       assertThat(report().at("/findings/0/sources/0").asText()).isEqualTo("showBackup#1");
-      assertThat(folder.resolve("report/report.html")).exists();
+      assertThat(folder.resolve("report/report.html"))
+          .content()
+          .contains("<dd><bdi>" + service.url())
+          .doesNotContain("built-in recordings");
     }
   }
 

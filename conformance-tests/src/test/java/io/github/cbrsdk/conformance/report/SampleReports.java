@@ -189,50 +189,47 @@ final class SampleReports {
           case DRIFTED -> 1;
           case NOT_CHECKED -> 3;
         };
-    Report alone =
-        new Report(
-            verdict,
-            exitStatus,
-            new ContractInfo("0.1.0", "6f".repeat(32)),
-            new EditionChoice(
-                "huawei-my-2022-08",
-                false,
-                List.of(
-                    new EditionChoice.Candidate("huawei-my-2022-08", 3, 3, 41),
-                    new EditionChoice.Candidate("otc-2024-09", 9, 4, 52)),
-                "least drift of 9: 3 breaking, before otc-2024-09 with 9"),
-            exchanges,
-            reported(findings),
-            members(),
-            new Coverage(
-                new Coverage.Part(61, 54, List.of("/backup/extend_info/os_images_data/*/image_id")),
-                new Coverage.Part(
-                    21, 11, List.of("/backup/status=deleting", "/backup/status=error")),
-                new Coverage.Part(12, 7, List.of("showBackup 413", "showBackup 494")),
-                new Coverage.Part(4, 4, List.of())),
-            matrix(),
-            selfTest(),
-            findings.isEmpty() ? List.of() : accepted().entries(),
-            List.of());
+    EditionChoice edition =
+        new EditionChoice(
+            "huawei-my-2022-08",
+            false,
+            List.of(
+                new EditionChoice.Candidate("huawei-my-2022-08", 3, 3, 41),
+                new EditionChoice.Candidate("otc-2024-09", 9, 4, 52)),
+            "least drift of 9: 3 breaking, before otc-2024-09 with 9");
+    Coverage coverage =
+        new Coverage(
+            new Coverage.Part(61, 54, List.of("/backup/extend_info/os_images_data/*/image_id")),
+            new Coverage.Part(21, 11, List.of("/backup/status=deleting", "/backup/status=error")),
+            new Coverage.Part(12, 7, List.of("showBackup 413", "showBackup 494")),
+            new Coverage.Part(4, 4, List.of()));
+    ContractInfo contract = new ContractInfo("0.1.0", "6f".repeat(32));
     Run run =
-        Run.of(
-            alone,
+        new Run(
+            "",
             List.of("check", "--recordings", "otc/", "--report-dir", "out"),
             Instant.parse("2026-11-23T10:15:30Z"),
             1_840,
-            "cbr-conformance 0.1.0");
+            "cbr-conformance 0.1.0",
+            "Java 17, Linux",
+            verdict,
+            contract,
+            edition,
+            exchanges,
+            coverage,
+            Map.of());
     return new Report(
-        alone.verdict(),
+        verdict,
         exitStatus,
-        alone.contract(),
-        alone.edition(),
+        contract,
+        edition,
         exchanges,
-        alone.findings(),
-        alone.members(),
-        alone.coverage(),
-        alone.editionMatrix(),
-        alone.selfTest(),
-        alone.accepted(),
+        reported(findings),
+        members(),
+        coverage,
+        matrix(),
+        selfTest(),
+        findings.isEmpty() ? List.of() : accepted().entries(),
         List.of(run));
   }
 
