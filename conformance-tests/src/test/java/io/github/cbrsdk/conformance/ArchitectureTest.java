@@ -41,7 +41,7 @@ class ArchitectureTest {
               Map.entry("mock", "root rule contract json"),
               Map.entry("suggest", "root selftest result rule overlay engine contract json"),
               Map.entry("report", "root traffic selftest result rule baseline contract json"),
-              Map.entry("junit", "root report probe contract"),
+              Map.entry("junit", "root report probe traffic contract"),
               Map.entry("record", "root report traffic contract json"),
               Map.entry("probe", "root sdk record contract json"),
               Map.entry("proxy", "root traffic contract json"),

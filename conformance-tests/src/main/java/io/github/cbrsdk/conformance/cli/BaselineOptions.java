@@ -7,6 +7,7 @@ import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.baseline.Baseline;
 import io.github.cbrsdk.conformance.baseline.BaselineUse;
 import io.github.cbrsdk.conformance.baseline.Impacts;
+import io.github.cbrsdk.conformance.cli.ContextCommand.DependentOptions;
 import io.github.cbrsdk.conformance.report.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options for accepted drifts and for the impact of rules. */
-final class BaselineOptions {
+final class BaselineOptions implements DependentOptions {
   @Option(
       names = "--baseline",
       paramLabel = "FILE",
@@ -51,12 +52,8 @@ final class BaselineOptions {
 
   private @Nullable Baseline read;
 
-  /**
-   * Rejects {@code --accept-reason} without {@code --write-baseline}.
-   *
-   * @throws UsageException if the file is missing
-   */
-  void requireFileForReason() {
+  @Override
+  public void requireOthers() {
     if (reason != null && written == null) {
       throw new UsageException("--accept-reason needs --write-baseline.");
     }

@@ -84,8 +84,7 @@ final class CheckCommand extends ContextCommand {
           "Do not check recordings that are older, such as 30d or 12h, or that have no time.")
   private @Nullable Duration maxAge;
 
-  @Mixin(name = EndpointOptions.MIXIN)
-  private EndpointOptions endpoint = new EndpointOptions();
+  @Mixin private EndpointOptions endpoint = new EndpointOptions();
 
   @Mixin private TargetsOption targets = new TargetsOption();
 
@@ -95,12 +94,10 @@ final class CheckCommand extends ContextCommand {
       new RuleExplanation(shell).print(explain);
       return ExitStatus.CONFORMANT;
     }
-    contract.requireContractForOverlay();
     if (targets.file() != null) {
       return new TargetsCheck(shell, output, spec).check(targets.file());
     }
     endpoint.requireEndpointFor(spec.commandLine().getParseResult().matchedOptions());
-    baseline.requireFileForReason();
     ReportedCheck reported = new ReportedCheck(shell, output, baseline, spec);
     Settings settings = settings(shell.clock().instant());
     return reported.run(
@@ -142,10 +139,8 @@ final class CheckCommand extends ContextCommand {
     if (recordings.path() != null && endpoint.isGiven()) {
       throw new UsageException("Either --recordings or --endpoint, not both.");
     }
-    if (recordings.hasHosts() && recordings.path() == null) {
-      throw new UsageException("--host needs --recordings.");
-    }
-    if (contract.isGiven() && recordings.path() == null && !endpoint.isGiven()) {
+    boolean builtIn = recordings.path() == null && !endpoint.isGiven();
+    if (contract.isGiven() && builtIn) {
       throw new UsageException(
           "--contract needs --recordings or --endpoint: the built-in recordings are of another"
               + " contract.");
@@ -153,9 +148,8 @@ final class CheckCommand extends ContextCommand {
     if (maxAge != null && recordings.path() == null) {
       throw new UsageException("--max-age needs --recordings.");
     }
-    if (recordings.path() == null && !endpoint.isGiven() && edition == null) {
-      BuiltInCheck builtIn = new BuiltInCheck(shell.contract());
-      return builtIn.check(fetched(redaction), settings, each);
+    if (builtIn && edition == null) {
+      return new BuiltInCheck(shell.contract()).check(fetched(redaction), settings, each);
     }
     Check check =
         Check.of(shell.contract(), edition == null ? Conformance.AUTO : edition, settings);
@@ -184,7 +178,6 @@ final class CheckCommand extends ContextCommand {
     }
   }
 
-  /** The exchanges of the built-in recordings with the SDK. */
   private List<Exchange> fetched(Redaction redaction) {
     List<Exchange> fetched = new ArrayList<>();
     redaction.learningFrom(new BuiltInCheck(shell.contract())::fetch).forEach(fetched::add);

@@ -19,11 +19,26 @@ abstract class ContextCommand implements Callable<Integer> {
   @Spec
   CommandSpec spec;
 
+  /** Options of which one needs another. */
+  interface DependentOptions {
+    /**
+     * Rejects an option that has no effect.
+     *
+     * @throws UsageException if the option that it needs is not given
+     */
+    void requireOthers();
+  }
+
   abstract ExitStatus run() throws IOException, InterruptedException;
 
   @Override
   public final Integer call() throws IOException, InterruptedException {
     shell = Objects.requireNonNull(root).shell();
+    for (Object options : spec.commandLine().getMixins().values()) {
+      if (options instanceof DependentOptions dependent) {
+        dependent.requireOthers();
+      }
+    }
     return run().code();
   }
 }

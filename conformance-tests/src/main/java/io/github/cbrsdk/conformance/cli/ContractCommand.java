@@ -55,7 +55,6 @@ final class ContractCommand extends ContextCommand {
 
   @Override
   ExitStatus run() throws IOException {
-    options.requireContractForOverlay();
     Contract contract = shell.contract();
     if (all != null) {
       if (!edition.equals(Edition.ANY) || dereferenced) {

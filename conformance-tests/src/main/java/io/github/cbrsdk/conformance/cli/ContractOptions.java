@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.SourceException;
+import io.github.cbrsdk.conformance.cli.ContextCommand.DependentOptions;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.YamlReader;
@@ -17,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 
 /** Options that choose another contract than the built-in one. */
 @Command
-final class ContractOptions {
+final class ContractOptions implements DependentOptions {
   @Option(
       names = "--contract",
       paramLabel = "FILE",
@@ -81,12 +82,8 @@ final class ContractOptions {
     }
   }
 
-  /**
-   * Rejects options that have no effect.
-   *
-   * @throws UsageException if an overlay is given without a contract
-   */
-  void requireContractForOverlay() {
+  @Override
+  public void requireOthers() {
     if (contract == null && !overlays.isEmpty()) {
       throw new UsageException("--overlay needs --contract; name another edition with --edition.");
     }

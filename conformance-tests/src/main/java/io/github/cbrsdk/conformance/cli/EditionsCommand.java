@@ -3,7 +3,6 @@ package io.github.cbrsdk.conformance.cli;
 import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Result;
-import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.report.EditionMatrix;
 import io.github.cbrsdk.conformance.report.EvidenceCollector;
 import io.github.cbrsdk.conformance.report.Page;
@@ -11,8 +10,6 @@ import io.github.cbrsdk.conformance.report.Printable;
 import io.github.cbrsdk.conformance.result.Check;
 import io.github.cbrsdk.conformance.result.VerdictPolicy;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
-import io.github.cbrsdk.conformance.traffic.Recordings;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +18,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "editions",
@@ -30,7 +26,8 @@ import picocli.CommandLine.Option;
       "",
       "A row for each folder of recordings, a column for each edition: the number of breaking and,"
           + " behind a plus, of additive drifts. A dot is none, and a question mark says that"
-          + " nothing in that folder could be checked."
+          + " nothing in that folder could be checked. Without options it reads the built-in"
+          + " recordings."
     },
     footer = {
       "",
@@ -44,26 +41,20 @@ final class EditionsCommand extends ContextCommand {
 
   @Mixin private ContractOptions contract = new ContractOptions();
 
-  @Option(
-      names = "--recordings",
-      paramLabel = "PATH",
-      description = "A file or folder, as for 'check' (default: the built-in recordings).")
-  private @Nullable Path recordings;
+  @Mixin private RecordingsOptions recordings = new RecordingsOptions();
 
   @Override
   ExitStatus run() {
-    contract.requireContractForOverlay();
-    if (contract.isGiven() && recordings == null) {
+    if (contract.isGiven() && recordings.path() == null) {
       throw new UsageException(
           "--contract needs --recordings: the built-in recordings are of another contract.");
     }
     EvidenceCollector collector = new EvidenceCollector();
     Check check = Check.of(shell.contract(), Conformance.AUTO);
     Result result =
-        recordings == null
+        recordings.path() == null
             ? checkBuiltIn(check, collector)
-            : check.check(
-                Recordings.at(recordings).of(shell.contract().edition(Edition.ANY)), collector);
+            : check.check(recordings.of(shell.contract()), collector);
     Page page = shell.page(shell.redaction());
     EditionMatrix matrix = collector.drifts();
     if (!matrix.editions().isEmpty()) {

@@ -27,9 +27,6 @@ import picocli.CommandLine.Option;
 
 /** Options of commands that send requests to a real endpoint. */
 final class EndpointOptions {
-  /** The name under which commands mix these options in. */
-  static final String MIXIN = "endpoint";
-
   /** One segment of a path. */
   private static final Pattern SEGMENT = Pattern.compile("(?![.]{1,2}$)[^/\\\\?#%\\s\\p{Cntrl}]+");
 

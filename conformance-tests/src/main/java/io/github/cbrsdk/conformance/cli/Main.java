@@ -91,8 +91,10 @@ public final class Main {
     CommandLine line = RootCommand.line(shell, args);
     if (args.length > 0 && !args[0].startsWith("-")) {
       for (CommandLine command : line.getSubcommands().values()) {
-        if (command.getMixins().get(EndpointOptions.MIXIN) instanceof EndpointOptions endpoint) {
-          endpoint.addPathParameters(command.getCommandSpec(), shell.contract());
+        for (Object options : command.getMixins().values()) {
+          if (options instanceof EndpointOptions endpoint) {
+            endpoint.addPathParameters(command.getCommandSpec(), shell.contract());
+          }
         }
       }
     }

@@ -56,7 +56,6 @@ final class ProposeCommand extends ContextCommand {
 
   @Override
   ExitStatus run() throws IOException {
-    contract.requireContractForOverlay();
     if (recordings.path() == null) {
       throw new UsageException("Missing required option: '--recordings=PATH'");
     }

@@ -95,8 +95,6 @@ final class ProxyCommand extends ContextCommand {
 
   @Override
   ExitStatus run() throws IOException {
-    contract.requireContractForOverlay();
-    baseline.requireFileForReason();
     if (exchanges != null && exchanges <= 0) {
       throw new UsageException("--exchanges must be more than 0.");
     }

@@ -49,12 +49,10 @@ final class RecordCommand extends ContextCommand {
 
   @Mixin private ContractOptions contract = new ContractOptions();
 
-  @Mixin(name = EndpointOptions.MIXIN)
-  private EndpointOptions endpoint = new EndpointOptions();
+  @Mixin private EndpointOptions endpoint = new EndpointOptions();
 
   @Override
   ExitStatus run() throws IOException {
-    contract.requireContractForOverlay();
     Path folder = Objects.requireNonNull(out);
     EffectiveContract any = shell.contract().edition(Edition.ANY);
     Redaction redaction = shell.redaction();

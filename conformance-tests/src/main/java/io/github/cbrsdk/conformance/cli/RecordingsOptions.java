@@ -1,17 +1,19 @@
 package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.ExchangeCounts;
+import io.github.cbrsdk.conformance.cli.ContextCommand.DependentOptions;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.traffic.Recordings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that choose recordings. */
-final class RecordingsOptions {
+final class RecordingsOptions implements DependentOptions {
   private static final Path STANDARD_INPUT = Path.of("-");
 
   @Option(
@@ -37,8 +39,11 @@ final class RecordingsOptions {
     return path;
   }
 
-  boolean hasHosts() {
-    return !hosts.isEmpty();
+  @Override
+  public void requireOthers() {
+    if (!hosts.isEmpty() && path == null) {
+      throw new UsageException("--host needs --recordings.");
+    }
   }
 
   /** The message for recordings of which none was checked. */
@@ -54,21 +59,18 @@ final class RecordingsOptions {
 
   /** The recordings of operations of the contract; the standard input is read once. */
   Recordings of(Contract contract) {
-    Recordings known = read;
-    if (known == null) {
-      if (path == null) {
-        throw new IllegalStateException("No recordings were given");
-      }
-      known =
-          path.equals(STANDARD_INPUT)
+    if (read == null) {
+      Path given = Objects.requireNonNull(path);
+      Recordings all =
+          given.equals(STANDARD_INPUT)
               ? Recordings.of(System.in, "standard-input")
-              : Recordings.at(path);
-      known = known.of(contract.edition(Edition.ANY));
+              : Recordings.at(given);
+      all = all.of(contract.edition(Edition.ANY));
       for (String host : hosts) {
-        known = known.host(host);
+        all = all.host(host);
       }
-      read = known;
+      read = all;
     }
-    return known;
+    return read;
   }
 }

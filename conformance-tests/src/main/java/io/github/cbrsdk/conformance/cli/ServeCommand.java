@@ -99,7 +99,6 @@ final class ServeCommand extends ContextCommand {
     if (maxRate != null && maxRate <= 0) {
       throw new UsageException("--max-rate must be more than 0.");
     }
-    contract.requireContractForOverlay();
     ExchangeSource own = recordings == null ? consumer -> {} : Recordings.at(recordings);
     EffectiveContract any = shell.contract().edition(Edition.ANY);
     if (contract.isGiven()) {

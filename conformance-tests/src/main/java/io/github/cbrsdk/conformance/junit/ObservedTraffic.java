@@ -7,15 +7,13 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.ExchangeSource;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Headers.Header;
-import io.github.cbrsdk.conformance.Omission;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
-import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.probe.WireTap;
+import io.github.cbrsdk.conformance.traffic.TrafficFilter;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +27,10 @@ import org.jspecify.annotations.Nullable;
  * for any number of threads.
  */
 public final class ObservedTraffic implements Interceptor, ExchangeSource {
-  private static final Omission OTHER = new Omission("path: none of the contract's", true);
-
-  private final EffectiveContract contract = Contract.bundled().edition(Edition.ANY);
-  private final Clock clock = Clock.systemUTC();
+  private final TrafficFilter filter = TrafficFilter.of(Contract.bundled().edition(Edition.ANY));
   private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
   private final WireTap tap =
-      new WireTap(clock, heard -> add(heard.at(), heard.request(), heard.response()));
+      new WireTap(heard -> add(heard.at(), heard.request(), heard.response()));
 
   ObservedTraffic() {}
 
@@ -50,7 +45,7 @@ public final class ObservedTraffic implements Interceptor, ExchangeSource {
     server.addMockServiceRequestListener(
         (request, response) ->
             add(
-                clock.instant(),
+                Instant.now(),
                 new Request(
                     request.getMethod().getName(),
                     request.getAbsoluteUrl(),
@@ -70,11 +65,8 @@ public final class ObservedTraffic implements Interceptor, ExchangeSource {
   }
 
   private void add(Instant at, Request request, Response response) {
-    Exchange exchange = new Exchange(request.method() + " " + request.url(), at, request, response);
-    exchanges.add(
-        contract.operation(request.method(), request.url()).isPresent()
-            ? exchange
-            : exchange.without(OTHER));
+    String source = request.method() + " " + request.url();
+    exchanges.add(new Exchange(source, at, request, response, null, filter.omission(request)));
   }
 
   private static Headers headers(@Nullable HttpHeaders sent) {

@@ -16,7 +16,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -117,7 +116,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
           .filter(exchange -> RecordedStubs.status(exchange) == 429)
           .limit(1)
           .map(RecordedStubs::response)
-          .map(refusal -> new Throttle(settings.maxRate(), refusal, Clock.systemUTC()))
+          .map(refusal -> new Throttle(settings.maxRate(), refusal))
           .forEach(configuration::extensions);
     }
     return configuration;

@@ -5,20 +5,18 @@ import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterActi
 import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import java.time.Clock;
+import java.time.Instant;
 
 /** Passes a number of requests each second and refuses the others with a given response. */
 final class Throttle implements StubRequestFilterV2 {
   private final int perSecond;
   private final ResponseDefinitionBuilder refusal;
-  private final Clock clock;
   private long second;
   private int passed;
 
-  Throttle(int perSecond, ResponseDefinitionBuilder refusal, Clock clock) {
+  Throttle(int perSecond, ResponseDefinitionBuilder refusal) {
     this.perSecond = perSecond;
     this.refusal = refusal;
-    this.clock = clock;
   }
 
   @Override
@@ -29,7 +27,7 @@ final class Throttle implements StubRequestFilterV2 {
   }
 
   private synchronized boolean passes() {
-    long now = clock.instant().getEpochSecond();
+    long now = Instant.now().getEpochSecond();
     if (now != second) {
       second = now;
       passed = 0;

@@ -79,7 +79,7 @@ final class FailureReason {
     return e instanceof UnauthenticatedException || e instanceof ForbiddenException;
   }
 
-  private static String unreachable(ApiException e) {
+  static String unreachable(Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnknownHostException) {
         return "the host is unknown%s: check --endpoint";

@@ -13,7 +13,6 @@ import io.github.cbrsdk.http.CallOptions;
 import io.github.cbrsdk.http.Credentials;
 import io.github.cbrsdk.http.RetryPolicy;
 import java.net.URI;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,10 +36,7 @@ public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
       ExchangeSource recordings, EffectiveContract contract, URI endpoint, String token) {
     this.recordings = recordings;
     this.contract = contract;
-    this.http =
-        new OkHttpClient.Builder()
-            .addNetworkInterceptor(new WireTap(Clock.systemUTC(), heard::add))
-            .build();
+    this.http = new OkHttpClient.Builder().addNetworkInterceptor(new WireTap(heard::add)).build();
     this.withToken = client(endpoint, TokenCredentials.of(token));
     this.withoutToken = client(endpoint, Credentials.NONE);
   }

@@ -15,7 +15,6 @@ import io.github.cbrsdk.error.ApiException;
 import io.github.cbrsdk.http.ApiClient;
 import io.github.cbrsdk.http.CallOptions;
 import io.github.cbrsdk.http.Credentials;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -40,33 +39,40 @@ public final class LiveExchanges implements AutoCloseable {
   private final Map<Login, ApiClient> clients = new EnumMap<>(Login.class);
   private @Nullable PlainCalls plain;
 
+  private LiveExchanges(Probes probes, OkHttpClient http, RateLimiter limiter) {
+    this.probes = probes.all();
+    this.limiter = limiter;
+    this.http = http.newBuilder().addNetworkInterceptor(new WireTap(heard::add)).build();
+  }
+
   /**
+   * The exchanges of the SDK.
+   *
    * @param http the HTTP client, which is closed with this
    * @throws IllegalArgumentException if the endpoint is malformed or not safe
    */
-  public LiveExchanges(
+  public static LiveExchanges withSdk(
       String endpoint,
       Probes probes,
       Credentials credentials,
       OkHttpClient http,
       RateLimiter limiter) {
-    this.probes = probes.all();
-    this.limiter = limiter;
-    this.http =
-        http.newBuilder().addNetworkInterceptor(new WireTap(Clock.systemUTC(), heard::add)).build();
-    ApiClient valid = client(endpoint, credentials);
-    clients.put(Login.VALID, valid);
-    clients.put(Login.NONE, client(endpoint, Credentials.NONE));
-    clients.put(Login.WRONG, client(endpoint, TokenCredentials.of("wrong-" + UUID.randomUUID())));
+    LiveExchanges exchanges = new LiveExchanges(probes, http, limiter);
+    ApiClient valid = exchanges.client(endpoint, credentials);
+    exchanges.clients.put(Login.VALID, valid);
+    exchanges.clients.put(Login.NONE, exchanges.client(endpoint, Credentials.NONE));
+    Credentials wrong = TokenCredentials.of("wrong-" + UUID.randomUUID());
+    exchanges.clients.put(Login.WRONG, exchanges.client(endpoint, wrong));
     // Refuses an endpoint that has a part of the paths of its operations.
-    this.probes.forEach(
+    exchanges.probes.forEach(
         probe ->
             SdkOperation.of(probe.operation().id())
                 .ifPresent(operation -> valid.api(operation.method().getDeclaringClass())));
+    return exchanges;
   }
 
   /**
-   * The exchanges with the credentials in the environment or in clouds.yaml.
+   * The exchanges of the SDK with the credentials in the environment or in clouds.yaml.
    *
    * @param projects the id of the project, or nothing
    */
@@ -79,8 +85,8 @@ public final class LiveExchanges implements AutoCloseable {
       RateLimiter limiter) {
     CredentialChain chain =
         CredentialChain.create().environment(environment).login(login -> login.httpClient(http));
-    projects.stream().findFirst().ifPresent(chain::projectId);
-    return new LiveExchanges(endpoint, probes, chain.configured(), http, limiter);
+    projects.forEach(chain::projectId);
+    return withSdk(endpoint, probes, chain.configured(), http, limiter);
   }
 
   /** The exchanges of a contract for which no SDK was generated. */
@@ -91,9 +97,7 @@ public final class LiveExchanges implements AutoCloseable {
       Map<String, List<String>> values,
       OkHttpClient http,
       RateLimiter limiter) {
-    // The client of the SDK is not used, and its own rules for endpoints do not hold here.
-    LiveExchanges exchanges =
-        new LiveExchanges("localhost", probes, Credentials.NONE, http, limiter);
+    LiveExchanges exchanges = new LiveExchanges(probes, http, limiter);
     probes.all().forEach(probe -> credentials.of(probe.operation()));
     exchanges.plain = new PlainCalls(endpoint, exchanges.http, values, credentials);
     return exchanges;

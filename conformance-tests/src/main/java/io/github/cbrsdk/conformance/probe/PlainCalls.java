@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -50,11 +49,8 @@ final class PlainCalls {
     try {
       http.newCall(request(probe)).execute().close();
       return null;
-    } catch (SSLException e) {
-      return "TLS failed: check --endpoint, and give the authority of a private certificate with"
-          + " --ca";
     } catch (IOException e) {
-      return "the host does not respond: check --endpoint and the network";
+      return FailureReason.unreachable(e).formatted(FailureReason.at(endpoint.toString()));
     }
   }
 

@@ -7,16 +7,14 @@ import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import okhttp3.Interceptor;
 
 /** Delivers the exchanges of an SDK client with the bytes that the endpoint sent. */
-public record WireTap(Clock clock, Consumer<Heard> listener) implements Interceptor {
+public record WireTap(Consumer<Heard> listener) implements Interceptor {
   /** The bytes of a body that are kept: one more than the check reads, to detect a larger one. */
   private static final int MAX_BODY = JsonReader.MAX_BYTES + 1;
 
@@ -25,7 +23,7 @@ public record WireTap(Clock clock, Consumer<Heard> listener) implements Intercep
 
   @Override
   public okhttp3.Response intercept(Chain chain) throws IOException {
-    Instant at = clock.instant();
+    Instant at = Instant.now();
     okhttp3.Response response = chain.proceed(chain.request());
     // Credentials are added below this interceptor.
     okhttp3.Request authorized = TappedCredentials.sent(chain.request());
@@ -45,11 +43,10 @@ public record WireTap(Clock clock, Consumer<Heard> listener) implements Intercep
   }
 
   private static Headers headers(okhttp3.Headers sent) {
-    List<Header> headers = new ArrayList<>();
-    for (int i = 0; i < sent.size(); i++) {
-      headers.add(new Header(sent.name(i), sent.value(i)));
-    }
-    return Headers.of(headers);
+    return Headers.of(
+        IntStream.range(0, sent.size())
+            .mapToObj(i -> new Header(sent.name(i), sent.value(i)))
+            .toList());
   }
 
   /** Inflates a body; one that cannot be inflated stays as it is, and the check reports it. */

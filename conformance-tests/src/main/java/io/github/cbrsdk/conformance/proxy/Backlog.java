@@ -37,15 +37,6 @@ final class Backlog {
   /** An exchange, or null as the end of all. */
   private record Waiting(@Nullable Exchange exchange, int bytes) {}
 
-  /** Takes memory for a part of a body; returns whether there was enough. */
-  private boolean take(int bytes) {
-    return memory.tryAcquire(bytes);
-  }
-
-  private void giveBack(int bytes) {
-    memory.release(bytes);
-  }
-
   /**
    * Adds an exchange; one that was cut off at the end is not counted.
    *
@@ -54,11 +45,11 @@ final class Backlog {
    */
   void add(Exchange exchange, int bytes, boolean whole) {
     if (isClosed && exchange.omission() != null) {
-      giveBack(bytes);
+      memory.release(bytes);
     } else if (whole && memory.tryAcquire(OVERHEAD)) {
       queue.add(new Waiting(exchange, bytes + OVERHEAD));
     } else {
-      giveBack(bytes);
+      memory.release(bytes);
       lost.incrementAndGet();
     }
   }
@@ -81,7 +72,7 @@ final class Backlog {
   void forEach(Consumer<Exchange> consumer, Runnable atEnd) throws InterruptedException {
     for (Waiting next = queue.take(); next.exchange() != null; next = queue.take()) {
       consumer.accept(next.exchange());
-      giveBack(next.bytes());
+      memory.release(next.bytes());
     }
     atEnd.run();
     for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
@@ -107,9 +98,9 @@ final class Backlog {
         return;
       }
       tooLarge = taken + length > JsonReader.MAX_BYTES;
-      if (tooLarge || !take(length)) {
+      if (tooLarge || !memory.tryAcquire(length)) {
         copy = null;
-        giveBack(taken);
+        memory.release(taken);
         taken = 0;
       } else {
         copy.write(bytes, 0, length);

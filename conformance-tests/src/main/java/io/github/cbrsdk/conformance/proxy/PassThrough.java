@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -32,10 +31,10 @@ final class PassThrough {
   private int status;
   private Headers received = Headers.none();
 
-  PassThrough(wiremock.org.eclipse.jetty.server.Request client, Backlog backlog, Clock clock) {
+  PassThrough(wiremock.org.eclipse.jetty.server.Request client, Backlog backlog) {
     this.client = client;
     this.reply = client.getResponse();
-    this.at = clock.instant();
+    this.at = Instant.now();
     this.requestBody = backlog.new BodyCopy();
     this.responseBody = backlog.new BodyCopy();
   }

@@ -14,7 +14,6 @@ import io.github.cbrsdk.conformance.traffic.UnreadableBodyException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.time.Clock;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -103,8 +102,7 @@ public final class ReverseProxy implements ExchangeSource, AutoCloseable {
             call.setHandled(true);
             proxy.underway.register();
             try {
-              new PassThrough(call, proxy.backlog, Clock.systemUTC())
-                  .run(target, proxy.client, proxy.backlog);
+              new PassThrough(call, proxy.backlog).run(target, proxy.client, proxy.backlog);
             } finally {
               proxy.underway.arriveAndDeregister();
               if (proxy.calls.incrementAndGet() == limit) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
   private static final int MOST_EXCERPTS = 1_000;
   private static final int MOST_GROUPS = 40;
   private static final String OTHERS = "others";
+  private static final Pattern INDEX = Pattern.compile("#[0-9]+\\z");
 
   private final Map<String, Excerpt> excerpts = new HashMap<>();
   private final Set<String> quoted = new HashSet<>();
@@ -76,15 +78,7 @@ public final class EvidenceCollector implements Consumer<CheckedExchange> {
   /** The folder of an exchange, or its file. */
   private static String label(String source) {
     int folder = source.indexOf('/');
-    if (folder >= 0) {
-      return source.substring(0, folder);
-    }
-    int end = source.length();
-    while (end > 0 && Character.isDigit(source.charAt(end - 1))) {
-      end--;
-    }
-    boolean hasIndex = end < source.length() && end > 0 && source.charAt(end - 1) == '#';
-    return hasIndex ? source.substring(0, end - 1) : source;
+    return folder >= 0 ? source.substring(0, folder) : INDEX.matcher(source).replaceFirst("");
   }
 
   private boolean isToBeQuoted(Drift drift) {

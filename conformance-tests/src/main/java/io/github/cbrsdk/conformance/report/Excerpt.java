@@ -56,7 +56,8 @@ public record Excerpt(String source, int firstLine, int markedLine, List<String>
       }
       boolean isAbsent =
           drift.rule() == Rule.MEMBER_MISSING || drift.rule() == Rule.MEMBER_VANISHED;
-      List<Integer> at = at(isAbsent ? JsonPointer.parent(pointer) : pointer);
+      List<Integer> at =
+          byPointer.getOrDefault(isAbsent ? JsonPointer.parent(pointer) : pointer, List.of());
       String name = JsonPointer.name(pointer);
       Predicate<Json> drifts =
           switch (drift.rule()) {
@@ -78,10 +79,6 @@ public record Excerpt(String source, int firstLine, int markedLine, List<String>
       int to = Math.min(lines.size(), line + CONTEXT + 1);
       return new Excerpt(
           source, from + 1, line + 1, lines.subList(from, to).stream().map(Line::text).toList());
-    }
-
-    private List<Integer> at(String pointer) {
-      return byPointer.getOrDefault(pointer, List.of());
     }
 
     private void add(String text, String pointer, Json value) {

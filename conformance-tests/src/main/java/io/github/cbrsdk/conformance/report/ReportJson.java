@@ -12,12 +12,12 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -64,23 +64,17 @@ public final class ReportJson {
     return new SimpleModule()
         .addSerializer(Instant.class, ToStringSerializer.instance)
         .addSerializer(LocalDate.class, ToStringSerializer.instance)
-        .addDeserializer(Instant.class, new Time<>(Instant.class, Instant::parse))
-        .addDeserializer(LocalDate.class, new Time<>(LocalDate.class, LocalDate::parse));
+        .addDeserializer(Instant.class, parsing(Instant::parse))
+        .addDeserializer(LocalDate.class, parsing(LocalDate::parse));
   }
 
-  private static final class Time<T> extends FromStringDeserializer<T> {
-    private static final long serialVersionUID = 1;
-    private final transient Function<String, T> parse;
-
-    Time(Class<T> type, Function<String, T> parse) {
-      super(type);
-      this.parse = parse;
-    }
-
-    @Override
-    protected T _deserialize(String value, DeserializationContext context) {
-      return parse.apply(value);
-    }
+  private static <T> JsonDeserializer<T> parsing(Function<String, T> parse) {
+    return new JsonDeserializer<>() {
+      @Override
+      public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+        return parse.apply(json.getText());
+      }
+    };
   }
 
   private static final class HarmlessEscapes extends CharacterEscapes {

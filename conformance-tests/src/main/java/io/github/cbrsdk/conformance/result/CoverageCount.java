@@ -82,19 +82,15 @@ final class CoverageCount {
           operation.id() + " " + response.status(),
           statistics.hasStatus(operation.id(), response.status()));
       Schema body = response.json();
-      if (body != null && bodies.add(nameOf(body))) {
+      if (body != null && bodies.add(body.label())) {
         body(operation, body);
       }
     }
   }
 
-  private static String nameOf(Schema schema) {
-    return schema.label();
-  }
-
   private void body(Operation operation, Schema body) {
     for (Schema alternative : body.alternatives()) {
-      String name = nameOf(alternative);
+      String name = alternative.label();
       envelopes.merge(
           operation.id() + " " + name,
           statistics.hasAlternative(operation.id(), name),
@@ -106,7 +102,7 @@ final class CoverageCount {
   }
 
   private void member(Operation operation, Schema body, Member member) {
-    List<String> key = List.of(operation.id(), nameOf(body), member.pointer());
+    List<String> key = List.of(operation.id(), body.label(), member.pointer());
     MemberStatistics known =
         seen.computeIfAbsent(
             key,

@@ -66,11 +66,7 @@ final class FindingLimiter {
         finding.rule().id(),
         finding.impact().id(),
         finding.drift().operation(),
-        around(finding));
-  }
-
-  private static String around(Finding finding) {
-    return JsonPointer.parent(finding.pointer());
+        JsonPointer.parent(finding.pointer()));
   }
 
   private static Finding others(List<Finding> findings, long checked) {
@@ -88,7 +84,7 @@ final class FindingLimiter {
             first.rule(),
             first.impact(),
             first.operation(),
-            around(findings.get(0)) + "/*",
+            JsonPointer.parent(first.pointer()) + "/*",
             first.contract(),
             first.expected(),
             "many more, seen %d times".formatted(occurrences),

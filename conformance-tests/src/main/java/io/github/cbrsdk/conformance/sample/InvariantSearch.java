@@ -173,7 +173,7 @@ public final class InvariantSearch {
 
   /** Other values than that one, which the schema allows. */
   private Stream<Json> others(Schema schema, Json value) {
-    Stream<Json> listed = SchemaLimits.listed(schema).stream().map(JsonString::new);
+    Stream<Json> listed = schema.listedTexts().stream().map(JsonString::new);
     Stream<Json> shown = locations.stream().map(ValueLocation::value).filter(Json::isScalar);
     return Stream.of(
             listed,

@@ -250,7 +250,7 @@ public final class SampleValues {
 
   private static Stream<Json> candidates(Schema schema) {
     List<Json> all = new ArrayList<>();
-    SchemaLimits.listed(schema).forEach(text -> all.add(new JsonString(text)));
+    schema.listedTexts().forEach(text -> all.add(new JsonString(text)));
     schema.allowedValues().stream()
         .flatMap(allowed -> allowed.values().stream())
         .filter(JsonNumber.class::isInstance)

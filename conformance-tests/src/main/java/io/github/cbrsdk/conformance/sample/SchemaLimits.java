@@ -28,11 +28,6 @@ public final class SchemaLimits {
 
   private SchemaLimits() {}
 
-  /** The texts that a schema lists; none if it lists no values. */
-  public static List<String> listed(Schema schema) {
-    return List.copyOf(schema.listedTexts());
-  }
-
   /** Whether all members that a schema requires are there, and none that it does not declare. */
   public static boolean fitNames(Schema schema, Set<String> names) {
     return names.containsAll(schema.required().keySet())

@@ -12,7 +12,6 @@ import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
 import io.github.cbrsdk.conformance.sample.SampleExchange;
 import io.github.cbrsdk.conformance.sample.SampleValues;
-import io.github.cbrsdk.conformance.sample.SchemaLimits;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,7 +63,7 @@ final class AllowedVariations {
     }
     String value = SampleValues.value(schema, null).text();
     add("blanks around", where, () -> sample.withHeader(name, " " + value + "\t"));
-    for (String text : SchemaLimits.listed(schema)) {
+    for (String text : schema.listedTexts()) {
       add("value " + text, where, () -> sample.withHeader(name, text));
     }
   }
@@ -74,7 +73,7 @@ final class AllowedVariations {
       add("null", location, JsonNull.NULL);
     }
     if (!location.isLimitedBy(DiscriminatorValues.class)) { // Another value is another schema.
-      for (String text : SchemaLimits.listed(location.schema())) {
+      for (String text : location.schema().listedTexts()) {
         add("value " + text, location, new JsonString(text));
       }
     }

@@ -28,8 +28,9 @@ record EntryFormat(
     Function<RecordedJson, @Nullable String> time,
     RequestReader request,
     ResponseReader response) {
-  private static final Set<String> LOG_STATUS =
-      Set.of("status", "status_code", "response_status", "response_code");
+  private static final String[] LOG_STATUS = {
+    "status", "status_code", "response_status", "response_code"
+  };
   private static final Set<String> LOG_LINE =
       Set.of(
           "request_method", "request_uri", "request_line", "remote_addr", "remoteip", "clientip");
@@ -153,7 +154,7 @@ record EntryFormat(
    * variables. Most have neither headers nor bodies.
    */
   private static boolean isAccessLog(Set<String> names) {
-    return LOG_STATUS.stream().anyMatch(names::contains)
+    return Stream.of(LOG_STATUS).anyMatch(names::contains)
         && LOG_LINE.stream().anyMatch(names::contains)
         && !names.contains("request{}")
         && !names.contains("response{}");
@@ -179,7 +180,7 @@ record EntryFormat(
   }
 
   private static void readLoggedResponse(RecordedJson entry, ExchangeDraft draft) {
-    String status = entry.first(LOG_STATUS.toArray(String[]::new)).scalar();
+    String status = entry.first(LOG_STATUS).scalar();
     draft.setResponse(
         status != null && status.matches("[1-9][0-9]{2}") ? Integer.valueOf(status) : null,
         entry.first("response_headers", "headers_out").headers("response"),

@@ -219,11 +219,7 @@ record RecordedJson(
     if (characters == null) {
       return null;
     }
-    int i = 0;
-    while (i < characters.length() && !Character.isSurrogate(characters.charAt(i))) {
-      i++;
-    }
-    if (i == characters.length() || characters.codePoints().noneMatch(RecordedJson::isSurrogate)) {
+    if (UTF_8.newEncoder().canEncode(characters)) {
       return characters.getBytes(UTF_8);
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

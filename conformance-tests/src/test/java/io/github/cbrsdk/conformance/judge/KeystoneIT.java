@@ -21,7 +21,6 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,9 +52,7 @@ class KeystoneIT {
 
   private final List<WireTap.Heard> heard = new ArrayList<>();
   private final OkHttpClient http =
-      new OkHttpClient.Builder()
-          .addNetworkInterceptor(new WireTap(Clock.systemUTC(), heard::add))
-          .build();
+      new OkHttpClient.Builder().addNetworkInterceptor(new WireTap(heard::add)).build();
 
   @BeforeAll
   static void start() throws Exception {

@@ -58,7 +58,7 @@ class LiveLoginTest {
             .willReturn(jsonResponse("{}", 200)));
     List<Exchange> answered = new ArrayList<>();
     try (LiveExchanges live =
-        new LiveExchanges(
+        LiveExchanges.withSdk(
             service.baseUrl(),
             Probes.of(
                 ChosenOperations.of(CONTRACT, List.of("showBackup"), List.of()),
