@@ -99,7 +99,7 @@ class HeaderValuesTest {
     // The SDK was generated without the operation of this contract.
     assertThat(selfTest.missed()).allMatch(missed -> missed.startsWith("SDK effect"));
     assertThat(selfTest.falseAlarms()).isEmpty();
-    assertThat(selfTest.tallies())
+    assertThat(selfTest.rules())
         .extracting(SelfTestResult.RuleCount::name)
         .contains("format-changed", "range-exceeded", "enum-value-undeclared", "type-changed");
     assertThat(

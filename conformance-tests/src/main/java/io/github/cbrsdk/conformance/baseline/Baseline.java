@@ -90,7 +90,6 @@ public final class Baseline {
     }
   }
 
-  /** Whether a drift is accepted on that day. */
   public boolean accepts(Drift drift, LocalDate today) {
     BaselineEntry entry = canHold(drift) ? byFingerprint.get(drift.fingerprint()) : null;
     return entry != null && !entry.isExpired(today);

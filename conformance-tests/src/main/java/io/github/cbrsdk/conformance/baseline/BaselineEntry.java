@@ -21,7 +21,6 @@ public record BaselineEntry(
     LocalDate firstSeen,
     LocalDate lastSeen) {
 
-  /** Whether it is no longer accepted on that day. */
   public boolean isExpired(LocalDate today) {
     return today.isAfter(expires);
   }

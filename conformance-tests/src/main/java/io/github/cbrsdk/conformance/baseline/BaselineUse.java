@@ -23,7 +23,6 @@ public record BaselineUse(List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** How an entry was used. */
   public enum State {
     /** The drift was found and is not counted. */
     ACCEPTED,
@@ -39,7 +38,6 @@ public record BaselineUse(List<Entry> entries) {
     }
   }
 
-  /** An entry and its use. */
   public record Entry(@JsonUnwrapped BaselineEntry drift, State state) {
     /** The use in two runs: found counts more than not found, and expired more than accepted. */
     private static Entry merge(Entry a, Entry b) {

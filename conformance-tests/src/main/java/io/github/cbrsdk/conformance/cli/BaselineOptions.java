@@ -19,7 +19,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options for accepted drifts and for the impact of rules. */
 final class BaselineOptions implements DependentOptions {
   @Option(
       names = "--baseline",
@@ -40,7 +39,7 @@ final class BaselineOptions implements DependentOptions {
       names = "--accept-reason",
       paramLabel = "TEXT",
       description = "Write this reason for drifts that have none; needs --write-baseline.")
-  private @Nullable String reason;
+  private String reason = "";
 
   @Option(
       names = "--impacts",
@@ -54,7 +53,7 @@ final class BaselineOptions implements DependentOptions {
 
   @Override
   public void requireOthers() {
-    if (reason != null && written == null) {
+    if (!reason.isEmpty() && written == null) {
       throw new UsageException("--accept-reason needs --write-baseline.");
     }
   }
@@ -87,7 +86,7 @@ final class BaselineOptions implements DependentOptions {
     if (written == null) {
       return;
     }
-    baseline().with(found, today, reason == null ? "" : reason).write(written);
+    baseline().with(found, today, reason).write(written);
     for (Finding finding : found) {
       if (!Baseline.canHold(finding.drift())) {
         err.printf(

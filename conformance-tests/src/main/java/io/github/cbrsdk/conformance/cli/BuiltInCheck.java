@@ -30,7 +30,7 @@ record BuiltInCheck(Contract contract) {
   /** The name in reports of the editions of the recordings. */
   static final String OWN_EDITIONS = "own";
 
-  /** Delivers every recording, as it came over the wire. */
+  /** Delivers every recording as the embedded endpoint sent it. */
   void fetch(Consumer<Exchange> consumer) {
     EffectiveContract any = contract.edition(Edition.ANY);
     try (BuiltInRecordings recordings = BuiltInRecordings.open();

@@ -32,8 +32,6 @@ record CommandContext(
     boolean terminal,
     Contract contract,
     Clock clock) {
-  static final int WIDTH = 80;
-
   /** Variables of which the SDK's chain of credentials reads secrets. */
   private static final Pattern SECRETS =
       Pattern.compile("(CBR|OS)_(.+_)?(TOKEN|KEY|PASSWORD|PASSCODE|SECRET)");
@@ -41,7 +39,6 @@ record CommandContext(
   private static final Pattern NAMES =
       Pattern.compile("(CBR|OS)_(USERNAME|USER_ID|((USER|PROJECT)_)?DOMAIN(_NAME|_ID)?)");
 
-  /** The same with another contract. */
   CommandContext with(Contract other) {
     return new CommandContext(out, err, environment, terminal, other, clock);
   }
@@ -52,12 +49,10 @@ record CommandContext(
     return terminal && (declined == null || declined.isEmpty()) ? Ansi.ON : Ansi.OFF;
   }
 
-  /** The same for one of several targets. */
   CommandContext with(Map<String, String> variables, PrintWriter errors) {
     return new CommandContext(out, errors, Map.copyOf(variables), terminal, contract, clock);
   }
 
-  /** Prints what the command was asked for. */
   void print(String text) {
     out.print(text);
     out.flush();

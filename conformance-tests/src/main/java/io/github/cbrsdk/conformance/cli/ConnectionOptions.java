@@ -8,7 +8,6 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of the connection to a real service. */
 final class ConnectionOptions {
   @Option(
       names = "--ca",

@@ -1,7 +1,6 @@
 package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.Conformance;
-import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.DocumentFormat;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.EditionFiles;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Option;
       "Exit status: 0 printed, 2 wrong usage, 4 the contract cannot be used."
     })
 final class ContractCommand extends ContextCommand {
-  @Mixin private ContractOptions options = new ContractOptions();
+  @Mixin ContractOptions contract = new ContractOptions();
 
   @Option(
       names = "--edition",
@@ -55,17 +54,16 @@ final class ContractCommand extends ContextCommand {
 
   @Override
   ExitStatus run() throws IOException {
-    Contract contract = shell.contract();
     if (all != null) {
       if (!edition.equals(Edition.ANY) || dereferenced) {
         throw new UsageException("--all writes every edition: it goes with --format alone.");
       }
-      EditionFiles.zip(contract, format, all);
+      EditionFiles.zip(shell.contract(), format, all);
     } else if (edition.equals(Conformance.AUTO)) {
       throw new UsageException(
           "contract needs one edition: a name, 'any', or the file of an overlay.");
     } else {
-      EffectiveContract effective = contract.edition(edition);
+      EffectiveContract effective = shell.contract().edition(edition);
       shell.warn(effective);
       shell.print(format.write(effective.document(dereferenced)));
     }

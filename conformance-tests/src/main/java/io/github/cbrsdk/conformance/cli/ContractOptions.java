@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Options that choose another contract than the built-in one. */
 @Command
 final class ContractOptions implements DependentOptions {
   @Option(

@@ -25,7 +25,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/** Options of commands that send requests to a real endpoint. */
 final class EndpointOptions {
   /** One segment of a path. */
   private static final Pattern SEGMENT = Pattern.compile("(?![.]{1,2}$)[^/\\\\?#%\\s\\p{Cntrl}]+");
@@ -241,7 +240,6 @@ final class EndpointOptions {
     return ChosenOperations.parameters(ChosenOperations.behindLogin(contract)).get(0);
   }
 
-  /** Whether the text can be one segment of a path. */
   static boolean isId(String text) {
     return SEGMENT.matcher(text).matches();
   }

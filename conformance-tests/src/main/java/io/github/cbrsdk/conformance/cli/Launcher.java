@@ -26,7 +26,6 @@ public final class Launcher {
 
   private Launcher() {}
 
-  /** Runs a command, and ends with its exit status. */
   public static void main(String[] args) throws InterruptedException {
     List<String> command =
         args.length == 0 || LONG_RUNNING.contains(args[0]) ? List.of() : command();

@@ -7,6 +7,7 @@ import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.UnknownEditionException;
 import io.github.cbrsdk.conformance.engine.CheckFaultException;
 import io.github.cbrsdk.conformance.record.LeakException;
+import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.ReportFolder;
 import java.io.Console;
 import java.io.IOException;
@@ -29,7 +30,6 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
-/** The entry point of the runnable jar. */
 public final class Main {
   private static final String REPORT_DIR = "--report-dir";
 
@@ -103,7 +103,7 @@ public final class Main {
     line.setOut(out);
     line.setErr(err);
     line.setColorScheme(Help.defaultColorScheme(shell.ansi()));
-    line.setUsageHelpWidth(CommandContext.WIDTH);
+    line.setUsageHelpWidth(Page.WIDTH);
     line.setUsageHelpAutoWidth(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     // A recording may be named @session.har.

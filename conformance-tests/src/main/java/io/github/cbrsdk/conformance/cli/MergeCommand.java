@@ -65,7 +65,8 @@ final class MergeCommand extends ContextCommand {
       reports.put(entry.getKey(), ReportJson.read(path));
       folders.put(entry.getKey(), Files.isDirectory(path) ? path : path.resolveSibling("."));
     }
-    Report merged = merge(reports, output.policy());
+    Report merged =
+        ReportMerge.of(reports, sum -> status(sum, reports.values(), output.policy()).code());
     try (ReportFolder folder = output.openFolder()) {
       if (folder != null) {
         ExchangeLog.merge(folders, folder);
@@ -73,14 +74,6 @@ final class MergeCommand extends ContextCommand {
       output.write(ReportJson.redact(merged, redaction), null, shell, folder);
     }
     return ExitStatus.of(merged.exitStatus());
-  }
-
-  private static Report merge(Map<String, Report> parts, VerdictPolicy policy) {
-    try {
-      return ReportMerge.of(parts, merged -> status(merged, parts.values(), policy).code());
-    } catch (IllegalArgumentException e) {
-      throw new SourceException(String.valueOf(e.getMessage()), e);
-    }
   }
 
   /** The worst of the statuses of the reports and of the merged report by {@code --fail-on}. */

@@ -15,7 +15,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options for the reports and for the exit status. */
 final class OutputOptions {
   enum Format {
     text,

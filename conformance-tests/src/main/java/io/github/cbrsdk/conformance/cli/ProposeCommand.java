@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
           + " nothing was checked; 4 the contract cannot be used."
     })
 final class ProposeCommand extends ContextCommand {
-  @Mixin private ContractOptions contract = new ContractOptions();
+  @Mixin ContractOptions contract = new ContractOptions();
 
   @Mixin private RecordingsOptions recordings = new RecordingsOptions();
 

@@ -85,7 +85,7 @@ final class ProxyCommand extends ContextCommand {
       description = "Edition of the documentation to check against, as of 'check'.")
   private String edition = Conformance.AUTO;
 
-  @Mixin private ContractOptions contract = new ContractOptions();
+  @Mixin ContractOptions contract = new ContractOptions();
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 

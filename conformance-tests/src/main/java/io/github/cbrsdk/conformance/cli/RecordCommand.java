@@ -47,7 +47,7 @@ final class RecordCommand extends ContextCommand {
       description = "Write the recordings to this folder, which must be new or empty.")
   private @Nullable Path out;
 
-  @Mixin private ContractOptions contract = new ContractOptions();
+  @Mixin ContractOptions contract = new ContractOptions();
 
   @Mixin private EndpointOptions endpoint = new EndpointOptions();
 

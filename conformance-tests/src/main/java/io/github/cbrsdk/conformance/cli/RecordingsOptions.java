@@ -12,7 +12,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options that choose recordings. */
 final class RecordingsOptions implements DependentOptions {
   private static final Path STANDARD_INPUT = Path.of("-");
 

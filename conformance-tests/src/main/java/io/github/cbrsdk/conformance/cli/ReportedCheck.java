@@ -56,7 +56,6 @@ final class ReportedCheck {
 
   @FunctionalInterface
   interface Checking {
-    /** Checks all of them. */
     RunSummary run(Consumer<CheckedExchange> each) throws IOException;
   }
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Parameters;
 
-/** The reports that a command reads. */
 final class ReportsParameter {
   @Parameters(
       paramLabel = "REPORT",

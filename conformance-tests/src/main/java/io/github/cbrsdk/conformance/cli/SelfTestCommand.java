@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 final class SelfTestCommand extends ContextCommand {
   private static final int MAX_MISSED = 20;
 
-  @Mixin private ContractOptions contract = new ContractOptions();
+  @Mixin ContractOptions contract = new ContractOptions();
 
   @Option(
       names = "--edition",
@@ -52,7 +52,7 @@ final class SelfTestCommand extends ContextCommand {
     SelfTestResult selfTest = SelfTest.complete(check, edition);
     Page page = shell.page(shell.redaction());
     page.line(row("rule", "ways", "injected", "noticed"));
-    for (SelfTestResult.RuleCount each : selfTest.tallies()) {
+    for (SelfTestResult.RuleCount each : selfTest.rules()) {
       String ways = String.valueOf(each.ways());
       page.line(row(each.name(), ways, count(each.injected()), count(each.noticed())));
     }

@@ -94,7 +94,6 @@ final class ServeCommand extends ContextCommand {
     return ExitStatus.CONFORMANT;
   }
 
-  /** Starts the endpoint and prints its URL. */
   EmbeddedEndpoint start() {
     if (maxRate != null && maxRate <= 0) {
       throw new UsageException("--max-rate must be more than 0.");

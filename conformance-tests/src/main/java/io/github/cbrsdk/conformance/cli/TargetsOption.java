@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that names several endpoints at once. */
 final class TargetsOption {
   @Option(
       names = "--targets",

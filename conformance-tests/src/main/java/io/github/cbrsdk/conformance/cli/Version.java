@@ -9,7 +9,6 @@ final class Version implements IVersionProvider {
     return new String[] {name()};
   }
 
-  /** The program and its version. */
   static String name() {
     return "cbr-conformance " + number();
   }

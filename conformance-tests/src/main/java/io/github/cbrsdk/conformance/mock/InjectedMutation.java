@@ -56,7 +56,6 @@ public record InjectedMutation(Rule rule, String pointer) {
         recordings.forEach(exchange -> consumer.accept(into(exchange)));
   }
 
-  /** Whether a drift is the injected one. */
   public boolean is(Drift found) {
     return found.rule() == rule
         // An invariant may be reported at another member.

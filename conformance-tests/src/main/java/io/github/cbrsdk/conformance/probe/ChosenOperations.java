@@ -78,7 +78,7 @@ public final class ChosenOperations {
     return operations.stream().anyMatch(each -> SdkOperation.of(each.id()).isPresent());
   }
 
-  /** Those of which every parameter that is required has a value. */
+  /** The operations for which every required parameter has a value. */
   public static List<Operation> callable(
       List<Operation> operations, Map<String, List<String>> values) {
     return operations.stream().filter(operation -> missing(operation, values).isEmpty()).toList();

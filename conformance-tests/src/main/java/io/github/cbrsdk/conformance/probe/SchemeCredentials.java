@@ -24,7 +24,6 @@ public final class SchemeCredentials {
     this.environment = environment;
   }
 
-  /** The values of the variables of all schemes of a contract. */
   public List<String> secrets(EffectiveContract contract) {
     return contract.operations().stream()
         .flatMap(operation -> operation.security().stream())

@@ -23,7 +23,7 @@ final class Backlog {
    */
   private static final int MEMORY = 64 << 20;
 
-  /** What an exchange takes besides its bodies. */
+  /** The memory of an exchange without its bodies. */
   private static final int OVERHEAD = 8 << 10;
 
   private static final Omission LOST =
@@ -108,7 +108,7 @@ final class Backlog {
       }
     }
 
-    /** The bytes of memory that are taken for it. */
+    /** The memory that it holds, in bytes. */
     int taken() {
       return taken;
     }

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 final class LeakScan {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Tokens and signatures of any service. */
+  /** Forms of tokens and signatures of any service. */
   private static final Pattern SECRET_LOOK =
       Pattern.compile(
           "eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}" // JSON Web Token

@@ -139,7 +139,6 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  /** Deletes the temporary files. */
   @Override
   public void close() throws IOException {
     if (Files.exists(aside)) {

@@ -39,7 +39,6 @@ final class RedactionPolicy {
     node.children().forEach(this::learnNames);
   }
 
-  /** The names of all members that the contract declares. */
   Set<String> names() {
     return names;
   }
@@ -54,13 +53,11 @@ final class RedactionPolicy {
             .map(ResponseContract::json));
   }
 
-  /** The schemas of a member of that name. */
   List<Schema> member(List<Schema> around, String name) {
     return schemas(
         around.stream().map(schema -> schema.properties().getOrDefault(name, schema.additional())));
   }
 
-  /** The schemas of the elements of an array. */
   List<Schema> element(List<Schema> around) {
     return schemas(around.stream().map(Schema::items));
   }

@@ -29,7 +29,6 @@ public record EditionMatrix(List<String> editions, List<Row> rows) {
     }
   }
 
-  /** The drifts of a group from an edition. */
   public record Cell(int breaking, int additive) {
     public int drifts() {
       return breaking + additive;

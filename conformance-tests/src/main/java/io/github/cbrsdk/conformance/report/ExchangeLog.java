@@ -27,8 +27,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,8 +50,10 @@ public final class ExchangeLog implements AutoCloseable {
   private final Function<CheckedExchange, @Nullable String> credentials;
   private final Path spool;
   private final DataOutputStream spooling;
-  private final Map<Map<String, Outcome>, Integer> numbers = new HashMap<>();
-  private final List<Map<String, Outcome>> outcomes = new ArrayList<>();
+
+  /** The different outcomes by edition, each with its number, in the order of the numbers. */
+  private final Map<Map<String, Outcome>, Integer> numbers = new LinkedHashMap<>();
+
   private long count;
 
   /** The outcome of an exchange by an edition: a line of the log, but for its source. */
@@ -108,11 +110,7 @@ public final class ExchangeLog implements AutoCloseable {
               List<Drift> counted = drifts.stream().filter(accepted.negate()).toList();
               outcome.put(edition, Outcome.of(exchange, credential, edition, counted));
             });
-    Integer number = numbers.putIfAbsent(outcome, outcomes.size());
-    if (number == null) {
-      number = outcomes.size();
-      outcomes.add(outcome);
-    }
+    int number = numbers.computeIfAbsent(outcome, unused -> numbers.size());
     try {
       spooling.writeUTF(exchange.source());
       spooling.writeInt(number);
@@ -125,6 +123,7 @@ public final class ExchangeLog implements AutoCloseable {
   /** Writes all lines in order, with the outcomes by an edition. */
   public void write(String edition, Redaction redaction, ReportFolder folder) throws IOException {
     spooling.close();
+    List<Map<String, Outcome>> outcomes = List.copyOf(numbers.keySet());
     ObjectWriter redacting = ReportJson.redacting(redaction).writer();
     try (DataInputStream in =
             new DataInputStream(new BufferedInputStream(Files.newInputStream(spool)));

@@ -52,7 +52,6 @@ public record History(
       int breaking,
       int additive) {}
 
-  /** A report that could not be read, and why. */
   public record UnreadReport(String label, String reason) {}
 
   /**

@@ -11,7 +11,7 @@ import java.util.List;
  * @param redaction masks the secrets; more secrets may be added while the page is written
  */
 public record Page(PrintWriter out, boolean coloured, Redaction redaction) {
-  private static final int WIDTH = 80;
+  public static final int WIDTH = 80;
   private static final int LABEL = 10;
 
   /** Prints a line without escaping; texts of others must have been escaped before. */

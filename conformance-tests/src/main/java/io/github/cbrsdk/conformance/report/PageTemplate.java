@@ -42,7 +42,6 @@ final class PageTemplate {
     return render(file, Printable::inHtml, all, context);
   }
 
-  /** Renders a template. */
   static String render(
       String file, Mustache.Escaper escaper, Map<String, Object> values, Object context) {
     StringWriter page = new StringWriter();

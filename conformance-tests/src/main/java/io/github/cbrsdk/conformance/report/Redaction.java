@@ -48,11 +48,9 @@ public final class Redaction {
 
   private void addFrom(Headers headers) {
     for (Headers.Header header : headers.all()) {
-      if (SecretHeaders.contains(header.name())) {
-        if (headersAdded.add(header)) {
-          add(header.value());
-          SecretHeaders.parts(header.name(), header.value()).forEach(this::add);
-        }
+      if (SecretHeaders.contains(header.name()) && headersAdded.add(header)) {
+        add(header.value());
+        SecretHeaders.parts(header.name(), header.value()).forEach(this::add);
       }
     }
   }

@@ -6,6 +6,7 @@ import io.github.cbrsdk.conformance.ExchangeCounts;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.MemberStatistics;
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.SourceException;
 import io.github.cbrsdk.conformance.baseline.BaselineUse;
 import io.github.cbrsdk.conformance.contract.ContractInfo;
 import io.github.cbrsdk.conformance.result.RunSummary;
@@ -56,12 +57,9 @@ public final class ReportMerge {
    * The report of all of them.
    *
    * @param reports the reports by the label that tells them apart; at least one
-   * @throws IllegalArgumentException if they are of different versions of the contract
+   * @throws SourceException if they are of different versions of the contract
    */
   public static Report of(Map<String, Report> reports, Function<Report, Integer> status) {
-    if (reports.isEmpty()) {
-      throw new IllegalArgumentException("At least one report is needed");
-    }
     ReportMerge merge = new ReportMerge();
     reports.forEach(merge::add);
     return merge.report(status.apply(merge.report(0)));
@@ -196,7 +194,7 @@ public final class ReportMerge {
       hashes.add(run.contract().sha256());
     }
     if (versions.size() > 1) {
-      throw new IllegalArgumentException(
+      throw new SourceException(
           "The reports are of different versions of the contract ("
               + String.join(", ", versions)
               + "); check with one version");

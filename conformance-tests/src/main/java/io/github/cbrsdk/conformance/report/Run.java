@@ -42,7 +42,6 @@ public record Run(
         credentials == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(credentials));
   }
 
-  /** The run of this process. */
   public static Run of(
       Result result,
       List<String> command,

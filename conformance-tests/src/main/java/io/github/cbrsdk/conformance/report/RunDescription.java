@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What a run checked, with what and when, in words. */
 final class RunDescription {
   /** The options that name what is checked. */
   private static final Set<String> SOURCES = Set.of("--endpoint", "--recordings", "--target");
@@ -47,7 +46,6 @@ final class RunDescription {
                 Messages.edition(run.edition()));
   }
 
-  /** What was checked, with what and when. */
   static Map<String, String> facts(Report report, String service) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Service", service);

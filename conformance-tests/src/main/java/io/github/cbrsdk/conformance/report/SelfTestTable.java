@@ -40,7 +40,7 @@ public record SelfTestTable(
     return new SelfTestTable(
         missed,
         selfTest.untried(),
-        selfTest.tallies().stream()
+        selfTest.rules().stream()
             .map(each -> new Row(each.name(), each.injected(), each.noticed()))
             .toList());
   }

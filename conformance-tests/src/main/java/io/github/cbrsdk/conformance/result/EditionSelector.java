@@ -109,7 +109,7 @@ final class EditionSelector {
             words(second, checked));
   }
 
-  /** What is compared, in that order. */
+  /** The compared numbers, in the order of their weight. */
   private static String words(Distance distance, long checked) {
     return "breaking drift in %d of %d exchange%s, any drift in %d; added up, %d breaking and %d additive"
         .formatted(

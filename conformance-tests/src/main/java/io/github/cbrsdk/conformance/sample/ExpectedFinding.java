@@ -10,7 +10,6 @@ import io.github.cbrsdk.conformance.Rule;
  * @param pointer the location, as findings show it
  */
 public record ExpectedFinding(Rule rule, String pointer) {
-  /** The finding of a drift. */
   public static ExpectedFinding of(Drift drift) {
     return new ExpectedFinding(drift.rule(), drift.pointer());
   }

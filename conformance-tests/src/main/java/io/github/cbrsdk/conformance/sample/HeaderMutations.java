@@ -14,14 +14,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Drifts of the values of response headers. */
+/** Makes drifts of the values of response headers. */
 public final class HeaderMutations {
-  /** What was done, in words. */
   public static final String OPERATOR = "header with another value";
 
   private HeaderMutations() {}
 
-  /** Those that a rule must find; of several rules the first one counts them. */
+  /** Makes the drifts that a rule must find; of several rules the first one counts them. */
   public static Stream<Mutation> of(MutationMaker make) {
     return make.sample().headers().stream()
         .flatMap(

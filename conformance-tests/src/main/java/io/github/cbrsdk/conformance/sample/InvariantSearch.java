@@ -47,7 +47,6 @@ public final class InvariantSearch {
   private final List<ValueLocation> locations;
   private final List<Change> changes = new ArrayList<>();
 
-  /** A change of one value. */
   private record Change(Object location, UnaryOperator<SampleExchange> change) {}
 
   /** The changes of a sample that may break an invariant about the value at a pointer. */

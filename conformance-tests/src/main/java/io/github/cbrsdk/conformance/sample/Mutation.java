@@ -31,7 +31,7 @@ public record Mutation(
     expected = Set.copyOf(expected);
   }
 
-  /** What is expected, in words. */
+  /** The sample, the change and the expected findings, in words. */
   public String description() {
     List<String> all = expected.stream().map(ExpectedFinding::toString).sorted().toList();
     return sample + ", " + operator + ": " + String.join(" and ", all);

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  * @param evaluator evaluates the invariants of the sample's contract
  */
 public record MutationMaker(Rule rule, SampleExchange sample, InvariantEvaluator evaluator) {
-  /** The values in the body of the sample. */
   public Stream<ValueLocation> locations() {
     return sample.locations().stream();
   }

@@ -30,7 +30,7 @@ public final class NeighbourMutations {
     this.pointer = pointer;
   }
 
-  /** Those of one rule, which is stated of the value at a pointer. */
+  /** Makes the drifts of one invariant, which is stated for the value at a pointer. */
   public static List<Mutation> of(MutationMaker make, Validation validation, String pointer) {
     NeighbourMutations drifts = new NeighbourMutations(make, validation, pointer);
     Set<String> names = InvariantSearch.mentioned(validation.rule());

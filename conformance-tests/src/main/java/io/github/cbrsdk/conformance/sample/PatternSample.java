@@ -16,7 +16,7 @@ public final class PatternSample {
     this.pattern = pattern;
   }
 
-  /** Such a text, or nothing if the expression uses more than this class knows. */
+  /** A matching text, or empty if the expression has a construct that this class does not know. */
   public static Optional<String> of(String pattern) {
     try {
       PatternSample reader = new PatternSample(pattern);

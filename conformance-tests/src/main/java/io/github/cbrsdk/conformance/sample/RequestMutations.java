@@ -61,7 +61,10 @@ public final class RequestMutations {
     }
   }
 
-  /** Those of a sample of success; empty for others, and where no request can be made up. */
+  /**
+   * Changes of the request of a successful sample; empty for another sample, and where no request
+   * can be made.
+   */
   public static Optional<RequestMutations> of(MutationMaker make) {
     if (make.sample().status() / 100 != SUCCESS) {
       return Optional.empty();
@@ -82,7 +85,10 @@ public final class RequestMutations {
     return in.equals("query") ? query : in.equals("cookie") ? cookies : headers;
   }
 
-  /** Whether it is missed: credentials are often left out of recordings, and so are all cookies. */
+  /**
+   * Whether the check reports that it is missing: recordings often lack credentials, or all
+   * cookies.
+   */
   private boolean isMissed(Parameter parameter) {
     return switch (parameter.in()) {
       case "query" -> true;
@@ -95,7 +101,7 @@ public final class RequestMutations {
     part(in).removeIf(each -> each.name().equals(name));
   }
 
-  /** A URL with what an operation requires in the query, if that can be made up. */
+  /** Adds the required query parameters to a URL, if values can be made for them. */
   static String withQuery(String url, Operation operation) {
     try {
       return withQuery(
@@ -145,12 +151,12 @@ public final class RequestMutations {
         });
   }
 
-  /** It with one more query parameter. */
+  /** Adds a query parameter. */
   public Mutation with(String operator, String name, String value) {
     return mutation(operator, each -> each.query.add(new Header(name, value)));
   }
 
-  /** It without credentials, if it needs any that can be seen. */
+  /** Leaves out the credentials, if the operation needs some that the check can see. */
   public Stream<Mutation> withoutLogin() {
     boolean seen =
         operation.security().stream()
@@ -163,7 +169,7 @@ public final class RequestMutations {
                 each -> login.forEach(scheme -> each.remove(scheme.in(), scheme.parameter()))));
   }
 
-  /** A request of something else of a server of the contract. */
+  /** Requests an undeclared path of a server of the contract. */
   public Stream<Mutation> elsewhere() {
     return operation.path().servers().stream()
         .filter(server -> server.contains("://") && !server.contains("{"))
@@ -179,7 +185,7 @@ public final class RequestMutations {
                     }));
   }
 
-  /** It without something that is required, and with another value of something. */
+  /** Leaves out what is required, or sends a value of another type. */
   public Stream<Mutation> invalid() {
     Stream<Mutation> less =
         required()

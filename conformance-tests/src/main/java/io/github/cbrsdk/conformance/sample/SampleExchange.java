@@ -45,7 +45,6 @@ public record SampleExchange(
     @Nullable Schema root,
     @Nullable Schema schema,
     @Nullable Json body) {
-  /** All values in the body. */
   public List<ValueLocation> locations() {
     return schema == null || body == null ? List.of() : ValueLocation.of(schema, choices(), body);
   }
@@ -62,12 +61,11 @@ public record SampleExchange(
     return with(bytes());
   }
 
-  /** The body as text. */
   public byte @Nullable [] bytes() {
     return body == null ? null : JsonWriter.bytes(body);
   }
 
-  /** The same with another body. */
+  /** The exchange with another body. */
   public Exchange with(byte @Nullable [] bytes) {
     return exchange(pathValues, status, headers, bytes);
   }
@@ -80,19 +78,19 @@ public record SampleExchange(
     return exchange(pathValues, status, others, bytes());
   }
 
-  /** The same with another value of one of its headers. */
+  /** The exchange with another value of a header. */
   public Exchange withHeader(String name, String value) {
     return changedHeader(name, value).exchange();
   }
 
-  /** The same without one of its headers. */
+  /** The exchange without a header. */
   public Exchange withoutHeader(String name) {
     List<Header> others = new ArrayList<>(headers);
     others.removeIf(header -> header.name().equals(name));
     return withHeaders(others);
   }
 
-  /** this sample with another value of one of its headers. */
+  /** The sample with another value of a header. */
   public SampleExchange changedHeader(String name, String value) {
     List<Header> others = new ArrayList<>(headers);
     others.replaceAll(
@@ -100,7 +98,7 @@ public record SampleExchange(
     return changed(pathValues, others, body);
   }
 
-  /** this sample with one header more. */
+  /** The sample with a further header. */
   public SampleExchange addedHeader(String name, String value) {
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));
@@ -112,14 +110,14 @@ public record SampleExchange(
     return Optional.ofNullable(Headers.of(headers).first(name));
   }
 
-  /** this sample with another value of a variable in the path. */
+  /** The sample with another value of a variable in the path. */
   public SampleExchange changedPath(String name, String value) {
     Map<String, String> others = new HashMap<>(pathValues);
     others.put(name, value);
     return changed(others, headers, body);
   }
 
-  /** this sample with another value somewhere in the body, or without the member if it is null. */
+  /** The sample with another value in the body, or without the member if the value is null. */
   public SampleExchange changed(List<Object> path, @Nullable Json value) {
     return changed(pathValues, headers, body == null ? value : body.with(path, value));
   }
@@ -130,7 +128,7 @@ public record SampleExchange(
         operation, contract, path, secrets, status, sent, root, schema, otherBody);
   }
 
-  /** The same without those optional members at a location and below; empty if there is none. */
+  /** The sample without those optional members below a location; empty if it has none of them. */
   public Optional<SampleExchange> without(String pointer, Set<String> names) {
     if (body == null) {
       return Optional.empty();
@@ -148,12 +146,12 @@ public record SampleExchange(
     return Objects.equals(less.body, body) ? Optional.empty() : Optional.of(less);
   }
 
-  /** The same with another value at a location. */
+  /** The exchange with another value at a location. */
   public Exchange withValue(ValueLocation location, Json value) {
     return changed(location.path(), value).exchange();
   }
 
-  /** The same with an object changed. */
+  /** The exchange with a changed object. */
   public Exchange withObject(ValueLocation location, UnaryOperator<JsonObject> change) {
     return withValue(location, change.apply((JsonObject) location.value()));
   }

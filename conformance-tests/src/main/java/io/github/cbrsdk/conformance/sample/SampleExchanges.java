@@ -70,7 +70,7 @@ public final class SampleExchanges {
     }
   }
 
-  /** A body of which the contract says nothing. */
+  /** A body for which the contract has no schema. */
   private static Json any(ResponseContract response) {
     return response
         .examples()

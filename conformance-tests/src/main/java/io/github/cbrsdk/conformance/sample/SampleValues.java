@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * shows is taken from it where the schema allows it, so that relations between values hold.
  */
 public final class SampleValues {
-  /** The fullest first. */
+  /** The types that hold most come first. */
   private static final List<JsonType> PREFERENCE =
       List.of(
           JsonType.OBJECT,
@@ -44,7 +44,7 @@ public final class SampleValues {
           JsonType.BOOLEAN,
           JsonType.NULL);
 
-  /** Longer texts are not made up. */
+  /** The length of the longest text that is made. */
   public static final BigDecimal MAX_TEXT = BigDecimal.valueOf(100_000);
 
   private static final int MAX_ELEMENTS = 1_000;

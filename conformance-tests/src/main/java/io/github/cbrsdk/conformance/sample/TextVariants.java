@@ -46,7 +46,7 @@ public final class TextVariants {
 
   private TextVariants() {}
 
-  /** A text changed in every way that changes it. */
+  /** The text after each of the changes, if they change it. */
   public static List<String> near(String text) {
     return CHANGES.values().stream()
         .map(change -> change.apply(text))
@@ -55,7 +55,7 @@ public final class TextVariants {
         .toList();
   }
 
-  /** The name of the change that makes one of the other. */
+  /** The name of the change that leads from one text to the other. */
   public static String change(String text, String changed) {
     return CHANGES.entrySet().stream()
         .filter(change -> change.getValue().apply(text).equals(changed))

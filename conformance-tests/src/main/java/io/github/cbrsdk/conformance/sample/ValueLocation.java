@@ -86,7 +86,10 @@ public record ValueLocation(
     return !path.isEmpty() && path.get(path.size() - 1) instanceof String name ? name : null;
   }
 
-  /** Whether it has a choice of objects, of which an object with only these names is none. */
+  /**
+   * Whether its schema has several options for objects, and an object with only these names fits
+   * none.
+   */
   public boolean isOfNone(Set<String> names) {
     return choices.stream().filter(each -> each.types().contains(JsonType.OBJECT)).count() > 1
         && choices.stream()
@@ -118,17 +121,16 @@ public record ValueLocation(
         : schema.alternatives().stream().anyMatch(each -> allows(each, type));
   }
 
-  /** Whether its schema sets a constraint of a kind. */
   public boolean isLimitedBy(Class<? extends Constraint> kind) {
     return schema.constraints(kind).findAny().isPresent();
   }
 
-  /** Whether its pointer is that one or leads through it. */
+  /** Whether it is at or below a pointer. */
   public boolean isAtOrBelow(String other) {
     return (pointer() + "/").startsWith(other + "/");
   }
 
-  /** The name itself, or the next one like it that no member of this object has or may have. */
+  /** The name, or one like it that the object neither has nor may have. */
   public String freeName(String name) {
     boolean taken =
         value.get(name) != null
@@ -136,7 +138,7 @@ public record ValueLocation(
     return taken ? freeName(name + "_") : name;
   }
 
-  /** Whether it lies in the other one, or is it. */
+  /** Whether it is the other location, or inside of it. */
   public boolean isIn(ValueLocation other) {
     return path.size() >= other.path.size()
         && path.subList(0, other.path.size()).equals(other.path);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
-/** What happened when a body was read with the SDK, every accessor once. */
+/** The effects of reading a body with the SDK, with one call of each accessor. */
 final class SdkReading {
   /** Models in models: what is deeper is read by the same accessors. */
   private static final int MAX_NESTED = 20;
@@ -127,7 +127,7 @@ final class SdkReading {
         .toList();
   }
 
-  /** What happened at a node or around it; the outermost counts. */
+  /** The effect at a node or around it; the outermost counts. */
   SdkEffect at(String pointer) {
     if (effects.isEmpty()) {
       return SdkEffect.NONE;

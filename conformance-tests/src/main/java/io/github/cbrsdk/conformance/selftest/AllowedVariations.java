@@ -22,9 +22,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Changes that the contract allows: noticing one of them is a false alarm. */
+/** Makes changes that the contract allows: to report one of them is a false alarm. */
 final class AllowedVariations {
-  /** One of them: what was done where, and the exchange that shows it. */
+  /** What was changed where, and the changed exchange. */
   record Variation(String description, Supplier<Exchange> exchange) {}
 
   private final SampleExchange sample;

@@ -87,7 +87,7 @@ final class ConformingSample {
     return of(better.orElse(sample));
   }
 
-  /** The sample without the optional members that break a keyword which no sample is made for. */
+  /** Leaves out the optional members that break a keyword for which no sample can be made. */
   private static Optional<SampleExchange> withoutOptional(SampleExchange sample, Drift complaint) {
     if (complaint.rule() != Rule.SCHEMA_VIOLATED) {
       return Optional.empty();

@@ -23,14 +23,16 @@ import java.util.Optional;
 final class EffectMutations {
   private EffectMutations() {}
 
-  /** One of them: as what the check notices it, its effect, and the exchange that shows it. */
+  /** The finding to expect, the effect to expect, and the changed exchange. */
   record Effect(ExpectedFinding expected, SdkEffect effect, Exchange exchange) {
     String description() {
       return "SDK effect " + effect.id() + " of " + expected;
     }
   }
 
-  /** Those of a successful response, which is read as that model; of others come exceptions. */
+  /**
+   * Makes those of a successful response that the SDK reads as the model; none of another response.
+   */
   static List<Effect> of(SampleExchange sample, ModelType<?> model) {
     List<Effect> all = new ArrayList<>();
     byte[] body = sample.bytes();

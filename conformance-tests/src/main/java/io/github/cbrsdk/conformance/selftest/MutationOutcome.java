@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the check said of the exchange that it saw last. */
+/** The findings of the check in the last exchange. */
 final class MutationOutcome {
   private final String edition;
   private final InvariantEvaluator evaluator;
@@ -32,7 +32,7 @@ final class MutationOutcome {
     this.untried = untried;
   }
 
-  /** Takes note of what the check said of an exchange. */
+  /** Keeps the findings in an exchange. */
   void record(Exchange exchange, CheckedExchange checked) {
     drifts = checked.drifts(edition);
     // Findings of an invariant that the exchange really violates are not false alarms.
@@ -79,7 +79,7 @@ final class MutationOutcome {
     return drifts.stream().map(ExpectedFinding::of).collect(Collectors.toSet());
   }
 
-  /** The contract may state the same words more than once. */
+  /** The contract may state one invariant at several places. */
   private static boolean matchesInvariant(Drift drift, Validation invariant) {
     return drift.contract().equals(invariant.location()) || drift.detail().equals(invariant.id());
   }
@@ -104,7 +104,7 @@ final class MutationOutcome {
     return complaints.stream().findFirst();
   }
 
-  /** What it noticed, in words. */
+  /** The findings, in words. */
   @Override
   public String toString() {
     List<String> noticed =

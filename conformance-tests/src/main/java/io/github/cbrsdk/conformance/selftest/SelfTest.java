@@ -204,7 +204,6 @@ public final class SelfTest {
             .formatted(invariant.location(), invariant.id(), reason));
   }
 
-  /** All drifts of a sample. */
   static Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
     return Rules.all().stream()
         .flatMap(rule -> rule.mutations(new MutationMaker(rule.rule(), sample, evaluator)));

@@ -60,17 +60,17 @@ final class SelfTestCounter {
   }
 
   SelfTestResult selfTest(String edition) {
-    List<SelfTestResult.RuleCount> tallies = new ArrayList<>();
+    List<SelfTestResult.RuleCount> rules = new ArrayList<>();
     counts.forEach(
         (name, ways) ->
-            tallies.add(
+            rules.add(
                 new SelfTestResult.RuleCount(
                     name,
                     ways.size(),
                     ways.values().stream().mapToLong(count -> count[0]).sum(),
                     ways.values().stream().mapToLong(count -> count[1]).sum())));
-    tallies.sort(Comparator.comparingInt(SelfTestCounter::order));
-    return new SelfTestResult(edition, tallies, missed, untried, variations, falseAlarms);
+    rules.sort(Comparator.comparingInt(SelfTestCounter::order));
+    return new SelfTestResult(edition, rules, missed, untried, variations, falseAlarms);
   }
 
   private static int order(SelfTestResult.RuleCount statistics) {

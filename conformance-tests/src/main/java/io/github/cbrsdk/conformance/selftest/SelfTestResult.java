@@ -3,25 +3,25 @@ package io.github.cbrsdk.conformance.selftest;
 import java.util.List;
 
 /**
- * How many injected drifts the check noticed, and whether it cried wolf.
+ * How many injected drifts the check noticed, and its false alarms.
  *
- * @param edition the edition whose drifts they were
- * @param tallies by rule, in the order of the rules; the effects on users of the SDK come last
- * @param missed what was injected and not noticed as what it is, in words
+ * @param edition the edition whose drifts were injected
+ * @param rules by rule, in the order of the rules; the effects on users of the SDK come last
+ * @param missed the drifts that were injected and not reported as expected, in words
  * @param untried the invariants that could not be tried, since no exchange was found that breaks
  *     them or none that conforms to them, in words; they are counted as injected and not noticed
  * @param variations how many changes that the contract allows were tried
- * @param falseAlarms those of them about which the check complained, in words
+ * @param falseAlarms those of them that the check reported, in words
  */
 public record SelfTestResult(
     String edition,
-    List<RuleCount> tallies,
+    List<RuleCount> rules,
     List<String> missed,
     List<String> untried,
     long variations,
     List<String> falseAlarms) {
   public SelfTestResult {
-    tallies = List.copyOf(tallies);
+    rules = List.copyOf(rules);
     missed = List.copyOf(missed);
     untried = List.copyOf(untried);
     falseAlarms = List.copyOf(falseAlarms);
@@ -39,11 +39,11 @@ public record SelfTestResult(
   public record RuleCount(String name, int ways, long injected, long noticed) {}
 
   public long injected() {
-    return tallies.stream().mapToLong(RuleCount::injected).sum();
+    return rules.stream().mapToLong(RuleCount::injected).sum();
   }
 
   public long noticed() {
-    return tallies.stream().mapToLong(RuleCount::noticed).sum();
+    return rules.stream().mapToLong(RuleCount::noticed).sum();
   }
 
   /** Whether every drift that could be injected was noticed, and there was no false alarm. */

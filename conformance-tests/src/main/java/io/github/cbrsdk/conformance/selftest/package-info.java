@@ -1,6 +1,6 @@
 /**
- * The proof that the check would notice: drifts made from what the contract says, without the code
- * that judges, injected one at a time.
+ * Injects drifts that are derived from the contract, without the validator, one at a time, and
+ * counts those that the check reports.
  */
 @NullMarked
 package io.github.cbrsdk.conformance.selftest;

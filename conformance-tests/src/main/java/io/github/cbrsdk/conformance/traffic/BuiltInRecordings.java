@@ -24,7 +24,6 @@ public final class BuiltInRecordings implements AutoCloseable {
     this.jar = jar;
   }
 
-  /** Opens the recordings in a jar or in a folder. */
   public static BuiltInRecordings open() {
     URL url = BuiltInRecordings.class.getResource(FOLDER);
     if (url == null) {
@@ -42,7 +41,6 @@ public final class BuiltInRecordings implements AutoCloseable {
     }
   }
 
-  /** All recordings. */
   public ExchangeSource all() {
     return Recordings.at(root);
   }

@@ -71,7 +71,6 @@ final class DocumentReader {
     return new ExchangeDraft(file, numbered ? file.label() + "#" + index : file.label(), filter);
   }
 
-  /** Reads one document. */
   void read(byte[] document) throws IOException {
     RecordingFormat format;
     try (JsonParser parser = RecordedJson.FACTORY.createParser(document)) {
@@ -202,7 +201,6 @@ final class DocumentReader {
     }
   }
 
-  /** Delivers an exchange that cannot be read. */
   void unread(String reason) {
     ExchangeDraft draft = draft();
     draft.omit(reason, false);

@@ -53,7 +53,6 @@ final class ExchangeDraft {
     }
   }
 
-  /** Leaves the exchange out of the check. */
   void omit(String reason, boolean skipped) {
     omission = new Omission(reason, skipped);
   }

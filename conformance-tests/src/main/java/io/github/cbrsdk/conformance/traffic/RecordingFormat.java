@@ -22,7 +22,6 @@ record RecordingFormat(@Nullable EntryFormat entries, String foreign) {
   /** A response body: any other JSON. */
   static final RecordingFormat BODY = new RecordingFormat(null, "");
 
-  /** The member names of a document. */
   private static final class Names {
     private final JsonParser parser;
     private final Set<String> names = new HashSet<>();

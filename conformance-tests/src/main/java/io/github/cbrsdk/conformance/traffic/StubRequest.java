@@ -41,7 +41,6 @@ final class StubRequest {
     this.headers = headers;
   }
 
-  /** Reads the request of a matcher of WireMock. */
   static void read(RecordedJson matcher, ExchangeDraft draft) {
     if (!matcher.isObject()) {
       draft.setRequest(null, null, Headers.none(), null);

@@ -32,7 +32,6 @@ public record TrafficFilter(@Nullable EffectiveContract contract, List<Pattern> 
     hosts = List.copyOf(hosts);
   }
 
-  /** Chooses the requests of a contract. */
   public static TrafficFilter of(EffectiveContract contract) {
     return ALL.withContract(contract);
   }

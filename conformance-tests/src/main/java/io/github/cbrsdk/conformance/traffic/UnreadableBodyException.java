@@ -8,7 +8,6 @@ public final class UnreadableBodyException extends Exception {
     super(reason);
   }
 
-  /** The reason in reports. */
   public String reason() {
     return String.valueOf(getMessage());
   }

@@ -195,7 +195,9 @@ class NightlyRecipeTest {
         "name: otc-eu-nl | name: ../otc | 7 (/targets/1/name) | only letters",
         "name: otc-eu-nl | names: otc | 7 (/targets/1/names) | the name is not known. Did you mean name? Use baseline",
         "endpoint: http | host: http | 3 (/targets/0/host) | the name is not known",
-        "[\"" + BACKUP + "\"] | [\"a\", \"..\"] | 10 (/targets/1/parameters/backup_id/1) | not an id",
+        "[\""
+            + BACKUP
+            + "\"] | [\"a\", \"..\"] | 10 (/targets/1/parameters/backup_id/1) | not an id",
         "[\"" + BACKUP + "\"] | ' ' | 10 (/targets/1/parameters/backup_id) | a string is expected",
         "CBR_TOKEN: OTC | CBR_TOKN: OTC | 11 (/targets/1/credentials/CBR_TOKN) | such as CBR_TOKEN",
         "CBR_TOKEN: OTC_TOKEN | CBR_TOKEN: canary_in_the_file"

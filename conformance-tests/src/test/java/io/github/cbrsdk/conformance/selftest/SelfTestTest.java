@@ -61,7 +61,7 @@ class SelfTestTest {
   void everyRuleIsInjected() {
     SelfTestResult selfTest = complete(Edition.ANY);
 
-    assertThat(selfTest.tallies())
+    assertThat(selfTest.rules())
         .extracting(SelfTestResult.RuleCount::name)
         .containsAll(
             Arrays.stream(Rule.values())
@@ -76,7 +76,7 @@ class SelfTestTest {
     SelfTestResult sample = SelfTest.sample(CHECK, edition);
 
     assertThat(sample.holds()).as(sample.toString()).isTrue();
-    assertThat(sample.tallies()).hasSizeGreaterThanOrEqualTo(17);
+    assertThat(sample.rules()).hasSizeGreaterThanOrEqualTo(17);
   }
 
   static List<String> limits() {
