@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -49,6 +50,7 @@ final class BaselineOptions implements DependentOptions {
               + " breaking'.")
   private @Nullable Path impacts;
 
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
   private @Nullable Baseline read;
 
   @Override
@@ -59,13 +61,13 @@ final class BaselineOptions implements DependentOptions {
   }
 
   /** Which drifts are accepted today. */
-  Predicate<Drift> accepted(LocalDate today) {
+  Predicate<Drift> accepted() {
     Baseline baseline = baseline();
     return drift -> baseline.accepts(drift, today);
   }
 
   /** What became of the accepted drifts, given all findings. */
-  BaselineUse use(List<Finding> found, LocalDate today) {
+  BaselineUse use(List<Finding> found) {
     return BaselineUse.of(baseline(), found, today);
   }
 
@@ -81,8 +83,8 @@ final class BaselineOptions implements DependentOptions {
     return read;
   }
 
-  /** Writes the file that was asked for, given all findings; prints those that it cannot hold. */
-  void write(List<Finding> found, LocalDate today, PrintWriter err) throws IOException {
+  /** Writes all findings to the new baseline, if there is one; prints those that it cannot hold. */
+  void write(List<Finding> found, PrintWriter err) throws IOException {
     if (written == null) {
       return;
     }

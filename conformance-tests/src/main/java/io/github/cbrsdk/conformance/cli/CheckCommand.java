@@ -99,7 +99,7 @@ final class CheckCommand extends ContextCommand {
     }
     endpoint.requireEndpointFor(spec.commandLine().getParseResult().matchedOptions());
     ReportedCheck reported = new ReportedCheck(shell, output, baseline, spec);
-    Settings settings = settings(shell.clock().instant());
+    Settings settings = settings(Instant.now());
     return reported.run(
         edition,
         earlySelfTest(reported),

@@ -9,7 +9,6 @@ import io.github.cbrsdk.conformance.probe.SchemeCredentials;
 import io.github.cbrsdk.conformance.report.Page;
 import io.github.cbrsdk.conformance.report.Redaction;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,15 +22,13 @@ import picocli.CommandLine.Help.Ansi;
  * @param err progress and errors
  * @param environment the environment variables, with the credentials
  * @param terminal whether the output is a terminal
- * @param clock the clock, whose zone tells the day
  */
 record CommandContext(
     PrintWriter out,
     PrintWriter err,
     Map<String, String> environment,
     boolean terminal,
-    Contract contract,
-    Clock clock) {
+    Contract contract) {
   /** Variables of which the SDK's chain of credentials reads secrets. */
   private static final Pattern SECRETS =
       Pattern.compile("(CBR|OS)_(.+_)?(TOKEN|KEY|PASSWORD|PASSCODE|SECRET)");
@@ -40,7 +37,7 @@ record CommandContext(
       Pattern.compile("(CBR|OS)_(USERNAME|USER_ID|((USER|PROJECT)_)?DOMAIN(_NAME|_ID)?)");
 
   CommandContext with(Contract other) {
-    return new CommandContext(out, err, environment, terminal, other, clock);
+    return new CommandContext(out, err, environment, terminal, other);
   }
 
   /** Colours at a terminal, unless the user declines them (no-color.org). */
@@ -50,7 +47,7 @@ record CommandContext(
   }
 
   CommandContext with(Map<String, String> variables, PrintWriter errors) {
-    return new CommandContext(out, errors, Map.copyOf(variables), terminal, contract, clock);
+    return new CommandContext(out, errors, Map.copyOf(variables), terminal, contract);
   }
 
   void print(String text) {

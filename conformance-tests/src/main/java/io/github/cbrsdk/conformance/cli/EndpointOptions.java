@@ -74,7 +74,7 @@ final class EndpointOptions {
       names = "--max-rate",
       paramLabel = "N",
       description = "Maximum number of requests per second (default: " + DEFAULT_RATE + ").")
-  private @Nullable Double maxRate;
+  private double maxRate = DEFAULT_RATE;
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
@@ -153,8 +153,7 @@ final class EndpointOptions {
     if (endpoint == null) {
       throw new UsageException("--endpoint is missing.");
     }
-    double rate = maxRate == null ? DEFAULT_RATE : maxRate;
-    if (!(rate > 0)) {
+    if (!(maxRate > 0)) {
       throw new UsageException("--max-rate must be more than 0.");
     }
     requireParametersOf(contract);
@@ -162,7 +161,7 @@ final class EndpointOptions {
       List<Operation> chosen = ChosenOperations.of(contract, operations, allowed);
       RateLimiter limiter =
           new RateLimiter(
-              rate, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+              maxRate, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
       OkHttpClient http =
           connection.client(
               new OkHttpClient.Builder().addInterceptor(limiter), shell.environment());

@@ -19,7 +19,7 @@ record LiveSource(LiveExchanges live, @Nullable Page progress) implements Exchan
   @Override
   public void forEach(Consumer<Exchange> consumer) {
     try {
-      live.ask(
+      live.sendAll(
           (number, exchange) -> {
             if (progress != null) {
               progress.field(number, exchange.source() + ": " + outcome(exchange));

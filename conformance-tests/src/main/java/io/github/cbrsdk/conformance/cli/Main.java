@@ -19,7 +19,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -73,7 +72,7 @@ public final class Main {
       return run(
           args,
           new CommandContext(
-              out, err, Map.copyOf(environment), terminal, Contract.bundled(), Clock.systemUTC()));
+              out, err, Map.copyOf(environment), terminal, Contract.bundled()));
     } catch (ContractException e) {
       return failed(e, err);
     }

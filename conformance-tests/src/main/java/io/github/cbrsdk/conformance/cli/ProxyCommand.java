@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -69,7 +68,7 @@ final class ProxyCommand extends ContextCommand {
   private @Nullable Duration time;
 
   @Option(names = "--exchanges", paramLabel = "N", description = "Stop after this number of calls.")
-  private @Nullable Long exchanges;
+  private long exchanges = Long.MAX_VALUE;
 
   @Option(
       names = "--record",
@@ -95,7 +94,7 @@ final class ProxyCommand extends ContextCommand {
 
   @Override
   ExitStatus run() throws IOException {
-    if (exchanges != null && exchanges <= 0) {
+    if (exchanges <= 0) {
       throw new UsageException("--exchanges must be more than 0.");
     }
     ReportedCheck reported = new ReportedCheck(shell, output, baseline, spec);
@@ -121,14 +120,14 @@ final class ProxyCommand extends ContextCommand {
             ? each
             : each.andThen(
                 new NewFindings(
-                    shell.progress(redaction), baseline.accepted(LocalDate.now(shell.clock()))));
+                    shell.progress(redaction), baseline.accepted()));
     try (Recording recording =
             record == null
                 ? null
                 : Recording.to(record, "--record", target, any, redaction, shell);
         ReverseProxy proxy =
             ReverseProxy.start(
-                port, service, http, any, exchanges == null ? Long.MAX_VALUE : exchanges);
+                port, service, http, any, exchanges);
         StopSignal signal = new StopSignal(proxy::stop)) {
       PrintWriter told = output.json() ? shell.err() : shell.out();
       told.println("listening " + proxy.uri());

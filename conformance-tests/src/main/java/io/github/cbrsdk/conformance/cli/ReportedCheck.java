@@ -22,7 +22,6 @@ import io.github.cbrsdk.conformance.selftest.SelfTest;
 import io.github.cbrsdk.conformance.selftest.SelfTestResult;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +50,7 @@ final class ReportedCheck {
     this.baseline = baseline;
     this.spec = spec;
     this.redaction = shell.redaction();
-    this.startedAt = shell.clock().instant();
+    this.startedAt = Instant.now();
   }
 
   @FunctionalInterface
@@ -79,8 +78,7 @@ final class ReportedCheck {
       throws IOException {
     EvidenceCollector collector = new EvidenceCollector();
     SentCredentials credentials = new SentCredentials(shell.contract().edition(Edition.ANY));
-    LocalDate today = LocalDate.now(shell.clock());
-    Predicate<Drift> accepted = baseline.accepted(today);
+    Predicate<Drift> accepted = baseline.accepted();
     try (ReportFolder folder = output.openFolder()) {
       RunSummary found = check(check, collector, credentials, accepted, folder);
       SelfTestResult selfTest = early == null ? selfTest(chosen(found)) : await(early);
@@ -96,11 +94,11 @@ final class ReportedCheck {
               proposals.apply(result),
               collector.matrix(),
               SelfTestTable.of(selfTest),
-              baseline.use(found.findings(), today));
+              baseline.use(found.findings()));
       Run run =
           Run.of(result, arguments(), startedAt, millis, Version.name(), credentials.counts());
       Report report = Report.of(result, status.code(), run, evidence);
-      baseline.write(found.findings(), today, shell.err());
+      baseline.write(found.findings(), shell.err());
       output.write(
           ReportJson.redact(report, redaction),
           Conformance.AUTO.equals(edition) ? null : edition,

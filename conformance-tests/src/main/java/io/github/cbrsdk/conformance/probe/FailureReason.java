@@ -63,7 +63,7 @@ final class FailureReason {
   }
 
   /** Whether overload or a proxy caused the failure, independent of the request. */
-  static boolean isOfCircumstances(ApiException e) {
+  static boolean isIndependentOfRequest(ApiException e) {
     int kind = e.status() / 100;
     return kind == 0
         || kind == 3
@@ -75,7 +75,7 @@ final class FailureReason {
         || (e.status() == 404 && e instanceof RejectedException);
   }
 
-  static boolean isOfCaller(ApiException e) {
+  static boolean isRefusedLogin(ApiException e) {
     return e instanceof UnauthenticatedException || e instanceof ForbiddenException;
   }
 

@@ -122,7 +122,7 @@ public final class LiveExchanges implements AutoCloseable {
    *     exchange, which is left out of the check where no response can be judged
    * @throws InterruptedException if this thread is interrupted
    */
-  public void ask(BiConsumer<String, Exchange> listener) throws InterruptedException {
+  public void sendAll(BiConsumer<String, Exchange> listener) throws InterruptedException {
     for (int i = 0; i < probes.size(); i++) {
       limiter.await();
       listener.accept((i + 1) + "/" + probes.size(), exchange(probes.get(i)));
@@ -155,7 +155,7 @@ public final class LiveExchanges implements AutoCloseable {
     }
   }
 
-  /** Why the response says nothing about the probe, or null if it can be checked. */
+  /** Why the response cannot be checked, or null if it can. */
   private @Nullable String unanswered(Probe probe, @Nullable ApiException failure) {
     if (heard.isEmpty()) {
       return failure == null ? "nothing was sent" : FailureReason.of(failure);
@@ -172,7 +172,7 @@ public final class LiveExchanges implements AutoCloseable {
       return "a proxy on the way asks for a login%s (status %d): log in there, or avoid it"
           .formatted(at, status);
     }
-    if (failure != null && FailureReason.isOfCircumstances(failure)) {
+    if (failure != null && FailureReason.isIndependentOfRequest(failure)) {
       return FailureReason.of(failure);
     }
     if (probe.expected().status() == null) {
@@ -188,7 +188,7 @@ public final class LiveExchanges implements AutoCloseable {
     ExpectedResponse expected = probe.expected();
     int status = Objects.requireNonNull(response.status());
     if (!Integer.valueOf(status).equals(expected.status())) {
-      return failure != null && probe.login() == Login.VALID && FailureReason.isOfCaller(failure)
+      return failure != null && probe.login() == Login.VALID && FailureReason.isRefusedLogin(failure)
           ? FailureReason.of(failure)
           : "expected status %d, got %d%s: check --endpoint and the proxies on the way"
               .formatted(expected.status(), status, at);

@@ -33,7 +33,7 @@ public final class Probes {
   public static Probes of(
       List<Operation> operations, Map<String, List<String>> values, boolean failures) {
     Probes probes = new Probes(values);
-    operations.forEach(each -> probes.ask(each, each.path().variables(), failures));
+    operations.forEach(each -> probes.addAll(each, each.path().variables(), failures));
     return probes;
   }
 
@@ -41,7 +41,7 @@ public final class Probes {
     return probes;
   }
 
-  private void ask(Operation operation, List<String> parameters, boolean failures) {
+  private void addAll(Operation operation, List<String> parameters, boolean failures) {
     List<Map<String, String>> all = combinations(parameters);
     String last = parameters.isEmpty() ? "" : parameters.get(parameters.size() - 1);
     for (Map<String, String> each : all) {

@@ -13,9 +13,9 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is sent on with exactly its header lines. The HTTP client adds lines to requests,
- * decodes bodies, follows redirects and repeats requests by what it sees of a response; so it gets
- * to see the body alone.
+ * Sends a request with exactly its header lines. OkHttp adds lines to requests, and decodes bodies,
+ * follows redirects and repeats requests depending on the response: an interceptor hides all of the
+ * response but its body.
  */
 final class Forwarding {
   private final okhttp3.Headers lines;

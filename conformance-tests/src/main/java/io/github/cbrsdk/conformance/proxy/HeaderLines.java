@@ -28,7 +28,7 @@ final class HeaderLines {
 
   private HeaderLines() {}
 
-  /** Those of a request; the server below reads each byte as one character. */
+  /** The lines of a request; Jetty reads each byte as one character. */
   static Headers of(HttpFields fields) {
     List<Header> lines = new ArrayList<>();
     for (HttpField field : fields) {
@@ -38,7 +38,7 @@ final class HeaderLines {
     return endToEnd(lines);
   }
 
-  /** Those of a response; the client below reads UTF-8. */
+  /** The lines of a response; OkHttp reads UTF-8. */
   static Headers of(okhttp3.Headers sent) {
     List<Header> lines = new ArrayList<>();
     for (int i = 0; i < sent.size(); i++) {
@@ -54,7 +54,7 @@ final class HeaderLines {
         hop.add(name.strip().toLowerCase(Locale.ROOT));
       }
     }
-    // Without it no service would know whom a request is for.
+    // Connection may name Host, which every service needs.
     hop.remove("host");
     return Headers.of(
         lines.stream()
@@ -72,7 +72,7 @@ final class HeaderLines {
     okhttp3.Headers.Builder forwarded = new okhttp3.Headers.Builder();
     for (Header line : lines.all()) {
       boolean isHost = line.name().equalsIgnoreCase("Host");
-      // What a client waits for before it sends a body comes from this proxy.
+      // This proxy sends the interim response that a client with Expect waits for.
       if (!line.name().equalsIgnoreCase("Expect")) {
         forwarded.addUnsafeNonAscii(line.name(), isHost ? host : line.value());
       }
@@ -83,7 +83,7 @@ final class HeaderLines {
   static void send(Headers lines, HttpFields.Mutable fields) {
     for (Header line : lines.all()) {
       boolean isLength = line.name().equalsIgnoreCase("Content-Length");
-      // Of a header that the server below knows it changes the case of the name.
+      // Jetty changes the case of the names that it knows.
       fields.add(
           new HttpField(
               isLength ? HttpHeader.CONTENT_LENGTH : null,

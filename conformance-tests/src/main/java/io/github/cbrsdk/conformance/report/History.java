@@ -37,7 +37,7 @@ public record History(
   static final String PAGE = "history.html";
 
   /**
-   * A report and what it was of.
+   * A report, and what it checked.
    *
    * @param startedAt when its last run began
    */

@@ -4,7 +4,7 @@ import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Rule;
 
 /**
- * What the check has to notice.
+ * A finding that the check has to report.
  *
  * @param rule the rule
  * @param pointer the location, as findings show it

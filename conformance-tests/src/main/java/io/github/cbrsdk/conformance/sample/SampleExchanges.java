@@ -122,7 +122,7 @@ public final class SampleExchanges {
     }
     operation.parameters().stream()
         .filter(each -> values.containsKey(each.name()))
-        // Made up as those of the body are: what has to equal one of them does.
+        // Made as those of the body are, so that values which have to be equal are.
         .forEach(each -> values.put(each.name(), text(each)));
     return values;
   }

@@ -28,9 +28,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a conforming value in which everything that a schema declares is there: each member, also
- * the optional ones, one element in each array, no null where there may be a value. What an example
- * shows is taken from it where the schema allows it, so that relations between values hold.
+ * Makes a conforming value with everything that a schema declares: each member, also the optional
+ * ones, one element in each array, and no null where a value is allowed. Values come from an example
+ * where the schema allows them, so that relations between values hold.
  */
 public final class SampleValues {
   /** The types that hold most come first. */
@@ -176,9 +176,9 @@ public final class SampleValues {
   }
 
   /**
-   * What an example shows of a member; failing that, of another one in the same format. The one
-   * before it is the best: times that are listed in order are so, and an id is not that of the
-   * object, which is listed first.
+   * The value of a member in an example; if it has none, that of another member in the same format,
+   * the nearest one before it: so times stay in order, and an id differs from that of the object,
+   * which comes first.
    */
   private static @Nullable Json shown(
       Schema schema, Map.Entry<String, Schema> member, Json example) {

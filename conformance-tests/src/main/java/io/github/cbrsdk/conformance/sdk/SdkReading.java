@@ -46,7 +46,7 @@ final class SdkReading {
     return reading;
   }
 
-  /** OkHttp takes the last of several headers, and what it does not understand for no type. */
+  /** OkHttp uses the last of several headers, and treats a malformed one as absent. */
   private static boolean isTakenForJson(Response response) {
     List<String> sent = response.headers().values("Content-Type");
     String last = sent.isEmpty() ? null : sent.get(sent.size() - 1);
@@ -106,8 +106,8 @@ final class SdkReading {
   }
 
   /**
-   * Where an accessor failed although the SDK itself finds nothing wrong there: nobody can say that
-   * the service is at fault. Where the body could not be read at all, that is the root.
+   * The pointers at which an accessor failed and the SDK reports no discrepancy, so that the SDK may
+   * be at fault; the root, if the body could not be read at all.
    */
   List<String> failures() {
     if (effects.isEmpty()) {

@@ -43,9 +43,8 @@ final class ConformingSample {
   }
 
   /**
-   * The sample as it conforms: what an example does not show is made up, and may not be in the
-   * relation to others that an invariant demands. Then another value is searched, or optional
-   * members are left out.
+   * Makes a sample conform. Values that no example shows may violate an invariant: then other values
+   * are searched, or optional members are left out.
    */
   SampleExchange of(SampleExchange sample) {
     Request request = Objects.requireNonNull(sample.exchange().request());
@@ -58,9 +57,9 @@ final class ConformingSample {
     }
     MutationOutcome outcome = new MutationOutcome(edition, evaluator, impossible);
     outcome.record(sample.exchange(), checker.apply(sample.exchange()));
-    Drift complaint = outcome.first().orElse(null);
-    if (complaint != null) {
-      return of(withoutOptional(sample, complaint).orElseThrow(() -> refusal(sample, complaint)));
+    Drift unexplained = outcome.firstUnexplained().orElse(null);
+    if (unexplained != null) {
+      return of(withoutOptional(sample, unexplained).orElseThrow(() -> refusal(sample, unexplained)));
     }
     List<Drift> violations = outcome.violations();
     if (violations.isEmpty()) {
@@ -88,13 +87,13 @@ final class ConformingSample {
   }
 
   /** Leaves out the optional members that break a keyword for which no sample can be made. */
-  private static Optional<SampleExchange> withoutOptional(SampleExchange sample, Drift complaint) {
-    if (complaint.rule() != Rule.SCHEMA_VIOLATED) {
+  private static Optional<SampleExchange> withoutOptional(SampleExchange sample, Drift unexplained) {
+    if (unexplained.rule() != Rule.SCHEMA_VIOLATED) {
       return Optional.empty();
     }
     Set<String> names = new HashSet<>();
     sample.locations().forEach(each -> names.addAll(each.schema().properties().keySet()));
-    return sample.without(complaint.pointer(), names);
+    return sample.without(unexplained.pointer(), names);
   }
 
   /** Without a conforming exchange there is nothing to inject drifts into. */

@@ -65,9 +65,8 @@ final class EffectMutations {
   }
 
   /**
-   * What another type does there. An edition may declare members that the SDK does not know, which
-   * it hides, and types that it cannot read even now: of these nothing is expected, nor of what the
-   * SDK gives as a tree, such as a map, in which nothing is hidden and nothing has a type.
+   * The effect of a value of another type at a path: hidden, if the SDK does not declare a member
+   * on the path; empty, if it cannot read the conforming value either, or gives it as a JSON tree.
    */
   private static Optional<SdkEffect> ofMistyped(JsonModel body, List<Object> path) {
     Object value = body;

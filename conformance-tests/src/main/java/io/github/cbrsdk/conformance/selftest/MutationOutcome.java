@@ -21,7 +21,7 @@ final class MutationOutcome {
   private final InvariantEvaluator evaluator;
   private final Set<Validation> untried;
   private List<Drift> drifts = List.of();
-  private List<Drift> complaints = List.of();
+  private List<Drift> unexplained = List.of();
 
   /**
    * @param untried the invariants for which no conforming sample exchange was found
@@ -36,7 +36,7 @@ final class MutationOutcome {
   void record(Exchange exchange, CheckedExchange checked) {
     drifts = checked.drifts(edition);
     // Findings of an invariant that the exchange really violates are not false alarms.
-    complaints =
+    unexplained =
         drifts.stream()
             .filter(each -> each.impact() != Impact.NOTICE)
             .filter(each -> !evaluator.explains(each, exchange))
@@ -52,11 +52,11 @@ final class MutationOutcome {
   }
 
   /**
-   * Whether it complained of anything that the contract allows. What a validator of JSON Schema
-   * rejects is not allowed, whoever made it.
+   * Whether it reported anything that the contract allows. A schema-violated comes from a validator
+   * of JSON Schema, and is none.
    */
   boolean hasFalseAlarm() {
-    return complaints.stream().anyMatch(each -> each.rule() != Rule.SCHEMA_VIOLATED);
+    return unexplained.stream().anyMatch(each -> each.rule() != Rule.SCHEMA_VIOLATED);
   }
 
   /**
@@ -67,7 +67,7 @@ final class MutationOutcome {
     Validation invariant = mutation.invariant();
     return of(drifts).containsAll(mutation.expected())
         && (invariant == null
-            ? of(complaints).stream().allMatch(each -> isPartOf(mutation, each))
+            ? of(unexplained).stream().allMatch(each -> isPartOf(mutation, each))
             : drifts.stream().anyMatch(each -> matchesInvariant(each, invariant)));
   }
 
@@ -99,9 +99,9 @@ final class MutationOutcome {
                     && noticed.pointer().equals(JsonPointer.parent(location)))));
   }
 
-  /** The first complaint, if there is any. */
-  Optional<Drift> first() {
-    return complaints.stream().findFirst();
+  /** The first finding that is not an invariant which the exchange violates, if there is any. */
+  Optional<Drift> firstUnexplained() {
+    return unexplained.stream().findFirst();
   }
 
   /** The findings, in words. */

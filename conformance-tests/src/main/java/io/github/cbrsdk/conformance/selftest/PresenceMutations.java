@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drifts that show only over many exchanges: members of which none has any. Those of one depth are
- * left out together, since a run takes many exchanges.
+ * Makes exchanges without members, for the rules that need many exchanges. All members of one depth
+ * are left out together, since each run needs many exchanges.
  */
 final class PresenceMutations {
   private static final int MAX_MEMBERS = 5_000;
@@ -46,7 +46,7 @@ final class PresenceMutations {
   /** One absence for each depth of the sample's body. */
   static List<Absence> of(SampleExchange sample) {
     List<Absence> all = new ArrayList<>();
-    // Which of several forms an object has is told by its members: without them it has another one.
+    // The members decide which of several schemas applies: without them another one does.
     if (sample.body() == null || sample.choices().size() > 1) {
       return all;
     }

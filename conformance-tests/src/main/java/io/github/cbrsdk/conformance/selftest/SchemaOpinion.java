@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * Tells with a validator of JSON Schema whether a mutation is a drift: where schemas overlap, a
- * value of another type, say, may be allowed by another option of a choice around it.
+ * Decides by a validator of JSON Schema whether a mutation is a drift: where schemas overlap, another
+ * option of a choice may allow a value of another type.
  */
 final class SchemaOpinion {
   /** The rules whose drifts a validator of JSON Schema rejects too. */

@@ -133,7 +133,7 @@ public final class SelfTest {
 
   private SelfTestResult run() {
     single();
-    samples.forEach(this::rare);
+    samples.forEach(this::presence);
     HistoryMutations histories = new HistoryMutations(check, evaluator, counter);
     samples.forEach(sample -> tried.addAll(histories.inject(sample, unbroken)));
     effects();
@@ -192,7 +192,7 @@ public final class SelfTest {
         mutation.rule().id(),
         mutation.operator(),
         // With schemas that overlap, a drift may be told as another one.
-        noticed || (!strict && outcome.first().isPresent()),
+        noticed || (!strict && outcome.firstUnexplained().isPresent()),
         () -> mutation.description() + "; noticed was " + outcome);
   }
 
@@ -213,7 +213,7 @@ public final class SelfTest {
     return brief && counter.injected(mutation.rule(), mutation.operator()) > 0;
   }
 
-  private void rare(SampleExchange sample) {
+  private void presence(SampleExchange sample) {
     for (PresenceMutations.Absence absence : PresenceMutations.of(sample)) {
       if (brief && counter.injected(Rule.MEMBER_VANISHED, RARE) > 0) {
         return;

@@ -29,7 +29,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -193,8 +192,7 @@ class ServeCommandTest {
             new PrintWriter(Writer.nullWriter()),
             Map.of(),
             false,
-            Contract.bundled(),
-            Clock.systemUTC());
+            Contract.bundled());
     ServeCommand serve = new ServeCommand();
     serve.shell = shell;
     new CommandLine(serve).parseArgs("--inject", "null-undeclared@/backup/description");

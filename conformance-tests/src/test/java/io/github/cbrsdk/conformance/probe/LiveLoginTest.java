@@ -67,7 +67,7 @@ class LiveLoginTest {
             credentials,
             new OkHttpClient(),
             new RateLimiter(1000, System::nanoTime, time -> {}))) {
-      live.ask(
+      live.sendAll(
           (progress, exchange) -> {
             if (exchange.omission() == null) {
               answered.add(exchange);
