@@ -90,14 +90,8 @@ public final class CredentialChain {
    */
   public Credentials find() {
     Credentials found = findConfigured();
-    if (found != null) {
-      return found;
-    }
     String project = project();
-    if (project == null) {
-      throw none();
-    }
-    return EcsCredentials.of(project);
+    return found == null && project != null ? EcsCredentials.of(project) : required(found);
   }
 
   /**
@@ -106,16 +100,15 @@ public final class CredentialChain {
    * @throws IllegalArgumentException as {@link #find}
    */
   public Credentials configured() {
-    Credentials found = findConfigured();
-    if (found == null) {
-      throw none();
-    }
-    return found;
+    return required(findConfigured());
   }
 
-  private static IllegalArgumentException none() {
-    return new IllegalArgumentException(
-        "There are no credentials in the environment. Set " + VARIABLES + ".");
+  private static Credentials required(@Nullable Credentials found) {
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "There are no credentials in the environment. Set " + VARIABLES + ".");
+    }
+    return found;
   }
 
   private @Nullable Credentials findConfigured() {

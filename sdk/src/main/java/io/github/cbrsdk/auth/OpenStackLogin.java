@@ -68,19 +68,25 @@ final class OpenStackLogin {
   private Credentials applicationCredential() {
     ApplicationCredentials.Builder login = ApplicationCredentials.builder();
     endpoint(login).secret(settings.require("APPLICATION_CREDENTIAL_SECRET"));
-    return settings.has("APPLICATION_CREDENTIAL_ID")
-        ? login.id(settings.require("APPLICATION_CREDENTIAL_ID")).build()
-        : user(login.name(settings.require("APPLICATION_CREDENTIAL_NAME"))).build();
+    if (!settings.pass("APPLICATION_CREDENTIAL_ID", login::id)) {
+      user(login.name(settings.require("APPLICATION_CREDENTIAL_NAME")));
+    }
+    return login.build();
   }
 
   private Credentials password() {
     PasswordCredentials.Builder login = PasswordCredentials.builder();
     endpoint(login).password(settings.require("PASSWORD"));
-    if (settings.has("PASSCODE")) {
-      String code = settings.require("PASSCODE");
-      login.totp(() -> code);
+    settings.pass("PASSCODE", code -> login.totp(() -> code));
+    user(login);
+    String id = projectId == null ? settings.get("PROJECT_ID") : projectId;
+    if (id != null) {
+      return login.projectId(id).build();
     }
-    return project(user(login)).build();
+    if (!settings.pass("PROJECT_DOMAIN_ID", login::projectDomainId)) {
+      settings.pass("PROJECT_DOMAIN_NAME", login::projectDomain);
+    }
+    return login.projectName(settings.require("PROJECT_NAME")).build();
   }
 
   private <B extends LoginBuilder<B>> B endpoint(B login) {
@@ -89,38 +95,17 @@ final class OpenStackLogin {
     return login;
   }
 
-  private <B extends LoginBuilder<B>> B user(B login) {
-    boolean byId = settings.has("USER_ID");
-    if (byId) {
-      login.userId(settings.require("USER_ID"));
-    } else {
+  private void user(LoginBuilder<?> login) {
+    boolean byId = settings.pass("USER_ID", login::userId);
+    if (!byId) {
       login.user(settings.require("USERNAME"));
     }
-    if (settings.has("USER_DOMAIN_ID")) {
-      login.domainId(settings.require("USER_DOMAIN_ID"));
-    } else if (!byId) {
-      login.domain(settings.require("USER_DOMAIN_NAME", domainName()));
+    if (!settings.pass("USER_DOMAIN_ID", login::domainId) && !byId) {
+      // Huawei Cloud documents DOMAIN_NAME, which OpenStack's clients do not know.
+      String domain = settings.get("USER_DOMAIN_NAME");
+      login.domain(
+          settings.require(
+              "USER_DOMAIN_NAME", domain == null ? settings.get("DOMAIN_NAME") : domain));
     }
-    return login;
-  }
-
-  /** Huawei Cloud documents DOMAIN_NAME, which OpenStack's clients do not know. */
-  private @Nullable String domainName() {
-    String name = settings.get("USER_DOMAIN_NAME");
-    return name == null ? settings.get("DOMAIN_NAME") : name;
-  }
-
-  private PasswordCredentials.Builder project(PasswordCredentials.Builder login) {
-    String id = projectId == null ? settings.get("PROJECT_ID") : projectId;
-    if (id != null) {
-      return login.projectId(id);
-    }
-    login.projectName(settings.require("PROJECT_NAME"));
-    if (settings.has("PROJECT_DOMAIN_ID")) {
-      login.projectDomainId(settings.require("PROJECT_DOMAIN_ID"));
-    } else if (settings.has("PROJECT_DOMAIN_NAME")) {
-      login.projectDomain(settings.require("PROJECT_DOMAIN_NAME"));
-    }
-    return login;
   }
 }

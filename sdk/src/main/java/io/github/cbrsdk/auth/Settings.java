@@ -2,7 +2,9 @@ package io.github.cbrsdk.auth;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +35,16 @@ record Settings(Map<String, String> values, UnaryOperator<String> description) {
   }
 
   boolean hasAny(String... names) {
-    for (String name : names) {
-      if (has(name)) {
-        return true;
-      }
+    return Stream.of(names).anyMatch(this::has);
+  }
+
+  /** Passes the value of a setting, and returns whether there is one. */
+  boolean pass(String name, Consumer<String> receiver) {
+    String value = get(name);
+    if (value != null) {
+      receiver.accept(value);
     }
-    return false;
+    return value != null;
   }
 
   /**

@@ -92,19 +92,19 @@ final class SharedLogin {
   private Login logInForAll(CompletableFuture<Login> login, Deadline deadline) {
     try {
       Login done = logIn(deadline);
-      synchronized (this) {
-        current = done;
-        pending = null;
-      }
+      end(done);
       login.complete(done);
       return done;
     } catch (Throwable e) {
-      synchronized (this) {
-        pending = null;
-      }
+      end(null);
       login.completeExceptionally(e);
       throw e;
     }
+  }
+
+  private synchronized void end(@Nullable Login login) {
+    current = login;
+    pending = null;
   }
 
   private Login logIn(Deadline deadline) {
