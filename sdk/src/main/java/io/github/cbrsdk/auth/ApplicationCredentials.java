@@ -30,7 +30,6 @@ public final class ApplicationCredentials extends LoginCredentials {
 
     private Builder() {}
 
-    /** The id of the credential. */
     public Builder id(String id) {
       this.id = requireNonNull(id, "id");
       return this;
@@ -42,7 +41,6 @@ public final class ApplicationCredentials extends LoginCredentials {
       return this;
     }
 
-    /** The secret of the credential. */
     public Builder secret(String secret) {
       this.secret = requireNotEmpty(secret, "secret");
       return this;

@@ -51,7 +51,6 @@ public final class PasswordCredentials extends LoginCredentials {
 
     private Builder() {}
 
-    /** The password of the user. */
     public Builder password(String password) {
       this.password = requireNotEmpty(password, "password");
       return this;

@@ -34,7 +34,6 @@ public final class BackupWaiter {
     this.jitter = builder.jitter;
   }
 
-  /** Builder of a waiter. */
   public static Builder builder(CbrClient client) {
     return new Builder(client);
   }

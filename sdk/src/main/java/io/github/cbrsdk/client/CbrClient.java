@@ -149,7 +149,6 @@ public final class CbrClient implements AutoCloseable {
       return credentials(TokenCredentials.of(token));
     }
 
-    /** The credentials. */
     public Builder credentials(Credentials credentials) {
       client.credentials(credentials);
       this.credentials = credentials;

@@ -44,7 +44,6 @@ public abstract class ApiException extends CbrException {
     }
   }
 
-  /** The details of the failure. */
   public Failure failure() {
     return failure;
   }

@@ -29,13 +29,6 @@ public record Failure(
     @Nullable Duration clockSkew,
     int attempts)
     implements Serializable {
-  /** The same failure with another status. */
-  public Failure withStatus(int status) {
-    return new Failure(
-        request, status, code, message, requestId, excerpt, retryAfter, clockSkew, attempts);
-  }
-
-  /** A failure without a response. */
   public static Failure withoutResponse(@Nullable String request, int attempts) {
     return new Failure(request, 0, null, null, null, "", null, null, attempts);
   }

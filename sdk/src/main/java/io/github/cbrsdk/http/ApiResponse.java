@@ -11,9 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import okhttp3.Headers;
-import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,30 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the model of its body
  */
 public final class ApiResponse<T extends JsonModel> {
-  private final Request request;
-  private final UnaryOperator<String> redaction;
+  private final Attempt attempt;
   private final int status;
   private final Headers headers;
   private final byte[] bytes;
   private final T body;
-  private final int attempts;
   private volatile @Nullable List<Discrepancy> discrepancies;
 
-  ApiResponse(
-      Request request,
-      UnaryOperator<String> redaction,
-      int status,
-      Headers headers,
-      byte[] bytes,
-      T body,
-      int attempts) {
-    this.request = request;
-    this.redaction = redaction;
+  ApiResponse(Attempt attempt, int status, Headers headers, byte[] bytes, T body) {
+    this.attempt = attempt;
     this.status = status;
     this.headers = headers;
     this.bytes = bytes;
     this.body = body;
-    this.attempts = attempts;
   }
 
   /** The HTTP status. */
@@ -78,7 +65,6 @@ public final class ApiResponse<T extends JsonModel> {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** The body. */
   public T body() {
     return body;
   }
@@ -100,7 +86,7 @@ public final class ApiResponse<T extends JsonModel> {
   private Discrepancy redact(Discrepancy discrepancy) {
     return new Discrepancy(
         discrepancy.kind(),
-        redaction.apply(discrepancy.pointer()),
+        attempt.redact(discrepancy.pointer()),
         discrepancy.expected(),
         discrepancy.found());
   }
@@ -124,24 +110,13 @@ public final class ApiResponse<T extends JsonModel> {
    */
   public UnreadableResponseException unreadable(String what, @Nullable Throwable cause) {
     String id = requestId();
-    return new UnreadableResponseException(
-        what,
-        new Failure(
-            Attempt.methodAndUrl(request),
-            status,
-            null,
-            null,
-            id == null ? null : quote(id),
-            "",
-            null,
-            null,
-            attempts),
-        cause);
+    Failure failure = attempt.failure(status, id == null ? null : quote(id));
+    return new UnreadableResponseException(what, failure, cause);
   }
 
   /** A text from the body for a message: one line, at most 203 characters, secrets redacted. */
   public String quote(String text) {
-    return OneLine.of(redaction.apply(text));
+    return attempt.quote(text);
   }
 
   /**
@@ -159,12 +134,12 @@ public final class ApiResponse<T extends JsonModel> {
 
   /** How many times the request was sent. */
   public int attempts() {
-    return attempts;
+    return attempt.number();
   }
 
   /** Without headers and body, which may hold secrets. */
   @Override
   public String toString() {
-    return "ApiResponse{status=" + status + ", attempts=" + attempts + '}';
+    return "ApiResponse{status=" + status + ", attempts=" + attempts() + '}';
   }
 }

@@ -60,6 +60,10 @@ final class Attempt {
         transport.calls().newCall(NetworkInterceptors.prepare(authorization, transport, request));
   }
 
+  int number() {
+    return number;
+  }
+
   void cancel() {
     cancelled = true;
     call.cancel();
@@ -85,13 +89,11 @@ final class Attempt {
       byte[] bytes = read(response, limit);
       T body = parse(response, bytes, type);
       return new ApiResponse<>(
-          call.request(),
-          this::redact,
+          this,
           response.code(),
           NetworkInterceptors.headers(call.request(), response),
           bytes,
-          body,
-          number);
+          body);
     } catch (UnreadableResponseException e) {
       evictConnections();
       throw e;
@@ -103,7 +105,7 @@ final class Attempt {
         Thread.currentThread().interrupt();
       }
       throw e instanceof IOException large && ReadLimit.isExceeded(large)
-          ? tooLarge(withoutResponse())
+          ? tooLarge(failure(0, null))
           : exception(e);
     }
   }
@@ -216,8 +218,10 @@ final class Attempt {
     return date == null ? null : Duration.between(transport.time().now(), date);
   }
 
-  private Failure withoutResponse() {
-    return Failure.withoutResponse(methodAndUrl(call.request()), number);
+  /** A failure of this attempt, apart from the body of its response. */
+  Failure failure(int status, @Nullable String requestId) {
+    return new Failure(
+        methodAndUrl(call.request()), status, null, null, requestId, "", null, null, number);
   }
 
   /** The method and URL of a request, without the query, which may hold secrets. */
@@ -229,16 +233,16 @@ final class Attempt {
     return text == null ? null : quote(text);
   }
 
-  private String quote(String text) {
+  String quote(String text) {
     return OneLine.of(redact(text));
   }
 
-  private String redact(String text) {
+  String redact(String text) {
     return transport.proxyLogin().redact(authorization.redact(text));
   }
 
   private ApiException exception(Exception e) {
-    Failure failure = withoutResponse();
+    Failure failure = failure(0, null);
     if (cancelled || Thread.currentThread().isInterrupted()) {
       return new CancelledException(failure);
     }
@@ -250,7 +254,7 @@ final class Attempt {
       return new CancelledException(failure);
     }
     if (e instanceof ProxyLogin.RefusedException) {
-      return RejectedException.byProxy(String.valueOf(e.getMessage()), failure.withStatus(407));
+      return RejectedException.byProxy(String.valueOf(e.getMessage()), failure(407, null));
     }
     return new TransportException("No response, " + quote(e.toString()), failure, cause(e));
   }

@@ -34,7 +34,6 @@ public final class CallOptions {
     return new CallOptions(retry, Durations.requirePositive(timeout, "timeout"));
   }
 
-  /** The retry policy. */
   public RetryPolicy retry() {
     return retry;
   }

@@ -90,7 +90,6 @@ public abstract class ConnectionBuilder<B extends ConnectionBuilder<B>> {
     return self();
   }
 
-  /** The clock that was set. */
   protected final Time time() {
     return time;
   }

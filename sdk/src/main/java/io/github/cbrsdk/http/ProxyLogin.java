@@ -256,7 +256,6 @@ final class ProxyLogin implements Authenticator {
     }
   }
 
-  /** The proxy refused the request. */
   static final class RefusedException extends ProtocolException {
     private static final long serialVersionUID = 1;
 

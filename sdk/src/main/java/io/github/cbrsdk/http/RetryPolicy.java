@@ -52,7 +52,6 @@ public final class RetryPolicy {
     return new Builder();
   }
 
-  /** Maximum number of attempts. */
   public int maxAttempts() {
     return maxAttempts;
   }

@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 
 /** The clock, and pauses. Tests replace it. */
 public interface Time {
-  /** The clock of the system. */
   Time SYSTEM =
       new Time() {
         @Override
@@ -34,7 +33,6 @@ public interface Time {
         }
       };
 
-  /** The date and time. */
   Instant now();
 
   /** A monotonic clock in nanoseconds, as {@link System#nanoTime()}. */

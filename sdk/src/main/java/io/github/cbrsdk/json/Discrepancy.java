@@ -13,7 +13,6 @@ import java.io.Serializable;
  */
 public record Discrepancy(Kind kind, String pointer, String expected, String found)
     implements Serializable {
-  /** The kinds of differences. */
   public enum Kind {
     /** A member that the contract does not declare. */
     UNDECLARED,

@@ -38,7 +38,6 @@ public abstract class JsonModel implements JsonView, Serializable {
   /** The contract's declaration of the object. */
   public abstract ModelType<? extends JsonModel> modelType();
 
-  /** The object of this view. */
   public final JsonObject jsonObject() {
     return json;
   }

@@ -21,12 +21,10 @@ public final class Member<M, T> {
     this.nullable = nullable;
   }
 
-  /** A required member. */
   public static <M, T> Member<M, T> required(String name, ValueType<T> type) {
     return new Member<>(name, type, true, false);
   }
 
-  /** An optional member. */
   public static <M, T> Member<M, T> optional(String name, ValueType<T> type) {
     return new Member<>(name, type, false, false);
   }
@@ -41,7 +39,6 @@ public final class Member<M, T> {
     return name;
   }
 
-  /** The type of its values. */
   public ValueType<T> type() {
     return type;
   }
@@ -51,7 +48,6 @@ public final class Member<M, T> {
     return required;
   }
 
-  /** Whether the value may be null. */
   public boolean isNullable() {
     return nullable;
   }

@@ -91,7 +91,6 @@ public final class ModelType<M extends JsonModel> {
     return of(JsonReader.read(requireNonNull(json, "json"), maxValues));
   }
 
-  /** The model of an object. */
   public M of(JsonObject json) {
     return view(requireNonNull(json, "json"), JsonPointer.ROOT);
   }
