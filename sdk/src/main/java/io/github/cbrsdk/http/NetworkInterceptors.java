@@ -68,12 +68,16 @@ final class NetworkInterceptors {
   }
 
   /**
-   * The request of an attempt, with the headers of the client and a tag by which it is authorized.
-   * Requests of the user's interceptors have no tag.
+   * The request of an attempt, with the headers of the client, and tagged so that it is authorized.
+   * Requests of the user's interceptors have no tag. An interceptor that knows the class of an
+   * authorization, as that of the check does, finds it by its tag.
    */
   static Request prepare(Authorization authorization, Transport transport, Request request) {
     Request.Builder prepared =
-        request.newBuilder().tag(HiddenState.class, new HiddenState(authorization, transport));
+        request
+            .newBuilder()
+            .tag(Authorization.class, authorization)
+            .tag(HiddenState.class, new HiddenState(transport));
     Headers headers = transport.headers();
     for (int i = 0; i < headers.size(); i++) {
       if (request.header(headers.name(i)) == null) {
@@ -93,10 +97,11 @@ final class NetworkInterceptors {
   }
 
   private static Request authorized(Request request) {
+    Authorization authorization = request.tag(Authorization.class);
     HiddenState hidden = request.tag(HiddenState.class);
-    return hidden == null
+    return authorization == null || hidden == null
         ? request
-        : hidden.authorization.apply(request, hidden.transport.time().now());
+        : authorization.apply(request, hidden.transport.time().now());
   }
 
   /** Limits the decompressed body, all of which an interceptor of the user may read. */
@@ -174,12 +179,10 @@ final class NetworkInterceptors {
 
   /** State of one attempt that interceptors of the user cannot access. */
   private static final class HiddenState {
-    private final Authorization authorization;
     private final Transport transport;
     private volatile @Nullable String token;
 
-    HiddenState(Authorization authorization, Transport transport) {
-      this.authorization = authorization;
+    HiddenState(Transport transport) {
       this.transport = transport;
     }
   }
