@@ -24,6 +24,9 @@ public final class FakeBackups {
 
   private final Map<String, BackupDetail> backups = new ConcurrentHashMap<>();
 
+  /** Without backups. */
+  public FakeBackups() {}
+
   /**
    * Adds a backup, or replaces the one with the same id.
    *
