@@ -9,12 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/**
- * A text in which escapes of JSON, HTML and URLs are resolved.
- *
- * @param starts the position of each character in the original text, and the length of that text
- */
-record Unescaped(String text, int[] starts) {
+/** A text in which escapes of JSON, HTML and URLs are resolved, with the original positions. */
+final class Unescaped {
   private static final Pattern ESCAPE =
       Pattern.compile(
           "\\\\u([0-9a-fA-F]{4})|\\\\([\"\\\\/bfnrt])|((?:%[0-9a-fA-F]{2})+)"
@@ -25,8 +21,22 @@ record Unescaped(String text, int[] starts) {
   private static final Map<String, String> NAMES =
       Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");
 
+  private final String text;
+
+  /** The original position of each character, and the length of the original text. */
+  private final int[] starts;
+
+  private Unescaped(String text, int[] starts) {
+    this.text = text;
+    this.starts = starts;
+  }
+
   static Unescaped of(String text) {
     return new Unescaped(text, IntStream.rangeClosed(0, text.length()).toArray());
+  }
+
+  String text() {
+    return text;
   }
 
   int start(int at) {
