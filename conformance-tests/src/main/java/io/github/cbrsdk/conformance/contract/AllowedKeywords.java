@@ -44,10 +44,10 @@ final class AllowedKeywords {
               + " prefixItems uniqueItems multipleOf unevaluatedProperties unevaluatedItems"
               + " $dynamicRef");
 
-  /** Those among them whose value is a schema, or a list or map of schemas. */
+  /** The keywords evaluated with them whose value is a schema, or a list or map of schemas. */
   static final Set<String> SCHEMA =
       words(
-          "if not contains propertyNames unevaluatedProperties unevaluatedItems items"
+          "if then else not contains propertyNames unevaluatedProperties unevaluatedItems items"
               + " additionalProperties");
 
   static final Set<String> SCHEMAS =

@@ -77,7 +77,7 @@ final class Conjunction {
     }
     compiler.direction().apply(schema, properties);
     if (!compiler.unknown().areErrors()
-        && !properties.isEmpty()
+        && declaresMembers
         && open == null
         && additional.isEmpty()
         && limits.isEmpty()) {
@@ -218,7 +218,7 @@ final class Conjunction {
           judge(part, keyword, value);
         }
       }
-      case "then", "else" -> compiler.schema(List.of(value));
+      case "then", "else" -> subschemas(part, keyword, value);
       case "x-contract-validations" ->
           value.elements().stream()
               .map(Validation::of)
@@ -243,11 +243,7 @@ final class Conjunction {
    * it are compiled all the same, so that what is wrong with them is known before the first value.
    */
   private void judge(YamlNode part, String keyword, YamlNode value) {
-    if (AllowedKeywords.SCHEMA.contains(keyword)) {
-      compiler.schema(List.of(value));
-    } else if (AllowedKeywords.SCHEMAS.contains(keyword)) {
-      value.children().forEach(each -> compiler.schema(List.of(each)));
-    }
+    subschemas(part, keyword, value);
     if (keyword.equals(JsonSchemaJudge.DYNAMIC)) {
       compiler.schema(List.of(Reference.targetOf(part, keyword)));
       compiler.usesDynamicReferences();
@@ -255,6 +251,10 @@ final class Conjunction {
       schema.constraints.put(judged(part, keyword), value.location());
     }
     schema.open |= AllowedKeywords.DECLARING.contains(keyword);
+  }
+
+  private void subschemas(YamlNode part, String keyword, YamlNode value) {
+    schema.subschemas.put(keyword, compiler.subschemas(part, keyword, value));
   }
 
   private void additional(YamlNode part, YamlNode value) {

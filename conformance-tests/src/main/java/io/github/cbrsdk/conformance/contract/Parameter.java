@@ -20,8 +20,9 @@ public record Parameter(
     @Nullable Schema schema,
     @Nullable Object example,
     ContractLocation location) {
-  /** OpenAPI says to ignore declarations of these headers. */
-  private static final Set<String> IGNORED = Set.of("accept", "content-type", "authorization");
+  /** OpenAPI says to ignore declarations of these headers; the length of a body is HTTP's. */
+  private static final Set<String> IGNORED =
+      Set.of("accept", "content-type", "authorization", "content-length");
 
   /** Whether its value stands in the query, a header or a cookie, and its declaration counts. */
   public boolean isBesideThePath() {

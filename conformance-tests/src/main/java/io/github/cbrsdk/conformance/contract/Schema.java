@@ -4,6 +4,7 @@ import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Schema {
   Map<String, ContractLocation> required = new LinkedHashMap<>();
   List<Schema> alternatives = new ArrayList<>();
   List<Validation> validations = new ArrayList<>();
+  Map<String, Map<String, Schema>> subschemas = new HashMap<>();
   Map<String, ContractLocation> keywords = new LinkedHashMap<>();
   Map<String, Object> annotations = new LinkedHashMap<>();
   @Nullable Discriminator discriminator;
@@ -104,6 +106,7 @@ public final class Schema {
     required = Collections.unmodifiableMap(required);
     alternatives = List.copyOf(alternatives);
     validations = List.copyOf(validations);
+    subschemas.replaceAll((keyword, schemas) -> Collections.unmodifiableMap(schemas));
     excluded = Set.copyOf(excluded);
     annotations = Collections.unmodifiableMap(annotations);
   }
@@ -204,6 +207,14 @@ public final class Schema {
   /** The member that tells which alternative a value is, or null. */
   public @Nullable Discriminator discriminator() {
     return discriminator;
+  }
+
+  /**
+   * The schemas in a keyword that is evaluated as a whole, such as {@code contains}, by name or
+   * index; the name of a single schema is empty.
+   */
+  public Map<String, Schema> subschemas(String keyword) {
+    return subschemas.getOrDefault(keyword, Map.of());
   }
 
   public List<Validation> validations() {

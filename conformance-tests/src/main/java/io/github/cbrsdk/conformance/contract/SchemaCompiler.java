@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,25 @@ final class SchemaCompiler {
 
   Schema schema(List<YamlNode> parts) {
     return schema(Parts.of(parts));
+  }
+
+  /**
+   * The schemas in a keyword of a schema, by name or index; the name of a single schema is empty.
+   * That of {@code contains} asks for what all elements have to be, too.
+   */
+  Map<String, Schema> subschemas(YamlNode part, String keyword, YamlNode value) {
+    Map<String, Schema> all = new LinkedHashMap<>();
+    if (AllowedKeywords.SCHEMA.contains(keyword)) {
+      boolean ofAll = keyword.equals("contains") && part.get("prefixItems") == null;
+      YamlNode items = ofAll ? part.get("items") : null;
+      all.put("", schema(items == null ? List.of(value) : List.of(items, value)));
+    } else if (AllowedKeywords.SCHEMAS.contains(keyword)) {
+      for (YamlNode each : value.children()) {
+        String name = value.isMap() ? each.name() : String.valueOf(all.size());
+        all.put(name, schema(List.of(each)));
+      }
+    }
+    return all;
   }
 
   Schema schema(Parts parts) {

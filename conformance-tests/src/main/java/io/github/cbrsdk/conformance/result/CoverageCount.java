@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,19 +97,35 @@ final class CoverageCount {
           statistics.hasAlternative(operation.id(), name),
           Boolean::logicalOr);
     }
+    Map<String, Member> least = new LinkedHashMap<>();
     for (Member member : contract.members(body)) {
       member(operation, body, member);
+      // What one option of a choice requires, another one need not have.
+      least.merge(member.pointer(), member, (a, b) -> a.requiredAt() == null ? a : b);
+    }
+    least.values().forEach(member -> presence(operation, body, member));
+  }
+
+  private MemberStatistics statistics(Operation operation, Schema body, Member member) {
+    return seen.computeIfAbsent(
+        List.of(operation.id(), body.label(), member.pointer()),
+        key ->
+            new MemberStatistics(
+                key.get(0), key.get(1), key.get(2), true, 0, 0, 0, Map.of(), Map.of()));
+  }
+
+  private void presence(Operation operation, Schema body, Member member) {
+    MemberStatistics known = statistics(operation, body, member);
+    for (PresenceRule rule : rules) {
+      Finding finding = rule.check(member, known, settings);
+      if (finding != null) {
+        absent.add(finding);
+      }
     }
   }
 
   private void member(Operation operation, Schema body, Member member) {
-    List<String> key = List.of(operation.id(), body.label(), member.pointer());
-    MemberStatistics known =
-        seen.computeIfAbsent(
-            key,
-            unused ->
-                new MemberStatistics(
-                    key.get(0), key.get(1), key.get(2), true, 0, 0, 0, Map.of(), Map.of()));
+    MemberStatistics known = statistics(operation, body, member);
     String name = operation.id() + " " + member.pointer();
     members.merge(name, known.present() + known.nulls() > 0, Boolean::logicalOr);
     member
@@ -124,11 +141,5 @@ final class CoverageCount {
                                 name + "=" + value,
                                 known.values().containsKey(value),
                                 Boolean::logicalOr)));
-    for (PresenceRule rule : rules) {
-      Finding finding = rule.check(member, known, settings);
-      if (finding != null) {
-        absent.add(finding);
-      }
-    }
   }
 }

@@ -19,7 +19,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 final class JsonMalformed extends RuleDefinition implements ExchangeRule {
@@ -32,6 +34,9 @@ final class JsonMalformed extends RuleDefinition implements ExchangeRule {
   static final String NOT_JSON = "a contract of JSON bodies cannot accept what is not proper JSON";
 
   private static final Map<String, Function<String, byte[]>> BROKEN = new LinkedHashMap<>();
+
+  private static final Predicate<String> NUMBER =
+      Pattern.compile("-?[0-9]+([.][0-9]+)?").asMatchPredicate();
 
   static {
     BROKEN.put("text behind the value", text -> (text + " trailing").getBytes(UTF_8));
@@ -84,6 +89,8 @@ final class JsonMalformed extends RuleDefinition implements ExchangeRule {
     return BROKEN.entrySet().stream()
         // A body without members cannot be broken in all of these ways.
         .filter(broken -> !Arrays.equals(broken.getValue().apply(text), body))
+        // The first digits of a number are a number.
+        .filter(broken -> !NUMBER.test(new String(broken.getValue().apply(text), UTF_8)))
         .map(
             broken ->
                 make.whole(broken.getKey(), sample -> sample.with(broken.getValue().apply(text))));

@@ -10,7 +10,7 @@ import io.github.cbrsdk.conformance.overlay.FindingEdit;
 import io.github.cbrsdk.conformance.overlay.Observed;
 import io.github.cbrsdk.conformance.sample.Mutation;
 import io.github.cbrsdk.conformance.sample.MutationMaker;
-import io.github.cbrsdk.conformance.sample.SampleValues;
+import io.github.cbrsdk.conformance.sample.ScalarSamples;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ final class RangeExceeded extends ConstraintRule {
           String shorter = location.value().text().substring(0, least - 1);
           all.add(make.value("text too short", location, new JsonString(shorter)));
         }
-        if (max != null && max.compareTo(SampleValues.MAX_TEXT) < 0) {
+        if (max != null && max.compareTo(ScalarSamples.MAX_TEXT) < 0) {
           String longer = "x".repeat(max.intValue() + 1);
           all.add(make.value("text too long", location, new JsonString(longer)));
         }

@@ -1,25 +1,39 @@
 package io.github.cbrsdk.conformance.sample;
 
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes a text that a regular expression of the contract accepts: of each choice the first, of
  * each class of characters a {@code 1} where it has one, so that dates and ids stay plausible.
  */
-public final class PatternSample {
+final class PatternSample {
   private static final int MAX_LENGTH = 100_000;
+  private static final String CANDIDATES =
+      "1abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ023456789"
+          + " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\n\t\u00e9\u4e2d\u05d0";
+  private static final Pattern GROUP = Pattern.compile("\\?(?::|<[A-Za-z]\\w*>|(<?[=!]))");
 
   private final String pattern;
+  private final int repeated;
   private int next;
 
-  private PatternSample(String pattern) {
+  private PatternSample(String pattern, int repeated) {
     this.pattern = pattern;
+    this.repeated = repeated;
   }
 
-  /** A matching text, or empty if the expression has a construct that this class does not know. */
-  public static Optional<String> of(String pattern) {
+  /**
+   * A matching text, or empty if the expression has a construct that this class does not know.
+   * Look-around is ignored, so the text may not match.
+   *
+   * @param repeated how often a part occurs that may occur any number of times
+   */
+  static Optional<String> of(String pattern, int repeated) {
     try {
-      PatternSample reader = new PatternSample(pattern);
+      PatternSample reader = new PatternSample(pattern, repeated);
       String text = reader.choice();
       return reader.next == pattern.length() ? Optional.of(text) : Optional.empty();
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -50,84 +64,80 @@ public final class PatternSample {
   }
 
   private String atom() {
+    int start = next;
     char c = pattern.charAt(next++);
     return switch (c) {
       case '^', '$' -> "";
       case '.' -> "1";
-      case '\\' -> escape(pattern.charAt(next++));
-      case '[' -> characterClass();
+      case '\\' -> escape(start);
+      case '[' -> {
+        while (!isNext(']')) {
+          next += isNext('\\') ? 2 : 1;
+        }
+        next++;
+        yield member(pattern.substring(start, next));
+      }
       case '(' -> group();
       default -> String.valueOf(c);
     };
   }
 
   private String group() {
+    boolean isAround = false;
     if (isNext('?')) {
-      if (pattern.charAt(next + 1) != ':') {
-        throw new IllegalArgumentException("a look-around");
+      Matcher kind = GROUP.matcher(pattern).region(next, pattern.length());
+      if (!kind.lookingAt()) {
+        throw new IllegalArgumentException("an unknown group");
       }
-      next += 2;
+      isAround = kind.group(1) != null;
+      next = kind.end();
     }
     String text = choice();
     if (pattern.charAt(next++) != ')') {
       throw new IllegalArgumentException("an open group");
     }
-    return text;
+    return isAround ? "" : text;
   }
 
-  private static String escape(char c) {
-    return switch (c) {
-      case 'd', 'w', 'S' -> "1";
-      case 'D' -> "x";
-      case 's', 'W' -> " ";
-      default -> {
-        if (Character.isLetterOrDigit(c)) {
-          throw new IllegalArgumentException("the escape " + c);
-        }
-        yield String.valueOf(c);
-      }
-    };
+  private String escape(int start) {
+    char c = pattern.charAt(next++);
+    if (isNext('{') && (c == 'p' || c == 'P')) {
+      next = pattern.indexOf('}', next) + 1;
+    } else if (c == 'b' || c == 'B') {
+      return "";
+    }
+    return member(pattern.substring(start, next));
   }
 
-  private String characterClass() {
-    if (isNext('^')) {
-      throw new IllegalArgumentException("a negated class");
-    }
-    int start = next;
-    boolean hasOne = false;
-    char first = pattern.charAt(next) == '\\' ? pattern.charAt(next + 1) : pattern.charAt(next);
-    while (!isNext(']')) {
-      char from = pattern.charAt(next++);
-      char to = from;
-      if (from == '\\') {
-        to = pattern.charAt(next++);
-        from = to;
-        hasOne |= to == 'd' || to == 'w';
-      } else if (isNext('-') && pattern.charAt(next + 1) != ']') {
-        to = pattern.charAt(next + 1);
-        next += 2;
-      }
-      hasOne |= from <= '1' && '1' <= to;
-    }
-    if (next++ == start) {
-      throw new IllegalArgumentException("an empty class");
-    }
-    return hasOne ? "1" : String.valueOf(first);
+  /** A character of a class. */
+  private static String member(String characters) {
+    Predicate<String> contains = Pattern.compile(characters).asMatchPredicate();
+    return CANDIDATES
+        .codePoints()
+        .mapToObj(Character::toString)
+        .filter(contains)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("an unknown class"));
   }
 
   /** Once where that is allowed, otherwise as few times as have to be. */
   private int times() {
+    int times = isNext('*') || isNext('+') ? repeated : 1;
     if (isNext('?') || isNext('*') || isNext('+')) {
       next++;
-      return 1;
+    } else if (isNext('{')) {
+      int end = pattern.indexOf('}', next);
+      String[] limits = pattern.substring(next + 1, end).split(",", -1);
+      int least = Integer.parseInt(limits[0]);
+      int most =
+          limits.length == 1
+              ? least
+              : limits[1].isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(limits[1]);
+      times = Math.min(most, Math.max(least, repeated));
+      next = end + 1;
     }
-    if (!isNext('{')) {
-      return 1;
-    }
-    int end = pattern.indexOf('}', next);
-    String least = pattern.substring(next + 1, end).split(",", 2)[0];
-    next = end + 1;
-    return Math.max(1, Integer.parseInt(least));
+    next += isNext('?') ? 1 : 0;
+    return times;
   }
 
   private boolean isNext(char c) {

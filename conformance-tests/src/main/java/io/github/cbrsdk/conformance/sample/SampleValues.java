@@ -6,19 +6,15 @@ import io.github.cbrsdk.conformance.contract.Range;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.contract.SchemaAssertion;
 import io.github.cbrsdk.conformance.contract.StringFormat;
-import io.github.cbrsdk.conformance.contract.TextPattern;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
-import io.github.cbrsdk.conformance.json.JsonBoolean;
 import io.github.cbrsdk.conformance.json.JsonNull;
-import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,11 +39,6 @@ public final class SampleValues {
           JsonType.NUMBER,
           JsonType.BOOLEAN,
           JsonType.NULL);
-
-  /** The length of the longest text that is made. */
-  public static final BigDecimal MAX_TEXT = BigDecimal.valueOf(100_000);
-
-  private static final int MAX_ELEMENTS = 1_000;
 
   /** The number of members in a value after which optional ones and elements are left out. */
   private static final int MAX_MEMBERS = 1_000;
@@ -106,7 +97,7 @@ public final class SampleValues {
           example);
     }
     if (schema.allowedValues().isPresent()) {
-      return scalar(schema, example);
+      return ScalarSamples.first(schema, example);
     }
     Optional<Json> listed = listed(schema);
     if (listed.isPresent()) {
@@ -115,7 +106,7 @@ public final class SampleValues {
     return switch (type(schema, example)) {
       case OBJECT -> object(schema, example);
       case ARRAY -> array(schema, example);
-      default -> scalar(schema, example);
+      default -> ScalarSamples.first(schema, example);
     };
   }
 
@@ -150,19 +141,46 @@ public final class SampleValues {
       throw new ContractException(schema + " requires itself, so that no value ends");
     }
     around.add(identity(schema));
+    Set<String> required = schema.required().keySet();
+    int optional = SchemaLimits.most(schema, Range.Measure.MEMBERS) - required.size();
     for (Map.Entry<String, Schema> member : schema.properties().entrySet()) {
+      boolean isRequired = required.contains(member.getKey());
       // A schema that contains itself is unfolded once.
-      if (schema.required().containsKey(member.getKey())
-          || (!isAround(member.getValue())
-              && left >= 0
-              && !SchemaLimits.isEmpty(member.getValue()))) {
+      if (isRequired || (optional > 0 && left >= 0 && isPossible(member.getValue()))) {
         left--;
+        optional -= isRequired ? 0 : 1;
         Json shown = example == null ? null : shown(schema, member, example);
         object.put(member.getKey(), make(member.getValue(), shown));
       }
     }
+    new UndeclaredMembers(schema, this::make).addTo(object);
     around.remove(around.size() - 1);
-    return JsonObject.of(object);
+    JsonObject made = JsonObject.of(object);
+    return SchemaLimits.allow(schema, made) ? made : fewer(schema, made).orElse(made);
+  }
+
+  /** The object without one of its optional members, or without all, if its schema allows that. */
+  private static Optional<JsonObject> fewer(Schema schema, JsonObject object) {
+    Set<String> optional = new LinkedHashSet<>(object.members().keySet());
+    optional.removeAll(schema.required().keySet());
+    return Stream.concat(optional.stream().map(Set::of), Stream.of(optional))
+        .map(
+            names -> {
+              Map<String, Json> less = object.members();
+              less.keySet().removeAll(names);
+              return JsonObject.of(less);
+            })
+        .filter(each -> SchemaLimits.allow(schema, each))
+        .findFirst();
+  }
+
+  /** Whether a value can be made that does not contain a value of the same schema. */
+  private boolean isPossible(Schema schema) {
+    return !isAround(schema) && !SchemaLimits.isEmpty(schema);
+  }
+
+  private Optional<Json> make(Schema schema) {
+    return isPossible(schema) ? Optional.of(make(schema, null)) : Optional.empty();
   }
 
   private boolean isAround(Schema schema) {
@@ -212,89 +230,26 @@ public final class SampleValues {
   }
 
   private JsonArray array(Schema schema, @Nullable Json example) {
-    List<Json> array = new ArrayList<>();
     List<Json> shown = example == null ? List.of() : example.elements();
-    Schema items = schema.items();
+    Map<String, Schema> first = schema.subschemas("prefixItems");
+    Schema others = first.isEmpty() ? schema.items() : schema.subschemas("items").get("");
+    int least = SchemaLimits.least(schema, Range.Measure.ITEMS);
+    int most = SchemaLimits.most(schema, Range.Measure.ITEMS);
+    int declared = first.isEmpty() && others != null ? 1 : first.size();
+    List<Json> array = new ArrayList<>();
     around.add(identity(schema));
-    if (items != null && !isAround(items) && (left >= 0 || leastElements(schema) > 1)) {
-      for (int i = 0; i < leastElements(schema); i++) {
-        array.add(make(items, i < shown.size() ? shown.get(i) : null));
+    for (int i = 0; i < Math.min(most, Math.max(declared, least)); i++) {
+      Schema each = first.getOrDefault(String.valueOf(i), others);
+      if ((each != null && !isPossible(each)) || (left < 0 && i >= least)) {
+        break;
       }
+      array.add(each == null ? Json.of(i + 1) : make(each, i < shown.size() ? shown.get(i) : null));
+    }
+    JsonArray made = JsonArray.of(array);
+    if (!SchemaLimits.allow(schema, made)) {
+      made = new ElementChanges(schema, others, this::make).of(made).orElse(made);
     }
     around.remove(around.size() - 1);
-    return JsonArray.of(array);
-  }
-
-  private static int leastElements(Schema schema) {
-    return schema
-        .constraints(Range.class)
-        .filter(range -> range.measure() == Range.Measure.ITEMS)
-        .flatMap(range -> Stream.ofNullable(range.min()))
-        .mapToInt(min -> min.min(BigDecimal.valueOf(MAX_ELEMENTS)).intValue())
-        .reduce(1, Math::max);
-  }
-
-  private static Json scalar(Schema schema, @Nullable Json example) {
-    return Stream.concat(Stream.ofNullable(example), candidates(schema))
-        .filter(
-            candidate -> candidate != JsonNull.NULL || schema.types().equals(Set.of(JsonType.NULL)))
-        .filter(candidate -> SchemaLimits.allow(schema, candidate))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ContractException(
-                    "No value can be made up for "
-                        + schema
-                        + ": give an example of the response in the contract"));
-  }
-
-  private static Stream<Json> candidates(Schema schema) {
-    List<Json> all = new ArrayList<>();
-    schema.listedTexts().forEach(text -> all.add(new JsonString(text)));
-    schema.allowedValues().stream()
-        .flatMap(allowed -> allowed.values().stream())
-        .filter(JsonNumber.class::isInstance)
-        .forEach(all::add);
-    schema
-        .constraints(TextPattern.class)
-        .flatMap(each -> PatternSample.of(each.source()).stream())
-        .forEach(text -> all.add(new JsonString(text)));
-    formats(schema).forEach(format -> all.add(new JsonString(format.sample())));
-    all.addAll(List.of(new JsonString("text"), Json.of(1)));
-    for (Range range : schema.constraints(Range.class).toList()) {
-      Stream.of(range.min(), range.max())
-          .filter(limit -> limit != null)
-          .forEach(limit -> addNear(all, range, limit));
-    }
-    all.add(JsonBoolean.of(true));
-    schema
-        .constraints(SchemaAssertion.class)
-        .map(SchemaAssertion::value)
-        .filter(Number.class::isInstance)
-        .map(number -> new BigDecimal(String.valueOf(number)))
-        .filter(step -> step.signum() > 0)
-        .forEach(step -> addMultiples(all, schema, step));
-    all.add(JsonNull.NULL);
-    return all.stream();
-  }
-
-  /** The multiples at and after each limit. */
-  private static void addMultiples(List<Json> all, Schema schema, BigDecimal step) {
-    Stream.concat(
-            Stream.of(BigDecimal.ZERO),
-            schema.constraints(Range.class).flatMap(range -> Stream.ofNullable(range.min())))
-        .map(limit -> limit.divide(step, 0, RoundingMode.CEILING).multiply(step))
-        .flatMap(first -> Stream.of(first, first.add(step)))
-        .forEach(number -> all.add(Json.of(number)));
-  }
-
-  private static void addNear(List<Json> all, Range range, BigDecimal limit) {
-    if (range.measure() == Range.Measure.LENGTH) {
-      all.add(new JsonString("x".repeat(limit.min(MAX_TEXT).intValue())));
-    } else {
-      all.add(Json.of(limit));
-      all.add(Json.of(limit.add(BigDecimal.ONE)));
-      all.add(Json.of(limit.subtract(BigDecimal.ONE)));
-    }
+    return made;
   }
 }

@@ -18,6 +18,9 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a scalar is within the limits that a schema sets. Independent of the validator, so that a
@@ -91,6 +94,31 @@ public final class SchemaLimits {
     return !(constraint instanceof Range range)
         || range.measure() != Range.Measure.LENGTH
         || contains(range, BigDecimal.valueOf(text.codePoints().count()));
+  }
+
+  /** The least number of elements, members or characters. */
+  static int least(Schema schema, Range.Measure measure) {
+    return limits(schema, measure, Range::min).mapToInt(SchemaLimits::count).max().orElse(0);
+  }
+
+  /** The greatest number of elements, members or characters. */
+  static int most(Schema schema, Range.Measure measure) {
+    return limits(schema, measure, Range::max)
+        .mapToInt(SchemaLimits::count)
+        .min()
+        .orElse(Integer.MAX_VALUE);
+  }
+
+  private static Stream<BigDecimal> limits(
+      Schema schema, Range.Measure measure, Function<Range, @Nullable BigDecimal> limit) {
+    return schema
+        .constraints(Range.class)
+        .filter(range -> range.measure() == measure)
+        .flatMap(range -> Stream.ofNullable(limit.apply(range)));
+  }
+
+  private static int count(BigDecimal limit) {
+    return limit.max(BigDecimal.ZERO).min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue();
   }
 
   private static boolean contains(Range range, BigDecimal number) {

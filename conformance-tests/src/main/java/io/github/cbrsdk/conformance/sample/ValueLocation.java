@@ -9,7 +9,6 @@ import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param choices the schemas of which it is one, or itself alone
  * @param value the value
  * @param path names and indices on the way to it
+ * @param pointer JSON pointer, array indices and the names of undeclared members collapsed to
+ *     {@code *}
  * @param isRequired whether it is a member that the object around it has to have
  */
 public record ValueLocation(
-    Schema schema, List<Schema> choices, Json value, List<Object> path, boolean isRequired) {
+    Schema schema,
+    List<Schema> choices,
+    Json value,
+    List<Object> path,
+    String pointer,
+    boolean isRequired) {
   public ValueLocation {
     choices = List.copyOf(choices);
     path = List.copyOf(path);
@@ -32,48 +38,45 @@ public record ValueLocation(
   /** The location of a body and of every value in it, from the outside to the inside. */
   public static List<ValueLocation> of(Schema schema, List<Schema> choices, Json body) {
     List<ValueLocation> all = new ArrayList<>();
-    new ValueLocation(schema, choices, body, List.of(), true).addTo(all);
+    new ValueLocation(schema, choices, body, List.of(), "", true).addTo(all);
     return all;
   }
 
   private void addTo(List<ValueLocation> all) {
     all.add(this);
-    for (Map.Entry<String, Schema> member : schema.properties().entrySet()) {
-      Json below = value.get(member.getKey());
-      if (below != null) {
-        boolean required = schema.required().containsKey(member.getKey());
-        below(member.getValue(), below, member.getKey(), required).addTo(all);
+    if (value instanceof JsonObject object) {
+      for (int i = 0; i < object.size(); i++) {
+        String name = object.name(i);
+        Schema declared = schema.properties().get(name);
+        Schema member = declared == null ? schema.additional() : declared;
+        if (member != null) {
+          String step = declared == null ? "*" : JsonPointer.escape(name);
+          boolean isRequired = declared != null && schema.required().containsKey(name);
+          below(member, object.value(i), name, step, isRequired).addTo(all);
+        }
       }
     }
     Schema items = schema.items();
     List<Json> elements = value.elements();
     for (int i = 0; items != null && i < elements.size(); i++) {
-      below(items, elements.get(i), i, false).addTo(all);
+      below(items, elements.get(i), i, "*", false).addTo(all);
     }
   }
 
-  private ValueLocation below(Schema schema, Json value, Object step, boolean required) {
+  private ValueLocation below(
+      Schema schema, Json value, Object step, String shown, boolean required) {
     List<Object> longer = new ArrayList<>(path);
     longer.add(step);
     List<Schema> choices =
         schema.alternatives().isEmpty() ? List.of(schema) : schema.alternatives();
     Schema chosen =
         choices.stream().filter(each -> fits(each, value)).findFirst().orElse(choices.get(0));
-    return new ValueLocation(chosen, choices, value, longer, required);
+    return new ValueLocation(chosen, choices, value, longer, pointer + "/" + shown, required);
   }
 
   private static boolean fits(Schema choice, Json value) {
     return choice.types().contains(value.type())
         && choice.required().keySet().stream().allMatch(name -> value.get(name) != null);
-  }
-
-  /** JSON pointer, array indices collapsed to {@code *}. */
-  public String pointer() {
-    StringBuilder pointer = new StringBuilder();
-    for (Object step : path) {
-      pointer.append('/').append(step instanceof String name ? JsonPointer.escape(name) : "*");
-    }
-    return pointer.toString();
   }
 
   /** The pointer of a member of it, declared or not. */

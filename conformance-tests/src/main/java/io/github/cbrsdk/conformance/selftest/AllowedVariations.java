@@ -92,10 +92,7 @@ final class AllowedVariations {
     Set<String> required = location.schema().required().keySet();
     for (String name : location.schema().properties().keySet()) {
       if (!required.contains(name)) {
-        add(
-            "left out",
-            location.pointer(name),
-            () -> sample.withValue(location, object.with(name, null)));
+        add("left out", location, location.pointer(name), object.with(name, null));
       }
     }
     add("only what is required", location, retained(object, required));
@@ -106,7 +103,14 @@ final class AllowedVariations {
   }
 
   private void add(String what, ValueLocation location, Json value) {
-    add(what, location.pointer(), () -> sample.withValue(location, value));
+    add(what, location, location.pointer(), value);
+  }
+
+  private void add(String what, ValueLocation location, String pointer, Json value) {
+    // An object or array may be limited in its size.
+    if (value.isScalar() || SchemaLimits.allow(location.schema(), value)) {
+      add(what, pointer, () -> sample.withValue(location, value));
+    }
   }
 
   private static JsonObject reversed(JsonObject object) {

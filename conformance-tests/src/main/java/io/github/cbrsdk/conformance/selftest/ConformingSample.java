@@ -4,7 +4,6 @@ import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Drift;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Request;
-import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
@@ -13,7 +12,6 @@ import io.github.cbrsdk.conformance.sample.ExpectedFinding;
 import io.github.cbrsdk.conformance.sample.InvariantEvaluator;
 import io.github.cbrsdk.conformance.sample.InvariantSearch;
 import io.github.cbrsdk.conformance.sample.SampleExchange;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,7 +57,7 @@ final class ConformingSample {
     outcome.record(sample.exchange(), checker.apply(sample.exchange()));
     Drift unexplained = outcome.firstUnexplained().orElse(null);
     if (unexplained != null) {
-      return of(withoutOptional(sample, unexplained).orElseThrow(() -> refusal(sample, unexplained)));
+      throw refusal(sample, unexplained);
     }
     List<Drift> violations = outcome.violations();
     if (violations.isEmpty()) {
@@ -84,16 +82,6 @@ final class ConformingSample {
       impossible.add(validation);
     }
     return of(better.orElse(sample));
-  }
-
-  /** Leaves out the optional members that break a keyword for which no sample can be made. */
-  private static Optional<SampleExchange> withoutOptional(SampleExchange sample, Drift unexplained) {
-    if (unexplained.rule() != Rule.SCHEMA_VIOLATED) {
-      return Optional.empty();
-    }
-    Set<String> names = new HashSet<>();
-    sample.locations().forEach(each -> names.addAll(each.schema().properties().keySet()));
-    return sample.without(unexplained.pointer(), names);
   }
 
   /** Without a conforming exchange there is nothing to inject drifts into. */
