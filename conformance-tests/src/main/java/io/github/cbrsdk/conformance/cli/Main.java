@@ -71,8 +71,7 @@ public final class Main {
     try {
       return run(
           args,
-          new CommandContext(
-              out, err, Map.copyOf(environment), terminal, Contract.bundled()));
+          new CommandContext(out, err, Map.copyOf(environment), terminal, Contract.bundled()));
     } catch (ContractException e) {
       return failed(e, err);
     }

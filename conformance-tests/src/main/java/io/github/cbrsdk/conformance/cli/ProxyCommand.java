@@ -118,16 +118,12 @@ final class ProxyCommand extends ContextCommand {
     Consumer<CheckedExchange> all =
         output.quiet()
             ? each
-            : each.andThen(
-                new NewFindings(
-                    shell.progress(redaction), baseline.accepted()));
+            : each.andThen(new NewFindings(shell.progress(redaction), baseline.accepted()));
     try (Recording recording =
             record == null
                 ? null
                 : Recording.to(record, "--record", target, any, redaction, shell);
-        ReverseProxy proxy =
-            ReverseProxy.start(
-                port, service, http, any, exchanges);
+        ReverseProxy proxy = ReverseProxy.start(port, service, http, any, exchanges);
         StopSignal signal = new StopSignal(proxy::stop)) {
       PrintWriter told = output.json() ? shell.err() : shell.out();
       told.println("listening " + proxy.uri());

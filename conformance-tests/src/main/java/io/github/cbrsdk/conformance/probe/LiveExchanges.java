@@ -188,7 +188,9 @@ public final class LiveExchanges implements AutoCloseable {
     ExpectedResponse expected = probe.expected();
     int status = Objects.requireNonNull(response.status());
     if (!Integer.valueOf(status).equals(expected.status())) {
-      return failure != null && probe.login() == Login.VALID && FailureReason.isRefusedLogin(failure)
+      return failure != null
+              && probe.login() == Login.VALID
+              && FailureReason.isRefusedLogin(failure)
           ? FailureReason.of(failure)
           : "expected status %d, got %d%s: check --endpoint and the proxies on the way"
               .formatted(expected.status(), status, at);

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a conforming value with everything that a schema declares: each member, also the optional
- * ones, one element in each array, and no null where a value is allowed. Values come from an example
- * where the schema allows them, so that relations between values hold.
+ * ones, one element in each array, and no null where a value is allowed. Values come from an
+ * example where the schema allows them, so that relations between values hold.
  */
 public final class SampleValues {
   /** The types that hold most come first. */

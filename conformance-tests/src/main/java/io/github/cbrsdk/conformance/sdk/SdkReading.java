@@ -106,8 +106,8 @@ final class SdkReading {
   }
 
   /**
-   * The pointers at which an accessor failed and the SDK reports no discrepancy, so that the SDK may
-   * be at fault; the root, if the body could not be read at all.
+   * The pointers at which an accessor failed and the SDK reports no discrepancy, so that the SDK
+   * may be at fault; the root, if the body could not be read at all.
    */
   List<String> failures() {
     if (effects.isEmpty()) {

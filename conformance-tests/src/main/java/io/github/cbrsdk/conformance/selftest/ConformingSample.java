@@ -41,8 +41,8 @@ final class ConformingSample {
   }
 
   /**
-   * Makes a sample conform. Values that no example shows may violate an invariant: then other values
-   * are searched, or optional members are left out.
+   * Makes a sample conform. Values that no example shows may violate an invariant: then other
+   * values are searched, or optional members are left out.
    */
   SampleExchange of(SampleExchange sample) {
     Request request = Objects.requireNonNull(sample.exchange().request());

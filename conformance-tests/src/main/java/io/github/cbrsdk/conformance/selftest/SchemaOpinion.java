@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * Decides by a validator of JSON Schema whether a mutation is a drift: where schemas overlap, another
- * option of a choice may allow a value of another type.
+ * Decides by a validator of JSON Schema whether a mutation is a drift: where schemas overlap,
+ * another option of a choice may allow a value of another type.
  */
 final class SchemaOpinion {
   /** The rules whose drifts a validator of JSON Schema rejects too. */
