@@ -153,9 +153,6 @@ final class EndpointOptions {
     if (endpoint == null) {
       throw new UsageException("--endpoint is missing.");
     }
-    if (!(maxRate > 0)) {
-      throw new UsageException("--max-rate must be more than 0.");
-    }
     requireParametersOf(contract);
     try {
       List<Operation> chosen = ChosenOperations.of(contract, operations, allowed);

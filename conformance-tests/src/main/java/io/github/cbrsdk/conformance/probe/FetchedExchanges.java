@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
-/** Sends recorded requests to an endpoint with the SDK and delivers the new exchanges. */
+/** Sends requests of the built-in recordings with the SDK, and delivers the new exchanges. */
 public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
   private final ExchangeSource recordings;
   private final EffectiveContract contract;
@@ -54,19 +54,12 @@ public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
   @Override
   public void forEach(Consumer<Exchange> consumer) {
     recordings.forEach(
-        recorded -> {
-          if (recorded.request() != null) {
-            consumer.accept(fetch(recorded, recorded.request()));
-          }
-        });
+        recorded ->
+            consumer.accept(fetch(recorded, Objects.requireNonNull(recorded.request()))));
   }
 
   private Exchange fetch(Exchange recorded, Request request) {
-    Operation operation = contract.operation(request.method(), request.url()).orElse(null);
-    if (operation == null) {
-      throw new SourceException(
-          "%s: the contract has no operation for %s".formatted(recorded.source(), request));
-    }
+    Operation operation = contract.operation(request.method(), request.url()).orElseThrow();
     heard.clear();
     boolean loggedIn =
         operation.secretHeaders().stream().anyMatch(name -> request.headers().first(name) != null);
@@ -82,9 +75,6 @@ public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
         throw new SourceException(
             "%s could not be fetched: %s".formatted(recorded.source(), e.getMessage()), e);
       }
-    } catch (IllegalArgumentException e) {
-      throw new SourceException(
-          "%s: the SDK cannot send %s".formatted(recorded.source(), request), e);
     }
     WireTap.Heard last = heard.get(heard.size() - 1);
     return new Exchange(recorded.source(), recorded.recordedAt(), last.request(), last.response());

@@ -26,12 +26,13 @@ public final class RateLimiter implements Interceptor {
   /**
    * Creates a limiter.
    *
-   * @param perSecond the maximum number of requests per second, more than 0
+   * @param perSecond the maximum number of requests per second
    * @param nanoTime a monotonic clock in nanoseconds
+   * @throws IllegalArgumentException if the rate is not more than 0
    */
   public RateLimiter(double perSecond, LongSupplier nanoTime, Sleeper sleeper) {
     if (!(perSecond > 0)) {
-      throw new IllegalArgumentException("The rate must be more than 0: " + perSecond);
+      throw new IllegalArgumentException("--max-rate must be more than 0.");
     }
     this.distance = (long) (1e9 / perSecond);
     this.nanoTime = nanoTime;

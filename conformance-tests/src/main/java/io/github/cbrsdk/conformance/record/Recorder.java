@@ -64,17 +64,13 @@ public final class Recorder implements AutoCloseable {
   }
 
   /**
-   * Writes one exchange.
+   * Writes one exchange of an operation of the contract.
    *
    * @return the name of its file, or null if the body is not JSON
    */
   public @Nullable String write(Exchange exchange) throws IOException {
-    Request request = exchange.request();
-    Operation operation =
-        request == null ? null : contract.operation(request.method(), request.url()).orElse(null);
-    if (request == null || operation == null) {
-      return null;
-    }
+    Request request = Objects.requireNonNull(exchange.request());
+    Operation operation = contract.operation(request.method(), request.url()).orElseThrow();
     secrets.addFrom(exchange);
     Exchange redacted;
     try {

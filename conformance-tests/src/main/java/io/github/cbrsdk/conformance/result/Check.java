@@ -93,17 +93,9 @@ public final class Check implements Serializable {
     return editions.hashes();
   }
 
-  /**
-   * The contract in an edition that this check considers.
-   *
-   * @throws IllegalArgumentException if it does not consider it
-   */
+  /** The contract in an edition that this check considers. */
   public EffectiveContract contract(String name) {
-    int index = editions.names().indexOf(name);
-    if (index < 0) {
-      throw new IllegalArgumentException("This check does not consider the edition " + name);
-    }
-    return editions.contract(index);
+    return editions.contract(editions.names().indexOf(name));
   }
 
   /** Whether results of both checks can be merged. */

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -42,8 +43,8 @@ public final class RequestMutations {
     this.make = make;
     this.operation = make.sample().operation();
     this.login = operation.security().stream().findFirst().orElse(List.of());
-    Request bare = make.sample().exchange().request();
-    this.base = bare == null ? "/" : bare.url().split("\\?", 2)[0];
+    Request bare = Objects.requireNonNull(make.sample().exchange().request());
+    this.base = bare.url().split("\\?", 2)[0];
     required()
         .forEach(each -> part(each.in()).add(new Header(each.name(), SampleExchanges.text(each))));
     for (SecurityScheme scheme : login) {

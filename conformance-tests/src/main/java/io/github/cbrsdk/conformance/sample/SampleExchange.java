@@ -130,9 +130,6 @@ public record SampleExchange(
 
   /** The sample without those optional members below a location; empty if it has none of them. */
   public Optional<SampleExchange> without(String pointer, Set<String> names) {
-    if (body == null) {
-      return Optional.empty();
-    }
     SampleExchange less = this;
     for (ValueLocation location : locations()) {
       if (location.name() != null

@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.sdk;
 
+import java.util.Objects;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.net.URL;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -63,11 +63,7 @@ public record SdkOperation(Method method, Optional<ModelType<?>> model) {
     ObjectMapper mapper = new ObjectMapper();
     Map<String, SdkOperation> operations = new HashMap<>();
     for (String lookUp : LOOK_UPS) {
-      URL url = SdkOperation.class.getResource(lookUp);
-      if (url == null) {
-        throw new IllegalStateException(lookUp + " is not in the SDK's jar");
-      }
-      try (var in = url.openStream();
+      try (var in = Objects.requireNonNull(SdkOperation.class.getResourceAsStream(lookUp));
           MappingIterator<JsonNode> lines = mapper.readerFor(JsonNode.class).readValues(in)) {
         while (lines.hasNext()) {
           JsonNode line = lines.next();

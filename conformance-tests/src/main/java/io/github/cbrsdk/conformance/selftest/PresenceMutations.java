@@ -47,16 +47,12 @@ final class PresenceMutations {
   static List<Absence> of(SampleExchange sample) {
     List<Absence> all = new ArrayList<>();
     // The members decide which of several schemas applies: without them another one does.
-    if (sample.body() == null || sample.choices().size() > 1) {
+    Schema root = sample.root();
+    if (root == null || sample.choices().size() > 1) {
       return all;
     }
-    Schema root = sample.root();
     Set<String> declared =
-        root == null
-            ? Set.of()
-            : Member.of(root, MAX_MEMBERS).stream()
-                .map(Member::pointer)
-                .collect(Collectors.toSet());
+        Member.of(root, MAX_MEMBERS).stream().map(Member::pointer).collect(Collectors.toSet());
     List<ValueLocation> objects =
         sample.locations().stream()
             .filter(location -> location.isObject() && location.choices().size() == 1)

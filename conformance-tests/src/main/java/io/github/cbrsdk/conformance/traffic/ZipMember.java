@@ -22,30 +22,19 @@ record ZipMember(ZipFile zip, String name) {
         .toList();
   }
 
-  /** Opens the member; reading more than 1 GiB fails. */
+  /** Opens the member to read it into buffers; reading more than 1 GiB fails. */
   InputStream open() throws IOException {
     return new FilterInputStream(zip.getInputStream(zip.getEntry(name))) {
       private long left = MAX_SIZE;
 
       @Override
-      public int read() throws IOException {
-        int next = super.read();
-        count(next < 0 ? 0 : 1);
-        return next;
-      }
-
-      @Override
       public int read(byte[] buffer, int offset, int length) throws IOException {
         int read = super.read(buffer, offset, length);
-        count(read);
-        return read;
-      }
-
-      private void count(int read) throws ZipException {
         left -= Math.max(0, read);
         if (left < 0) {
           throw new ZipException("a member of the zip archive is larger than 1 GiB");
         }
+        return read;
       }
     };
   }
