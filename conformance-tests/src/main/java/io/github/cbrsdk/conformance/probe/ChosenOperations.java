@@ -73,9 +73,10 @@ public final class ChosenOperations {
         .toList();
   }
 
-  /** Whether the SDK has some of these operations, so that it sends them. */
+  /** Whether the SDK has all of these operations, so that it sends them. */
   public static boolean haveSdk(List<Operation> operations) {
-    return operations.stream().anyMatch(each -> SdkOperation.of(each.id()).isPresent());
+    return !operations.isEmpty()
+        && operations.stream().allMatch(each -> SdkOperation.of(each.id()).isPresent());
   }
 
   /** The operations for which every required parameter has a value. */

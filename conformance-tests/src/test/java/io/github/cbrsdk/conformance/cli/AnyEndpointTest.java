@@ -86,6 +86,35 @@ class AnyEndpointTest {
     return CommandLineRun.in(environment, false, args.toArray());
   }
 
+  @Test
+  void anOperationMayHaveTheNameOfOneOfTheSdk() throws IOException {
+    Path contract =
+        Files.writeString(
+            folder.resolve("named.yaml"),
+            CONTRACT.formatted("header").replace("showOwner", "showBackup"));
+
+    CommandLineRun run =
+        CommandLineRun.in(
+            Map.of("API_HEADER", SECRET),
+            false,
+            "check",
+            "--contract",
+            contract,
+            "--endpoint",
+            service.url(),
+            "--max-rate",
+            1000,
+            "--param",
+            "petId=7",
+            "--param",
+            "ownerId=3");
+
+    assertThat(run.status()).as(run.out() + run.err()).isZero();
+    assertThat(service.requests())
+        .extracting(WireMessage::start)
+        .contains("GET /api/pets/7 HTTP/1.1", "GET /api/owners/3 HTTP/1.1");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "my-key, API_MY_KEY, GET /api/pets/7?locale=de&key=canary-of-the-schemes-4711, ",
