@@ -54,8 +54,7 @@ public final class FetchedExchanges implements ExchangeSource, AutoCloseable {
   @Override
   public void forEach(Consumer<Exchange> consumer) {
     recordings.forEach(
-        recorded ->
-            consumer.accept(fetch(recorded, Objects.requireNonNull(recorded.request()))));
+        recorded -> consumer.accept(fetch(recorded, Objects.requireNonNull(recorded.request()))));
   }
 
   private Exchange fetch(Exchange recorded, Request request) {

@@ -236,15 +236,16 @@ public final class SelfTest {
   }
 
   /**
-   * An operation of the project's contract that the SDK lacks is a miss, unless the SDK was generated
-   * for none of them. Reports on another contract say that the effect is not measured.
+   * An operation of the project's contract that the SDK lacks is a miss, unless the SDK was
+   * generated for none of them. Reports on another contract say that the effect is not measured.
    */
   private void effects() {
     List<EffectMutations.Effect> effects = new ArrayList<>();
     Set<String> unknown = new LinkedHashSet<>();
     boolean generated =
         strict
-            && samples.stream().anyMatch(sample -> SdkOperation.of(sample.operation().id()).isPresent());
+            && samples.stream()
+                .anyMatch(sample -> SdkOperation.of(sample.operation().id()).isPresent());
     for (SampleExchange sample : samples) {
       SdkOperation operation = SdkOperation.of(sample.operation().id()).orElse(null);
       if (operation == null && generated) {
