@@ -120,18 +120,17 @@ public abstract class ConnectionBuilder<B extends ConnectionBuilder<B>> {
   }
 
   final OkHttpClient createHttp(ProxyLogin proxyLogin) {
+    NetworkInterceptors interceptors = new NetworkInterceptors(proxyLogin);
     OkHttpClient.Builder created =
-        http == null
-            ? NetworkInterceptors.installInOwn(defaultHttp())
-            : NetworkInterceptors.installInUsers(http);
+        http == null ? interceptors.installInOwn(defaultHttp()) : interceptors.installInUsers(http);
     if (http == null || http.socketFactory().equals(SocketFactory.getDefault())) {
       created.socketFactory(ReadLimit.SOCKETS);
     }
     if (proxy != null) {
       created.proxy(proxy);
     }
-    return proxyLogin
-        .install(created)
+    return created
+        .proxyAuthenticator(proxyLogin)
         // A redirect would send the credentials to another host.
         .followRedirects(false)
         .followSslRedirects(false)

@@ -36,14 +36,22 @@ final class NetworkInterceptors {
   /** Detects a dead HTTP/2 connection that calls still wait for. */
   private static final Duration PING = Duration.ofSeconds(10);
 
-  private NetworkInterceptors() {}
+  private final ProxyLogin proxyLogin;
+
+  NetworkInterceptors(ProxyLogin proxyLogin) {
+    this.proxyLogin = proxyLogin;
+  }
 
   /** Installs the interceptors in a client that has no others. */
-  static OkHttpClient.Builder installInOwn(OkHttpClient.Builder client) {
+  OkHttpClient.Builder installInOwn(OkHttpClient.Builder client) {
     return client
         .pingInterval(PING)
-        .addInterceptor(NetworkInterceptors::restoreStatus)
-        .addNetworkInterceptor(chain -> exchange(chain, authorized(chain.request())));
+        .addInterceptor(this::call)
+        .addNetworkInterceptor(
+            chain -> {
+              rejectUnsolicitedResponse(chain.connection());
+              return checked(chain, proxyLogin.proceed(chain, authorized(chain.request())));
+            });
   }
 
   /**
@@ -51,7 +59,7 @@ final class NetworkInterceptors {
    * removed, because they would pass responses of one caller to another, and so is its
    * authenticator, because it would repeat a refused request.
    */
-  static OkHttpClient.Builder installInUsers(OkHttpClient http) {
+  OkHttpClient.Builder installInUsers(OkHttpClient http) {
     OkHttpClient.Builder client =
         http.newBuilder()
             .cache(null)
@@ -61,10 +69,16 @@ final class NetworkInterceptors {
       client.pingInterval(PING);
     }
     client
-        .addInterceptor(NetworkInterceptors::limitBody)
-        .addInterceptor(NetworkInterceptors::restoreStatus);
-    client.networkInterceptors().add(0, chain -> exchange(chain, chain.request()));
-    return client.addNetworkInterceptor(NetworkInterceptors::authorizeAndHideToken);
+        .networkInterceptors()
+        .add(
+            0,
+            chain -> {
+              rejectUnsolicitedResponse(chain.connection());
+              return checked(chain, chain.proceed(chain.request()));
+            });
+    return client
+        .addInterceptor(chain -> limitBody(chain.request(), call(chain)))
+        .addNetworkInterceptor(this::authorizeAndHideToken);
   }
 
   /**
@@ -105,9 +119,8 @@ final class NetworkInterceptors {
   }
 
   /** Limits the decompressed body, all of which an interceptor of the user may read. */
-  private static Response limitBody(Interceptor.Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
-    HiddenState hidden = chain.request().tag(HiddenState.class);
+  private static Response limitBody(Request request, Response response) {
+    HiddenState hidden = request.tag(HiddenState.class);
     return hidden == null
         ? response
         : response
@@ -116,9 +129,9 @@ final class NetworkInterceptors {
             .build();
   }
 
-  private static Response authorizeAndHideToken(Interceptor.Chain chain) throws IOException {
+  private Response authorizeAndHideToken(Interceptor.Chain chain) throws IOException {
     Request request = chain.request();
-    Response response = chain.proceed(authorized(request));
+    Response response = proxyLogin.proceed(chain, authorized(request));
     // The response must not refer to the authorized request.
     Response.Builder visible = response.newBuilder().request(request);
     // Interceptors of the user may read the body. A compressed one is not wrapped: its gzip header,
@@ -135,9 +148,8 @@ final class NetworkInterceptors {
     return visible.build();
   }
 
-  private static Response exchange(Interceptor.Chain chain, Request request) throws IOException {
-    rejectUnsolicitedResponse(chain.connection());
-    Response response = chain.proceed(request);
+  /** Rejects a body of negative length, and replaces a status that OkHttp would react to. */
+  private static Response checked(Interceptor.Chain chain, Response response) throws IOException {
     if (response.body().contentLength() < -1) {
       // OkHttp could neither read nor close this body, and would never release its connection.
       throw new ProtocolException("the length of the body is negative");
@@ -170,8 +182,9 @@ final class NetworkInterceptors {
         && connection.handshake() == null;
   }
 
-  private static Response restoreStatus(Interceptor.Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
+  /** Makes a call, and restores its status. */
+  private Response call(Interceptor.Chain chain) throws IOException {
+    Response response = proxyLogin.call(chain);
     return response.code() > STATUS_OFFSET
         ? response.newBuilder().code(response.code() - STATUS_OFFSET).build()
         : response;

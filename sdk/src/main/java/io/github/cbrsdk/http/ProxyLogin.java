@@ -15,7 +15,6 @@ import okhttp3.Challenge;
 import okhttp3.Connection;
 import okhttp3.Credentials;
 import okhttp3.Interceptor;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.Route;
@@ -95,15 +94,8 @@ final class ProxyLogin implements Authenticator {
             : null;
   }
 
-  /** Installs the login in a client. Has to come after all other interceptors. */
-  OkHttpClient.Builder install(OkHttpClient.Builder client) {
-    return client
-        .proxyAuthenticator(this)
-        .addInterceptor(this::interceptCall)
-        .addNetworkInterceptor(this::interceptExchange);
-  }
-
-  private Response interceptCall(Interceptor.Chain chain) throws IOException {
+  /** Makes a call, and ends its trial of a login. */
+  Response call(Interceptor.Chain chain) throws IOException {
     Call outer = CALLS.get();
     CALLS.set(chain.call());
     try {
@@ -114,13 +106,13 @@ final class ProxyLogin implements Authenticator {
     }
   }
 
-  private Response interceptExchange(Interceptor.Chain chain) throws IOException {
+  /** Sends a request with its login, below all other interceptors. */
+  Response proceed(Interceptor.Chain chain, Request request) throws IOException {
     Connection connection = chain.connection();
     boolean tunnelled = connection != null && connection.handshake() != null;
     if (tunnelled) {
       accept();
     }
-    Request request = chain.request();
     Response response = chain.proceed(withLogin(request));
     if (!tunnelled && response.code() != 407) {
       accept();
