@@ -164,7 +164,6 @@ final class OperationInput {
       // The argument for any other schema is a tree of JSON.
       input.put(
           "requestBody", body(JSON, new Conjunction(schema).isModel() ? model(schema) : Map.of()));
-      input.put("x-java-body", true);
     } else {
       Map<String, Object> form = new LinkedHashMap<>(schemas.use(schema, false));
       new Conjunction(schema)

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
 import okhttp3.Request;
 
 /**
@@ -26,14 +27,14 @@ public final class RetryPolicy {
   private final int maxAttempts;
   private final Duration baseDelay;
   private final Duration maxDelay;
-  private final Set<Integer> statuses;
+  private final Predicate<ApiException> retried;
   private final DoubleSupplier jitter;
 
   private RetryPolicy(Builder builder) {
     this.maxAttempts = builder.maxAttempts;
     this.baseDelay = builder.baseDelay;
     this.maxDelay = builder.maxDelay;
-    this.statuses = builder.statuses;
+    this.retried = builder.retried;
     this.jitter = builder.jitter;
   }
 
@@ -58,13 +59,11 @@ public final class RetryPolicy {
 
   /** Whether a request that failed may be sent again without harm, and may succeed then. */
   boolean isRetryable(Request request, ApiException failure) {
-    if (!IDEMPOTENT.contains(request.method())
-        || failure instanceof UnauthenticatedException
+    return IDEMPOTENT.contains(request.method())
+        && !(failure instanceof UnauthenticatedException)
         // Repeating a login that the proxy refused may lock the account.
-        || failure.status() == PROXY_AUTHENTICATION_REQUIRED) {
-      return false;
-    }
-    return failure.status() == 0 ? failure.isTransient() : statuses.contains(failure.status());
+        && failure.status() != PROXY_AUTHENTICATION_REQUIRED
+        && retried.test(failure);
   }
 
   /** The delay after an attempt, the first being 1. */
@@ -78,7 +77,7 @@ public final class RetryPolicy {
     private int maxAttempts = 3;
     private Duration baseDelay = Duration.ofMillis(250);
     private Duration maxDelay = Duration.ofSeconds(10);
-    private Set<Integer> statuses = Set.of(408, 429, 500, 502, 503, 504);
+    private Predicate<ApiException> retried = ApiException::isTransient;
     private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
 
     private Builder() {}
@@ -106,7 +105,10 @@ public final class RetryPolicy {
 
     /** The statuses that are retried; 408, 429, 500, 502, 503 and 504 by default. */
     public Builder statuses(Set<Integer> statuses) {
-      this.statuses = Set.copyOf(statuses);
+      Set<Integer> copy = Set.copyOf(statuses);
+      this.retried =
+          failure ->
+              failure.status() == 0 ? failure.isTransient() : copy.contains(failure.status());
       return this;
     }
 
