@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /** A text in which escapes of JSON, HTML and URLs are resolved, with the original positions. */
 final class Unescaped {
@@ -23,16 +22,26 @@ final class Unescaped {
 
   private final String text;
 
-  /** The original position of each character, and the length of the original text. */
+  /**
+   * Start and end in the original text, for each character. An escape may end inside of another,
+   * all of which is then its end: {@code \\%5C%41} is a backslash and an A.
+   */
   private final int[] starts;
 
-  private Unescaped(String text, int[] starts) {
+  private final int[] ends;
+
+  private Unescaped(String text, int[] starts, int[] ends) {
     this.text = text;
     this.starts = starts;
+    this.ends = ends;
   }
 
   static Unescaped of(String text) {
-    return new Unescaped(text, IntStream.rangeClosed(0, text.length()).toArray());
+    int[] starts = new int[text.length()];
+    Arrays.setAll(starts, i -> i);
+    int[] ends = new int[text.length()];
+    Arrays.setAll(ends, i -> i + 1);
+    return new Unescaped(text, starts, ends);
   }
 
   String text() {
@@ -43,53 +52,50 @@ final class Unescaped {
     return starts[at];
   }
 
-  /** The end of a character in the original text. Characters of one escape have the same end. */
   int end(int at) {
-    int next = at + 1;
-    while (starts[next] == starts[at]) {
-      next++;
-    }
-    return starts[next];
+    return ends[at];
   }
 
   /** The text with one more layer of escapes resolved. */
   Unescaped unescape() {
     StringBuilder plain = new StringBuilder();
-    int[] from = new int[text.length() + 1];
+    int[] from = new int[text.length()];
+    int[] to = new int[text.length()];
     Matcher escape = ESCAPE.matcher(text);
     int at = 0;
     while (at < text.length()) {
       boolean found = escape.find(at);
       int next = found ? escape.start() : text.length();
       System.arraycopy(starts, at, from, plain.length(), next - at);
+      System.arraycopy(ends, at, to, plain.length(), next - at);
       plain.append(text, at, next);
       at = next;
       if (found) {
-        String characters = resolve(escape);
-        Arrays.fill(from, plain.length(), plain.length() + characters.length(), starts[at]);
-        plain.append(characters);
+        String character = resolve(escape);
+        Arrays.fill(from, plain.length(), plain.length() + character.length(), starts[at]);
         at = escape.end();
+        Arrays.fill(to, plain.length(), plain.length() + character.length(), ends[at - 1]);
+        plain.append(character);
       }
     }
-    from[plain.length()] = starts[at];
-    return new Unescaped(plain.toString(), from);
+    return new Unescaped(plain.toString(), from, to);
   }
 
   /** The characters of an escape, never more than the escape itself has. */
-  private static String resolve(MatchResult escape) {
-    if (escape.group(1) != null) {
-      return codePoint(Integer.parseInt(escape.group(1), 16));
-    } else if (escape.group(2) != null) {
-      return control(escape.group(2));
-    } else if (escape.group(3) != null) {
-      byte[] bytes = HexFormat.of().parseHex(escape.group(3).replace("%", ""));
+  private static String resolve(MatchResult found) {
+    if (found.group(1) != null) {
+      return codePoint(Integer.parseInt(found.group(1), 16));
+    } else if (found.group(2) != null) {
+      return control(found.group(2));
+    } else if (found.group(3) != null) {
+      byte[] bytes = HexFormat.of().parseHex(found.group(3).replace("%", ""));
       return new String(bytes, StandardCharsets.UTF_8);
-    } else if (escape.group(4) != null) {
-      return codePoint(Integer.parseInt(escape.group(4)));
-    } else if (escape.group(5) != null) {
-      return codePoint(Integer.parseInt(escape.group(5), 16));
+    } else if (found.group(4) != null) {
+      return codePoint(Integer.parseInt(found.group(4)));
+    } else if (found.group(5) != null) {
+      return codePoint(Integer.parseInt(found.group(5), 16));
     }
-    return NAMES.getOrDefault(escape.group(6), "\ufffd");
+    return NAMES.getOrDefault(found.group(6), "\ufffd");
   }
 
   private static String codePoint(int value) {
