@@ -38,6 +38,9 @@ abstract class ContextCommand implements Callable<Integer> {
       if (options instanceof DependentOptions dependent) {
         dependent.requireOthers();
       }
+      if (options instanceof ContractOptions contract) {
+        shell = contract.applyTo(shell);
+      }
     }
     return run().code();
   }

@@ -10,13 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
-@Command
 final class ContractOptions implements DependentOptions {
   @Option(
       names = "--contract",
@@ -37,19 +34,14 @@ final class ContractOptions implements DependentOptions {
     return contract != null;
   }
 
-  /**
-   * The contract that the arguments of a command name, or the other one if they name none. It is
-   * needed before the other options are read, since some of them depend on it.
-   */
-  static Contract of(String[] args, Contract otherwise) {
-    ContractOptions options = new ContractOptions();
-    try {
-      CommandLine line = new CommandLine(options).setUnmatchedArgumentsAllowed(true);
-      line.setExpandAtFiles(false).parseArgs(args);
-    } catch (ParameterException e) {
-      return otherwise; // The command reports it.
-    }
-    return options.contract == null ? otherwise : read(options.contract, options.overlays);
+  /** Whether the arguments of a command name another contract. */
+  static boolean areIn(String[] args) {
+    return Stream.of(args).anyMatch(each -> each.matches("(?s)--contract(=.*)?"));
+  }
+
+  /** The context with the contract that the options name, if they name one. */
+  CommandContext applyTo(CommandContext shell) {
+    return contract == null ? shell : shell.with(read(contract, overlays));
   }
 
   /**

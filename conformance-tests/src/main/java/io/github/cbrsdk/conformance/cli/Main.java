@@ -77,17 +77,11 @@ public final class Main {
     }
   }
 
-  static int run(String[] args, CommandContext given) {
-    PrintWriter out = given.out();
-    PrintWriter err = given.err();
-    CommandContext shell;
-    try {
-      shell = given.with(ContractOptions.of(args, given.contract()));
-    } catch (SourceException | ContractException e) {
-      return discardReports(args, failed(e, err));
-    }
+  static int run(String[] args, CommandContext shell) {
+    PrintWriter out = shell.out();
+    PrintWriter err = shell.err();
     CommandLine line = RootCommand.line(shell, args);
-    if (args.length > 0 && !args[0].startsWith("-")) {
+    if (args.length > 0 && !args[0].startsWith("-") && !ContractOptions.areIn(args)) {
       for (CommandLine command : line.getSubcommands().values()) {
         for (Object options : command.getMixins().values()) {
           if (options instanceof EndpointOptions endpoint) {
