@@ -246,9 +246,11 @@ final class OperationCompiler {
         .forEach(
             (mediaType, body) -> {
               AllowedKeywords.require(body, AllowedKeywords.MEDIA_TYPE, unknown);
-              content.put(
-                  mediaType.toLowerCase(Locale.ROOT).split(";", -1)[0].strip(),
-                  Optional.ofNullable(body.get("schema")).map(compiler));
+              String range = MediaRange.of(mediaType);
+              if (content.containsKey(range)) {
+                unknown.add(body, range + " is declared twice: only the last one is checked");
+              }
+              content.put(range, Optional.ofNullable(body.get("schema")).map(compiler));
             });
     return content;
   }

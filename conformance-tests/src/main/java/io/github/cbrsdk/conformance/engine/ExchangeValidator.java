@@ -10,7 +10,6 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Omission;
 import io.github.cbrsdk.conformance.Request;
-import io.github.cbrsdk.conformance.Response;
 import io.github.cbrsdk.conformance.contract.ContractException;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
@@ -119,7 +118,7 @@ public final class ExchangeValidator {
     }
     String type = MediaType.of(exchange.response().headers().first("Content-Type"));
     ResponseDefinition definition = matcher.of(call.operation(), status, type, null);
-    JsonText json = json(exchange.response(), definition);
+    JsonText json = BodyReader.read(exchange.response(), definition);
     if (definition.undeclared() != 0 && json != null && json.value() != null) {
       definition = matcher.of(call.operation(), status, type, json.value());
     }
@@ -171,7 +170,8 @@ public final class ExchangeValidator {
 
   /**
    * Mask of the editions by which a body is not validated, since they do not declare the status or
-   * the media type, and the body is not JSON that one of their schemas describes.
+   * the media type, or describe another kind of body, and it is not JSON that one of their schemas
+   * describes.
    */
   private static long unjudged(ExchangeContext context) {
     if (!context.hasBody()) {
@@ -182,6 +182,7 @@ public final class ExchangeValidator {
     if (definition.status() != null) {
       String type = context.exchange().response().headers().first("Content-Type");
       undeclared |= definition.undeclared(MediaType.of(type));
+      undeclared |= definition.unread(MediaType.of(type));
     }
     SchemaNode node = definition.body();
     return undeclared & ~(node == null || !context.isFlawless() ? 0 : node.declared());
@@ -254,29 +255,6 @@ public final class ExchangeValidator {
               });
     }
     return found.isEmpty() ? editions.noDrifts() : drifts.of(found);
-  }
-
-  /** The body as JSON if it should be, or looks as if it were. */
-  private static @Nullable JsonText json(Response response, ResponseDefinition definition) {
-    byte[] body = response.body();
-    if (body == null || body.length == 0) {
-      return null;
-    }
-    String type = MediaType.of(response.headers().first("Content-Type"));
-    boolean should = type.isEmpty() ? definition.body() != null : type.endsWith("json");
-    return should || looksLikeJson(body) ? JsonReader.read(body) : null;
-  }
-
-  private static boolean looksLikeJson(byte[] body) {
-    for (byte b : body) {
-      if (b == '{' || b == '[') {
-        return true;
-      }
-      if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
-        return false;
-      }
-    }
-    return false;
   }
 
   /** Everything counted so far. */

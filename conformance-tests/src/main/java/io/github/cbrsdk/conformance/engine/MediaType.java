@@ -1,6 +1,6 @@
 package io.github.cbrsdk.conformance.engine;
 
-import java.util.Locale;
+import io.github.cbrsdk.conformance.contract.MediaRange;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +38,16 @@ public final class MediaType {
 
   private MediaType() {}
 
-  /** The media type in lower case, without parameters; empty if there is none. */
+  /** The media type in the form of {@link MediaRange}; empty if there is none. */
   public static String of(@Nullable String contentType) {
-    if (contentType == null) {
-      return "";
-    }
-    int end = contentType.indexOf(';');
-    String type = end < 0 ? contentType : contentType.substring(0, end);
-    return type.strip().toLowerCase(Locale.ROOT);
+    return contentType == null ? "" : MediaRange.of(contentType);
   }
 
-  /** A media type as it may be shown. */
+  /** A media type as it may be shown: its parameters may be anything too. */
   public static String shown(String mediaType) {
-    return WELL_KNOWN.contains(mediaType) ? mediaType : OTHER;
+    String type = MediaRange.type(mediaType);
+    return !WELL_KNOWN.contains(type)
+        ? OTHER
+        : type.equals(mediaType) ? type : type + " with parameters";
   }
 }

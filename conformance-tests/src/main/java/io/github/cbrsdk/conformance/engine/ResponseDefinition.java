@@ -25,6 +25,7 @@ public final class ResponseDefinition {
   private final @Nullable ResponseContract[] declared;
   private final SchemaNode response;
   private final @Nullable SchemaNode body;
+  private final boolean isText;
   private final List<SharedValidation> validations;
   private final List<String> requiredHeaders;
   private final long undeclared;
@@ -50,7 +51,8 @@ public final class ResponseDefinition {
    * @param status the status, or null where only a body was recorded
    * @param declared what each edition declares for it
    * @param response the node for what is wrong with the response as such
-   * @param body the node of its JSON body, or null if no edition declares one
+   * @param body the node of its body, or null if no edition declares one
+   * @param isText whether the body is a text, and not JSON
    */
   public ResponseDefinition(
       Editions editions,
@@ -58,13 +60,15 @@ public final class ResponseDefinition {
       @Nullable Integer status,
       @Nullable ResponseContract[] declared,
       SchemaNode response,
-      @Nullable SchemaNode body) {
+      @Nullable SchemaNode body,
+      boolean isText) {
     this.editions = editions;
     this.operation = operation;
     this.status = status;
     this.declared = declared;
     this.response = response;
     this.body = body;
+    this.isText = isText;
     List<SharedValidation> all = SharedValidation.of(declared.length, this::validationsIn);
     Expressions expressions = editions.expressions();
     this.validations =
@@ -121,9 +125,14 @@ public final class ResponseDefinition {
     return response;
   }
 
-  /** The node of its JSON body, or null if no edition declares one. */
+  /** The node of its body, or null if no edition declares one. */
   public @Nullable SchemaNode body() {
     return body;
+  }
+
+  /** Whether its body is a text, and not JSON. */
+  public boolean isText() {
+    return isText;
   }
 
   /** Whether it is one of success, declared as such. */
@@ -174,6 +183,11 @@ public final class ResponseDefinition {
       }
     }
     return known;
+  }
+
+  /** Mask of the editions that describe bodies of that media type in a way that is not read. */
+  long unread(String mediaType) {
+    return editions.mask(i -> declared[i] != null && declared[i].isUnread(mediaType));
   }
 
   private static boolean refuses(@Nullable ResponseContract contract, String mediaType) {

@@ -179,6 +179,7 @@ final class ResponseMatcher {
       List<String> bodyLike) {
     @Nullable ResponseContract[] declared = new ResponseContract[editions.size()];
     @Nullable Schema[] schemas = new Schema[editions.size()];
+    @Nullable Schema[] texts = new Schema[editions.size()];
     for (int i = 0; i < declared.length; i++) {
       Operation known = operation.in(i);
       declared[i] = known == null ? null : response.apply(known).orElse(null);
@@ -187,8 +188,10 @@ final class ResponseMatcher {
         body = known.responses().get(bodyLike.get(i));
       }
       schemas[i] = body == null ? null : body.json(mediaType);
+      texts[i] = body == null ? null : body.text(mediaType);
     }
-    boolean hasSchema = Arrays.stream(schemas).anyMatch(Objects::nonNull);
+    boolean isText = Arrays.stream(texts).anyMatch(Objects::nonNull);
+    boolean hasSchema = isText || Arrays.stream(schemas).anyMatch(Objects::nonNull);
     return new ResponseDefinition(
         editions,
         operation,
@@ -196,7 +199,8 @@ final class ResponseMatcher {
         declared,
         responses.computeIfAbsent(
             operation.id(), id -> SchemaNode.root(editions, id, new Schema[editions.size()])),
-        hasSchema ? body(operation, schemas) : null);
+        hasSchema ? body(operation, isText ? texts : schemas) : null,
+        isText);
   }
 
   private SchemaNode body(OperationInEditions operation, @Nullable Schema[] schemas) {

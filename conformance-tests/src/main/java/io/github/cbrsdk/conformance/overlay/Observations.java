@@ -4,6 +4,7 @@ import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.MediaRange;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.engine.MediaType;
 import io.github.cbrsdk.conformance.json.Json;
@@ -70,7 +71,9 @@ public final class Observations {
     }
     String type = exchange.response().headers().first("Content-Type");
     if (type != null && value != null) {
-      mediaTypes.computeIfAbsent(key, unused -> new HashSet<>()).add(MediaType.of(type));
+      mediaTypes
+          .computeIfAbsent(key, unused -> new HashSet<>())
+          .add(MediaRange.type(MediaType.of(type)));
     }
     if (value != null) {
       tops.computeIfAbsent(key, unused -> new HashSet<>()).add(names(value));

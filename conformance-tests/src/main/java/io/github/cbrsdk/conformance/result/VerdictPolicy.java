@@ -31,8 +31,8 @@ public record VerdictPolicy(Set<Impact> drift) {
 
   /** To accept an undeclared status or media type does not make the body conform. */
   public static final String BODY_NOT_VALIDATED =
-      "the body was not judged, since the contract does not declare its status or media type:"
-          + " propose an overlay that declares it";
+      "the body was not judged, since the contract does not declare its status or media type"
+          + " (propose an overlay that declares it), or describes it as neither JSON nor text";
 
   private static final String NOT_COMPARED =
       "the responses were not compared with others to the same request, since there were too many:"

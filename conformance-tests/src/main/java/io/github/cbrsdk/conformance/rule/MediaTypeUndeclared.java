@@ -94,6 +94,10 @@ final class MediaTypeUndeclared extends RuleDefinition implements ExchangeRule {
   @Override
   public Optional<String> proposeEdit(FindingEdit edit) {
     String type = edit.finding().drift().detail();
+    if (type.endsWith(" with parameters")) {
+      return Optional.of(
+          "the parameters of the media type may be anything, so they are not repeated");
+    }
     if (type.equals(MediaType.OTHER)) {
       return Optional.of("the media type is none that is well known, so it is not repeated");
     }

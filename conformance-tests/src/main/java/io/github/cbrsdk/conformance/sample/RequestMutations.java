@@ -5,6 +5,7 @@ import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.contract.ContractException;
+import io.github.cbrsdk.conformance.contract.MediaRange;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.RequestContract;
@@ -54,7 +55,7 @@ public final class RequestMutations {
     RequestContract request = operation.request();
     if (request != null && request.required()) {
       for (Map.Entry<String, Optional<Schema>> each : request.content().entrySet()) {
-        if (mediaType == null && each.getKey().endsWith("json") && each.getValue().isPresent()) {
+        if (mediaType == null && MediaRange.isJson(each.getKey()) && each.getValue().isPresent()) {
           mediaType = each.getKey();
           body = JsonWriter.bytes(SampleValues.value(each.getValue().get(), null));
         }

@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance.sample;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Headers.Header;
@@ -62,7 +64,8 @@ public record SampleExchange(
   }
 
   public byte @Nullable [] bytes() {
-    return body == null ? null : JsonWriter.bytes(body);
+    boolean isPlain = body != null && schema == null && body.isScalar();
+    return body == null ? null : isPlain ? body.text().getBytes(UTF_8) : JsonWriter.bytes(body);
   }
 
   /** The exchange with another body. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -59,8 +60,11 @@ public final class SampleExchanges {
       Operation operation, ResponseContract response, List<SampleExchange> all) {
     Schema root = response.json();
     if (root == null) {
-      boolean hasBody = !response.content().isEmpty();
-      all.add(sample(operation, response, null, null, hasBody ? any(response) : null));
+      Json body =
+          contentType(response)
+              .map(type -> text(response, type).orElseGet(() -> any(response)))
+              .orElse(null);
+      all.add(sample(operation, response, null, null, body));
       return;
     }
     List<Schema> forms = root.alternatives().isEmpty() ? List.of(root) : root.alternatives();
@@ -79,6 +83,23 @@ public final class SampleExchanges {
         .orElseGet(() -> JsonObject.of(Map.of()));
   }
 
+  private static Optional<Json> text(ResponseContract response, String type) {
+    return Optional.ofNullable(response.text(type))
+        .map(
+            schema -> {
+              Json example =
+                  response.examples().findFirst().map(each -> Json.of(each.value())).orElse(null);
+              return SampleValues.value(schema, example);
+            });
+  }
+
+  private static Optional<String> contentType(ResponseContract response) {
+    return Stream.concat(
+            Stream.ofNullable(response.jsonType()), response.content().keySet().stream())
+        .findFirst()
+        .map(MediaRange::example);
+  }
+
   private static SampleExchange sample(
       Operation operation,
       ResponseContract response,
@@ -88,9 +109,7 @@ public final class SampleExchanges {
     Map<String, String> secrets = new LinkedHashMap<>();
     operation.secretHeaders().forEach(name -> secrets.put(name, CREDENTIAL));
     List<Header> headers = new ArrayList<>();
-    Stream.concat(Stream.ofNullable(response.jsonType()), response.content().keySet().stream())
-        .findFirst()
-        .ifPresent(type -> headers.add(new Header("Content-Type", MediaRange.example(type))));
+    contentType(response).ifPresent(type -> headers.add(new Header("Content-Type", type)));
     Set<String> names = new LinkedHashSet<>(response.headers().keySet());
     names.addAll(response.requiredHeaders().keySet());
     names.forEach(name -> headers.add(new Header(name, text(response.headers().get(name)))));

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which schema is that of a body: media types and ranges, files with equal names, and null. */
 class BodySchemaTest {
+  private static final String V =
+      "application/json;v=1: {schema: {type: object, properties: {a: {type: integer}}}},"
+          + " 'application/json; v=\"2\"': {schema: {type: object, properties: {b: {type: integer}}}}";
+
   @TempDir private Path folder;
 
   private CommandLineRun check(String content, String type, String body) throws IOException {
@@ -67,6 +72,28 @@ class BodySchemaTest {
         "application/json: {schema: {type: object, properties: {a: {type: integer}}}},"
             + " application/*+json: {schema: {type: object, properties: {b: {type: integer}}}} |"
             + " application/json | {'a': 1} | {'b': 1}",
+        // Parameters of media types
+        V + " | application/json;v=1 | {'a': 1} | {'b': 1}",
+        V + " | Application/JSON; V=\\\"2\\\"; charset=utf-8 | {'b': 1} | {'a': 1}",
+        V + ", application/json: {schema: {type: array}} | application/json;v=1 | {'a': 1} | []",
+        V + ", application/json: {schema: {type: array}} | application/json;v=3 | [] | {'a': 1}",
+        V + ", application/*: {schema: {type: array}} | application/json | [] | {'a': 1}",
+        "application/json;b=2;a=1: {schema: {type: array}}, application/json;a=1: {schema: {type:"
+            + " object}} | application/json; a=1; c=3; b=2 | [] | {}",
+        "application/json;v=1: {schema: {type: array}} | application/json | [] | {}",
+        // Bodies that are no JSON
+        "text/plain: {schema: {type: string, pattern: '^v[0-9]$'}} | text/plain | v1 | x1",
+        "text/plain: {schema: {enum: [up, down]}} | text/plain;charset=iso-8859-1 | up | Up",
+        "text/csv: {schema: {type: string, maxLength: 3}} | text/csv | a,b | a,b,c",
+        "text/plain: {schema: {type: integer, minimum: 5}} | text/plain | 5 | 4",
+        "text/plain: {schema: {type: integer, minimum: 5}} | text/plain | 5 | five",
+        "text/*: {schema: {type: string, minLength: 2}} | text/html | <a | <",
+        "text/plain: {schema: {oneOf: [{const: a}, {type: integer}]}} | text/plain | 7 | b",
+        "text/plain: {schema: {type: string, minLength: 9}}, application/json: {schema: {type:"
+            + " object}} | text/plain | {'a': 'b'} | {'a': 1}",
+        "application/octet-stream: {schema: {type: string, format: binary}} |"
+            + " application/octet-stream | anything |",
+        "text/plain: {schema: {}} | text/plain | anything |",
         // Schemas of one name in several files
         "application/json: {schema: {$ref: 'a.yaml#/components/schemas/Body'}} | application/json |"
             + " {'a': 1} | {'b': 1}",
@@ -92,5 +119,59 @@ class BodySchemaTest {
     if (bad != null) {
       assertThat(check(content, type, bad.replace('\'', '"')).out()).startsWith("DRIFTED");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/json",
+        "application/json;v=3",
+        "application/json;w=1",
+      })
+  void parametersThatAreNotDeclaredAreTold(String type) throws IOException {
+    CommandLineRun run = check(V, type, "{}");
+
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .as(run.err())
+        .startsWith("DRIFTED")
+        .contains("Content-Type application/json", "(media-type-undeclared)")
+        .contains("a body of type application/json;v=1 or application/json;v=2");
+  }
+
+  @Test
+  void parametersOfASingleMediaTypeMustNotDiffer() throws IOException {
+    String one = "application/json;v=1: {schema: {type: object}}";
+
+    assertThat(check(one, "application/json;v=2", "{}").out()).contains("(media-type-undeclared)");
+    assertThat(check(one, "application/json", "{}").out()).startsWith("CONFORMANT");
+  }
+
+  @Test
+  void mediaTypesThatAreTheSameAreTold() throws IOException {
+    CommandLineRun run =
+        check(
+            "application/json: {schema: {type: array}}, application/json;charset=utf-8: {schema:"
+                + " {type: object}}",
+            "application/json",
+            "{}");
+
+    assertThat(run.err()).contains("application/json is declared twice");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/xml: {schema: {type: object, properties: {a: {type: string}}}} | application/xml | <a/>",
+        "text/xml: {schema: {type: object}} | text/xml | <a/>",
+        "'*/*': {schema: {type: object}} | text/plain | a",
+        "image/png: {schema: {type: string, maxLength: 9}} | image/png | a",
+      })
+  void bodyWhoseSchemaIsNotReadIsNotChecked(String content, String type, String body)
+      throws IOException {
+    CommandLineRun run = check(content, type, body);
+
+    assertThat(run.out()).as(run.err()).startsWith("NOT CHECKED").contains("neither JSON");
   }
 }
