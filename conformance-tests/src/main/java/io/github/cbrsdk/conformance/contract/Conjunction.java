@@ -194,6 +194,7 @@ final class Conjunction {
         // Followed by add().
       }
       case "discriminator" -> {
+        Discriminators.noteFaults(value, compiler.unknown());
         if (compiler.discriminators().values(value).isPresent()) {
           discriminators
               .computeIfAbsent(value.require("propertyName").text(), any -> new LinkedHashSet<>())

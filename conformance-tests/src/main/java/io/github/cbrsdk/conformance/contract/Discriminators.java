@@ -107,6 +107,24 @@ final class Discriminators {
     return discriminator.isMap() && discriminator.get("propertyName") != null;
   }
 
+  /** Notes what leaves a discriminator without effect: no member, or names of missing schemas. */
+  static void noteFaults(YamlNode node, UnknownWords unknown) {
+    if (!isComplete(node)) {
+      unknown.add(node, "a discriminator without 'propertyName' is not read");
+      return;
+    }
+    node.entries("mapping")
+        .forEach(
+            (value, name) -> {
+              if (target(name, node) == null) {
+                unknown.add(
+                    name,
+                    "the mapping of '%s' leads to %s, which does not exist: its values are not compared"
+                        .formatted(value, name.text()));
+              }
+            });
+  }
+
   /** The complete discriminator that a schema states or includes, or null. */
   @Nullable YamlNode inherited(YamlNode schema) {
     return inherited(schema.resolved(), new HashSet<>());

@@ -73,7 +73,7 @@ final class SchemaError {
       boolean known = step instanceof String name && names.contains(name);
       where.append('/').append(known ? JsonPointer.escape((String) step) : "*");
     }
-    return (where.isEmpty() ? "it " : where + " ") + verb();
+    return (where.isEmpty() ? "it " : where + " ") + verb() + condition();
   }
 
   private String verb() {
@@ -92,9 +92,46 @@ final class SchemaError {
       case "not" -> "is what 'not' excludes";
       case "oneOf" -> fitsNone() ? "fits none of 'oneOf'" : "fits more than one of 'oneOf'";
       case "anyOf" -> "fits none of 'anyOf'";
-      case "false", "" -> "must not be there";
+      case "false", "" -> forbidden();
       default -> "does not keep to '" + keyword + "'" + stated();
     };
+  }
+
+  /** The last name in the path of keywords but that of a schema that is false. */
+  private int last() {
+    int last = error.getEvaluationPath().getNameCount() - 1;
+    return last > 0 && error.getEvaluationPath().getElement(last).equals("false") ? last - 1 : last;
+  }
+
+  /** What is wrong with a value for which the contract says {@code false}. */
+  private String forbidden() {
+    int last = last();
+    if (last > 0 && last - 1 == dependent()) {
+      return "must not have the member " + error.getEvaluationPath().getElement(last);
+    }
+    Object keyword = last < 0 ? "" : error.getEvaluationPath().getElement(last);
+    return keyword.equals("then") || keyword.equals("else")
+        ? "does not keep to '" + keyword + "': false"
+        : "must not be there";
+  }
+
+  /** The index in the path of a schema for objects with a certain member; negative if none was. */
+  private int dependent() {
+    for (int i = 0; i < error.getEvaluationPath().getNameCount() - 1; i++) {
+      if (error.getEvaluationPath().getElement(i).equals("dependentSchemas")) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** For which member it has to be so, if that depends on one. */
+  private String condition() {
+    int dependent = dependent();
+    return dependent < 0 || dependent + 1 == last() && verb().equals(forbidden())
+        ? ""
+        : ", as 'dependentSchemas' says for the member "
+            + error.getEvaluationPath().getElement(dependent + 1);
   }
 
   /**

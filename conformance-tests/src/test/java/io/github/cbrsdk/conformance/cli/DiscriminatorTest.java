@@ -274,4 +274,54 @@ class DiscriminatorTest {
         .containsOnlyOnce("Not proposed")
         .contains("only its maintainer knows which schema the discriminator's value names");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "propertyName: is, mapping: {a: Missing} | the mapping of 'a' leads to Missing, which",
+        "propertyName: is, mapping: {A: A, a: '#/components/schemas/Missing'} | leads to"
+            + " #/components/schemas/Missing",
+        "propertyName: is, mapping: {a: more.yaml} | the mapping of 'a' leads to more.yaml",
+        "propertyName: is, mapping: {a: 'more.yaml#/components/schemas/A'} | leads to more.yaml#",
+        "propertyName: is, mapping: {a: 'https://x.example/a.json'} | leads to https://x.example",
+        "mapping: {a: A} | a discriminator without 'propertyName' is not read",
+      })
+  void mappingThatLeadsNowhereIsToldOnce(String discriminator, String notice) throws IOException {
+    for (String thing :
+        List.of(
+            "oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]",
+            "type: object, required: [is], properties: {is: {type: string}}")) {
+      Path contract =
+          Files.writeString(
+              folder.resolve("things.yaml"),
+              THING.formatted("{%s, discriminator: {%s}}".formatted(thing, discriminator)));
+
+      CommandLineRun run = check(contract, "{\"is\": \"A\"}");
+
+      assertThat(run.err().replaceAll("\\s+", " "))
+          .as(run.out())
+          .containsOnlyOnce(notice)
+          .contains("things.yaml:15");
+      assertThat(run.status()).isNotEqualTo(4);
+    }
+  }
+
+  /** A file that a mapping alone names is read. */
+  @Test
+  void mappingMayLeadToAFile() throws IOException {
+    Files.writeString(
+        folder.resolve("dog.yaml"),
+        "allOf: [{$ref: 'things.yaml#/components/schemas/Thing'}]\nproperties: {barks: {type: boolean}}");
+    Path contract =
+        Files.writeString(
+            folder.resolve("things.yaml"),
+            THING.formatted(
+                "{type: object, required: [is], properties: {is: {type: string}},"
+                    + " discriminator: {propertyName: is, mapping: {dog: dog.yaml}}}"));
+
+    assertThat(check(contract, "{\"is\": \"dog\", \"barks\": true}").out())
+        .startsWith("CONFORMANT");
+    assertThat(check(contract, "{\"is\": \"dog\", \"barks\": 1}").out()).startsWith("DRIFTED");
+  }
 }

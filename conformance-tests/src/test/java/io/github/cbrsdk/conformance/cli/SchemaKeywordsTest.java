@@ -170,7 +170,23 @@ class SchemaKeywordsTest {
         Arguments.of(
             "{dependentSchemas: {a: {properties: {list: {enum: [p, q]}}}}}",
             "{'a': 1, 'list': 'CANARY'}",
-            "(/list does not keep to 'enum': [\"p\",\"q\"])"),
+            "(/list does not keep to 'enum': [\"p\",\"q\"], as 'dependentSchemas' says for the member a)"),
+        Arguments.of(
+            "{properties: {a: true}, dependentSchemas: {a: false}}",
+            "{'a': 'CANARY'}",
+            "an object (it must not have the member a)"),
+        Arguments.of(
+            "{properties: {a: true}, dependentSchemas: {a: {not: {minProperties: 1}}}}",
+            "{'a': 'CANARY'}",
+            "(it is what 'not' excludes, as 'dependentSchemas' says for the member a)"),
+        Arguments.of(
+            "{properties: {a: true, b: true}, dependentSchemas: {a: {properties: {b: false}}}}",
+            "{'a': 'CANARY', 'b': 1}",
+            "(/b must not be there, as 'dependentSchemas' says for the member a)"),
+        Arguments.of(
+            "{properties: {a: true}, if: {required: [a]}, then: false}",
+            "{'a': 'CANARY'}",
+            "(it does not keep to 'then': false)"),
         Arguments.of("{properties: {a: false}}", "{'a': 5}", "a is an integer, expected nothing"));
   }
 
