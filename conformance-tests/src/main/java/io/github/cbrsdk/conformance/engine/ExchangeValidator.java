@@ -97,11 +97,27 @@ public final class ExchangeValidator {
 
   private CheckedExchange evaluate(Exchange exchange) {
     Omission omission = age.apply(exchange).omission();
-    if (omission != null) {
+    if (omission != null && !lacksNothing(exchange, omission)) {
       return leftOut(exchange, omission);
     }
     Request request = exchange.request();
     return request == null ? body(exchange) : response(exchange, request);
+  }
+
+  /** Whether all of a response is known but its body, and the contract declares none for it. */
+  private boolean lacksNothing(Exchange exchange, Omission omission) {
+    Request request = exchange.request();
+    Integer status = exchange.response().status();
+    Editions.Call call = request == null ? null : editions.call(request);
+    if (!omission.partial()
+        || !age.accepts(exchange)
+        || call == null
+        || status == null
+        || exchange.response().headers().all().isEmpty()) {
+      return false;
+    }
+    ResponseDefinition definition = matcher.of(call.operation(), status, "", null);
+    return (definition.undeclared() | definition.withContent()) == 0;
   }
 
   private CheckedExchange response(Exchange exchange, Request request) {

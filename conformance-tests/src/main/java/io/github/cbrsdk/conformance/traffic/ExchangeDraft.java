@@ -122,7 +122,7 @@ final class ExchangeDraft {
       return new Exchange(
           source, recordedAt, request, new Response(status, headers, body), requiredStatus);
     }
-    Response known = omission.partial() ? new Response(status, Headers.none(), null) : NO_RESPONSE;
+    Response known = omission.partial() ? new Response(status, headers, null) : NO_RESPONSE;
     return new Exchange(source, recordedAt, request, known).without(omission);
   }
 }

@@ -97,13 +97,17 @@ final class HarEntry {
       return draft.file.attached(attached);
     }
     if (text == null || text.length == 0) {
-      // An exported size is -1 where it is not known.
+      // An exported size is -1 where it is not known, and also 0 where the body was not kept.
       List<String> sizes =
           Stream.of(bodySize, content.member("size"))
               .map(RecordedJson::integer)
               .filter(size -> size != null && !size.startsWith("-"))
               .toList();
-      if (sizes.isEmpty() ? !draft.isBodiless() : !Set.of("0").containsAll(sizes)) {
+      boolean isEmpty =
+          draft.isBodiless()
+              || (text != null && !sizes.isEmpty())
+              || "0".equals(draft.headers.first("Content-Length"));
+      if (!isEmpty || !Set.of("0").containsAll(sizes)) {
         draft.lacks(ExchangeDraft.NO_BODY);
       }
       return null;

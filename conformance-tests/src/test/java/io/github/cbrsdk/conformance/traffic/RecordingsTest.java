@@ -81,9 +81,10 @@ class RecordingsTest {
           "size": 9, "mimeType": "x", "comment": "" | false
           "size": -1                                | false
           "mimeType": "x"                           | false
-          "size": 0                                 | true
+          "size": 0                                 | false
+          "size": 0, "text": ""                     | true
           """)
-  void bodyIsEmptyOnlyWhereTheSizeSaysSo(String content, boolean empty) throws IOException {
+  void bodyIsEmptyOnlyWhereTheRecordingProvesIt(String content, boolean empty) throws IOException {
     String entry = ENTRY.replace("\"size\": 9, \"mimeType\": \"x\", %s", content);
 
     Exchange exchange = readOne(write("a.har", har(entry)));
