@@ -27,6 +27,7 @@ class HeaderValuesTest {
           X-Kind: {schema: {type: string, enum: [a, b]}}
           X-Name: {schema: {type: string, minLength: 2}}
           X-Done: {schema: {type: boolean}}
+          X-List: {schema: {type: array, maxItems: 2, items: {type: integer, minimum: 5}}}
           X-Free: {description: Anything.}
         content:
           application/json:
@@ -61,7 +62,11 @@ class HeaderValuesTest {
     "X-Count, 1.5, type-changed",
     "X-Kind, c, enum-value-undeclared",
     "X-Name, x, range-exceeded",
-    "X-Done, 1, type-changed"
+    "X-Done, 1, type-changed",
+    "X-List, '5,6,7', range-exceeded",
+    "X-List, '5, 4', range-exceeded",
+    "X-List, '5, x', type-changed",
+    "X-List, x, type-changed"
   })
   void valueThatIsNotAsDeclaredIsNoticed(String name, String value, String rule) {
     assertThat(drifts(name, value))
@@ -85,6 +90,8 @@ class HeaderValuesTest {
     "X-Kind, b",
     "X-Name, '1234'",
     "X-Done, true",
+    "X-List, 5",
+    "X-List, '5 , 6'",
     "X-Free, anything",
     "X-Unknown, anything"
   })
@@ -111,10 +118,10 @@ class HeaderValuesTest {
   }
 
   @Test
-  void headerThatIsAListIsRefused() {
-    Contract lists = Things.answering(RESPONSES.replace("{type: boolean}", "{type: array}"));
+  void headerThatIsAnObjectIsRefused() {
+    Contract objects = Things.answering(RESPONSES.replace("{type: boolean}", "{type: object}"));
 
-    assertThatThrownBy(() -> Conformance.of(lists))
+    assertThatThrownBy(() -> Conformance.of(objects))
         .isInstanceOf(ContractException.class)
         .hasMessageContaining("things.yaml:15")
         .hasMessageContaining("header");

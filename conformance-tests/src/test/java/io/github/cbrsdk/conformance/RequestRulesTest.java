@@ -104,7 +104,7 @@ class RequestRulesTest {
         "&limit=101       | request-invalid: the query parameter limit has another value",
         "&tag=new,old     | ",
         "&tag=new&tag=old | ",
-        "&tag=other       | request-invalid: the query parameter tag has another value",
+        "&tag=other       | request-invalid: the query parameter tag has another value at /*",
         "&filter[a]=1     | ",
         "&colour=red      | parameter-undeclared: the query parameter colour",
         "&eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0 |"

@@ -117,4 +117,12 @@ final class AllowedKeywords {
               }
             });
   }
+
+  /** The target of a reference or the node itself; both may only have the given keywords. */
+  static YamlNode resolved(YamlNode node, Set<String> known, UnknownWords unknown) {
+    require(node, known, unknown);
+    YamlNode resolved = node.resolved();
+    require(resolved, known, unknown);
+    return resolved;
+  }
 }

@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.contract;
 
-import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,12 +26,14 @@ final class OperationCompiler {
   private final SchemaCompiler schemas;
   private final SchemaCompiler requests;
   private final UnknownWords unknown;
+  private final ParameterCompiler values;
 
   OperationCompiler(YamlNode document, SchemaCompiler schemas) {
     this.document = document;
     this.schemas = schemas;
     this.requests = schemas.forRequests();
     this.unknown = schemas.unknown();
+    this.values = new ParameterCompiler(schemas);
   }
 
   List<Operation> compile() {
@@ -125,7 +126,7 @@ final class OperationCompiler {
     AllowedKeywords.require(operation, AllowedKeywords.OPERATION, unknown);
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     Stream.concat(item.elements("parameters").stream(), operation.elements("parameters").stream())
-        .map(this::parameter)
+        .map(values::parameter)
         .forEach(each -> parameters.put(each.in() + " " + each.name(), each));
     Map<String, ResponseContract> responses = new LinkedHashMap<>();
     operation
@@ -191,44 +192,19 @@ final class OperationCompiler {
         .toList();
   }
 
-  /** The target of a reference or the node itself; both may only have the given keywords. */
-  private YamlNode resolved(YamlNode node, Set<String> keywords) {
-    AllowedKeywords.require(node, keywords, unknown);
-    YamlNode resolved = node.resolved();
-    AllowedKeywords.require(resolved, keywords, unknown);
-    return resolved;
-  }
-
-  private Parameter parameter(YamlNode node) {
-    YamlNode parameter = resolved(node, AllowedKeywords.PARAMETER);
-    YamlNode schema = parameter.get("schema");
-    YamlNode example = parameter.get("example");
-    return new Parameter(
-        parameter.require("name").text(),
-        parameter.require("in").text(),
-        parameter.isTrue("required"),
-        parameter.isTrue("allowEmptyValue"),
-        schema == null ? null : schemas.compile(schema),
-        example == null ? null : example.value(),
-        node.location());
-  }
-
   private ResponseContract response(String status, YamlNode node) {
-    YamlNode response = resolved(node, AllowedKeywords.RESPONSE);
+    YamlNode response = AllowedKeywords.resolved(node, AllowedKeywords.RESPONSE, unknown);
     Map<String, ContractLocation> required = new LinkedHashMap<>();
     Map<String, Schema> headers = new LinkedHashMap<>();
     response
         .entries("headers")
         .forEach(
             (name, each) -> {
-              YamlNode header = resolved(each, AllowedKeywords.HEADER);
+              YamlNode header = AllowedKeywords.resolved(each, AllowedKeywords.HEADER, unknown);
               if (header.isTrue("required")) {
                 required.put(name, header.require("required").location());
               }
-              YamlNode schema = header.get("schema");
-              if (schema != null) {
-                header(schema).ifPresent(compiled -> headers.put(name, compiled));
-              }
+              values.header(header).ifPresent(compiled -> headers.put(name, compiled));
             });
     List<Validation> validations = new ArrayList<>(Validation.in(response));
     if (node != response) {
@@ -278,16 +254,6 @@ final class OperationCompiler {
               .toList());
     }
     return security;
-  }
-
-  private Optional<Schema> header(YamlNode node) {
-    Schema schema = schemas.compile(node);
-    if (!schema.alternatives().isEmpty()
-        || Set.of(JsonType.OBJECT, JsonType.ARRAY).containsAll(schema.types())) {
-      unknown.add(node, "the value of a header has to be a string, number or boolean");
-      return Optional.empty();
-    }
-    return Optional.of(schema);
   }
 
   private List<String> secretHeaders() {

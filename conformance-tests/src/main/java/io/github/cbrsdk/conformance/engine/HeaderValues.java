@@ -1,18 +1,18 @@
 package io.github.cbrsdk.conformance.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.Json;
-import io.github.cbrsdk.conformance.json.JsonBoolean;
-import io.github.cbrsdk.conformance.json.JsonNumber;
-import io.github.cbrsdk.conformance.json.JsonReader;
+import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Compares the values of response headers with their schemas. */
 final class HeaderValues {
@@ -20,10 +20,10 @@ final class HeaderValues {
   private final String name;
   private final SchemaNode node;
 
-  private HeaderValues(ExchangeContext context, ResponseDefinition.DeclaredHeader declared) {
+  private HeaderValues(ExchangeContext context, String name, SchemaNode node) {
     this.context = context;
-    this.name = declared.name();
-    this.node = declared.node();
+    this.name = name;
+    this.node = node;
   }
 
   static void evaluate(ExchangeContext context) {
@@ -31,20 +31,33 @@ final class HeaderValues {
       ResponseDefinition.DeclaredHeader declared = context.definition().declaredHeader(header);
       if (declared != null) {
         // Blanks around a value are not part of it.
-        new HeaderValues(context, declared).evaluate(header.value().strip());
+        new HeaderValues(context, "header " + declared.name(), declared.node())
+            .evaluate(header.value().strip());
       }
     }
   }
 
-  /** A header is a text; to an edition that declares none there, it is what the text writes. */
+  /** What a header is differs between editions: a text, what it writes, or a list of either. */
   private void evaluate(String text) {
-    long notTexts = node.schemas().forbidden(JsonType.STRING);
-    evaluate(new JsonString(text), node.declared() & ~notTexts);
-    if (notTexts != 0) {
-      Json written = JsonReader.read(text.getBytes(UTF_8)).value();
-      boolean scalar = written instanceof JsonNumber || written instanceof JsonBoolean;
-      evaluate(written != null && scalar ? written : new JsonString(text), notTexts);
+    Map<Json, Long> values = new LinkedHashMap<>();
+    for (int i = 0; i < Long.SIZE - Long.numberOfLeadingZeros(node.declared()); i++) {
+      if (node.schema(i) != null) {
+        values.merge(read(schema(i), text), 1L << i, (a, b) -> a | b);
+      }
     }
+    values.forEach(this::evaluate);
+  }
+
+  private static Json read(Schema schema, String text) {
+    if (schema.allows(JsonType.STRING)) {
+      return new JsonString(text);
+    }
+    return schema.allows(JsonType.ARRAY)
+        ? JsonArray.of(
+            Arrays.stream(text.isEmpty() ? new String[0] : text.split(",", -1))
+                .map(each -> TextValue.of(schema.items(), each.strip()))
+                .toList())
+        : TextValue.of(schema, text);
   }
 
   private void evaluate(Json value, long editions) {
@@ -56,6 +69,12 @@ final class HeaderValues {
         report(limit, value, limit.editions() & editions & ~mistyped);
       }
     }
+    if (value instanceof JsonArray array) {
+      HeaderValues elements = new HeaderValues(context, "element of " + name, node.items());
+      array
+          .elements()
+          .forEach(each -> elements.evaluate(each, editions & elements.node.declared()));
+    }
   }
 
   private void report(EditionConstraint limit, Json value, long editions) {
@@ -65,7 +84,7 @@ final class HeaderValues {
         violation(limit.rule(), observed, editions),
         edition ->
             new Expectation(
-                "the header " + name + " as " + limit.constraint().expectation(),
+                "the " + name + " as " + limit.constraint().expectation(),
                 requireNonNull(schema(edition).constraints().get(limit.constraint()))));
   }
 
@@ -75,15 +94,15 @@ final class HeaderValues {
         violation(Rule.TYPE_CHANGED, type.id(), editions),
         edition ->
             new Expectation(
-                "the header " + name + " as " + JsonType.names(schema(edition).types()),
+                "the " + name + " as " + JsonType.names(schema(edition).types()),
                 schema(edition).location("type")));
   }
 
   private Violation violation(Rule rule, String observed, long editions) {
     return Violation.of(
         rule,
-        name + " " + observed,
-        "the header " + name + " is " + JsonType.withArticle(observed),
+        name.replaceFirst("^header ", "") + " " + observed,
+        "the " + name + " is " + JsonType.withArticle(observed),
         editions);
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonFlaw;
 import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonText;
@@ -20,7 +21,7 @@ public final class TextValue {
     if (schema == null || accepts(schema, string)) {
       return string;
     }
-    Json scalar = json(text);
+    Json scalar = json(text.getBytes(UTF_8));
     boolean isScalar = scalar != null && scalar.isScalar() && scalar.type() != JsonType.STRING;
     return isScalar && (accepts(schema, scalar) || !schema.allows(JsonType.STRING))
         ? scalar
@@ -32,8 +33,11 @@ public final class TextValue {
   }
 
   /** The JSON value that a text is, or null. */
-  public static @Nullable Json json(String text) {
-    JsonText read = JsonReader.read(text.getBytes(UTF_8));
-    return read.complete() ? read.value() : null;
+  public static @Nullable Json json(byte[] text) {
+    JsonText read = JsonReader.read(text);
+    boolean isJson =
+        read.complete()
+            && read.flaws().stream().noneMatch(each -> each.kind() == JsonFlaw.Kind.MALFORMED);
+    return isJson ? read.value() : null;
   }
 }

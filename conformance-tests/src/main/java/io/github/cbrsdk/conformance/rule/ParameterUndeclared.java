@@ -2,10 +2,8 @@ package io.github.cbrsdk.conformance.rule;
 
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Operation;
-import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.SecurityScheme;
 import io.github.cbrsdk.conformance.engine.RequestParameters;
-import io.github.cbrsdk.conformance.json.JsonType;
 import io.github.cbrsdk.conformance.sample.Mutation;
 import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.RequestMutations;
@@ -72,9 +70,7 @@ final class ParameterUndeclared extends RequestRule {
   /** The members of an object are parameters of their own, by the default of OpenAPI. */
   private static boolean takesAnyQuery(Operation operation) {
     return operation.parameters().stream()
-        .filter(each -> each.in().equals("query"))
-        .map(Parameter::schema)
-        .anyMatch(schema -> schema != null && schema.allows(JsonType.OBJECT));
+        .anyMatch(each -> each.in().equals("query") && each.isSpread());
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.github.cbrsdk.conformance.rule;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.MediaRange;
 import io.github.cbrsdk.conformance.contract.Operation;
@@ -9,14 +7,11 @@ import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.RequestContract;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.engine.MediaType;
+import io.github.cbrsdk.conformance.engine.ParameterValue;
 import io.github.cbrsdk.conformance.engine.RequestParameters;
 import io.github.cbrsdk.conformance.engine.SchemaMismatch;
+import io.github.cbrsdk.conformance.engine.TextValue;
 import io.github.cbrsdk.conformance.json.Json;
-import io.github.cbrsdk.conformance.json.JsonArray;
-import io.github.cbrsdk.conformance.json.JsonReader;
-import io.github.cbrsdk.conformance.json.JsonString;
-import io.github.cbrsdk.conformance.json.JsonText;
-import io.github.cbrsdk.conformance.json.JsonType;
 import io.github.cbrsdk.conformance.sample.Mutation;
 import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.RequestMutations;
@@ -24,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request lacks what the contract requires, or has a value that it does not allow. Values in
@@ -58,56 +52,28 @@ final class RequestInvalid extends RequestRule {
 
   private static Optional<Problem> problem(Parameter parameter, RequestParameters sent) {
     String name = "the %s parameter %s".formatted(parameter.in(), parameter.name());
-    List<String> values = sent.values(parameter);
     Schema schema = parameter.schema();
-    if (values.isEmpty()) {
-      return parameter.required()
-              && sent.shows(parameter)
-              && !(schema != null && schema.allows(JsonType.OBJECT))
+    if (ParameterValue.isNested(parameter, sent)) {
+      return Optional.empty();
+    }
+    List<Json> readings = ParameterValue.readings(parameter, sent);
+    if (readings.isEmpty()) {
+      return parameter.required() && sent.shows(parameter) && !parameter.isSpread()
           ? Optional.of(new Problem("the request lacks " + name, name, parameter.location()))
           : Optional.empty();
     }
-    boolean isEmpty = parameter.allowsEmpty() && values.stream().allMatch(String::isEmpty);
-    if (schema == null || isEmpty || schema.allows(JsonType.OBJECT)) {
-      return Optional.empty(); // How it is written depends on more than its schema.
-    }
-    List<Json> readings = readings(schema, values);
-    return readings.stream().anyMatch(each -> SchemaMismatch.of(schema, each).isEmpty())
+    boolean isEmpty =
+        parameter.allowsEmpty() && sent.values(parameter).stream().allMatch(String::isEmpty);
+    return schema == null || isEmpty
         ? Optional.empty()
-        : SchemaMismatch.of(schema, readings.get(0))
+        : ParameterValue.mismatch(schema, readings)
             .map(
                 mismatch ->
                     new Problem(
                         name + " " + mismatch.pointer() + " " + mismatch.keyword(),
-                        name + " has another value",
+                        observed(name, mismatch),
                         mismatch.expected(),
                         parameter.location()));
-  }
-
-  /** What texts can stand for: a scalar, a text, or a list of either in one of its forms. */
-  private static List<Json> readings(Schema schema, List<String> texts) {
-    List<Json> readings = new ArrayList<>();
-    readings.add(scalar(texts.get(0)));
-    readings.add(new JsonString(texts.get(0)));
-    if (schema.allows(JsonType.ARRAY)) {
-      for (String separator : List.of(",", "\\|", " ")) {
-        List<String> parts = texts.size() > 1 ? texts : List.of(texts.get(0).split(separator, -1));
-        readings.add(JsonArray.of(parts.stream().map(RequestInvalid::scalar).toList()));
-        readings.add(JsonArray.of(parts.stream().<Json>map(JsonString::new).toList()));
-      }
-    }
-    return readings;
-  }
-
-  /** A number, boolean or null if the text is one; otherwise the text. */
-  private static Json scalar(String text) {
-    Json json = whole(text.getBytes(UTF_8));
-    return json == null || json.type() == JsonType.STRING ? new JsonString(text) : json;
-  }
-
-  private static @Nullable Json whole(byte[] text) {
-    JsonText read = JsonReader.read(text);
-    return read.complete() ? read.value() : null;
   }
 
   private static Optional<Problem> problem(RequestContract request, RequestParameters sent) {
@@ -130,7 +96,7 @@ final class RequestInvalid extends RequestRule {
                   String.join(", ", request.content().keySet()),
                   request.location()));
     }
-    Json json = whole(body);
+    Json json = TextValue.json(body);
     return json == null
         ? Optional.of(new Problem("the body is no JSON", "JSON", request.location()))
         : SchemaMismatch.of(schema, json)
@@ -138,16 +104,16 @@ final class RequestInvalid extends RequestRule {
                 mismatch ->
                     new Problem(
                         "body " + mismatch.pointer() + " " + mismatch.keyword(),
-                        observed(mismatch),
+                        observed("the body", mismatch),
                         mismatch.expected(),
                         request.location()));
   }
 
-  private static String observed(SchemaMismatch mismatch) {
+  private static String observed(String what, SchemaMismatch mismatch) {
     String at = mismatch.pointer().isEmpty() ? "" : " at " + mismatch.pointer();
     return mismatch.keyword().equals(SchemaMismatch.REQUIRED)
-        ? "the body lacks " + mismatch.pointer()
-        : "the body has another value" + at;
+        ? what + " lacks " + mismatch.pointer()
+        : what + " has another value" + at;
   }
 
   @Override

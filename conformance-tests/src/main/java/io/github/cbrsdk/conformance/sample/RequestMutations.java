@@ -46,8 +46,7 @@ public final class RequestMutations {
     this.login = operation.security().stream().findFirst().orElse(List.of());
     Request bare = Objects.requireNonNull(make.sample().exchange().request());
     this.base = bare.url().split("\\?", 2)[0];
-    required()
-        .forEach(each -> part(each.in()).add(new Header(each.name(), SampleExchanges.text(each))));
+    required().forEach(each -> part(each.in()).addAll(SampleExchanges.written(each)));
     for (SecurityScheme scheme : login) {
       String value = (scheme.scheme() + " " + SampleExchanges.CREDENTIAL).strip();
       part(scheme.in()).add(new Header(scheme.parameter(), value));
@@ -110,7 +109,7 @@ public final class RequestMutations {
           url,
           operation.parameters().stream()
               .filter(each -> each.required() && each.in().equals("query"))
-              .map(each -> new Header(each.name(), SampleExchanges.text(each)))
+              .flatMap(each -> SampleExchanges.written(each).stream())
               .toList());
     } catch (ContractException e) {
       return url;

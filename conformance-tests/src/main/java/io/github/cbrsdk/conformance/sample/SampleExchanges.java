@@ -8,6 +8,7 @@ import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.engine.ParameterValue;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonString;
@@ -142,23 +143,26 @@ public final class SampleExchanges {
     operation.parameters().stream()
         .filter(each -> values.containsKey(each.name()))
         // Made as those of the body are, so that values which have to be equal are.
-        .forEach(each -> values.put(each.name(), text(each)));
+        .flatMap(each -> written(each).stream())
+        .forEach(each -> values.put(each.name(), each.value()));
     return values;
   }
 
   /** The text of a value of a schema, or of any value without one. */
   static String text(@Nullable Schema schema) {
-    return schema == null ? SOME_TEXT : SampleValues.value(schema, null).text();
+    return schema == null ? SOME_TEXT : ParameterValue.text(SampleValues.value(schema, null));
   }
 
-  /** The text of a value of a parameter; of an array its first element. */
-  static String text(Parameter parameter) {
-    if (parameter.example() != null) {
-      return parameter.example().toString();
-    }
+  /** The names and texts by which a parameter is sent. */
+  static List<Header> written(Parameter parameter) {
     Schema schema = parameter.schema();
-    Json value = schema == null ? new JsonString(SOME_TEXT) : SampleValues.value(schema, null);
-    return value.elements().stream().findFirst().orElse(value).text();
+    Json value =
+        parameter.example() != null
+            ? Json.of(parameter.example())
+            : schema == null ? new JsonString(SOME_TEXT) : SampleValues.value(schema, null);
+    return ParameterValue.written(parameter, value).entrySet().stream()
+        .map(each -> new Header(each.getKey(), each.getValue()))
+        .toList();
   }
 
   /** An example of the response whose members are those of a schema, or null. */
