@@ -128,7 +128,7 @@ final class SchemaError {
   /** For which member it has to be so, if that depends on one. */
   private String condition() {
     int dependent = dependent();
-    return dependent < 0 || dependent + 1 == last() && verb().equals(forbidden())
+    return dependent < 0 || (dependent + 1 == last() && verb().equals(forbidden()))
         ? ""
         : ", as 'dependentSchemas' says for the member "
             + error.getEvaluationPath().getElement(dependent + 1);

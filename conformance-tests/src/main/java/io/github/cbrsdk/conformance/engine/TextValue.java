@@ -22,10 +22,10 @@ public final class TextValue {
       return string;
     }
     Json scalar = json(text.getBytes(UTF_8));
-    boolean isScalar = scalar != null && scalar.isScalar() && scalar.type() != JsonType.STRING;
-    return isScalar && (accepts(schema, scalar) || !schema.allows(JsonType.STRING))
-        ? scalar
-        : string;
+    if (scalar == null || !scalar.isScalar() || scalar.type() == JsonType.STRING) {
+      return string;
+    }
+    return accepts(schema, scalar) || !schema.allows(JsonType.STRING) ? scalar : string;
   }
 
   private static boolean accepts(Schema schema, Json value) {
