@@ -1,12 +1,10 @@
 package io.github.cbrsdk.conformance.contract;
 
 import io.github.cbrsdk.conformance.json.JsonPointer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,33 +31,48 @@ public record Member(
    */
   public static List<Member> of(Schema body, int max) {
     List<Member> members = new ArrayList<>();
-    collect("", body, members, new HashSet<>(), max);
-    return members;
+    Deque<Value> open = new ArrayDeque<>(List.of(new Value("", body, null)));
+    while (!open.isEmpty() && members.size() < max) {
+      open.remove().addTo(members, open);
+    }
+    return members.size() > max ? members.subList(0, max) : members;
   }
 
-  private static void collect(
-      String pointer, Schema schema, List<Member> members, Set<String> open, int max) {
-    String identity = schema.name().orElse(schema.location().pointer());
-    if (members.size() >= max || !open.add(identity)) {
-      return;
+  /** A value somewhere in a body, with the one around it. */
+  private record Value(String pointer, Schema schema, @Nullable Value around) {
+    void addTo(List<Member> members, Deque<Value> open) {
+      if (isRepeated()) {
+        return;
+      }
+      for (int i = schema.alternatives().size(); i-- > 0; ) {
+        open.addFirst(new Value(pointer, schema.alternatives().get(i), this));
+      }
+      schema.properties().forEach((name, value) -> add(name, value, members, open));
+      if (schema.additional() != null) {
+        add("*", schema.additional(), members, open);
+      }
+      if (schema.items() != null) {
+        open.add(new Value(pointer + "/*", schema.items(), this));
+      }
     }
-    schema.alternatives().forEach(each -> collect(pointer, each, members, open, max));
-    Map<String, Schema> declared = new LinkedHashMap<>(schema.properties());
-    if (schema.additional() != null) {
-      declared.put("*", schema.additional());
+
+    private void add(String name, Schema value, List<Member> members, Deque<Value> open) {
+      String child = JsonPointer.child(pointer, name);
+      members.add(new Member(child, name, value, schema, schema.required().get(name)));
+      open.add(new Value(child, value, this));
     }
-    declared.forEach(
-        (name, value) -> {
-          if (members.size() >= max) {
-            return;
-          }
-          String child = JsonPointer.child(pointer, name);
-          members.add(new Member(child, name, value, schema, schema.required().get(name)));
-          collect(child, value, members, open, max);
-        });
-    if (schema.items() != null) {
-      collect(pointer + "/*", schema.items(), members, open, max);
+
+    private boolean isRepeated() {
+      for (Value each = around; each != null; each = each.around) {
+        if (each.identity().equals(identity())) {
+          return true;
+        }
+      }
+      return false;
     }
-    open.remove(identity);
+
+    private String identity() {
+      return schema.name().orElse(schema.location().pointer());
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.selftest;
 
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Member;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.JsonObject;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * are left out together, since each run needs many exchanges.
  */
 final class PresenceMutations {
-  private static final int MAX_MEMBERS = 5_000;
-
   private PresenceMutations() {}
 
   /**
@@ -44,7 +43,7 @@ final class PresenceMutations {
   }
 
   /** One absence for each depth of the sample's body. */
-  static List<Absence> of(SampleExchange sample) {
+  static List<Absence> of(SampleExchange sample, EffectiveContract contract) {
     List<Absence> all = new ArrayList<>();
     // The members decide which of several schemas applies: without them another one does.
     Schema root = sample.root();
@@ -52,7 +51,7 @@ final class PresenceMutations {
       return all;
     }
     Set<String> declared =
-        Member.of(root, MAX_MEMBERS).stream().map(Member::pointer).collect(Collectors.toSet());
+        contract.members(root).stream().map(Member::pointer).collect(Collectors.toSet());
     List<ValueLocation> objects =
         sample.locations().stream()
             .filter(location -> location.isObject() && location.choices().size() == 1)

@@ -50,6 +50,7 @@ public final class SelfTest {
   private static final Map<List<Object>, SelfTestResult> SAMPLES = new ConcurrentHashMap<>();
 
   private final Check check;
+  private final EffectiveContract contract;
   private final String edition;
   private final List<SampleExchange> samples;
   private final boolean brief;
@@ -67,6 +68,7 @@ public final class SelfTest {
   private final Set<Validation> tried = new HashSet<>();
 
   private SelfTest(Check check, EffectiveContract contract, boolean brief) {
+    this.contract = contract;
     this.edition = contract.edition().name();
     // The impacts that a user chooses could hide what has to be detected, and notices are no drift.
     this.check = check.edition(edition).with(new Settings(check.settings().layers(), RAISED, null));
@@ -214,7 +216,7 @@ public final class SelfTest {
   }
 
   private void presence(SampleExchange sample) {
-    for (PresenceMutations.Absence absence : PresenceMutations.of(sample)) {
+    for (PresenceMutations.Absence absence : PresenceMutations.of(sample, contract)) {
       if (brief && counter.injected(Rule.MEMBER_VANISHED, RARE) > 0) {
         return;
       }
