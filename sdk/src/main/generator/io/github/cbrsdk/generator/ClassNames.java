@@ -10,27 +10,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The names of the classes of models: each only once, also those of schemas without a name. */
+/** Unique class names of models, of inline schemas too. */
 final class ClassNames {
   private final Set<String> taken = new HashSet<>();
 
-  /** The names of what is around a schema, the outermost first. */
-  private final Deque<String> around = new ArrayDeque<>();
+  /** The path to the current schema: a component or an operation, then members. */
+  private final Deque<String> path = new ArrayDeque<>();
 
-  /** By the names of what is around the schemas. */
+  /** Class names of inline schemas by their paths. */
   private final Map<String, String> inline = new HashMap<>();
 
-  /** Names that no model may get. */
+  /** Reserves the names that generated code uses. */
   ClassNames(Set<String> taken) {
     this.taken.addAll(taken);
   }
 
-  /** The name of a component as the name of a class. */
+  /** The class name of a component. */
   static String of(String name) {
     return JavaNames.type(List.of(name.split("[^A-Za-z0-9]+")));
   }
 
-  /** Takes the name of a component's class, and returns whether it was free. */
+  /** Reserves a class name. Returns false if it is already reserved. */
   boolean add(String className) {
     return taken.add(className);
   }
@@ -39,25 +39,25 @@ final class ClassNames {
     return new HashSet<>(taken);
   }
 
-  /** Names the component, or the body of an operation, in which the next schemas stand. */
-  void standIn(String root) {
-    around.clear();
-    around.add(root);
+  /** Starts the path of the schemas of a component or of the body of an operation. */
+  void startAt(String root) {
+    path.clear();
+    path.add(root);
   }
 
-  /** Makes something of a member, or of the elements of an array. */
-  <T> T within(String name, Supplier<T> made) {
-    around.addLast(name);
-    T result = made.get();
-    around.removeLast();
+  /** Evaluates the schema of a member, or of the items of an array. */
+  <T> T within(String name, Supplier<T> schema) {
+    path.addLast(name);
+    T result = schema.get();
+    path.removeLast();
     return result;
   }
 
-  /** The class of the schema that stands here, unless the generator has a name for it. */
-  Optional<String> here() {
-    return around.size() < 2
+  /** The class name of the current schema; empty for one that the generator names itself. */
+  Optional<String> current() {
+    return path.size() < 2
         ? Optional.empty()
-        : Optional.of(inline.computeIfAbsent(String.join(" ", around), this::next));
+        : Optional.of(inline.computeIfAbsent(String.join(" ", path), this::next));
   }
 
   private String next(String names) {

@@ -98,7 +98,7 @@ final class JavaNames {
     return reserved ? "property" + type(words) + number : name;
   }
 
-  /** Whether these are the names of so many constants. */
+  /** Whether these are this number of distinct names of Java. */
   static boolean areNames(List<YamlNode> given, int number) {
     Set<String> names = new HashSet<>();
     given.forEach(each -> names.add(String.valueOf(each.value())));
@@ -107,7 +107,7 @@ final class JavaNames {
         && names.stream().allMatch(SourceVersion::isName);
   }
 
-  /** Whether every class of Java has a method of this name. */
+  /** Whether {@link Object} has a method of this name. */
   static boolean isOfEveryObject(String name) {
     return OBJECT_METHODS.contains(name);
   }

@@ -52,9 +52,9 @@ final class OperationInput {
       input.put("deprecated", true);
     }
     parameters(item, operation, input);
-    schemas.classes.standIn(text(operation, "operationId") + "_request");
+    schemas.classes.startAt(text(operation, "operationId") + "_request");
     body(method, operation, input);
-    schemas.classes.standIn(text(operation, "operationId") + "_200_response");
+    schemas.classes.startAt(text(operation, "operationId") + "_200_response");
     response(operation, input);
     return input;
   }

@@ -88,7 +88,7 @@ final class SchemaInput {
     components.forEach(
         (name, node) -> {
           Conjunction schema = Objects.requireNonNull(compiled.get(name));
-          classes.standIn(name);
+          classes.startAt(name);
           if (schema.isModel()) {
             Map<String, Object> model = model(node, schema, parent(node));
             JavaLiteral.of(examples.get(name)).ifPresent(text -> model.put("x-java-example", text));
@@ -190,7 +190,7 @@ final class SchemaInput {
     } else if (schema.isModel()) {
       open.push(component.orElse(""));
       used.putAll(model(node, schema, Optional.empty()));
-      classes.here().ifPresent(name -> used.put("title", name));
+      classes.current().ifPresent(name -> used.put("title", name));
       open.pop();
     } else if (schema.union == null) {
       scalarOrArray(schema, used, inline);
@@ -233,13 +233,13 @@ final class SchemaInput {
 
   private void array(Conjunction schema, Map<String, Object> used) {
     YamlNode items = schema.keywords.get("items");
-    String around = String.join(" ", schema.components);
-    if (items == null || (!around.isEmpty() && open.contains(around))) {
+    String components = String.join(" ", schema.components);
+    if (items == null || (!components.isEmpty() && open.contains(components))) {
       used.put("type", "array");
       used.put("items", Map.of("x-java-null", true));
       return;
     }
-    open.push(around);
+    open.push(components);
     used.put("type", "array");
     used.put("items", classes.within("inner", () -> use(items, false)));
     open.pop();
