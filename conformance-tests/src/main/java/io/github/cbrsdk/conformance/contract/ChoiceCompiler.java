@@ -5,9 +5,9 @@ import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import java.util.stream.Collectors;
 
 /** Makes an alternative of each option of a choice; each includes what stands beside the choice. */
@@ -98,14 +98,14 @@ final class ChoiceCompiler {
    */
   private SchemaAssertion onlyOne() {
     YamlNode part = choice.part();
-    BiFunction<String, Json, Optional<SchemaProblem>> judge = compiler.judge().of(part);
+    BiFunction<String, Json, Stream<SchemaProblem>> judge = compiler.judge().of(part);
     return new SchemaAssertion(
         part,
         "oneOf",
         part.require("oneOf").value(),
         (keyword, value) ->
             isNamed(value)
-                ? Optional.empty()
+                ? Stream.empty()
                 : judge.apply(keyword, value).filter(problem -> !problem.fitsNone()));
   }
 

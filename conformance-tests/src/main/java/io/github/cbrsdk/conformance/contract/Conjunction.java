@@ -108,6 +108,7 @@ final class Conjunction {
       return allowed;
     }
     if (part.is(false)) {
+      schema.keywords.putIfAbsent("type", part.location());
       return EnumSet.noneOf(JsonType.class);
     }
     if (!part.isMap()) {

@@ -113,7 +113,8 @@ public record EffectiveContract(
       YamlNode document = yaml.get(0).documents().get(location.file());
       YamlNode schema =
           document == null ? null : Reference.of("#" + location.pointer()).target(document);
-      return schema != null && judge.of(schema).apply(JsonSchemaJudge.ANY, value).isEmpty();
+      return schema != null
+          && judge.of(schema).apply(JsonSchemaJudge.ANY, value).findAny().isEmpty();
     };
   }
 

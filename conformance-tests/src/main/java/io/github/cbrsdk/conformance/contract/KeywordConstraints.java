@@ -128,6 +128,7 @@ final class KeywordConstraints {
     }
     // Where no type is stated, a value of another type than all of the list is told as such.
     allowed.retainAll(types);
+    schema.keywords.putIfAbsent("type", keyword.location());
     constrain(new AllowedValues(values), keyword);
   }
 

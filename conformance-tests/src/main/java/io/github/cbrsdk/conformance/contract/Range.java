@@ -1,9 +1,7 @@
 package io.github.cbrsdk.conformance.contract;
 
 import io.github.cbrsdk.conformance.json.Json;
-import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonNumber;
-import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.math.BigDecimal;
@@ -57,10 +55,30 @@ public record Range(
       this.noun = noun;
       this.types = Set.of(types);
     }
+
+    /** Whether values of a type have it. */
+    public boolean isOf(JsonType type) {
+      return types.contains(type);
+    }
+
+    /** That of a value which has it; null for a number that is too long to compute with. */
+    public @Nullable BigDecimal of(Json value) {
+      return value instanceof JsonNumber number
+          ? number.value()
+          : BigDecimal.valueOf(
+              value instanceof JsonString string
+                  ? string.value().codePointCount(0, string.value().length())
+                  : value.size());
+    }
   }
 
   static boolean isKeyword(String keyword) {
     return MEASURES.containsKey(keyword);
+  }
+
+  /** What a keyword limits, or null if it sets no limit. */
+  public static @Nullable Measure measure(String keyword) {
+    return MEASURES.get(keyword);
   }
 
   /** The range that a keyword of JSON Schema sets. */
@@ -81,22 +99,9 @@ public record Range(
 
   @Override
   public boolean accepts(Json value) {
-    if (value instanceof JsonNumber number) {
-      // One that is too long to compute with is beyond any limit.
-      BigDecimal exact = number.value();
-      return exact != null && contains(exact);
-    }
-    if (value instanceof JsonString string) {
-      return contains(string.value().codePointCount(0, string.value().length()));
-    }
-    if (value instanceof JsonArray array) {
-      return contains(array.size());
-    }
-    return !(value instanceof JsonObject object) || contains(object.size());
-  }
-
-  private boolean contains(int size) {
-    return contains(BigDecimal.valueOf(size));
+    // A number that is too long to compute with is beyond any limit.
+    BigDecimal size = measure.of(value);
+    return size != null && contains(size);
   }
 
   private boolean contains(BigDecimal number) {

@@ -118,7 +118,7 @@ final class ResolvedDocuments {
       return list;
     }
     if (!node.isMap()) {
-      return mapper.valueToTree(node.value());
+      return JacksonTree.of(node);
     }
     ObjectNode map = mapper.createObjectNode();
     if (!isResource && Reference.resource(node) == node) {
@@ -131,7 +131,7 @@ final class ResolvedDocuments {
               boolean isData = !areNames && (name.equals("enum") || name.equals("const"));
               JsonNode stated =
                   isData
-                      ? mapper.valueToTree(value.value())
+                      ? JacksonTree.of(value)
                       : isScalar(value) && value.value() instanceof String text
                           ? text(node, name, text)
                           : tree(value, false, !areNames && Keywords.areNamesIn(name, value));

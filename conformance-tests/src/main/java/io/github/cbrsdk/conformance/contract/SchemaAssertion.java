@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ public final class SchemaAssertion implements Constraint {
 
   private final String keyword;
   private final @Nullable Object value;
-  private final BiFunction<String, Json, Optional<SchemaProblem>> judge;
+  private final BiFunction<String, Json, Stream<SchemaProblem>> judge;
   private final Set<JsonType> types;
 
   /**
@@ -35,7 +36,7 @@ public final class SchemaAssertion implements Constraint {
       YamlNode schema,
       String keyword,
       @Nullable Object value,
-      BiFunction<String, Json, Optional<SchemaProblem>> judge) {
+      BiFunction<String, Json, Stream<SchemaProblem>> judge) {
     this(schema.location(), content(schema), keyword, value, judge, EnumSet.allOf(JsonType.class));
   }
 
@@ -44,7 +45,7 @@ public final class SchemaAssertion implements Constraint {
       Object content,
       String keyword,
       @Nullable Object value,
-      BiFunction<String, Json, Optional<SchemaProblem>> judge,
+      BiFunction<String, Json, Stream<SchemaProblem>> judge,
       Set<JsonType> types) {
     this.schema = schema;
     this.content = content;
@@ -91,8 +92,13 @@ public final class SchemaAssertion implements Constraint {
     return problem(value).isEmpty();
   }
 
-  /** Where and how a value does not keep to it; empty if it does. */
+  /** Where and how a value does not keep to it first; empty if it does. */
   public Optional<SchemaProblem> problem(Json value) {
+    return problems(value).findFirst();
+  }
+
+  /** Where and how a value does not keep to it; nothing if it does. */
+  public Stream<SchemaProblem> problems(Json value) {
     return judge.apply(keyword, value);
   }
 

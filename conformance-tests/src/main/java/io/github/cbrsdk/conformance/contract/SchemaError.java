@@ -1,8 +1,12 @@
 package io.github.cbrsdk.conformance.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonPointer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -51,6 +55,9 @@ final class SchemaError {
       int option = location.lastIndexOf("/" + keyword() + "/");
       return option < 0 ? "" : location.substring(0, option + 1 + keyword().length());
     }
+    if (keyword().equals("false") || keyword().equals("maxContains")) {
+      return location.replaceFirst("/false$", "").replaceFirst("/contains$", "/maxContains");
+    }
     boolean dependent = "dependentRequired".equals(error.getKeyword());
     JsonNode list = error.getSchemaNode();
     if (dependent && list != null && error.getProperty() != null) {
@@ -64,6 +71,29 @@ final class SchemaError {
       }
     }
     return location;
+  }
+
+  /** What does not keep to the keyword in a value; the value, if that is inside of an option. */
+  Json part(Json value) {
+    if (choice() >= 0 && error.getEvaluationPath().getNameCount() > choice() + 3) {
+      return value;
+    }
+    List<Object> path = new ArrayList<>();
+    for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
+      path.add(error.getInstanceLocation().getElement(i));
+    }
+    Json around = Objects.requireNonNullElse(value.at(path), value);
+    String name = error.getProperty();
+    Json member = name == null ? null : around.get(name);
+    return switch (keyword()) {
+      case "additionalProperties", "unevaluatedProperties", "propertyNames" ->
+          name == null || member == null ? around : Json.of(Map.of(name, member));
+      case "items", "unevaluatedItems" ->
+          around.elements().isEmpty()
+              ? around
+              : around.elements().get(Integer.parseInt(argument()));
+      default -> around;
+    };
   }
 
   String words() {

@@ -1,7 +1,14 @@
 package io.github.cbrsdk.conformance.overlay;
 
 import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
+import io.github.cbrsdk.conformance.json.JsonBoolean;
+import io.github.cbrsdk.conformance.json.JsonNull;
+import io.github.cbrsdk.conformance.json.JsonNumber;
+import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonPointer;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +26,9 @@ public final class EditedDocument {
    * @param fingerprint of the finding
    */
   public record Edit(String pointer, String evidence, String fingerprint) {}
+
+  /** A number with at most so many digits fits into a long. */
+  private static final int LONG_DIGITS = 18;
 
   private final Map<String, Object> before;
   private final Map<String, Object> after;
@@ -93,7 +103,30 @@ public final class EditedDocument {
     copy.put(name, copyOf(value));
   }
 
-  private static @Nullable Object copyOf(@Nullable Object value) {
+  /** A value as maps, lists and scalars; a number is a Long or a BigDecimal. */
+  static @Nullable Object copyOf(@Nullable Object value) {
+    if (value instanceof JsonObject object) {
+      return copy(object.members());
+    }
+    if (value instanceof JsonArray array) {
+      return copyOf(array.elements());
+    }
+    if (value instanceof JsonNumber number) {
+      BigDecimal exact = number.value();
+      return exact == null ? number.text() : copyOf(exact);
+    }
+    if (value instanceof BigDecimal number) {
+      return number.scale() <= 0 && number.precision() - number.scale() <= LONG_DIGITS
+          ? (Object) number.longValueExact()
+          : number;
+    }
+    if (value instanceof Json scalar) {
+      return scalar == JsonNull.NULL
+          ? null
+          : scalar instanceof JsonBoolean
+              ? (Object) (scalar == JsonBoolean.of(true))
+              : scalar.text();
+    }
     if (value instanceof Map<?, ?> map) {
       return copy(map);
     }

@@ -2,16 +2,16 @@ package io.github.cbrsdk.conformance.overlay;
 
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Result;
+import io.github.cbrsdk.conformance.contract.ContractLocation;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
-import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class FindingEdit {
   /** The result of an edit that was made. */
   public static final Optional<String> DONE = Optional.empty();
-
-  /** The result of an edit of another document. */
-  public static final Optional<String> NOT_HERE =
-      Optional.of("it concerns another document of the contract than the editions extend");
 
   /** The description of a declaration that was derived from observations. */
   public static final String TO_BE_DESCRIBED = "Observed; to be described.";
@@ -55,11 +51,7 @@ public final class FindingEdit {
     this.observations = observations;
     this.result = result;
     this.finding = finding;
-    this.operation =
-        contract.operations().stream()
-            .filter(each -> each.id().equals(finding.drift().operation()))
-            .findFirst()
-            .orElse(null);
+    this.operation = Observations.operation(contract, finding);
   }
 
   /** Whether the contract is the project's own, which has extensions of the project. */
@@ -82,10 +74,8 @@ public final class FindingEdit {
 
   /** Why no edit of this document can accept a finding of any rule, or empty if one can. */
   public Optional<String> rejectionReason() {
-    String file = operation == null ? "" : operation.location().file();
-    List<String> files = List.of(file, finding.drift().contract().file());
-    if (contract.documents().keySet().stream().skip(1).anyMatch(files::contains)) {
-      return NOT_HERE;
+    if (isElsewhere(finding.drift().contract().file())) {
+      return noEdit();
     }
     return result.findings().stream()
             .filter(each -> each.drift().standsForMany())
@@ -107,6 +97,11 @@ public final class FindingEdit {
   /** The name of that part. */
   public String keyword() {
     return JsonPointer.name(contractPointer());
+  }
+
+  /** The location of the finding, in words. */
+  public String where() {
+    return finding.pointer().isEmpty() ? "the value" : finding.pointer();
   }
 
   /** The location and the value of the finding, in words. */
@@ -142,44 +137,51 @@ public final class FindingEdit {
     return operation;
   }
 
-  /** What the responses of the finding's operation say of the values at a pointer. */
+  /**
+   * What the responses of the finding's operation say of the values at a pointer, in the document
+   * that is edited.
+   */
   public List<Schema> schemasAt(String pointer) {
-    if (operation == null) {
-      return List.of();
-    }
-    return operation.responses().values().stream()
-        .map(ResponseContract::json)
-        .filter(Objects::nonNull)
-        .flatMap(body -> follow(body, JsonPointer.names(pointer)).stream())
+    return DeclaredSchemas.at(operation, pointer).stream()
+        .filter(schema -> !isElsewhere(schema.location().file()))
         .toList();
   }
 
-  private static List<Schema> follow(Schema schema, List<String> path) {
-    List<Schema> here = schema.alternatives().isEmpty() ? List.of(schema) : schema.alternatives();
-    if (path.isEmpty()) {
-      return here;
-    }
-    List<Schema> all = new ArrayList<>();
-    for (Schema each : here) {
-      Schema below = each.properties().get(path.get(0));
-      if (below == null) {
-        below = path.get(0).equals("*") && each.items() != null ? each.items() : each.additional();
-      }
-      if (below != null) {
-        all.addAll(follow(below, path.subList(1, path.size())));
-      }
-    }
-    return all;
+  /** Whether a value is valid by the schema at a pointer. */
+  public boolean isValid(String pointer, Json value) {
+    return contract.validator().test(new ContractLocation(documents().get(0), 0, pointer), value);
+  }
+
+  private List<String> documents() {
+    return List.copyOf(contract.documents().keySet());
+  }
+
+  private boolean isElsewhere(String file) {
+    return documents().indexOf(file) > 0;
+  }
+
+  /** Why the finding cannot be accepted by an edit where the contract states what is violated. */
+  public Optional<String> noEdit() {
+    String file = finding.drift().contract().file();
+    return Optional.of(
+        isElsewhere(file)
+            ? "%s states it, and an overlay changes %s alone".formatted(file, documents().get(0))
+            : "no change of one keyword accepts it: write a schema for it");
   }
 
   /**
-   * Sets an entry of the map at a pointer, if that is in this document.
+   * Sets an entry of the map, or an element of the list, at a pointer, if that is in this document.
    *
    * @param why what was observed, in words
    */
   public Optional<String> put(String pointer, String name, Object value, String why) {
+    if (edited.at(pointer) instanceof List<?> list && !pointer.isEmpty()) {
+      List<@Nullable Object> other = new ArrayList<>(list);
+      other.set(Integer.parseInt(name), value);
+      return put(JsonPointer.parent(pointer), JsonPointer.name(pointer), other, why);
+    }
     if (!(edited.at(pointer) instanceof Map)) {
-      return NOT_HERE;
+      return noEdit();
     }
     edited.put(pointer, name, value, evidence(why), finding);
     return DONE;
@@ -194,8 +196,9 @@ public final class FindingEdit {
   /** A list with one more element, unless it has it. */
   public static List<@Nullable Object> with(List<?> list, @Nullable Object element) {
     List<@Nullable Object> longer = new ArrayList<>(list);
-    if (!longer.contains(element)) {
-      longer.add(element);
+    Object added = EditedDocument.copyOf(element);
+    if (!longer.contains(added)) {
+      longer.add(added);
     }
     return longer;
   }

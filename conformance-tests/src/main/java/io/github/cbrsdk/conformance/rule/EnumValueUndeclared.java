@@ -1,14 +1,17 @@
 package io.github.cbrsdk.conformance.rule;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
 import io.github.cbrsdk.conformance.Rule;
+import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonString;
+import io.github.cbrsdk.conformance.json.JsonWriter;
 import io.github.cbrsdk.conformance.overlay.FindingEdit;
-import io.github.cbrsdk.conformance.overlay.Observed;
 import io.github.cbrsdk.conformance.sample.Mutation;
 import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.TextVariants;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 final class EnumValueUndeclared extends ConstraintRule {
+  private static final int MAX_LISTED = 1000;
+
   EnumValueUndeclared() {
     super(
         Rule.ENUM_VALUE_UNDECLARED,
@@ -29,27 +34,32 @@ final class EnumValueUndeclared extends ConstraintRule {
 
   @Override
   public Optional<String> proposeEdit(FindingEdit edit) {
-    String list = edit.contractPointer();
-    if (edit.original(list) instanceof Map) {
-      return Optional.of("only its maintainer knows which schema the discriminator's value names");
+    return edit.keyword().equals("discriminator")
+        ? Optional.of("only its maintainer knows which schema the discriminator's value names")
+        : list(edit, edit.around(), edit.observed().values());
+  }
+
+  /** Lists more values in a schema that lists some; a constant becomes a list. */
+  static Optional<String> list(FindingEdit edit, String schema, Map<Json, Long> values) {
+    if (values.keySet().stream().anyMatch(each -> JsonWriter.bytes(each).length > MAX_LISTED)) {
+      return Optional.of("the value is too long to be listed");
     }
-    if (!(edit.original(list) instanceof List<?> known)) {
-      return FindingEdit.NOT_HERE;
+    if (edit.current(schema) instanceof Map<?, ?> map && map.containsKey("const")) {
+      edit.put(schema, "enum", FindingEdit.with(List.of(), map.get("const")), edit.what());
+      edit.remove(schema, "const", edit.what());
     }
-    Observed observed = edit.observed();
-    Map<String, Long> added = new LinkedHashMap<>(observed.texts());
-    added.keySet().removeIf(known::contains);
-    if (added.isEmpty()) {
-      return Optional.of("the value is none that a list can hold");
-    }
-    added.forEach(
-        (text, times) ->
+    values.forEach(
+        (value, times) ->
             edit.put(
-                edit.around(),
-                edit.keyword(),
-                FindingEdit.with(edit.current(list) instanceof List<?> now ? now : known, text),
-                "%s is \"%s\" (%d of %d times)"
-                    .formatted(edit.finding().pointer(), text, times, observed.count())));
+                schema,
+                "enum",
+                FindingEdit.with((List<?>) requireNonNull(edit.current(schema + "/enum")), value),
+                "%s is %s (%d of %d times)"
+                    .formatted(
+                        edit.where(),
+                        new String(JsonWriter.bytes(value), UTF_8),
+                        times,
+                        edit.observed().count())));
     return FindingEdit.DONE;
   }
 

@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.rule;
 
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.StringConstraint;
+import io.github.cbrsdk.conformance.contract.Timestamp;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.overlay.FindingEdit;
 import io.github.cbrsdk.conformance.overlay.TextShape;
@@ -14,12 +15,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 final class FormatChanged extends ConstraintRule {
+  /** The formats that a pattern can stand for. */
+  private static final Map<String, String> FORMS =
+      Map.of("uuid", TextShape.UUID, "timestamp", "^" + Timestamp.REGEX + "$");
+
   FormatChanged() {
     super(
         Rule.FORMAT_CHANGED,
@@ -30,11 +33,14 @@ final class FormatChanged extends ConstraintRule {
 
   @Override
   public Optional<String> proposeEdit(FindingEdit edit) {
+    return widen(edit);
+  }
+
+  /** Allows the form that was observed beside the declared one. */
+  static Optional<String> widen(FindingEdit edit) {
     String stated = edit.around();
     String schema = memberOf(edit, stated);
-    Set<String> texts = edit.observed().texts().keySet();
-    Optional<String> shape =
-        TextShape.of(texts.stream().filter(text -> isNew(edit, text, stated)).toList());
+    Optional<String> shape = TextShape.of(edit.observed().texts());
     if (shape.isEmpty()) {
       return Optional.of("the observed texts have too many forms to name one");
     }
@@ -42,15 +48,24 @@ final class FormatChanged extends ConstraintRule {
       copy(edit, stated, schema);
     }
     Object old = edit.current(schema + "/pattern");
-    if (edit.keyword().equals("pattern") && old instanceof String pattern) {
-      boolean known = List.of(pattern.split("[|]")).containsAll(List.of(shape.get().split("[|]")));
-      String wider = known ? pattern : pattern + "|" + shape.get();
-      return edit.put(schema, "pattern", wider, edit.what());
+    if (edit.keyword().equals("pattern")) {
+      return edit.put(schema, "pattern", old + "|" + shape.get(), edit.what());
     }
+    Object format = edit.current(schema + "/format");
+    String known = FORMS.get(String.valueOf(format));
     edit.remove(schema, "format", edit.what());
-    return "uuid".equals(edit.original(edit.contractPointer())) && old == null
-        ? edit.put(schema, "pattern", TextShape.UUID + "|" + shape.get(), edit.what())
-        : FindingEdit.DONE;
+    // A header has no options.
+    boolean ofHeader = known == null && schema.contains("/headers/");
+    if (ofHeader || old != null || edit.current(schema + "/anyOf") != null) {
+      return FindingEdit.DONE;
+    }
+    return known != null
+        ? edit.put(schema, "pattern", known + "|" + shape.get(), edit.what())
+        : edit.put(
+            schema,
+            "anyOf",
+            List.of(Map.of("format", String.valueOf(format)), Map.of("pattern", shape.get())),
+            edit.what());
   }
 
   /** The member that refers to the schema, which others may refer to as well, or the schema. */
@@ -86,18 +101,6 @@ final class FormatChanged extends ConstraintRule {
         }
       }
     }
-  }
-
-  /** Whether the schema's own pattern and format do not say so already. */
-  private static boolean isNew(FindingEdit edit, String text, String schema) {
-    Object pattern = edit.original(schema + "/pattern");
-    boolean uuid = "uuid".equals(edit.original(schema + "/format"));
-    return !(pattern instanceof String source && matches(source, text))
-        && !(uuid && matches(TextShape.UUID, text));
-  }
-
-  private static boolean matches(String pattern, String text) {
-    return Pattern.compile(pattern).matcher(text).find();
   }
 
   @Override

@@ -86,7 +86,7 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
       return Optional.of("a schema for this further form has to be written first");
     }
     if (!(edit.original(list) instanceof List)) {
-      return FindingEdit.NOT_HERE;
+      return edit.noEdit();
     }
     String name = JsonPointer.name(edit.finding().pointer());
     String schema = JsonPointer.parent(list);

@@ -3,7 +3,6 @@ package io.github.cbrsdk.conformance.rule;
 import static java.util.Objects.requireNonNull;
 
 import io.github.cbrsdk.conformance.Rule;
-import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.engine.BodyRule;
 import io.github.cbrsdk.conformance.engine.ExchangeContext;
 import io.github.cbrsdk.conformance.engine.Expectation;
@@ -14,6 +13,7 @@ import io.github.cbrsdk.conformance.json.JsonNull;
 import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.overlay.FindingEdit;
+import io.github.cbrsdk.conformance.overlay.Observed;
 import io.github.cbrsdk.conformance.sample.Mutation;
 import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
@@ -56,52 +56,29 @@ final class MemberUndeclared extends RuleDefinition implements BodyRule {
   @Override
   public Optional<String> proposeEdit(FindingEdit edit) {
     String pointer = edit.finding().pointer();
-    return around(edit, JsonPointer.parent(pointer), "properties")
+    return edit.schemasAt(JsonPointer.parent(pointer)).stream()
+        .filter(each -> each.location("properties").equals(edit.finding().drift().contract()))
+        .findFirst()
         .map(
             schema ->
-                declare(edit, schema, JsonPointer.name(pointer), edit.observed().schema(), pointer))
-        .orElse(FindingEdit.NOT_HERE);
+                schema
+                    .name()
+                    .map(component -> "/components/schemas/" + JsonPointer.escape(component))
+                    .orElse(schema.location().pointer()))
+        .map(schema -> declare(edit, schema, pointer, edit.observed()))
+        .orElseGet(edit::noEdit);
   }
 
-  /**
-   * Declares what an object has, where a keyword excludes it; false if it is not in that object.
-   */
-  static boolean declare(FindingEdit edit, String keyword) {
-    Optional<Schema> around = around(edit, edit.finding().pointer(), keyword);
-    if (around.isEmpty()
-        || !(edit.observed().schema().get("properties") instanceof Map<?, ?> members)) {
-      return false;
-    }
-    members.forEach(
-        (name, schema) -> {
-          if (!around.get().properties().containsKey(name) && schema instanceof Map<?, ?> member) {
-            String pointer = JsonPointer.child(edit.finding().pointer(), String.valueOf(name));
-            declare(edit, around.get(), String.valueOf(name), member, pointer);
-          }
-        });
-    return true;
-  }
-
-  /** The schema of an object that states a keyword where the finding says. */
-  private static Optional<Schema> around(FindingEdit edit, String pointer, String keyword) {
-    return edit.schemasAt(pointer).stream()
-        .filter(schema -> schema.location(keyword).equals(edit.finding().drift().contract()))
-        .findFirst();
-  }
-
-  private static Optional<String> declare(
-      FindingEdit edit, Schema around, String name, Map<?, ?> observed, String pointer) {
-    String schema =
-        around
-            .name()
-            .map(component -> "/components/schemas/" + JsonPointer.escape(component))
-            .orElse(around.location().pointer());
+  /** Declares a member of an object in the schema at a pointer. */
+  static Optional<String> declare(
+      FindingEdit edit, String schema, String pointer, Observed observed) {
+    String name = JsonPointer.name(pointer);
     Map<Object, Object> member = new LinkedHashMap<>();
     member.put("description", FindingEdit.TO_BE_DESCRIBED);
     if (edit.isOwnContract()) {
       member.put("x-contract-table", "none");
     }
-    member.putAll(observed);
+    member.putAll(observed.schema());
     String why = pointer + " is there";
     if (!(edit.current(schema + "/properties") instanceof Map<?, ?> members)) {
       return edit.put(schema, "properties", Map.of(name, member), why);

@@ -7,7 +7,6 @@ import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.overlay.FindingEdit;
-import io.github.cbrsdk.conformance.overlay.Observed;
 import io.github.cbrsdk.conformance.sample.Mutation;
 import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.ScalarSamples;
@@ -15,14 +14,12 @@ import io.github.cbrsdk.conformance.sample.ValueLocation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 final class RangeExceeded extends ConstraintRule {
   private static final BigDecimal INT64_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
-
-  /** A number with at most so many digits fits into a long. */
-  private static final int LONG_DIGITS = 18;
 
   RangeExceeded() {
     super(
@@ -34,32 +31,32 @@ final class RangeExceeded extends ConstraintRule {
 
   @Override
   public Optional<String> proposeEdit(FindingEdit edit) {
-    String keyword = edit.keyword();
-    Observed observed = edit.observed();
-    boolean lower = keyword.endsWith("inimum");
-    if (lower || keyword.endsWith("aximum")) {
-      BigDecimal limit = lower ? observed.least() : observed.greatest();
-      return limit == null
-          ? Optional.of("the number is too long to compute with")
-          : edit.put(edit.around(), keyword, number(limit, keyword, lower ? -1 : 1), edit.what());
-    }
-    BigDecimal greatest = observed.greatest();
-    if (keyword.equals("format")
-        && greatest != null
-        && greatest.abs().compareTo(INT64_MAX) <= 0
-        && "int32".equals(edit.original(edit.contractPointer()))) {
-      return edit.put(edit.around(), "format", "int64", edit.what());
-    }
-    return edit.remove(edit.around(), keyword, edit.what());
+    return widen(edit);
   }
 
-  /** A limit itself is inside, but for an exclusive one. */
-  private static Object number(BigDecimal limit, String keyword, int direction) {
-    BigDecimal number =
-        keyword.startsWith("exclusive") ? limit.add(BigDecimal.valueOf(direction)) : limit;
-    return number.scale() <= 0 && number.precision() <= LONG_DIGITS
-        ? (Object) number.longValueExact()
-        : number;
+  /** Moves a limit to what was observed; an exclusive one becomes an inclusive one. */
+  static Optional<String> widen(FindingEdit edit) {
+    String keyword = edit.keyword();
+    Range.Measure measure = Range.measure(keyword);
+    BigDecimal greatest = edit.observed().greatest(Range.Measure.VALUE);
+    if (measure == null) {
+      boolean fits = greatest != null && greatest.abs().compareTo(INT64_MAX) <= 0;
+      return fits && "int32".equals(edit.current(edit.contractPointer()))
+          ? edit.put(edit.around(), keyword, "int64", edit.what())
+          : edit.remove(edit.around(), keyword, edit.what());
+    }
+    BigDecimal limit =
+        keyword.toLowerCase(Locale.ROOT).contains("min")
+            ? edit.observed().least(measure)
+            : edit.observed().greatest(measure);
+    if (limit == null) {
+      return Optional.of("the number has too many digits to be a limit");
+    }
+    String inclusive = keyword.replace("exclusiveM", "m");
+    if (!inclusive.equals(keyword)) {
+      edit.remove(edit.around(), keyword, edit.what());
+    }
+    return edit.put(edit.around(), inclusive, limit, edit.what());
   }
 
   @Override

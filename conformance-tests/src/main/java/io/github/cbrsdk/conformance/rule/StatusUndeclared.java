@@ -99,8 +99,8 @@ final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
   public Optional<String> proposeEdit(FindingEdit edit) {
     Operation operation = edit.operation();
     String status = edit.finding().drift().detail();
-    if (operation == null || edit.original(operation.location().pointer()) == null) {
-      return FindingEdit.NOT_HERE;
+    if (operation == null) {
+      return edit.noEdit();
     }
     Set<String> types = edit.observations().mediaTypes(operation.id(), status);
     if (!types.stream().allMatch(type -> MediaType.shown(type).equals(type))) {
@@ -124,11 +124,11 @@ final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
     if (!content.isEmpty()) {
       response.put("content", content);
     }
-    return edit.put(
-        operation.location().pointer() + "/responses",
-        status,
-        response,
-        "the status was " + status);
+    String pointer = operation.location().pointer();
+    String why = "the status was " + status;
+    return edit.current(pointer + "/responses") == null
+        ? edit.put(pointer, "responses", Map.of(status, response), why)
+        : edit.put(pointer + "/responses", status, response, why);
   }
 
   /**

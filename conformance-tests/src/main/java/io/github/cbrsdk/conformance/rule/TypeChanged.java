@@ -25,6 +25,7 @@ import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,39 +79,80 @@ final class TypeChanged extends RuleDefinition implements BodyRule {
     return allow(edit);
   }
 
-  /** Adds the observed type to those that are allowed. */
+  /** Adds the observed types to those that are allowed. */
   static Optional<String> allow(FindingEdit edit) {
-    String keyword = edit.contractPointer();
-    String observed = edit.finding().drift().detail();
-    String why = edit.what();
+    String detail = edit.finding().drift().detail();
     Optional<String> reference = reference(edit);
-    if (reference.isPresent()) {
-      return besideReference(edit, reference.get(), observed);
-    }
-    String exact = "x-contract-type";
-    String name = keyword.endsWith("/" + exact) ? exact : "type";
-    String schema = keyword.endsWith("/" + name) ? JsonPointer.parent(keyword) : keyword;
-    for (String alternatives : List.of("oneOf", "anyOf")) {
-      if (edit.current(schema + "/" + alternatives) instanceof List<?> list) {
-        Object more = Map.of("type", observed);
-        return edit.put(schema, alternatives, FindingEdit.with(list, more), why);
+    for (JsonType type : edit.observed().types()) {
+      // Of a header it follows the name.
+      if (edit.finding().rule() == Rule.SCHEMA_VIOLATED
+          || (" " + detail).endsWith(" " + type.id())) {
+        Optional<String> reason =
+            reference.isPresent()
+                ? besideReference(edit, reference.get(), type)
+                : allow(edit, type);
+        if (reason.isPresent()) {
+          return reason;
+        }
       }
     }
-    Object types = edit.current(schema + "/" + name);
-    if (types == null || !(edit.original(schema) instanceof Map)) {
-      return Optional.of("the contract states the type where no one change would widen it");
-    }
-    List<?> list = types instanceof List<?> several ? several : List.of(types);
-    if (observed.equals("number") && list.contains("integer")) {
-      list = list.stream().filter(each -> !each.equals("integer")).toList();
-    }
-    list = FindingEdit.with(list, observed);
-    edit.put(schema, name, list.size() == 1 ? list.get(0) : list, why);
-    if (observed.equals(JsonType.NULL.id())
-        && edit.current(schema + "/enum") instanceof List<?> known) {
-      edit.put(schema, "enum", FindingEdit.with(known, null), why);
-    }
     return FindingEdit.DONE;
+  }
+
+  private static Optional<String> allow(FindingEdit edit, JsonType type) {
+    String schema = stating(edit);
+    String exact = "x-contract-type";
+    String name = edit.keyword().equals(exact) ? exact : "type";
+    Object types = edit.current(schema + "/" + name);
+    if (types != null) {
+      edit.put(schema, name, with(types, type.id()), edit.what());
+    }
+    if (listsValues(edit, schema)) {
+      return EnumValueUndeclared.list(edit, schema, values(edit, type));
+    }
+    for (String alternatives : List.of("oneOf", "anyOf")) {
+      if (types == null && edit.current(schema + "/" + alternatives) instanceof List<?> list) {
+        Object more = Map.of("type", type.id());
+        return edit.put(schema, alternatives, FindingEdit.with(list, more), edit.what());
+      }
+    }
+    boolean isNothing = Boolean.FALSE.equals(edit.current(schema));
+    return types != null
+        ? FindingEdit.DONE
+        : isNothing
+            ? edit.put(
+                JsonPointer.parent(schema),
+                JsonPointer.name(schema),
+                edit.observed().schema(),
+                edit.what())
+            : edit.noEdit();
+  }
+
+  /** The pointer of the schema that states the types; of one that allows none its own. */
+  private static String stating(FindingEdit edit) {
+    return List.of("type", "x-contract-type", "enum", "const").contains(edit.keyword())
+        ? edit.around()
+        : edit.contractPointer();
+  }
+
+  private static boolean listsValues(FindingEdit edit, String schema) {
+    return edit.current(schema) instanceof Map<?, ?> map
+        && (map.containsKey("enum") || map.containsKey("const"));
+  }
+
+  private static Map<Json, Long> values(FindingEdit edit, JsonType type) {
+    Map<Json, Long> values = new LinkedHashMap<>(edit.observed().values());
+    values.keySet().removeIf(each -> each.type() != type);
+    return values;
+  }
+
+  /** One type more; an integer is a number too. */
+  private static Object with(Object types, String type) {
+    List<?> list = types instanceof List<?> several ? several : List.of(types);
+    List<?> others =
+        list.stream().filter(each -> !type.equals("number") || !each.equals("integer")).toList();
+    List<?> all = FindingEdit.with(others, type);
+    return all.size() == 1 ? String.valueOf(all.get(0)) : all;
   }
 
   /** Where the contract refers to the schema of the value, if it does: only there may it widen. */
@@ -123,14 +165,23 @@ final class TypeChanged extends RuleDefinition implements BodyRule {
   }
 
   /** Another type as an alternative to what is referred to, which others may refer to as well. */
-  private static Optional<String> besideReference(FindingEdit edit, String schema, String type) {
-    Map<String, String> more = Map.of("type", type);
-    if (edit.current(schema + "/oneOf") instanceof List<?> list) {
-      return edit.put(schema, "oneOf", FindingEdit.with(list, more), edit.what());
+  private static Optional<String> besideReference(FindingEdit edit, String schema, JsonType type) {
+    // An integer is a number too.
+    String keyword =
+        type == JsonType.NUMBER || edit.current(schema + "/anyOf") != null ? "anyOf" : "oneOf";
+    Object more =
+        type != JsonType.NULL && listsValues(edit, stating(edit))
+            ? Map.of("enum", List.copyOf(values(edit, type).keySet()))
+            : Map.of("type", type.id());
+    for (String stated : List.of("oneOf", "anyOf")) {
+      if (edit.current(schema + "/" + stated) instanceof List<?> list) {
+        edit.remove(schema, stated, edit.what());
+        return edit.put(schema, keyword, FindingEdit.with(list, more), edit.what());
+      }
     }
     Object referred = Map.of("$ref", String.valueOf(edit.original(schema + "/$ref")));
     edit.remove(schema, "$ref", edit.what());
-    return edit.put(schema, "oneOf", List.of(referred, more), edit.what());
+    return edit.put(schema, keyword, List.of(referred, more), edit.what());
   }
 
   @Override

@@ -58,6 +58,13 @@ class SchemaKeywordsTest {
             "!{'a': 1, 'b': 1}"),
         of("enum: [1, {a: 1.5, b: [2]}]", "1", "{'b': [2], 'a': 1.5}", "!{'a': 1.5, 'b': [3]}"),
         of(
+            "{if: true, then: {properties: {m: {enum: [{a: [1]}, [1.5], [99999999999]]}}}}",
+            "{'m': {'a': [1]}}",
+            "{'m': {'a': [1.0]}}",
+            "{'m': [1.50]}",
+            "{'m': [99999999999]}",
+            "!{'m': [2]}"),
+        of(
             "{$id: 'https://x.example/root', $ref: 'list#one', $defs: {l: {$id: list,"
                 + " $defs: {one: {$anchor: one, $ref: '#/$defs/two'}, two: {type: integer}}}}}",
             "1",
