@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The contract in one edition, compiled for checking. Immutable.
  *
  * @param info its version and hash
- * @param yaml its documents with the overlay of the edition applied
+ * @param yaml its documents with the overlay of the edition applied; those of OpenAPI 3.0 as 3.1
+ * @param of30 the first document as it is written if that is one of OpenAPI 3.0, otherwise null
  * @param operations all operations, in the order of the documents
  * @param schemas the schemas of the components, in the order of the documents; each has a name
  * @param validations all validations
@@ -27,6 +29,7 @@ public record EffectiveContract(
     Edition edition,
     ContractInfo info,
     List<YamlNode> yaml,
+    @Nullable Map<String, Object> of30,
     List<Operation> operations,
     List<Schema> schemas,
     List<Validation> validations,
@@ -55,6 +58,8 @@ public record EffectiveContract(
     if (!unknown.areErrors()) {
       NullValues.replace(documents, unknown);
     }
+    Map<String, Object> of30 =
+        OpenApi30.isVersionOf(documents) ? documents.get(0).toMap() : null;
     OpenApi30.upgrade(documents);
     YamlNode.link(documents);
     // What the document of another contract refers to has parts of it, and no operations of its
@@ -80,6 +85,7 @@ public record EffectiveContract(
         edition,
         info,
         documents,
+        of30,
         List.copyOf(operations),
         List.copyOf(components),
         List.copyOf(validations),

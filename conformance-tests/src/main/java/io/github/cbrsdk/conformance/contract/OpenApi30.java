@@ -11,12 +11,17 @@ final class OpenApi30 {
 
   private OpenApi30() {}
 
-  /** Rewrites a document if it is one of 3.0, or belongs to one. */
-  static void upgrade(List<YamlNode> documents) {
+  /** Whether the first of some documents is one of 3.0. */
+  static boolean isVersionOf(List<YamlNode> documents) {
     YamlNode version = documents.get(0).get("openapi");
-    if (version != null && String.valueOf(version.value()).startsWith("3.0")) {
+    return version != null && String.valueOf(version.value()).startsWith("3.0");
+  }
+
+  /** Rewrites documents if the first is one of 3.0, to which the others belong. */
+  static void upgrade(List<YamlNode> documents) {
+    if (isVersionOf(documents)) {
       documents.forEach(each -> Keywords.forEachMap(each, OpenApi30::rewrite));
-      documents.get(0).put("openapi", version.like("3.1.0"));
+      documents.get(0).put("openapi", documents.get(0).require("openapi").like("3.1.0"));
     }
   }
 

@@ -1,6 +1,8 @@
 package io.github.cbrsdk.conformance.overlay;
 
 import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.contract.EffectiveContract;
+import io.github.cbrsdk.conformance.contract.OpenApi30Changes;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonBoolean;
@@ -31,20 +33,39 @@ public final class EditedDocument {
   private static final int LONG_DIGITS = 18;
 
   private final Map<String, Object> before;
-  private final Map<String, Object> after;
+  private final @Nullable Map<String, Object> of30;
+  private Map<String, Object> after;
   private final List<Edit> edits = new ArrayList<>();
 
-  public EditedDocument(Map<String, Object> document) {
-    this.before = document;
-    this.after = copy(document);
+  /** The first document of a contract. */
+  public EditedDocument(EffectiveContract contract) {
+    this.before = read(contract);
+    this.of30 = contract.of30();
+    this.after = copy(before);
   }
 
+  private static Map<String, Object> read(EffectiveContract contract) {
+    return contract.documents().values().iterator().next();
+  }
+
+  /** The document as its author wrote it. */
   public Map<String, Object> before() {
-    return before;
+    return of30 == null ? before : of30;
   }
 
+  /** The changed document, as its author would write it. */
   public Map<String, Object> after() {
-    return after;
+    return of30 == null ? copy(after) : OpenApi30Changes.write(of30, before, after);
+  }
+
+  /**
+   * Goes on with the document of a contract in which the changes were made; false if that is
+   * another one.
+   */
+  public boolean goOnWith(EffectiveContract changed) {
+    Map<String, Object> expected = after();
+    after = copy(read(changed));
+    return expected.equals(changed.of30() == null ? after : changed.of30());
   }
 
   public List<Edit> edits() {

@@ -82,9 +82,12 @@ public final class OverlayActions {
   }
 
   private void add(String pointer, @Nullable Map<String, Object> update, List<String> changed) {
+    // An edit may have changed another entry beside the one that it names.
+    List<String> edited =
+        changed.stream().anyMatch(entry -> !edits(entry).isEmpty()) ? changed : List.of(pointer);
     Set<String> evidence = new LinkedHashSet<>();
     Set<String> fingerprints = new LinkedHashSet<>();
-    for (String entry : changed) {
+    for (String entry : edited) {
       evidence.addAll(edits(entry).stream().map(EditedDocument.Edit::evidence).toList());
       fingerprints.addAll(fingerprints(entry));
     }

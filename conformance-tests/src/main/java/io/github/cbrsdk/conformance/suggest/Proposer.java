@@ -144,8 +144,7 @@ public final class Proposer {
   private record Attempt(Proposal proposal, Optional<String> problem) {}
 
   private Attempt attempt(Set<String> accepted) {
-    EditedDocument document =
-        new EditedDocument(base.documents().getOrDefault(documentName, Map.of()));
+    EditedDocument document = new EditedDocument(base);
     Map<Finding, String> refusals = new LinkedHashMap<>();
     Result now = before;
     EffectiveContract effective = base;
@@ -164,7 +163,7 @@ public final class Proposer {
             wanted.add(finding);
           }
         }
-        Object unchanged = new EditedDocument(document.after()).after();
+        Object unchanged = document.after();
         edit(document, wanted, effective, now, refusals);
         proposal = proposal(document, refusals);
         if (document.after().equals(unchanged)) {
@@ -172,7 +171,7 @@ public final class Proposer {
         }
         Contract extended = contract.with(Proposal.NAME, proposal.yaml());
         effective = extended.edition(Proposal.NAME);
-        if (!document.after().equals(effective.documents().get(documentName))) {
+        if (!document.goOnWith(effective)) {
           return new Attempt(proposal, Optional.of("YAML cannot express it"));
         }
         now = Check.of(extended, Proposal.NAME).check(source);
