@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.cli;
 
+import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.EditionChoice;
 import io.github.cbrsdk.conformance.Exchange;
@@ -30,15 +31,17 @@ record BuiltInCheck(Contract contract) {
   /** The name in reports of the editions of the recordings. */
   static final String OWN_EDITIONS = "own";
 
-  /** Delivers every recording as the embedded endpoint sent it. */
-  void fetch(Consumer<Exchange> consumer) {
+  /** Every recording, as the embedded endpoint sent it. */
+  List<Exchange> fetch(Redaction redaction) {
     EffectiveContract any = contract.edition(Edition.ANY);
+    List<Exchange> fetched = new ArrayList<>();
     try (BuiltInRecordings recordings = BuiltInRecordings.open();
         EmbeddedEndpoint endpoint = EmbeddedEndpoint.start(recordings.all(), any);
         FetchedExchanges exchanges =
             new FetchedExchanges(recordings.all(), any, endpoint.uri(), endpoint.token())) {
-      exchanges.forEach(consumer);
+      redaction.learningFrom(exchanges).forEach(fetched::add);
     }
+    return fetched;
   }
 
   /** Checks each recording against the edition whose folder it is in, else against any. */

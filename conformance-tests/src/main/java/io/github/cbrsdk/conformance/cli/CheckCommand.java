@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.cli;
 
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Conformance;
-import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Result;
 import io.github.cbrsdk.conformance.contract.Edition;
@@ -18,9 +17,7 @@ import io.github.cbrsdk.conformance.suggest.Proposer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -149,7 +146,8 @@ final class CheckCommand extends ContextCommand {
       throw new UsageException("--max-age needs --recordings.");
     }
     if (builtIn && edition == null) {
-      return new BuiltInCheck(shell.contract()).check(fetched(redaction), settings, each);
+      BuiltInCheck own = new BuiltInCheck(shell.contract());
+      return own.check(own.fetch(redaction), settings, each);
     }
     Check check =
         Check.of(shell.contract(), edition == null ? Conformance.AUTO : edition, settings);
@@ -170,17 +168,11 @@ final class CheckCommand extends ContextCommand {
       return check.run(redaction.learningFrom(recordings.of(shell.contract())), each);
     }
     if (!endpoint.isGiven()) {
-      return check.run(fetched(redaction)::forEach, each);
+      return check.run(new BuiltInCheck(shell.contract()).fetch(redaction)::forEach, each);
     }
     Page progress = output.quiet() ? null : shell.progress(redaction);
     try (LiveExchanges live = endpoint.open(shell.contract().edition(Edition.ANY), shell)) {
       return check.run(redaction.learningFrom(new LiveSource(live, progress)), each);
     }
-  }
-
-  private List<Exchange> fetched(Redaction redaction) {
-    List<Exchange> fetched = new ArrayList<>();
-    redaction.learningFrom(new BuiltInCheck(shell.contract())::fetch).forEach(fetched::add);
-    return fetched;
   }
 }

@@ -115,16 +115,17 @@ final class OutputOptions {
     if (quiet) {
       return;
     }
-    if (format == Format.json) {
+    TerminalReport terminal = new TerminalReport(shell.page(new Redaction()));
+    if (json()) {
       shell.print(ReportJson.indented(report));
     } else {
-      new TerminalReport(shell.page(new Redaction())).print(report);
+      terminal.print(report);
     }
     if (annotations != null) {
-      new GitHubAnnotations(format == Format.json ? shell.err() : shell.out()).print(report, files);
+      new GitHubAnnotations(json() ? shell.err() : shell.out()).print(report, files);
     }
-    if (format == Format.text) {
-      new TerminalReport(shell.page(new Redaction())).printVerdict(report);
+    if (!json()) {
+      terminal.printVerdict(report);
     }
   }
 }

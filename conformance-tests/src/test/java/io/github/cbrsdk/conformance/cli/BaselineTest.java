@@ -9,6 +9,7 @@ import io.github.cbrsdk.conformance.report.ReportSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +146,40 @@ class BaselineTest {
 
     Files.writeString(known, "accepted: [");
     assertThat(check("--baseline", known).status()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fingerprint: 0123, a fingerprint of 16 hexadecimal digits is needed",
+    "reson: because, Did you mean reason?",
+    "fingerprint: [], a string is expected",
+    "first_seen: yesterday, 'yesterday' is not a day",
+  })
+  void anEntryThatCannotBeUsedIsNamedWithItsLine(String member, String error) throws IOException {
+    Files.writeString(known, "accepted:\n  - " + member + "\n");
+    String others = "    %s: %s\n";
+    for (String each : new String[] {"fingerprint", "reason", "expires"}) {
+      String value = each.equals("expires") ? "2030-01-01" : "0123456789012345";
+      if (!member.startsWith(each)) {
+        Files.writeString(known, others.formatted(each, value), StandardOpenOption.APPEND);
+      }
+    }
+
+    CommandLineRun run = check("--baseline", known);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("known.yaml:2 (/accepted/0").contains(error);
+  }
+
+  @Test
+  void twoEntriesOfOneFingerprintAreAnError() throws IOException {
+    accept("0123456789012345", "because", "2030-01-01");
+    Files.writeString(
+        known,
+        Files.readString(known).replaceFirst("(?s)accepted:\n(.*)", "accepted:\n$1$1"));
+
+    assertThat(check("--baseline", known).err())
+        .contains("known.yaml:7 (/accepted/1): another entry has this fingerprint");
   }
 
   @Test
