@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.cli;
 
-import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.EditionChoice;
 import io.github.cbrsdk.conformance.Exchange;
@@ -13,6 +12,7 @@ import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.engine.Settings;
 import io.github.cbrsdk.conformance.mock.EmbeddedEndpoint;
 import io.github.cbrsdk.conformance.probe.FetchedExchanges;
+import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.result.Check;
 import io.github.cbrsdk.conformance.result.RunSummary;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;

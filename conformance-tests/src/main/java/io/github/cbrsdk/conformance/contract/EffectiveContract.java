@@ -58,8 +58,7 @@ public record EffectiveContract(
     if (!unknown.areErrors()) {
       NullValues.replace(documents, unknown);
     }
-    Map<String, Object> of30 =
-        OpenApi30.isVersionOf(documents) ? documents.get(0).toMap() : null;
+    Map<String, Object> of30 = OpenApi30.isVersionOf(documents) ? documents.get(0).toMap() : null;
     OpenApi30.upgrade(documents);
     YamlNode.link(documents);
     // What the document of another contract refers to has parts of it, and no operations of its

@@ -85,9 +85,7 @@ public final class OpenApi30Changes {
         }
       }
       isNullable |= name.equals("enum") && now instanceof List<?> list && list.contains(null);
-      map.put(
-          name,
-          Keywords.isData(name) ? now : value(written.get(name), before.get(name), now));
+      map.put(name, Keywords.isData(name) ? now : value(written.get(name), before.get(name), now));
     }
     Object type = map.get("type");
     if (type instanceof List || "null".equals(type)) {

@@ -10,5 +10,4 @@ import io.github.cbrsdk.conformance.json.Json;
  * @param part what does not keep to it, in the value or the value itself; of a member that must not
  *     be there an object with that member alone
  */
-public record SchemaProblem(
-    String words, ContractLocation location, boolean fitsNone, Json part) {}
+public record SchemaProblem(String words, ContractLocation location, boolean fitsNone, Json part) {}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Values like another one: it with one scalar changed. */
 final class NearValues {
   private static final int MAX = 1_000;
+  private static final int MAX_TEXT = 1_000;
   private static final String CHARACTERS =
       "23456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0";
 
@@ -70,6 +71,9 @@ final class NearValues {
 
   /** The text with another character, or with a number behind it. */
   private static Stream<String> texts(String text) {
+    if (text.length() > MAX_TEXT) {
+      return Stream.empty(); // All of them together would not fit into the memory.
+    }
     return Stream.concat(
         IntStream.range(0, Math.min(text.length(), MAX))
             .boxed()

@@ -175,8 +175,7 @@ class BaselineTest {
   void twoEntriesOfOneFingerprintAreAnError() throws IOException {
     accept("0123456789012345", "because", "2030-01-01");
     Files.writeString(
-        known,
-        Files.readString(known).replaceFirst("(?s)accepted:\n(.*)", "accepted:\n$1$1"));
+        known, Files.readString(known).replaceFirst("(?s)accepted:\n(.*)", "accepted:\n$1$1"));
 
     assertThat(check("--baseline", known).err())
         .contains("known.yaml:7 (/accepted/1): another entry has this fingerprint");

@@ -1,6 +1,5 @@
 package io.github.cbrsdk.conformance.cli;
 
-import io.github.cbrsdk.conformance.report.Redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +8,7 @@ import io.github.cbrsdk.conformance.Conformance;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.contract.Contract;
 import io.github.cbrsdk.conformance.contract.Edition;
+import io.github.cbrsdk.conformance.report.Redaction;
 import io.github.cbrsdk.conformance.report.ReportSchema;
 import io.github.cbrsdk.conformance.traffic.BuiltInRecordings;
 import java.io.IOException;

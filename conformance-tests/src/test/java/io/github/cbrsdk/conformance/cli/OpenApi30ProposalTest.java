@@ -80,7 +80,13 @@ class OpenApi30ProposalTest {
     Files.writeString(contract, asWritten);
     CommandLineRun check =
         CommandLineRun.of(
-            "check", "--contract", contract, "--overlay", overlay, "--recordings", recording(refused));
+            "check",
+            "--contract",
+            contract,
+            "--overlay",
+            overlay,
+            "--recordings",
+            recording(refused));
     assertThat(check.out()).startsWith("DRIFTED");
   }
 
@@ -129,8 +135,16 @@ class OpenApi30ProposalTest {
     return at(
         document,
         List.of(
-            "paths", "/values", "get", "responses", "200", "content", "application/json", "schema",
-            "properties", "m"));
+            "paths",
+            "/values",
+            "get",
+            "responses",
+            "200",
+            "content",
+            "application/json",
+            "schema",
+            "properties",
+            "m"));
   }
 
   private static Object at(Object value, List<String> path) {
@@ -150,7 +164,8 @@ class OpenApi30ProposalTest {
     if (action.get("update") instanceof Map<?, ?> update) {
       merge(at(document, path), update);
     } else {
-      ((Map<?, ?>) at(document, path.subList(0, path.size() - 1))).remove(path.get(path.size() - 1));
+      ((Map<?, ?>) at(document, path.subList(0, path.size() - 1)))
+          .remove(path.get(path.size() - 1));
     }
   }
 
