@@ -53,7 +53,7 @@ public final class ValueHistory implements Serializable {
       String request, String operation, int status, String values, long editions, boolean timed)
       implements Comparable<Key>, Serializable {
     private static final Comparator<Key> ORDER =
-        Comparator.comparing(Key::request)
+        Comparator.comparing(Key::request, Key::fromEnd)
             .thenComparing(Key::operation)
             .thenComparingInt(Key::status)
             .thenComparing(Key::values)
@@ -63,6 +63,19 @@ public final class ValueHistory implements Serializable {
     @Override
     public int compareTo(Key other) {
       return ORDER.compare(this, other);
+    }
+
+    /** Compares texts from their ends, since those of requests begin alike. */
+    private static int fromEnd(String a, String b) {
+      int i = a.length();
+      int j = b.length();
+      while (i > 0 && j > 0) {
+        int order = a.charAt(--i) - b.charAt(--j);
+        if (order != 0) {
+          return order;
+        }
+      }
+      return i - j;
     }
 
     boolean isOfSameRequest(Key other) {
