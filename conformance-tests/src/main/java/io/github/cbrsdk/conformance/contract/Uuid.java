@@ -13,8 +13,12 @@ public final class Uuid {
     for (int i = 0; matches && i < text.length(); i++) {
       char c = text.charAt(i);
       boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-      matches = dash ? c == '-' : c < 128 && Character.digit(c, 16) >= 0;
+      matches = dash ? c == '-' : isHexadecimal(c);
     }
     return matches;
+  }
+
+  private static boolean isHexadecimal(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   }
 }
