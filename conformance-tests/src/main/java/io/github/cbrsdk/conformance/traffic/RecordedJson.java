@@ -1,7 +1,5 @@
 package io.github.cbrsdk.conformance.traffic;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -9,7 +7,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Headers.Header;
 import io.github.cbrsdk.conformance.SourceException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // All values of a document share its bytes.
 record RecordedJson(
     @Nullable JsonToken type,
-    @Nullable String text,
+    @Nullable RecordedText text,
     List<Member> members,
     byte @Nullable [] document,
     int start,
@@ -114,7 +111,7 @@ record RecordedJson(
       throws IOException {
     JsonToken type = parser.currentToken();
     int start = document == null ? -1 : (int) parser.currentTokenLocation().getByteOffset();
-    String text = type.isScalarValue() ? parser.getText() : null;
+    RecordedText text = type.isScalarValue() ? RecordedText.of(parser) : null;
     List<Member> members = type.isStructStart() ? new ArrayList<>() : List.of();
     if (depth == 0) {
       parser.skipChildren();
@@ -181,7 +178,7 @@ record RecordedJson(
   }
 
   boolean isTrue() {
-    return type == JsonToken.VALUE_TRUE || "true".equals(text);
+    return type == JsonToken.VALUE_TRUE || "true".equals(scalar());
   }
 
   boolean isAbsent() {
@@ -190,17 +187,17 @@ record RecordedJson(
 
   /** The text, or null if the value is not a string. */
   @Nullable String string() {
-    return type == JsonToken.VALUE_STRING ? text : null;
+    return type == JsonToken.VALUE_STRING ? scalar() : null;
   }
 
   /** The text of a string, a number or a boolean, or null if the value is none of them. */
   @Nullable String scalar() {
-    return isNull() ? null : text;
+    return isNull() || text == null ? null : text.toString();
   }
 
   /** The number as it is written, or null if the value is not an integer. */
   @Nullable String integer() {
-    return type == JsonToken.VALUE_NUMBER_INT ? text : null;
+    return type == JsonToken.VALUE_NUMBER_INT ? scalar() : null;
   }
 
   /** An HTTP status, or null if the value is none. */
@@ -210,36 +207,9 @@ record RecordedJson(
     return status ? Integer.valueOf(number) : null;
   }
 
-  /**
-   * The text in UTF-8, or null if the value is not a string. A lone surrogate becomes bytes that
-   * are not UTF-8, so that the check finds it.
-   */
+  /** The text in UTF-8, or null if the value is not a string; see {@link RecordedText#utf8()}. */
   byte @Nullable [] utf8() {
-    String characters = string();
-    if (characters == null) {
-      return null;
-    }
-    if (UTF_8.newEncoder().canEncode(characters)) {
-      return characters.getBytes(UTF_8);
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    characters
-        .codePoints()
-        .forEach(
-            c ->
-                bytes.writeBytes(
-                    isSurrogate(c)
-                        ? new byte[] {
-                          (byte) (0xe0 | (c >> 12)),
-                          (byte) (0x80 | ((c >> 6) & 0x3f)),
-                          (byte) (0x80 | (c & 0x3f))
-                        }
-                        : Character.toString(c).getBytes(UTF_8)));
-    return bytes.toByteArray();
-  }
-
-  private static boolean isSurrogate(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    return type == JsonToken.VALUE_STRING && text != null ? text.utf8() : null;
   }
 
   /**
