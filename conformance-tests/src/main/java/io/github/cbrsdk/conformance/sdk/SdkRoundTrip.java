@@ -80,7 +80,7 @@ public final class SdkRoundTrip implements ExchangeRule {
   }
 
   private static boolean isEquivalent(Json sent, JsonModel model) {
-    return WrittenTokens.of(model).areExactly(sent)
+    return WrittenTokens.areExactly(sent, model)
         || sent.equals(JsonReader.read(model.toJson().getBytes(UTF_8)).value());
   }
 

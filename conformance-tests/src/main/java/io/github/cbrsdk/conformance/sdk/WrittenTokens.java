@@ -1,77 +1,138 @@
 package io.github.cbrsdk.conformance.sdk;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamWriteCapability;
+import com.fasterxml.jackson.core.util.JacksonFeatureSet;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonBoolean;
+import io.github.cbrsdk.conformance.json.JsonNull;
 import io.github.cbrsdk.conformance.json.JsonNumber;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.json.JsonModel;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The JSON tokens that a model writes. Comparing them costs less than writing them as text. */
-final class WrittenTokens {
+/** Compares the JSON tokens that a model writes with a value, without keeping or printing them. */
+final class WrittenTokens extends JsonGeneratorDelegate {
   private static final ObjectWriter WRITER = new ObjectMapper().writer();
 
-  private final JsonParser parser;
+  /** What is open: the value itself as the only element of an array, and objects and arrays. */
+  private Json[] open = new Json[16];
 
-  private WrittenTokens(JsonParser parser) {
-    this.parser = parser;
-  }
+  /** How many members or elements of each of them were written. */
+  private int[] written = new int[16];
 
-  static WrittenTokens of(JsonModel model) {
-    TokenBuffer buffer = new TokenBuffer(null, false);
-    try {
-      WRITER.writeValue(buffer, model);
-    } catch (IOException e) {
-      throw new IllegalStateException("A model can be written into memory", e);
-    }
-    return new WrittenTokens(buffer.asParser());
+  private int depth;
+  private boolean same = true;
+
+  private WrittenTokens(Json value) {
+    super(new TokenBuffer(null, false)); // It receives what no model writes.
+    open[0] = JsonArray.of(List.of(value));
   }
 
   /**
-   * Whether they are those of a value: the same members in the same order, the same digits. Other
-   * tokens may still give an equal value.
+   * Whether a model writes the tokens of a value: the same members in the same order, the same
+   * digits. Other tokens may still give an equal value.
    */
-  boolean areExactly(Json value) {
+  static boolean areExactly(Json value, JsonModel model) {
+    WrittenTokens tokens = new WrittenTokens(value);
     try {
-      return are(value, parser.nextToken()) && parser.nextToken() == null;
+      WRITER.writeValue(tokens, model);
     } catch (IOException e) {
-      throw new IllegalStateException("Tokens in memory can be read", e);
+      throw new IllegalStateException("A model can be written into memory", e);
     }
+    return tokens.same && tokens.written[0] == 1;
   }
 
-  private boolean are(Json value, JsonToken first) throws IOException {
-    if (value instanceof JsonObject object) {
-      boolean same = first == JsonToken.START_OBJECT;
-      for (int i = 0; same && i < object.size(); i++) {
-        same =
-            parser.nextToken() == JsonToken.FIELD_NAME
-                && parser.currentName().equals(object.name(i))
-                && are(object.value(i), parser.nextToken());
-      }
-      return same && parser.nextToken() == JsonToken.END_OBJECT;
-    }
-    if (value instanceof JsonArray array) {
-      boolean same = first == JsonToken.START_ARRAY;
-      for (int i = 0; same && i < array.size(); i++) {
-        same = are(array.get(i), parser.nextToken());
-      }
-      return same && parser.nextToken() == JsonToken.END_ARRAY;
-    }
-    if (value instanceof JsonString text) {
-      return first == JsonToken.VALUE_STRING && parser.getText().equals(text.value());
-    }
-    if (value instanceof JsonNumber number) {
-      return first.isNumeric() && parser.getText().equals(number.text());
-    }
-    return value instanceof JsonBoolean truth
-        ? first == (truth == JsonBoolean.TRUE ? JsonToken.VALUE_TRUE : JsonToken.VALUE_FALSE)
-        : first == JsonToken.VALUE_NULL;
+  /** Numbers are written as texts. */
+  @Override
+  public JacksonFeatureSet<StreamWriteCapability> getWriteCapabilities() {
+    return DEFAULT_TEXTUAL_WRITE_CAPABILITIES;
   }
+
+  /** The value that has to be written next, or null if there is none. */
+  private @Nullable Json next() {
+    int index = written[depth]++;
+    Json around = open[depth];
+    if (index >= around.size()) {
+      return null;
+    }
+    return around instanceof JsonObject object
+        ? object.value(index)
+        : ((JsonArray) around).get(index);
+  }
+
+  private void start(@Nullable Json expected) {
+    same &= expected != null;
+    if (++depth == open.length) {
+      open = Arrays.copyOf(open, depth * 2);
+      written = Arrays.copyOf(written, depth * 2);
+    }
+    open[depth] = expected == null ? JsonNull.NULL : expected;
+    written[depth] = 0;
+  }
+
+  private void end() {
+    same &= written[depth] == open[depth].size();
+    depth--;
+  }
+
+  @Override
+  public void writeStartObject() {
+    start(next() instanceof JsonObject object ? object : null);
+  }
+
+  @Override
+  public void writeFieldName(String name) {
+    int index = written[depth];
+    same &=
+        open[depth] instanceof JsonObject object
+            && index < object.size()
+            && object.name(index).equals(name);
+  }
+
+  @Override
+  public void writeEndObject() {
+    end();
+  }
+
+  @Override
+  public void writeStartArray() {
+    start(next() instanceof JsonArray array ? array : null);
+  }
+
+  @Override
+  public void writeEndArray() {
+    end();
+  }
+
+  @Override
+  public void writeString(String text) {
+    same &= next() instanceof JsonString string && string.value().equals(text);
+  }
+
+  @Override
+  public void writeNumber(String digits) {
+    same &= next() instanceof JsonNumber number && number.text().equals(digits);
+  }
+
+  @Override
+  public void writeBoolean(boolean truth) {
+    same &= next() == JsonBoolean.of(truth);
+  }
+
+  @Override
+  public void writeNull() {
+    same &= next() == JsonNull.NULL;
+  }
+
+  @Override
+  public void flush() {} // Nothing is kept.
 }
