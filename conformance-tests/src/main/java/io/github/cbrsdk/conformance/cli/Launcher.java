@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The main class of the runnable jar. It runs a command in a second virtual machine, with options
@@ -16,6 +18,16 @@ import java.util.regex.Pattern;
  */
 public final class Launcher {
   private static final Set<String> LONG_RUNNING = Set.of("serve", "proxy");
+
+  /** With one compiler, which runs of seconds are quickest with. */
+  private static final List<String> SHORT = List.of("-XX:TieredStopAtLevel=1");
+
+  /** With both, but without the largest methods that the second one makes of recursive ones. */
+  private static final List<String> LONG =
+      List.of("-XX:FreqInlineSize=60", "-XX:MaxRecursiveInlineLevel=0");
+
+  /** The size in bytes of recordings whose check is quicker with both compilers. */
+  private static final long MANY = 150_000_000;
 
   /**
    * Options that both virtual machines can have. One for JMX opens a port, which the second one
@@ -28,7 +40,9 @@ public final class Launcher {
 
   public static void main(String[] args) throws InterruptedException {
     List<String> command =
-        args.length == 0 || LONG_RUNNING.contains(args[0]) ? List.of() : command();
+        args.length == 0 || LONG_RUNNING.contains(args[0])
+            ? List.of()
+            : command(isLong(args) ? LONG : SHORT);
     if (command.isEmpty()) {
       Main.main(args);
       return;
@@ -47,6 +61,10 @@ public final class Launcher {
     System.exit(process.waitFor());
   }
 
+  private static boolean isLong(String[] args) {
+    return Stream.of(args).map(File::new).anyMatch(file -> file.isFile() && file.length() > MANY);
+  }
+
   private static void stop(Process process) {
     process.destroy();
     try {
@@ -57,7 +75,7 @@ public final class Launcher {
   }
 
   /** The command that runs the jar with the options, or nothing if that cannot be told. */
-  private static List<String> command() {
+  private static List<String> command(List<String> compilers) {
     ProcessHandle.Info self = ProcessHandle.current().info();
     List<String> given = List.of(self.arguments().orElse(new String[0]));
     int jar = given.indexOf("-jar");
@@ -71,7 +89,7 @@ public final class Launcher {
     Path file = Path.of(given.get(jar + 1)).toAbsolutePath();
     List<String> command = new ArrayList<>();
     command.add(self.command().get());
-    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(compilers);
     command.add("-XX:+UseSerialGC");
     command.add("-Xmn16m"); // New objects then stay in the caches of the processor.
     Path classes = Path.of(file.toString().replaceFirst("[.]jar$", ".jsa"));
