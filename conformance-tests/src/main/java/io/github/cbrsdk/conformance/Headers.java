@@ -45,9 +45,9 @@ public final class Headers {
 
   /** The value of the first header of that name, or null. */
   public @Nullable String first(String name) {
-    for (Header header : all) {
-      if (header.name().equalsIgnoreCase(name)) {
-        return header.value();
+    for (int i = 0; i < all.size(); i++) { // Without an iterator: it runs often.
+      if (all.get(i).name().equalsIgnoreCase(name)) {
+        return all.get(i).value();
       }
     }
     return null;

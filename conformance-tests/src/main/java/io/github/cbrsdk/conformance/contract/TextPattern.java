@@ -2,6 +2,8 @@ package io.github.cbrsdk.conformance.contract;
 
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonString;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,9 @@ public final class TextPattern implements StringConstraint {
   private final String source;
   private final Pattern pattern;
   private final ContractLocation location;
+
+  /** A matcher that no thread uses, since a new one for each text takes longer than to match. */
+  private final AtomicReference<@Nullable Matcher> idle = new AtomicReference<>();
 
   private TextPattern(String source, Pattern pattern, ContractLocation location) {
     this.source = source;
@@ -58,14 +63,18 @@ public final class TextPattern implements StringConstraint {
     if (!(value instanceof JsonString string)) {
       return true;
     }
+    Matcher taken = idle.getAndSet(null);
+    Matcher matcher = taken == null ? pattern.matcher("") : taken;
     try {
-      return pattern.matcher(new BoundedText(string.value())).find();
+      return matcher.reset(new BoundedText(string.value())).find();
     } catch (BoundedText.ExhaustedException | StackOverflowError e) {
       throw new ContractException(
           ("%s: the pattern %s backtracks too much on a text of %d characters; write it without"
                   + " repetitions inside repetitions")
               .formatted(location, source, string.value().length()),
           e);
+    } finally {
+      idle.set(matcher.reset(""));
     }
   }
 

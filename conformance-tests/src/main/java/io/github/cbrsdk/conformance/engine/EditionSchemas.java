@@ -123,6 +123,11 @@ public final class EditionSchemas {
     return where(schema -> schema.required().containsKey(name));
   }
 
+  /** Whether some edition has a member in messages of the other direction alone. */
+  public boolean excludes(String name) {
+    return where(schema -> schema.excluded().contains(name)) != 0;
+  }
+
   /** Mask of the editions that do not know a member of an object which they know. */
   long notDeclaring(String name) {
     return where(

@@ -14,7 +14,8 @@ import java.util.List;
  * what all editions say of its node, counts it, and tells the rules of what differs.
  */
 final class SchemaWalker {
-  private final List<BodyRule> rules;
+  /** An array, since the rules are told of each value that differs from some edition. */
+  private final BodyRule[] rules;
 
   /** The open objects and arrays, from the outside in; the frames are used again and again. */
   private final List<Frame> frames = new ArrayList<>();
@@ -22,7 +23,7 @@ final class SchemaWalker {
   private int depth;
 
   SchemaWalker(List<BodyRule> rules) {
-    this.rules = rules;
+    this.rules = rules.toArray(BodyRule[]::new);
   }
 
   void walk(ExchangeContext context) {
@@ -85,12 +86,16 @@ final class SchemaWalker {
       return;
     }
     if (node.hasAlternatives() && value instanceof JsonObject object) {
-      rules.forEach(rule -> rule.noAlternative(context, node, object));
+      for (BodyRule rule : rules) {
+        rule.noAlternative(context, node, object);
+      }
       return;
     }
     long mistyped = node.schemas().forbidden(type);
     if (mistyped != 0) {
-      rules.forEach(rule -> rule.mistyped(context, node, value, mistyped));
+      for (BodyRule rule : rules) {
+        rule.mistyped(context, node, value, mistyped);
+      }
     }
     if (node.declared() == mistyped) {
       return;
@@ -98,7 +103,9 @@ final class SchemaWalker {
     if (value instanceof JsonNumber number && type == JsonType.INTEGER && !number.integerForm()) {
       // An edition that allows fractions does not mind an integer that is written as one.
       long integers = node.schemas().forbidden(JsonType.NUMBER) & ~mistyped;
-      rules.forEach(rule -> rule.numberForm(context, node, integers));
+      for (BodyRule rule : rules) {
+        rule.numberForm(context, node, integers);
+      }
     }
     constraints(context, node, value, type);
     if (value instanceof JsonObject object) {
@@ -115,7 +122,9 @@ final class SchemaWalker {
     for (EditionConstraint limit : node.schemas().constraints(type)) {
       if (!limit.accepts(value)) {
         for (ConstraintViolations.Message message : node.violations().of(value, type)) {
-          rules.forEach(rule -> rule.constraint(context, node, message));
+          for (BodyRule rule : rules) {
+            rule.constraint(context, node, message);
+          }
         }
         return;
       }
@@ -128,7 +137,9 @@ final class SchemaWalker {
     open(object).nodes = shape.nodes();
     if (shape.differs()) {
       BodyRule.MemberDifference difference = shape.difference(object);
-      rules.forEach(rule -> rule.members(context, node, difference));
+      for (BodyRule rule : rules) {
+        rule.members(context, node, difference);
+      }
     }
   }
 }

@@ -34,6 +34,9 @@ final class TextDescription {
 
   /** What kind of text it is. */
   static String shape(String text) {
+    if (Timestamp.parse(text).isPresent()) {
+      return time(text);
+    }
     if (text.isEmpty()) {
       return "an empty text";
     }
@@ -48,9 +51,6 @@ final class TextDescription {
     }
     if (DIGITS.matcher(text).matches()) {
       return isEpoch(text) ? "an epoch time, " + text.length() + " digits" : "digits";
-    }
-    if (Timestamp.parse(text).isPresent()) {
-      return time(text);
     }
     if (TIME.matcher(text).matches()) {
       return "a time that does not exist";

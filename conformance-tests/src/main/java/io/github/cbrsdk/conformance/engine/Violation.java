@@ -38,6 +38,9 @@ public record Violation(Rule rule, Impact impact, String detail, String observed
 
   /** It without any of the secrets. */
   public Violation masked(List<String> secrets) {
+    if (secrets.isEmpty()) {
+      return this;
+    }
     String shownDetail = RequestSecrets.mask(detail, secrets);
     String shown = RequestSecrets.mask(observed, secrets);
     return shown.equals(observed) && shownDetail.equals(detail)

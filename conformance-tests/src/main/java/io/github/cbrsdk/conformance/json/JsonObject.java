@@ -40,7 +40,8 @@ public final class JsonObject implements Json {
   @Override
   public @Nullable Json get(String name) {
     for (int i = names.length - 1; i >= 0; i--) {
-      if (names[i].equals(name)) {
+      // The length first, since most calls of equals would not be inlined.
+      if (names[i].length() == name.length() && names[i].equals(name)) {
         return values[i];
       }
     }

@@ -20,6 +20,7 @@ public enum JsonType {
   public static final List<JsonType> ALL = List.of(values());
 
   private final int index;
+  private final String id = name().toLowerCase(Locale.ROOT);
 
   JsonType(int index) {
     this.index = index;
@@ -50,6 +51,6 @@ public enum JsonType {
 
   /** The name in JSON Schema. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return id;
   }
 }

@@ -47,7 +47,7 @@ final class InvariantViolated extends RuleDefinition implements ExchangeRule {
   public void evaluate(ExchangeContext context) {
     for (ExchangeContext.Stated stated : context.stated()) {
       Case inside = new Case(context, stated.node(), stated.node(), stated.value(), null, null);
-      stated.node().schemas().validations().forEach(validation -> judge(inside, validation));
+      judge(inside, stated.node().schemas().validations());
     }
     ResponseDefinition definition = context.definition();
     if (!definition.validations().isEmpty()) {
@@ -59,7 +59,7 @@ final class InvariantViolated extends RuleDefinition implements ExchangeRule {
               context.value(),
               EvaluationContext.request(context),
               EvaluationContext.response(context));
-      definition.validations().forEach(validation -> judge(whole, validation));
+      judge(whole, definition.validations());
     }
   }
 
@@ -79,6 +79,12 @@ final class InvariantViolated extends RuleDefinition implements ExchangeRule {
 
     Object outcome(Expression expression, @Nullable Json self) {
       return expression.evaluate(self, request, response);
+    }
+  }
+
+  private static void judge(Case asked, List<SharedValidation> validations) {
+    for (SharedValidation each : validations) {
+      judge(asked, each);
     }
   }
 

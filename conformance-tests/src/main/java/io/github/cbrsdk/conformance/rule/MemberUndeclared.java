@@ -17,7 +17,6 @@ import io.github.cbrsdk.conformance.overlay.Observed;
 import io.github.cbrsdk.conformance.sample.Mutation;
 import io.github.cbrsdk.conformance.sample.MutationMaker;
 import io.github.cbrsdk.conformance.sample.ValueLocation;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +37,7 @@ final class MemberUndeclared extends RuleDefinition implements BodyRule {
   public void members(ExchangeContext context, SchemaNode node, MemberDifference difference) {
     for (String name : difference.undeclared()) {
       SchemaNode member = node.member(name);
-      boolean excluded =
-          Arrays.stream(node.schemas().schemas())
-              .anyMatch(each -> each != null && each.excluded().contains(name));
+      boolean excluded = node.schemas().excludes(name);
       context.report(
           member,
           Violation.of(Rule.MEMBER_UNDECLARED, "", "present", member.undeclared()),

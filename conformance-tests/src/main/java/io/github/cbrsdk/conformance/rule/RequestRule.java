@@ -67,8 +67,9 @@ abstract class RequestRule extends RuleDefinition implements ExchangeRule {
     context.editionsWith(
         edition -> {
           Operation operation = context.definition().operation().in(edition);
-          if (operation != null) {
-            for (Problem each : problems(operation, sent)) {
+          List<Problem> problems = operation == null ? List.of() : problems(operation, sent);
+          if (!problems.isEmpty()) {
+            for (Problem each : problems) {
               found.computeIfAbsent(each.detail(), key -> new LinkedHashMap<>()).put(edition, each);
             }
           }
