@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,28 @@ class LauncherIT {
                 .extracting(child -> List.of(child.info().arguments().orElseThrow()))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .contains("-XX:TieredStopAtLevel=1", "-Xmx123m", "-Djava.io.tmpdir=" + folder));
+  }
+
+  @Test
+  void largeFileIsCheckedWithBothCompilers() throws Exception {
+    Path large = folder.resolve("large.har");
+    try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength(200_000_000);
+    }
+    Process process =
+        Program.start(Map.of(), folder.resolve("err").toFile(), "check", "--recordings", large);
+    List<String> options = List.of();
+    while (process.isAlive() && !options.contains(Main.class.getName())) {
+      options =
+          process
+              .children()
+              .flatMap(child -> Stream.of(child.info().arguments().orElse(new String[0])))
+              .toList();
+    }
+    process.waitFor();
+    assertThat(options)
+        .contains("-XX:FreqInlineSize=60", Main.class.getName())
+        .doesNotContain("-XX:TieredStopAtLevel=1");
   }
 
   @Test

@@ -179,6 +179,22 @@ class RecordingsTest {
     assertThat(bodyOf(readOne(har))).isEqualTo("\"é€😀é😀\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 199, 500, 4_000, 9_000, 100_000})
+  void keepsContentOfAnyLengthWhereverItsFirstSpecialCharacterStands(int length)
+      throws IOException {
+    String plain = "\"" + "0123456789".repeat(length / 10 + 1).substring(0, length) + "\"";
+    for (String special : List.of("", "é", "€", "😀", "\u007f", "\u0080")) {
+      for (int at : new int[] {1, length / 2 + 1, length + 1}) {
+        String body = plain.substring(0, at) + special + plain.substring(at);
+        String escaped = body.replace("\"", "\\\"");
+        Path har = write("a.har", har(entryWithContent("\"text\": \"" + escaped + "\"")));
+
+        assertThat(bodyOf(readOne(har))).isEqualTo(body);
+      }
+    }
+  }
+
   @Test
   void aLoneSurrogateBecomesBytesThatAreNotUtf8() throws IOException {
     Path har = write("a.har", har(entryWithContent("\"text\": \"\\ud83d!\"")));
