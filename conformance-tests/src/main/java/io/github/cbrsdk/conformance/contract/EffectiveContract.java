@@ -96,14 +96,14 @@ public record EffectiveContract(
   private static void requireFinite(Operation operation, UnknownWords unknown, Set<String> finite) {
     int max = unknown.areErrors() ? MAX_OWN_MEMBERS : MAX_MEMBERS;
     for (ResponseContract response : operation.responses().values()) {
-      Schema body = response.json();
-      if (body != null
-          && finite.add(body.location() + body.name().orElse(""))
-          && Member.of(body, max).size() == max) {
-        unknown.add(
-            response.yaml(),
-            "a body has more than %,d members, since its schemas refer to each other too often"
-                .formatted(max));
+      for (Schema body : response.jsonBodies()) {
+        if (finite.add(body.location() + body.name().orElse(""))
+            && Member.of(body, max).size() == max) {
+          unknown.add(
+              response.yaml(),
+              "a body has more than %,d members, since its schemas refer to each other too often"
+                  .formatted(max));
+        }
       }
     }
   }

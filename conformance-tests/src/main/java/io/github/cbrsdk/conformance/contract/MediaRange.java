@@ -3,6 +3,7 @@ package io.github.cbrsdk.conformance.contract;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -102,11 +103,14 @@ public final class MediaRange {
     return isJson(key) || Set.of("*/*", "application/*").contains(type(key));
   }
 
-  /** A media type that a key covers. */
-  public static String example(String key) {
-    return switch (key) {
-      case "*/*", "application/*" -> "application/json";
-      default -> key.replace("/*+", "/hal+").replace("/*", "/plain");
-    };
+  /** A media type of which a key is the narrowest of all that cover it; empty if there is none. */
+  public static Optional<String> example(String key, Set<String> keys) {
+    return key.indexOf('*') < 0
+        ? Optional.of(key)
+        : Stream.of("json", "hal+json", "vnd.example+json", "plain")
+            .map(type -> key.replace("*/*", "application/*").replaceFirst("\\*[^;]*", type))
+            .filter(type -> isJson(type) == mayBeJson(key))
+            .filter(type -> key.equals(covering(keys, type)))
+            .findFirst();
   }
 }

@@ -59,17 +59,23 @@ public record ResponseContract(
                     Stream.ofNullable(content.get("example"))));
   }
 
-  /** The media type of JSON in its content, or a range that JSON is in; null if there is none. */
-  public @Nullable String jsonType() {
+  /** The media types of JSON in its content, and then the ranges that JSON is in. */
+  public List<String> jsonTypes() {
     return content.keySet().stream()
         .filter(MediaRange::mayBeJson)
-        .min(Comparator.comparing(MediaRange::isRange))
-        .orElse(null);
+        .sorted(Comparator.comparing(MediaRange::isRange))
+        .toList();
   }
 
-  /** The schema of its JSON body, or null if it has none. */
+  /** The schemas of its JSON bodies, that of the first media type first. */
+  public List<Schema> jsonBodies() {
+    return jsonTypes().stream().flatMap(type -> content.get(type).stream()).distinct().toList();
+  }
+
+  /** The schema of the JSON bodies of its first media type, or null if it has none. */
   public @Nullable Schema json() {
-    return schema(jsonType());
+    List<String> types = jsonTypes();
+    return types.isEmpty() ? null : schema(types.get(0));
   }
 
   /** The schema of a JSON body of a media type, or null if it has none. */

@@ -82,9 +82,10 @@ final class CoverageCount {
       statuses.put(
           operation.id() + " " + response.status(),
           statistics.hasStatus(operation.id(), response.status()));
-      Schema body = response.json();
-      if (body != null && bodies.add(body.label())) {
-        body(operation, body);
+      for (Schema body : response.jsonBodies()) {
+        if (bodies.add(body.label())) {
+          body(operation, body);
+        }
       }
     }
   }

@@ -47,6 +47,13 @@ public record SampleExchange(
     @Nullable Schema root,
     @Nullable Schema schema,
     @Nullable Json body) {
+  static final String CONTENT_TYPE = "Content-Type";
+
+  /** Whether its body is of another media type of JSON than the first that is declared. */
+  public boolean isOfFurtherType() {
+    return root != null && root != contract.jsonBodies().get(0);
+  }
+
   public List<ValueLocation> locations() {
     return schema == null || body == null ? List.of() : ValueLocation.of(schema, choices(), body);
   }
@@ -183,6 +190,7 @@ public record SampleExchange(
                 .filter(choice -> choice == schema)
                 .flatMap(choice -> choice.name().stream())
                 .collect(Collectors.joining("", " ", ""));
-    return operation.id() + " " + contract.status() + form;
+    String type = isOfFurtherType() ? " " + header(CONTENT_TYPE).orElse("") : "";
+    return operation.id() + " " + contract.status() + type + form;
   }
 }

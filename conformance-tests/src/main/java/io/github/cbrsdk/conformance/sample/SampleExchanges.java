@@ -59,19 +59,25 @@ public final class SampleExchanges {
 
   private static void add(
       Operation operation, ResponseContract response, List<SampleExchange> all) {
-    Schema root = response.json();
-    if (root == null) {
-      Json body =
-          contentType(response)
-              .map(type -> text(response, type).orElseGet(() -> any(response)))
-              .orElse(null);
-      all.add(sample(operation, response, null, null, body));
-      return;
+    Set<String> keys = response.content().keySet();
+    for (String key : response.jsonTypes()) {
+      String type = MediaRange.example(key, keys).orElse("");
+      Schema root = type.isEmpty() ? null : response.json(type);
+      if (root != null) {
+        for (Schema form : root.alternatives().isEmpty() ? List.of(root) : root.alternatives()) {
+          Json body = SampleValues.value(root, form, example(response, form));
+          all.add(sample(operation, response, type, root, form, body));
+        }
+      }
     }
-    List<Schema> forms = root.alternatives().isEmpty() ? List.of(root) : root.alternatives();
-    for (Schema form : forms) {
-      Json body = SampleValues.value(root, form, example(response, form));
-      all.add(sample(operation, response, root, form, body));
+    if (response.jsonBodies().isEmpty()) {
+      String type =
+          Stream.concat(response.jsonTypes().stream(), keys.stream())
+              .flatMap(key -> MediaRange.example(key, keys).stream())
+              .findFirst()
+              .orElse("");
+      Json body = keys.isEmpty() ? null : text(response, type).orElseGet(() -> any(response));
+      all.add(sample(operation, response, type, null, null, body));
     }
   }
 
@@ -94,23 +100,19 @@ public final class SampleExchanges {
             });
   }
 
-  private static Optional<String> contentType(ResponseContract response) {
-    return Stream.concat(
-            Stream.ofNullable(response.jsonType()), response.content().keySet().stream())
-        .findFirst()
-        .map(MediaRange::example);
-  }
-
   private static SampleExchange sample(
       Operation operation,
       ResponseContract response,
+      String mediaType,
       @Nullable Schema root,
       @Nullable Schema schema,
       @Nullable Json body) {
     Map<String, String> secrets = new LinkedHashMap<>();
     operation.secretHeaders().forEach(name -> secrets.put(name, CREDENTIAL));
     List<Header> headers = new ArrayList<>();
-    contentType(response).ifPresent(type -> headers.add(new Header("Content-Type", type)));
+    if (!mediaType.isEmpty()) {
+      headers.add(new Header(SampleExchange.CONTENT_TYPE, mediaType));
+    }
     Set<String> names = new LinkedHashSet<>(response.headers().keySet());
     names.addAll(response.requiredHeaders().keySet());
     names.forEach(name -> headers.add(new Header(name, text(response.headers().get(name)))));

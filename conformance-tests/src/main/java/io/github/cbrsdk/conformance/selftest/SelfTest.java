@@ -4,6 +4,7 @@ import io.github.cbrsdk.conformance.CheckedExchange;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Impact;
+import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.SdkEffect;
 import io.github.cbrsdk.conformance.contract.ContractException;
@@ -127,7 +128,12 @@ public final class SelfTest {
   private void leaveOutRepeated() {
     Set<Object> seen = new HashSet<>();
     samples.removeIf(
-        sample -> !seen.add(List.of(sample.operation().id(), String.valueOf(sample.schema()))));
+        sample ->
+            !seen.add(
+                List.of(
+                    sample.operation().id(),
+                    sample.isOfFurtherType(),
+                    String.valueOf(sample.schema()))));
     if (!strict && samples.size() > MAX_BRIEF) {
       samples.subList(MAX_BRIEF, samples.size()).clear();
     }
@@ -150,8 +156,7 @@ public final class SelfTest {
     Function<Exchange, CheckedExchange> checker = check.oneByOne();
     MutationOutcome outcome = new MutationOutcome(edition, evaluator, impossible);
     for (SampleExchange sample : samples) {
-      mutations(sample, evaluator)
-          .filter(mutation -> !isEnough(mutation))
+      chosen(sample)
           .filter(mutation -> !impossible.contains(mutation.invariant()))
           .forEach(mutation -> inject(mutation, checker, outcome));
       AllowedVariations.of(sample)
@@ -209,6 +214,18 @@ public final class SelfTest {
   static Stream<Mutation> mutations(SampleExchange sample, InvariantEvaluator evaluator) {
     return Rules.all().stream()
         .flatMap(rule -> rule.mutations(new MutationMaker(rule.rule(), sample, evaluator)));
+  }
+
+  /** In brief one of each kind, and one of the body of each further media type. */
+  private Stream<Mutation> chosen(SampleExchange sample) {
+    Stream<Mutation> further =
+        brief && sample.isOfFurtherType()
+            ? mutations(sample, evaluator)
+                .filter(mutation -> mutation.rule().layer() == Layer.SCHEMA)
+                .limit(1)
+            : Stream.empty();
+    return Stream.concat(
+        further, mutations(sample, evaluator).filter(mutation -> !isEnough(mutation)));
   }
 
   private boolean isEnough(Mutation mutation) {
