@@ -102,7 +102,10 @@ record CommandContext(
   /** Prints which actions of an overlay file change nothing, and which words are not known. */
   void warn(EffectiveContract contract) {
     Page page = progress(redaction());
-    contract.warnings().forEach(warning -> page.paragraph("Warning: " + warning + "."));
+    contract
+        .warnings()
+        .forEach(
+            each -> page.paragraph("Warning: " + each + (each.endsWith("?") ? "" : ".")));
     page.flush();
   }
 

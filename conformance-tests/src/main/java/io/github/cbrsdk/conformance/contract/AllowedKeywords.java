@@ -9,7 +9,18 @@ import java.util.stream.Stream;
 final class AllowedKeywords {
   private static final int MAX_MISSPELT = 2;
 
-  static final Set<String> PATH = words("summary description servers parameters x-contract-probes");
+  static final Set<String> DOCUMENT =
+      words(
+          "openapi info jsonSchemaDialect servers paths webhooks components security tags"
+              + " externalDocs");
+  static final Set<String> COMPONENTS =
+      words(
+          "schemas responses parameters examples requestBodies headers securitySchemes links"
+              + " callbacks pathItems");
+  static final Set<String> PATH =
+      words(
+          "$ref summary description servers parameters get put post delete options head patch trace"
+              + " x-contract-probes");
   static final Set<String> OPERATION =
       words(
           "tags summary description externalDocs operationId parameters requestBody responses"
@@ -27,6 +38,7 @@ final class AllowedKeywords {
       words(
           "$ref summary description headers content links x-contract-undeclared"
               + " x-contract-validations");
+  static final Set<String> REQUEST = words("$ref description content required");
   static final Set<String> MEDIA_TYPE = words("schema example examples encoding");
   static final Set<String> VALIDATION = words("id rule message impact reports");
 
@@ -56,6 +68,14 @@ final class AllowedKeywords {
   /** Those among them that may declare members. */
   static final Set<String> DECLARING =
       words("if dependentSchemas patternProperties unevaluatedProperties $dynamicRef");
+
+  /** Those that are neither of these. */
+  private static final Set<String> ASSERTION =
+      words(
+          "$ref type enum const format pattern required properties additionalProperties items allOf"
+              + " oneOf anyOf discriminator nullable minimum maximum exclusiveMinimum"
+              + " exclusiveMaximum minLength maxLength minItems maxItems minProperties"
+              + " maxProperties");
 
   /** The extensions of schemas for the check, the generator or readers. */
   static final Set<String> SCHEMA_EXTENSION =
@@ -91,6 +111,13 @@ final class AllowedKeywords {
     return Set.of(words.split(" "));
   }
 
+  /** A guess at the keyword of a schema that was meant, in words; empty without one. */
+  static String guess(String keyword) {
+    return NearestName.guess(
+        keyword,
+        Stream.of(ASSERTION, JUDGED, ANNOTATION, SCHEMA_EXTENSION).flatMap(Set::stream).toList());
+  }
+
   /** Whether a keyword of a schema is for clients alone. */
   static boolean isForClients(YamlNode schema, String keyword) {
     return FLAT.contains(keyword) && schema.get(ANY_OF) != null;
@@ -109,13 +136,18 @@ final class AllowedKeywords {
    * @throws ContractException with the word and its line, if unknown words are errors
    */
   static void require(YamlNode map, Set<String> known, UnknownWords unknown) {
-    map.entries()
-        .forEach(
-            (word, value) -> {
-              if (!known.contains(word) && !isForeign(word)) {
-                unknown.add(value, "'" + word + "' is not known here");
-              }
-            });
+    map.entries().forEach((word, value) -> require(word, value, known, unknown));
+  }
+
+  /**
+   * Notes a word if it is not known where it stands.
+   *
+   * @throws ContractException with the word and its line, if unknown words are errors
+   */
+  static void require(String word, YamlNode value, Set<String> known, UnknownWords unknown) {
+    if (!known.contains(word) && !isForeign(word)) {
+      unknown.add(value, "'" + word + "' is not known here" + NearestName.guess(word, known));
+    }
   }
 
   /** The target of a reference or the node itself; both may only have the given keywords. */

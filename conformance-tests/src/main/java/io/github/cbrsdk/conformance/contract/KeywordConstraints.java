@@ -4,11 +4,13 @@ import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonNull;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Adds the constraints that single keywords state, and the annotations, to a schema. */
 final class KeywordConstraints {
@@ -17,6 +19,12 @@ final class KeywordConstraints {
       Pattern.compile(
           "https://json-schema\\.org/draft/2020-12/schema#?"
               + "|https://spec\\.openapis\\.org/oas/3\\.1/dialect/.*");
+
+  private static final List<String> FORMATS =
+      Stream.concat(
+              Stream.of("int32", "int64", "float", "double"),
+              Arrays.stream(StringFormat.values()).map(StringFormat::id))
+          .toList();
 
   private final Schema schema;
   private final UnknownWords unknown;
@@ -77,7 +85,8 @@ final class KeywordConstraints {
   }
 
   private static String notKnown(String keyword) {
-    return "the keyword '" + keyword + "' is not known to this check, so nothing is checked";
+    return "the keyword '%s' is not known, so it is not checked".formatted(keyword)
+        + AllowedKeywords.guess(keyword);
   }
 
   static Set<JsonType> types(YamlNode value) {
@@ -87,7 +96,13 @@ final class KeywordConstraints {
           JsonType.ALL.stream()
               .filter(known -> known.id().equals(name.value()))
               .findFirst()
-              .orElseThrow(() -> name.error("'" + name.value() + "' is not a type"));
+              .orElseThrow(
+                  () ->
+                      name.error(
+                          "'%s' is not a type".formatted(name.value())
+                              + NearestName.guess(
+                                  String.valueOf(name.value()),
+                                  JsonType.ALL.stream().map(JsonType::id).toList())));
       types.add(type);
       if (type == JsonType.NUMBER) {
         types.add(JsonType.INTEGER);
@@ -143,7 +158,11 @@ final class KeywordConstraints {
           StringFormat.of(value.text())
               .ifPresentOrElse(
                   format -> constrain(format, value),
-                  () -> unknown.add(value, "the format '" + value.text() + "' is not known"));
+                  () ->
+                      unknown.add(
+                          value,
+                          "the format '%s' is not known".formatted(value.text())
+                              + NearestName.guess(value.text(), FORMATS)));
     }
   }
 

@@ -30,6 +30,11 @@ public final class NearestName {
     return of(wrong, known).map(" Did you mean %s?"::formatted).orElse("");
   }
 
+  /** The question as the end of a sentence; empty if no name is near. */
+  static String guess(String wrong, Collection<String> known) {
+    return of(wrong, known).map(": did you mean '%s'?"::formatted).orElse("");
+  }
+
   /** Three letters may differ in one, longer names in two or in a third of their letters. */
   private static int mostFor(String name) {
     return Math.max(name.length() <= MIN_PREFIX ? 1 : 2, name.length() / 3);

@@ -27,6 +27,7 @@ final class OperationCompiler {
   private final SchemaCompiler requests;
   private final UnknownWords unknown;
   private final ParameterCompiler values;
+  private final SecuritySchemes security;
 
   OperationCompiler(YamlNode document, SchemaCompiler schemas) {
     this.document = document;
@@ -34,6 +35,7 @@ final class OperationCompiler {
     this.requests = schemas.forRequests();
     this.unknown = schemas.unknown();
     this.values = new ParameterCompiler(schemas);
+    this.security = new SecuritySchemes(document, unknown);
   }
 
   List<Operation> compile() {
@@ -43,6 +45,10 @@ final class OperationCompiler {
               ? "'openapi: 3.1.0' or a version of 3.0 is expected at the top"
               : "Swagger 2 is not read: convert the document to OpenAPI 3");
     }
+    AllowedKeywords.require(document, AllowedKeywords.DOCUMENT, unknown);
+    document
+        .find("components")
+        .ifPresent(each -> AllowedKeywords.require(each, AllowedKeywords.COMPONENTS, unknown));
     YamlNode dialect = document.get("jsonSchemaDialect");
     if (dialect != null) {
       KeywordConstraints.dialect(dialect, unknown);
@@ -55,7 +61,7 @@ final class OperationCompiler {
             (path, reference) -> {
               YamlNode item = reference.resolved();
               if (!path.startsWith("/")) {
-                require(reference, path, Set.of());
+                AllowedKeywords.require(path, reference, Set.of(), unknown);
                 return;
               }
               item.entries()
@@ -64,7 +70,8 @@ final class OperationCompiler {
                         if (METHODS.contains(method)) {
                           operations.add(operation(path, method, item, operation, ids));
                         } else {
-                          require(operation, method, AllowedKeywords.PATH);
+                          AllowedKeywords.require(
+                              method, operation, AllowedKeywords.PATH, unknown);
                         }
                       });
             });
@@ -105,20 +112,12 @@ final class OperationCompiler {
     return left;
   }
 
-  private void require(YamlNode value, String word, Set<String> known) {
-    if (!known.contains(word) && !AllowedKeywords.isForeign(word)) {
-      unknown.add(value, "'" + word + "' is not known here");
-    }
-  }
-
   /** The components, also those that no response refers to. */
   List<Schema> components() {
-    return components("schemas").values().stream().map(schemas::compile).toList();
-  }
-
-  private Map<String, YamlNode> components(String kind) {
     YamlNode components = document.get("components");
-    return components == null ? Map.of() : components.entries(kind);
+    return components == null
+        ? List.of()
+        : components.entries("schemas").values().stream().map(schemas::compile).toList();
   }
 
   private Operation operation(
@@ -155,8 +154,8 @@ final class OperationCompiler {
         responses,
         Validation.in(operation),
         request(operation.get("requestBody")),
-        security(operation),
-        secretHeaders(),
+        security.of(operation),
+        security.headers(),
         operation);
   }
 
@@ -235,32 +234,8 @@ final class OperationCompiler {
     if (node == null) {
       return null;
     }
-    YamlNode body = node.resolved();
+    YamlNode body = AllowedKeywords.resolved(node, AllowedKeywords.REQUEST, unknown);
     return new RequestContract(
         body.isTrue("required"), content(body, requests::compile), body.location());
-  }
-
-  private List<List<SecurityScheme>> security(YamlNode operation) {
-    YamlNode stated = operation.get("security") == null ? document : operation;
-    Map<String, YamlNode> schemes = components("securitySchemes");
-    List<List<SecurityScheme>> security = new ArrayList<>();
-    for (YamlNode requirement : stated.elements("security")) {
-      security.add(
-          requirement.entries().keySet().stream()
-              .flatMap(
-                  name ->
-                      Stream.ofNullable(schemes.get(name))
-                          .map(scheme -> SecurityScheme.of(name, scheme.resolved())))
-              .toList());
-    }
-    return security;
-  }
-
-  private List<String> secretHeaders() {
-    return components("securitySchemes").values().stream()
-        .filter(scheme -> scheme.text("type", "").equals("apiKey"))
-        .filter(scheme -> scheme.text("in", "").equals("header"))
-        .map(scheme -> scheme.require("name").text())
-        .toList();
   }
 }
