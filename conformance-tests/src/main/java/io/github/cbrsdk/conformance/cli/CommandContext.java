@@ -104,8 +104,7 @@ record CommandContext(
     Page page = progress(redaction());
     contract
         .warnings()
-        .forEach(
-            each -> page.paragraph("Warning: " + each + (each.endsWith("?") ? "" : ".")));
+        .forEach(each -> page.paragraph("Warning: " + each + (each.endsWith("?") ? "" : ".")));
     page.flush();
   }
 

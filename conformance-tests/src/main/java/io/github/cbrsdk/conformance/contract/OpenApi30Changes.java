@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.contract;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ public final class OpenApi30Changes {
   private static final Map<String, String> NULL = Map.of("type", "null");
   private static final List<String> CHOICES = List.of("oneOf", "anyOf");
 
-  /** What a nullable schema of 3.0 has beside the flag, and one of 3.1 in a choice. */
-  private static final Set<String> WRAPPED = Set.of("$ref", "allOf");
+  /** What a nullable schema of 3.0 has beside the flag, and one of 3.1 as an option beside null. */
+  private static final Set<String> WRAPPED = Set.of("$ref", "allOf", "oneOf", "discriminator");
 
   private OpenApi30Changes() {}
 
@@ -61,7 +62,9 @@ public final class OpenApi30Changes {
   }
 
   private static Map<String, @Nullable Object> map(
-      Map<?, ?> written, Map<?, ?> before, Map<?, ?> after) {
+      Map<?, ?> written, Map<?, ?> read, Map<?, ?> changed) {
+    Map<?, ?> before = unwrapped(read);
+    Map<?, ?> after = unwrapped(changed);
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     written.forEach(
         (name, value) -> {
@@ -70,7 +73,7 @@ public final class OpenApi30Changes {
             map.put(String.valueOf(name), value);
           }
         });
-    boolean isNullable = false;
+    boolean isNullable = after != changed;
     for (Map.Entry<?, ?> each : after.entrySet()) {
       String name = String.valueOf(each.getKey());
       Object now = each.getValue();
@@ -80,9 +83,6 @@ public final class OpenApi30Changes {
       if (CHOICES.contains(name) && now instanceof List<?> options) {
         isNullable |= options.contains(NULL);
         now = options.stream().filter(option -> !NULL.equals(option)).toList();
-        if (!written.containsKey(name)) {
-          WRAPPED.stream().filter(key -> !after.containsKey(key)).forEach(map::remove);
-        }
       }
       isNullable |= name.equals("enum") && now instanceof List<?> list && list.contains(null);
       map.put(name, Keywords.isData(name) ? now : value(written.get(name), before.get(name), now));
@@ -97,6 +97,22 @@ public final class OpenApi30Changes {
       map.put(NULLABLE, true);
     }
     return map;
+  }
+
+  /** A schema with what it has as the one option beside null; another map as it is. */
+  private static Map<?, ?> unwrapped(Map<?, ?> schema) {
+    if (!(schema.get("anyOf") instanceof List<?> options)
+        || options.size() != 2
+        || !NULL.equals(options.get(1))
+        || !(options.get(0) instanceof Map<?, ?> option)
+        || !WRAPPED.containsAll(option.keySet())
+        || !Collections.disjoint(WRAPPED, schema.keySet())) {
+      return schema;
+    }
+    Map<Object, Object> flat = new LinkedHashMap<>(schema);
+    flat.remove("anyOf");
+    flat.putAll(option);
+    return flat;
   }
 
   /** States the types, of which 3.0 allows one, or those of several options. */

@@ -70,8 +70,7 @@ final class OperationCompiler {
                         if (METHODS.contains(method)) {
                           operations.add(operation(path, method, item, operation, ids));
                         } else {
-                          AllowedKeywords.require(
-                              method, operation, AllowedKeywords.PATH, unknown);
+                          AllowedKeywords.require(method, operation, AllowedKeywords.PATH, unknown);
                         }
                       });
             });

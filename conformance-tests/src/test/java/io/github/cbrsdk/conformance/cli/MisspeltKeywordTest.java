@@ -68,7 +68,7 @@ class MisspeltKeywordTest {
           "schema",
               List.of(
                   "required properties minLength maxItems pattern enum const allOf oneOf format"
-                          .split(" ")),
+                      .split(" ")),
           "components", List.of("schemas", "responses", "parameters"));
 
   @TempDir private Path folder;
@@ -83,7 +83,9 @@ class MisspeltKeywordTest {
                         word -> {
                           int last = word.length() - 1;
                           return Stream.of(
-                                  word.substring(0, last - 1) + word.charAt(last) + word.charAt(last - 1),
+                                  word.substring(0, last - 1)
+                                      + word.charAt(last)
+                                      + word.charAt(last - 1),
                                   word.substring(0, 1) + word.substring(2),
                                   word + "x")
                               .filter(wrong -> !wrong.equals(word))

@@ -58,6 +58,10 @@ class OpenApi30ProposalTest {
             + " described., type: integer}}} | {'c': 1}",
         "{oneOf: [{type: string}, {type: boolean}], nullable: true} | 1 | {oneOf: [{anyOf: [{type:"
             + " string}, {type: integer}]}, {type: boolean}], nullable: true} | 1.5",
+        "{nullable: true, allOf: [{type: object, properties: {a: {maximum: 5, exclusiveMaximum: true}}}]} |"
+            + " {'a': 5} | {nullable: true, allOf: [{type: object, properties: {a: {maximum: 5}}}]} | {'a': 6}",
+        "{nullable: true, anyOf: [{type: string}, {type: boolean}]} | 1 | {nullable: true, anyOf: [{anyOf:"
+            + " [{type: string}, {type: integer}]}, {type: boolean}]} | 1.5",
         "{type: object, properties: {a: {type: string}}} | {'b': null} | {type: object, properties: {a:"
             + " {type: string}, b: {description: Observed; to be described., enum: [null], nullable: true}}}"
             + " | {'b': 1}",

@@ -37,7 +37,8 @@ class SampledMediaTypesTest {
           "{schema: {type: object, required: [m%d], properties: {m%d: %s}}}"
               .formatted(i, i, i == types.size() - 1 ? last : "{type: string}");
       content.append(
-          "            '%s': %s\n".formatted(types.get(i), schema.contains("none") ? "{}" : schema));
+          "            '%s': %s\n"
+              .formatted(types.get(i), schema.contains("none") ? "{}" : schema));
     }
     return Files.writeString(
         folder.resolve("types.yaml"),
