@@ -102,7 +102,7 @@ class InvariantRulesTest {
     assertThat(result.verdict()).isEqualTo(Verdict.DRIFTED);
     assertThat(result.findings())
         .extracting(Finding::rule, finding -> finding.drift().observed())
-        .contains(tuple(Rule.INVARIANT_VIOLATED, "it cannot be told, because of integer > string"));
+        .contains(tuple(Rule.INVARIANT_VIOLATED, "the rule cannot be evaluated: integer > string"));
   }
 
   @Test

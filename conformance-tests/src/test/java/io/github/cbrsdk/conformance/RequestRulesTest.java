@@ -100,11 +100,11 @@ class RequestRulesTest {
       value = {
         "                 | ",
         "&limit=5         | ",
-        "&limit=many      | request-invalid: the query parameter limit has another value",
-        "&limit=101       | request-invalid: the query parameter limit has another value",
+        "&limit=many      | request-invalid: the query parameter limit has a value that is not allowed",
+        "&limit=101       | request-invalid: the query parameter limit has a value that is not allowed",
         "&tag=new,old     | ",
         "&tag=new&tag=old | ",
-        "&tag=other       | request-invalid: the query parameter tag has another value at /*",
+        "&tag=other       | request-invalid: the query parameter tag has a value that is not allowed at /*",
         "&filter[a]=1     | ",
         "&colour=red      | parameter-undeclared: the query parameter colour",
         "&eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0 |"
@@ -137,7 +137,7 @@ class RequestRulesTest {
         "{\"name\": 1}                       | at /name, not string",
         "{\"name\": \"a\", \"sizes\": [\"b\"]} | at /sizes/*, not",
         "{}                                  | lacks /name, not the member name",
-        "{                                   | the body is no JSON, not JSON",
+        "{                                   | the body is not JSON, not JSON",
       })
   void bodiesAreCompared(String body, String drift) {
     List<String> found =
@@ -170,7 +170,7 @@ class RequestRulesTest {
     String url = "/items?since=2026-01-01T00:00:00Z";
     assertThat(drifts(200, "GET", url, null, "X-Tenant: a"))
         .containsExactly(
-            "credential-missing: a request without credentials, not one of the security schemes"
+            "credential-missing: a request without credentials, not credentials of one of the security schemes"
                 + " key, login, session");
     assertThat(drifts(200, "GET", url, null, "X-Tenant: a", "Authorization: Bearer abcdefgh"))
         .isEmpty();

@@ -199,7 +199,7 @@ class SchemaRulesTest {
     assertThat(drift.rule()).isEqualTo(Rule.MEMBER_MISSING);
     assertThat(drift.pointer()).isEmpty();
     assertThat(drift.expected())
-        .isEqualTo("one of ServiceError, GatewayError, OpenStackError, IamError");
+        .isEqualTo("an object that matches one of ServiceError, GatewayError, OpenStackError, IamError");
     assertThat(lineOf(drift)).contains("x-contract-any-of:");
     assertThat(drifts(answer(500, "{}"))).containsExactly("member-missing ");
   }
@@ -207,11 +207,11 @@ class SchemaRulesTest {
   @Test
   void envelopeThatIsNoneOfTheFourIsToldByWhichItResembles() {
     assertThat(drift(answer(500, "{\"errorCode\": \"x\", \"errorMsg\": \"y\"}")).hint())
-        .isEqualTo("most like ServiceError");
+        .isEqualTo("it is most like ServiceError");
     assertThat(
             drift(answer(401, "{\"failed\": {\"code\": 401, \"message\": \"\", \"title\": \"\"}}"))
                 .hint())
-        .isEqualTo("most like IamError");
+        .isEqualTo("it is most like IamError");
     assertThat(drift(answer(500, "{\"x\": 1}")).hint()).isNull();
   }
 

@@ -64,9 +64,14 @@ final class ProposeCommand extends ContextCommand {
     ExchangeSource source = recordings.of(shell.contract());
     shell.warn(edition);
     Proposal proposal = Proposer.propose(shell.contract(), edition, redaction.learningFrom(source));
-    if (proposal.checked() == 0) {
+    boolean showsNothing = proposal.isEmpty() && proposal.refusals().isEmpty();
+    if (proposal.checked() == 0 || (proposal.isPartial() && showsNothing)) {
       notes.paragraph(
-          "Nothing could be checked in %s, so nothing can be proposed: 'check --recordings' says why."
+          (proposal.checked() == 0
+                  ? "Nothing could be checked in %s, so nothing can be proposed: 'check --recordings'"
+                      + " says why."
+                  : "Of the exchanges in %s only the requests and statuses could be checked. They show"
+                      + " no drift for which the contract could be changed.")
               .formatted(recordings.path()));
       notes.flush();
       return ExitStatus.NOT_CHECKED;
@@ -87,7 +92,7 @@ final class ProposeCommand extends ContextCommand {
         .refusals()
         .forEach(
             (finding, why) -> {
-              String where = finding.pointer().isEmpty() ? "the response" : finding.pointer();
+              String where = Proposal.where(finding);
               refusals.add(
                   "Not proposed: %s at %s, since %s.".formatted(finding.rule().id(), where, why));
             });

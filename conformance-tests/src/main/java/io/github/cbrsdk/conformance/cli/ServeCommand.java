@@ -187,6 +187,9 @@ final class ServeCommand extends ContextCommand {
     say("serving", endpoint.uri().toString());
     if (endpoint.demandsToken()) {
       say("token", endpoint.token());
+      endpoint.tokenPlaces().stream()
+          .filter(place -> !place.startsWith("header"))
+          .forEach(place -> say("token in", place));
     }
     TreeSet<String> targets = new TreeSet<>();
     all.forEach(

@@ -55,7 +55,7 @@ public record AllowedValues(Set<Json> values) implements Constraint {
   public String expectation() {
     return (values.size() == 1 ? "" : "one of ")
         + values.stream()
-            .map(value -> value instanceof JsonString text ? quote(text.value()) : value.toString())
+            .map(value -> value instanceof JsonString text ? quote(text.value()) : value.text())
             .collect(Collectors.joining(", "));
   }
 

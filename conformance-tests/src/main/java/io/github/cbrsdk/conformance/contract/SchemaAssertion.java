@@ -104,7 +104,9 @@ public final class SchemaAssertion implements Constraint {
 
   @Override
   public String expectation() {
-    return "a value that keeps to '" + keyword + "'";
+    return keyword.equals("if")
+        ? "a value that 'if' with 'then' and 'else' allows"
+        : "a value that '" + keyword + "' allows";
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.cbrsdk.conformance.contract;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonPointer;
@@ -15,6 +17,25 @@ import java.util.Set;
  */
 final class SchemaError {
   private static final int MAX_TEXT = 60;
+
+  /** What is said of a value that is beyond the limit of a keyword. */
+  private static final Map<String, String> PHRASES =
+      Map.ofEntries(
+          entry("type", "is not of the type %s"),
+          entry("const", "is not %s"),
+          entry("enum", "is not one of %s"),
+          entry("pattern", "does not match the pattern %s"),
+          entry("multipleOf", "is not a multiple of %s"),
+          entry("maximum", "is greater than %s"),
+          entry("minimum", "is less than %s"),
+          entry("exclusiveMaximum", "is not less than %s"),
+          entry("exclusiveMinimum", "is not greater than %s"),
+          entry("maxLength", "is longer than %s characters"),
+          entry("minLength", "is shorter than %s characters"),
+          entry("maxItems", "has more than %s elements"),
+          entry("minItems", "has fewer than %s elements"),
+          entry("maxProperties", "has more than %s members"),
+          entry("minProperties", "has fewer than %s members"));
 
   private final com.networknt.schema.Error error;
   private final Set<String> names;
@@ -116,14 +137,21 @@ final class SchemaError {
               : "has an undeclared member";
       case "unevaluatedItems", "items" -> "has more elements than are declared";
       case "uniqueItems" -> "has two equal elements";
-      case "contains", "minContains" -> "has too few of the elements that 'contains' describes";
-      case "maxContains" -> "has too many of the elements that 'contains' describes";
+      case "contains", "minContains" -> "has too few elements that match the schema in 'contains'";
+      case "maxContains" -> "has too many elements that match the schema in 'contains'";
       case "propertyNames" -> "has a member whose name is not allowed";
-      case "not" -> "is what 'not' excludes";
-      case "oneOf" -> fitsNone() ? "fits none of 'oneOf'" : "fits more than one of 'oneOf'";
-      case "anyOf" -> "fits none of 'anyOf'";
+      case "not" -> "matches the schema in 'not'";
+      case "oneOf" ->
+          "matches %s of the schemas in 'oneOf'".formatted(fitsNone() ? "none" : "more than one");
+      case "anyOf" -> "matches none of the schemas in 'anyOf'";
       case "false", "" -> forbidden();
-      default -> "does not keep to '" + keyword + "'" + stated();
+      default -> {
+        String limit = limit();
+        String phrase = PHRASES.get(keyword);
+        yield phrase == null || limit.isEmpty()
+            ? "is not allowed by '" + keyword + "'"
+            : phrase.formatted(limit);
+      }
     };
   }
 
@@ -141,7 +169,7 @@ final class SchemaError {
     }
     Object keyword = last < 0 ? "" : error.getEvaluationPath().getElement(last);
     return keyword.equals("then") || keyword.equals("else")
-        ? "does not keep to '" + keyword + "': false"
+        ? "is not allowed by '" + keyword + "', which is false"
         : "must not be there";
   }
 
@@ -177,10 +205,18 @@ final class SchemaError {
     return arguments == null || arguments.length == 0 ? "" : String.valueOf(arguments[0]);
   }
 
-  /** The value of the keyword, if it is short. */
-  private String stated() {
+  /** The value of the keyword in words; empty if it is not short. */
+  private String limit() {
     JsonNode value = error.getSchemaNode();
-    String text = value == null || value.isObject() ? "" : value.toString();
-    return text.isEmpty() || text.length() > MAX_TEXT ? "" : ": " + text;
+    if (value == null || value.isObject()) {
+      return "";
+    }
+    String text = value.toString();
+    if (error.getKeyword().equals("type")) {
+      text = text.replaceAll("[\\[\\]\"]", "").replace(",", " or ");
+    } else if (value.isArray()) {
+      text = text.substring(1, text.length() - 1).replace(",", ", ");
+    }
+    return text.length() > MAX_TEXT ? "" : text;
   }
 }

@@ -18,11 +18,14 @@ public final class ClosestAlternative {
 
   /** The names of alternatives, in words. */
   public static String names(List<Schema> forms) {
-    return forms.stream().map(ClosestAlternative::name).collect(Collectors.joining(", "));
+    return forms.stream()
+        .map(ClosestAlternative::name)
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private static String name(Schema form) {
-    return form.name().orElse("the form at line " + form.location().line());
+    return form.name().orElse("the schema at line " + form.location().line());
   }
 
   /** The location of a schema's list of alternatives. */
@@ -44,7 +47,7 @@ public final class ClosestAlternative {
         best = form;
       }
     }
-    return best == null ? null : "most like " + name(best);
+    return best == null ? null : "it is most like " + name(best);
   }
 
   /** How much of its members is there under a similar name, or in a similar object. */

@@ -109,11 +109,11 @@ public final class ConstraintViolations {
     }
     // A null that is not allowed, or another type, is told already.
     editions &= ~node.schemas().forbidden(type);
-    String observed = ValueDescription.of(rule, value, broken);
+    String detail = ValueDescription.of(rule, value, broken);
     return new Message(
         node,
         broken,
-        Violation.of(rule, observed, observed, editions),
+        Violation.of(rule, detail, ValueDescription.withMeasure(detail, value), editions),
         Hints.forValue(node, value, rule),
         stated(broken, value));
   }

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExchangeValidator {
   private static final String NO_OPERATION =
       "no operation of the contract has this method and path";
-  private static final String NO_BODY = "neither a request nor a body";
-  private static final String NO_STATUS = "no status";
+  private static final String NO_BODY = "it has neither a request nor a body";
+  private static final String NO_STATUS = "its status is not known";
   private static final Omission NOT_MODIFIED =
       new Omission("status 304: not modified, so there is nothing to check", true);
   private static final String NO_SCHEMA = "the body fits none of the contract's schemas";

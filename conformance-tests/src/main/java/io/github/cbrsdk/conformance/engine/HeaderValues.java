@@ -78,30 +78,31 @@ final class HeaderValues {
   }
 
   private void report(EditionConstraint limit, Json value, long editions) {
-    String observed = ValueDescription.of(limit.rule(), value, List.of(limit));
+    String detail = ValueDescription.of(limit.rule(), value, List.of(limit));
     context.report(
         context.definition().response(),
-        violation(limit.rule(), observed, editions),
+        violation(
+            limit.rule(), detail, ValueDescription.withMeasure(detail, value), editions),
         edition ->
             new Expectation(
-                "the " + name + " as " + limit.constraint().expectation(),
+                limit.constraint().expectation(),
                 requireNonNull(schema(edition).constraints().get(limit.constraint()))));
   }
 
   private void mistyped(JsonType type, long editions) {
     context.report(
         context.definition().response(),
-        violation(Rule.TYPE_CHANGED, type.id(), editions),
+        violation(Rule.TYPE_CHANGED, type.id(), type.id(), editions),
         edition ->
             new Expectation(
-                "the " + name + " as " + JsonType.names(schema(edition).types()),
+                JsonType.names(schema(edition).types()),
                 schema(edition).location("type")));
   }
 
-  private Violation violation(Rule rule, String observed, long editions) {
+  private Violation violation(Rule rule, String detail, String observed, long editions) {
     return Violation.of(
         rule,
-        name.replaceFirst("^header ", "") + " " + observed,
+        name.replaceFirst("^header ", "") + " " + detail,
         "the " + name + " is " + JsonType.withArticle(observed),
         editions);
   }

@@ -39,7 +39,7 @@ public record SchemaMismatch(String pointer, String keyword, String expected) {
           ? Optional.empty()
           : all.size() == 1
               ? all.get(0)
-              : Optional.of(new SchemaMismatch(pointer, "anyOf", "one of several forms"));
+              : Optional.of(new SchemaMismatch(pointer, "anyOf", "a value that matches one of the declared schemas"));
     }
     if (!schema.types().contains(value.type())) {
       return Optional.of(new SchemaMismatch(pointer, "type", JsonType.names(schema.types())));
@@ -75,7 +75,7 @@ public record SchemaMismatch(String pointer, String keyword, String expected) {
       if (declared == null && !schema.mayHave(names.get(i))) {
         // The name of such a member may be anything, also a secret.
         return Optional.of(
-            new SchemaMismatch(pointer, "additionalProperties", "declared members only"));
+            new SchemaMismatch(pointer, "additionalProperties", "no undeclared member"));
       }
       Schema member = declared == null ? schema.additional() : declared;
       String segment = declared == null ? "*" : names.get(i);

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 /** Says what was seen instead of what the contract expects. */
 final class ValueDescription {
   private static final int MAX_DIGITS = 18;
+  private static final String TOO_SMALL = "too small";
+  private static final String TOO_LARGE = "too large";
 
   private ValueDescription() {}
 
@@ -35,11 +37,26 @@ final class ValueDescription {
                   ")"));
     }
     if (rule == Rule.RANGE_EXCEEDED) {
-      return isTooSmall(value, broken) ? "too small" : "too large";
+      return isTooSmall(value, broken) ? TOO_SMALL : TOO_LARGE;
     }
     return value instanceof JsonString string && rule == Rule.ENUM_VALUE_UNDECLARED
         ? TextDescription.wordOrShape(string.value())
         : shape(value);
+  }
+
+  /** What is too small or too large, by what is measured. */
+  static String withMeasure(String detail, Json value) {
+    boolean isTooLarge = detail.equals(TOO_LARGE);
+    if (!isTooLarge && !detail.equals(TOO_SMALL)) {
+      return detail;
+    }
+    String many = isTooLarge ? " with too many " : " with too few ";
+    return switch (value.type()) {
+      case STRING -> isTooLarge ? "too long" : "too short";
+      case ARRAY -> "an array" + many + "elements";
+      case OBJECT -> "an object" + many + "members";
+      default -> detail;
+    };
   }
 
   private static String shape(Json value) {

@@ -18,6 +18,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -34,10 +35,12 @@ import java.util.UUID;
 public final class EmbeddedEndpoint implements AutoCloseable {
   private final WireMockServer server;
   private final String token = "embedded-" + UUID.randomUUID();
+  private final RecordedStubs stubs;
   private boolean demandsToken;
 
   private EmbeddedEndpoint(WireMockServer server) {
     this.server = server;
+    this.stubs = new RecordedStubs(server, token);
   }
 
   /**
@@ -66,9 +69,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         });
     EmbeddedEndpoint endpoint =
         new EmbeddedEndpoint(new WireMockServer(configuration(recorded, settings)));
-    endpoint.demandsToken =
-        new RecordedStubs(endpoint.server, endpoint.token)
-            .add(recorded, contract, settings.password());
+    endpoint.demandsToken = endpoint.stubs.add(recorded, contract, settings.password());
     try {
       endpoint.server.start();
     } catch (FatalStartupException e) {
@@ -141,12 +142,17 @@ public final class EmbeddedEndpoint implements AutoCloseable {
 
   /** The URL at which the endpoint responds to a recorded request. */
   public URI url(Request request) {
-    return URI.create(uri() + RecordedStubs.path(request));
+    return URI.create(uri() + stubs.path(request));
   }
 
   /** Whether it refuses requests without {@link #token()}. */
   public boolean demandsToken() {
     return demandsToken;
+  }
+
+  /** Where it demands the token, such as {@code header X-Auth-Token}. */
+  public Set<String> tokenPlaces() {
+    return stubs.places();
   }
 
   /** The token that it accepts; another one in every run. */

@@ -1,20 +1,16 @@
 package io.github.cbrsdk.conformance.mock;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
-import static com.github.tomakehurst.wiremock.client.WireMock.not;
 import static com.github.tomakehurst.wiremock.client.WireMock.request;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.matching.StringValuePattern;
+import com.github.tomakehurst.wiremock.matching.MatchResult;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers.Header;
@@ -22,18 +18,20 @@ import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
-import io.github.cbrsdk.conformance.contract.SecurityScheme;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The WireMock stubs that play recorded exchanges; see {@link EmbeddedEndpoint} for the rules. */
@@ -51,6 +49,11 @@ final class RecordedStubs {
   private final WireMockServer server;
   private final String token;
 
+  /** The query parameters with credentials, in which requests differ from the recorded ones. */
+  private final Set<String> keys = new HashSet<>();
+
+  private final Set<String> places = new TreeSet<>();
+
   RecordedStubs(WireMockServer server, String token) {
     this.server = server;
     this.token = token;
@@ -65,10 +68,13 @@ final class RecordedStubs {
     Map<Operation, PathForm> behindLogin = new LinkedHashMap<>();
     for (Operation operation : contract.operations()) {
       PathForm form = PathForm.of(operation);
-      if (loginHeaders(operation).isEmpty()) {
-        addLogin(operation, form.loose(), password);
-      } else {
+      DemandedCredentials demanded = DemandedCredentials.of(operation);
+      if (demanded.areAny()) {
         behindLogin.put(operation, form);
+        demanded.in("query").forEach(keys::add);
+        demanded.places().forEach(places::add);
+      } else {
+        addLogin(operation, form.loose(), password);
       }
     }
     Predicate<Exchange> refused =
@@ -82,6 +88,11 @@ final class RecordedStubs {
     addInTurn(others);
     addFirst(others, exchange -> status(exchange) == 404, any(anyUrl()).atPriority(UNKNOWN_URL));
     return !refusals.isEmpty();
+  }
+
+  /** Where the token is demanded, in words. */
+  Set<String> places() {
+    return places;
   }
 
   /** An operation without a login is the login: its response is the contract's example. */
@@ -110,18 +121,18 @@ final class RecordedStubs {
     Set<String> succeeded =
         recorded.stream()
             .filter(exchange -> status(exchange) / 100 == 2)
-            .map(RecordedStubs::target)
+            .map(this::target)
             .collect(Collectors.toSet());
     // With the right token this target succeeded, so the 401 was recorded with a wrong one.
     recorded.removeIf(exchange -> status(exchange) == 401 && succeeded.contains(target(exchange)));
     Predicate<Exchange> anyId = exchange -> matches(exchange, form.loose());
     Predicate<Exchange> validId = exchange -> matches(exchange, form.strict());
 
+    DemandedCredentials demanded = DemandedCredentials.of(operation);
     MappingBuilder refused =
-        request(operation.method(), urlPathMatching(form.loose())).atPriority(REFUSED);
-    for (String header : loginHeaders(operation)) {
-      refused.withHeader(header, not(accepted(header)).or(absent()));
-    }
+        request(operation.method(), urlPathMatching(form.loose()))
+            .atPriority(REFUSED)
+            .andMatching(request -> demanded.refused(request, token));
     // Without a login all operations respond alike, so one may stand for another.
     addFirst(refusals, refusals.stream().anyMatch(anyId) ? anyId : exchange -> true, refused);
     addFirst(
@@ -134,13 +145,6 @@ final class RecordedStubs {
         request(operation.method(), urlPathMatching(form.loose())).atPriority(MALFORMED_ID));
   }
 
-  /** Any signature and password is accepted: it cannot be verified without the client's key. */
-  private StringValuePattern accepted(String header) {
-    return header.equalsIgnoreCase("Authorization")
-        ? matching("[A-Z0-9-]+ .*Signature=.+|(?i:bearer) \\Q" + token + "\\E|(?i:basic) .+")
-        : equalTo(token);
-  }
-
   private void addInTurn(List<Exchange> exchanges) {
     Map<String, List<Exchange>> byTarget = new LinkedHashMap<>();
     exchanges.forEach(
@@ -149,8 +153,10 @@ final class RecordedStubs {
         (target, turns) -> {
           for (int i = 0; i < turns.size(); i++) {
             Request request = Objects.requireNonNull(turns.get(i).request());
+            String path = path(request);
             server.stubFor(
-                request(request.method(), urlEqualTo(path(request)))
+                request(request.method(), anyUrl())
+                    .andMatching(sent -> MatchResult.of(withoutKeys(sent.getUrl()).equals(path)))
                     .atPriority(RECORDED)
                     .inScenario(target)
                     .whenScenarioStateIs(state(i))
@@ -177,18 +183,7 @@ final class RecordedStubs {
     return request != null
         && status(exchange) == 401
         && matches(exchange, form.loose())
-        && loginHeaders(operation).stream()
-            .allMatch(header -> request.headers().first(header) == null);
-  }
-
-  /** The headers in which requests of an operation carry credentials. */
-  private static List<String> loginHeaders(Operation operation) {
-    return operation.security().stream()
-        .flatMap(List::stream)
-        .filter(scheme -> scheme.in().equals("header"))
-        .map(SecurityScheme::parameter)
-        .distinct()
-        .toList();
+        && DemandedCredentials.of(operation).areMissingIn(request);
   }
 
   private static boolean matches(Exchange exchange, String path) {
@@ -200,15 +195,27 @@ final class RecordedStubs {
     return Objects.requireNonNullElse(exchange.response().status(), 0);
   }
 
-  private static String target(Exchange exchange) {
+  private String target(Exchange exchange) {
     Request request = Objects.requireNonNull(exchange.request());
     return request.method() + " " + path(request);
   }
 
-  /** The URL of a request without the recorded host. */
-  static String path(Request request) {
+  /** The URL of a request without the recorded host and credentials. */
+  String path(Request request) {
     URI url = URI.create(request.url());
-    return url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
+    return withoutKeys(
+        url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery()));
+  }
+
+  private String withoutKeys(String pathAndQuery) {
+    String[] parts = pathAndQuery.split("\\?", 2);
+    String query =
+        parts.length == 1
+            ? ""
+            : Stream.of(parts[1].split("&", -1))
+                .filter(pair -> !keys.contains(pair.replaceFirst("=.*", "")))
+                .collect(Collectors.joining("&"));
+    return parts[0] + (query.isEmpty() ? "" : "?" + query);
   }
 
   private static ResponseDefinitionBuilder response(ContractExample example) {

@@ -30,6 +30,7 @@ public final class FindingEdit {
   private final EditedDocument edited;
   private final Observations observations;
   private final Result result;
+  private final long checked;
   private final Finding finding;
   private final @Nullable Operation operation;
 
@@ -39,17 +40,20 @@ public final class FindingEdit {
    * @param contract the contract in the edition that the finding is about
    * @param edited its document, as edited for other findings
    * @param result the result with the finding
+   * @param checked how many exchanges were checked, at least in part
    */
   public FindingEdit(
       EffectiveContract contract,
       EditedDocument edited,
       Observations observations,
       Result result,
+      long checked,
       Finding finding) {
     this.contract = contract;
     this.edited = edited;
     this.observations = observations;
     this.result = result;
+    this.checked = checked;
     this.finding = finding;
     this.operation = Observations.operation(contract, finding);
   }
@@ -80,7 +84,7 @@ public final class FindingEdit {
     return result.findings().stream()
             .filter(each -> each.drift().standsForMany())
             .anyMatch(each -> group(each).equals(group(finding)))
-        ? Optional.of("there are too many different ones to accept each")
+        ? Optional.of("there are too many different findings of its kind to accept each")
         : Optional.empty();
   }
 
@@ -211,6 +215,6 @@ public final class FindingEdit {
             : "; the member is in %d of %d such objects"
                 .formatted(observed.count(), observed.objects());
     return "%s in %d of %d exchanges%s."
-        .formatted(what, finding.exchanges(), result.exchanges().checked(), objects);
+        .formatted(what, finding.exchanges(), checked, objects);
   }
 }

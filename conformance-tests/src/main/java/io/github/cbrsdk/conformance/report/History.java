@@ -133,6 +133,9 @@ public record History(
     aspects.put("editions", DatedReport::edition);
     aspects.put("endpoints or recordings", DatedReport::source);
     List<String> differences = new ArrayList<>();
+    if (!differInContract(reports)) {
+      aspects.remove("contracts");
+    }
     aspects.forEach(
         (name, aspect) -> {
           List<String> values =
@@ -149,6 +152,19 @@ public record History(
           }
         });
     return List.copyOf(differences);
+  }
+
+  /** Whether versions differ, or hashes of one edition: another edition has another hash. */
+  private static boolean differInContract(List<DatedReport> reports) {
+    Set<String> versions = new TreeSet<>();
+    Map<String, Set<String>> byEdition = new TreeMap<>();
+    for (DatedReport each : reports) {
+      versions.add(each.contract().replaceFirst(" \\(.*", ""));
+      if (!each.edition().isEmpty()) {
+        byEdition.computeIfAbsent(each.edition(), any -> new TreeSet<>()).add(each.contract());
+      }
+    }
+    return versions.size() > 1 || byEdition.values().stream().anyMatch(each -> each.size() > 1);
   }
 
   private static List<FindingSpan> findings(List<Report> reports) {

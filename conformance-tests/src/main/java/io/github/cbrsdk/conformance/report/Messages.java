@@ -201,6 +201,7 @@ final class Messages {
               ? observed
               : observed + ", expected " + finding.drift().expected();
       case PARAMETER_UNDECLARED -> observed + " is not declared";
+      case ENDPOINT_UNDECLARED -> "the contract declares no operation " + observed;
       case JSON_DUPLICATE_MEMBER -> subject + " is there more than once";
       case SECRET_ECHOED -> subject + " contains " + observed;
       case INVARIANT_VIOLATED -> "%s (%s)".formatted(observed, finding.drift().expected());

@@ -19,7 +19,7 @@ final class BodyMissing extends RuleDefinition implements ExchangeRule {
                 "The contract declares content for the status, and the body is empty.",
                 "200 with Content-Length: 0")
             .remedy(JsonMalformed.UNRELIABLE)
-            .notAcceptable("OpenAPI cannot say that a body may be there or not"));
+            .notAcceptable("OpenAPI cannot declare the body of a response as optional"));
   }
 
   @Override

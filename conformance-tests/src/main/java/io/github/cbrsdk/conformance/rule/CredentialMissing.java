@@ -37,7 +37,9 @@ final class CredentialMissing extends RequestRule {
         : List.of(
             new Problem(
                 "a request without credentials",
-                "one of the security schemes "
+                (demanded.size() == 1
+                        ? "credentials of the security scheme "
+                        : "credentials of one of the security schemes ")
                     + demanded.stream()
                         .map(set -> String.join(" with ", names(set)))
                         .collect(Collectors.joining(", ")),

@@ -146,7 +146,7 @@ final class InvariantViolated extends RuleDefinition implements ExchangeRule {
     String observed = any.message();
     if (outcome instanceof Failure failure) {
       detail += ": " + failure.what();
-      observed = "it cannot be told, because of " + failure.what();
+      observed = "the rule cannot be evaluated: " + failure.what();
     }
     context.report(
         asked.node(),

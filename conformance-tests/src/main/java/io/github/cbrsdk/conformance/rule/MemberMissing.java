@@ -68,12 +68,13 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
         Violation.of(
             Rule.MEMBER_MISSING,
             "every form",
-            "an object without a member of any of them",
+            "an object that has no declared member",
             node.declared()),
         edition -> {
           Schema schema = requireNonNull(node.schema(edition));
           return new Expectation(
-              "one of " + ClosestAlternative.names(schema.alternatives()),
+              "an object that matches one of "
+                  + ClosestAlternative.names(schema.alternatives()),
               ClosestAlternative.location(schema));
         },
         ClosestAlternative.hint(node, object));
@@ -83,7 +84,7 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
   public Optional<String> proposeEdit(FindingEdit edit) {
     String list = edit.around();
     if (Set.of("anyOf", "oneOf", "x-contract-any-of").contains(edit.keyword())) {
-      return Optional.of("a schema for this further form has to be written first");
+      return Optional.of("no declared schema has such members: write a schema for them");
     }
     if (!(edit.original(list) instanceof List)) {
       return edit.noEdit();

@@ -45,7 +45,7 @@ final class MemberUndeclared extends RuleDefinition implements BodyRule {
               new Expectation(
                   "no such member", requireNonNull(node.schema(edition)).location("properties")),
           excluded
-              ? "it is writeOnly, so that it is for requests alone"
+              ? "the contract declares it as writeOnly, for requests alone"
               : difference.hints().get(name));
     }
   }

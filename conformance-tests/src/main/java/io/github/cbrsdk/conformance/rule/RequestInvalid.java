@@ -98,7 +98,7 @@ final class RequestInvalid extends RequestRule {
     }
     Json json = TextValue.json(body);
     return json == null
-        ? Optional.of(new Problem("the body is no JSON", "JSON", request.location()))
+        ? Optional.of(new Problem("the body is not JSON", "JSON", request.location()))
         : SchemaMismatch.of(schema, json)
             .map(
                 mismatch ->
@@ -113,7 +113,7 @@ final class RequestInvalid extends RequestRule {
     String at = mismatch.pointer().isEmpty() ? "" : " at " + mismatch.pointer();
     return mismatch.keyword().equals(SchemaMismatch.REQUIRED)
         ? what + " lacks " + mismatch.pointer()
-        : what + " has another value" + at;
+        : what + " has a value that is not allowed" + at;
   }
 
   @Override

@@ -114,7 +114,10 @@ final class SecretEchoed extends RuleDefinition implements ExchangeRule {
         Violation.of(
             Rule.SECRET_ECHOED,
             where,
-            "a credential of the request" + (where.isEmpty() ? "" : " (" + where + ")"),
+            "a credential of the request"
+                + (where.isEmpty()
+                    ? ""
+                    : " in the " + (where.equals("name") ? "name of a member" : where)),
             context.editionsWith(i -> definition.operation().in(i) != null)),
         edition -> new Expectation("no credential of the request", location(definition, edition)));
   }

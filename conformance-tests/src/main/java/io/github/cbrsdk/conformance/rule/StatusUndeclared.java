@@ -64,7 +64,9 @@ final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
         edition -> {
           Operation operation = definition.operation().in(edition);
           return operation == null
-              ? new Expectation("no such operation", definition.operation().any().location())
+              ? new Expectation(
+                  "no response, since the edition does not declare the operation",
+                  definition.operation().any().location())
               : new Expectation(statuses(operation.responses().keySet()), operation.location());
         });
   }
@@ -87,7 +89,7 @@ final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
         Violation.of(
             Rule.STATUS_UNDECLARED,
             definition.status() + " for " + required,
-            "status " + definition.status() + " to a request that has to fail",
+            "status " + definition.status() + " in response to a request that must fail",
             context.editionsWith(i -> definition.in(i) != null)),
         edition ->
             new Expectation(
@@ -104,7 +106,7 @@ final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
     }
     Set<String> types = edit.observations().mediaTypes(operation.id(), status);
     if (!types.stream().allMatch(type -> MediaType.shown(type).equals(type))) {
-      return Optional.of("its media type is none that is well known, so it is not repeated");
+      return Optional.of("its media type is not a well-known one, so it is not copied into the contract");
     }
     Map<String, Object> content = new LinkedHashMap<>();
     for (String type : types) {
@@ -112,10 +114,9 @@ final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
           type.endsWith("json") ? body(edit, operation, status) : Optional.of(Map.of());
       if (body.isEmpty()) {
         return Optional.of(
-            "the bodies with status "
-                + status
-                + " have the members of no other declared response; a schema for them has to be"
-                + " written first");
+            "no other declared response has the members of the bodies with status %s: write a schema"
+                    .formatted(status)
+                + " for them");
       }
       content.put(type, body.get());
     }

@@ -1,6 +1,7 @@
 package io.github.cbrsdk.conformance.suggest;
 
 import io.github.cbrsdk.conformance.Finding;
+import io.github.cbrsdk.conformance.Layer;
 import io.github.cbrsdk.conformance.contract.Edition;
 import io.github.cbrsdk.conformance.contract.YamlWriter;
 import io.github.cbrsdk.conformance.overlay.OverlayAction;
@@ -16,7 +17,9 @@ import org.snakeyaml.engine.v2.common.ScalarStyle;
  * An overlay that would make the contract accept what was observed.
  *
  * @param base the edition that it builds on
- * @param checked how many exchanges were checked; of none nothing follows
+ * @param checked how many exchanges were checked, at least their request and status; of none
+ *     nothing follows
+ * @param isPartial whether no more than that was checked of any
  * @param document the file name of the document that it extends
  * @param actions its actions, in order
  * @param refusals why other findings are not accepted, in words, by finding
@@ -24,6 +27,7 @@ import org.snakeyaml.engine.v2.common.ScalarStyle;
 public record Proposal(
     String base,
     long checked,
+    boolean isPartial,
     String document,
     List<OverlayAction> actions,
     Map<Finding, String> refusals) {
@@ -36,6 +40,13 @@ public record Proposal(
   public Proposal {
     actions = List.copyOf(actions);
     refusals = Collections.unmodifiableMap(new LinkedHashMap<>(refusals));
+  }
+
+  /** Where a finding is, in words. */
+  public static String where(Finding finding) {
+    return !finding.pointer().isEmpty()
+        ? finding.pointer()
+        : finding.rule().layer() == Layer.REQUEST ? "the request" : "the response";
   }
 
   /** Whether there is nothing to change. */

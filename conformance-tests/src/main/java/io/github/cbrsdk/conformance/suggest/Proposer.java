@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -52,6 +53,9 @@ public final class Proposer {
   private final EffectiveContract base;
   private final String documentName;
 
+  /** How many exchanges were checked, at least their request and status. */
+  private final long checked;
+
   /** Why findings are left out, by fingerprint. */
   private final Map<String, String> leftOut = new LinkedHashMap<>();
 
@@ -61,7 +65,17 @@ public final class Proposer {
   private Proposer(Contract contract, String edition, ExchangeSource source) {
     this.contract = contract;
     this.source = source;
-    this.before = Check.of(contract, edition).check(source);
+    AtomicLong partly = new AtomicLong();
+    this.before =
+        Check.of(contract, edition)
+            .check(
+                source,
+                each -> {
+                  if (each.omission() != null && each.omission().partial()) {
+                    partly.incrementAndGet();
+                  }
+                });
+    this.checked = before.exchanges().checked() + partly.get();
     this.base = contract.edition(before.edition().name());
     this.documentName = base.documents().keySet().iterator().next();
   }
@@ -193,7 +207,7 @@ public final class Proposer {
     Observations observations = new Observations(effective, wanted);
     source.forEach(observations::add);
     for (Finding finding : wanted) {
-      FindingEdit edit = new FindingEdit(effective, document, observations, now, finding);
+      FindingEdit edit = new FindingEdit(effective, document, observations, now, checked, finding);
       edit.rejectionReason()
           .or(() -> Rules.of(finding.rule()).proposeEdit(edit))
           .ifPresent(why -> refusals.put(finding, why));
@@ -204,10 +218,7 @@ public final class Proposer {
   private Optional<String> problem(
       Result after, Set<String> accepted, Set<String> known, Map<Finding, String> refusals) {
     for (Finding finding : drifts(after)) {
-      String what =
-          finding.rule().id()
-              + " at "
-              + (finding.pointer().isEmpty() ? "the response" : finding.pointer());
+      String what = finding.rule().id() + " at " + Proposal.where(finding);
       if (!known.contains(finding.fingerprint())) {
         return Optional.of("a contract that accepts it finds " + what);
       }
@@ -237,7 +248,8 @@ public final class Proposer {
   private Proposal proposal(EditedDocument document, Map<Finding, String> refusals) {
     return new Proposal(
         before.edition().name(),
-        before.exchanges().checked(),
+        checked,
+        before.exchanges().checked() == 0,
         documentName,
         OverlayActions.of(document),
         refusals);

@@ -76,4 +76,41 @@ class BodilessLogTest {
       assertThat(old.out()).doesNotContain("(status-", "(request-", "(parameter-");
     }
   }
+
+  /** What was checked of a log can be proposed, and the rest is not said to be checked. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "?limit=1 | 200 | 3 | only the requests and statuses could be checked",
+        "?limit=1 | 418 | 0 | the status was 418 in 1 of 1 exchanges.",
+        "?limit=1 | 301 | 0 | the status was 301 in 1 of 1 exchanges.",
+        "?limit=many | 200 | 1 | Not proposed: request-invalid at the request, since it is about",
+        "?limit=1&more=1 | 200 | 1 | Not proposed: parameter-undeclared at the request, since",
+      })
+  void whatIsKnownOfALogIsProposed(String query, String status, int exit, String says)
+      throws IOException {
+    Path contract = Files.writeString(folder.resolve("pets.yaml"), CONTRACT);
+    for (Map.Entry<String, String> each : ENTRIES.entrySet()) {
+      Path log =
+          Files.writeString(
+              folder.resolve(each.getKey() + ".json"), each.getValue().formatted(query, status));
+
+      CommandLineRun run =
+          CommandLineRun.of("propose", "--contract", contract, "--recordings", log);
+
+      assertThat((run.out() + run.err()).replaceAll("\\s+", " "))
+          .as(each.getKey())
+          .contains(says)
+          .doesNotContain("Nothing could be checked");
+      assertThat(run.status()).as(run.err()).isEqualTo(exit);
+      if (exit == 0) {
+        Path overlay = Files.writeString(folder.resolve("mine.yaml"), run.out());
+        CommandLineRun check =
+            CommandLineRun.of(
+                "check", "--contract", contract, "--overlay", overlay, "--recordings", log);
+        assertThat(check.out()).doesNotContain("status-undeclared").startsWith("NOT CHECKED");
+      }
+    }
+  }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The history of a nightly job's reports. */
@@ -120,6 +121,55 @@ class HistoryCommandTest {
     assertThat(json.at("/reports")).hasSize(2);
     assertThat(run.status()).isEqualTo(3);
     assertThat(CommandLineRun.of("history", first, second).status()).isZero();
+  }
+
+  /** Each night has the body of an edition, which is the nearest; the contract is changed or not. */
+  @ParameterizedTest
+  @CsvSource({"id name, false", "id id, false", "id name id, true", "name name, true", "id id, true"})
+  void anotherEditionIsNotAnotherContract(String members, boolean isChanged) throws IOException {
+    List<Object> args = new ArrayList<>(List.of("history"));
+    String[] nights = members.split(" ");
+    for (int i = 0; i < nights.length; i++) {
+      if (isChanged && i == nights.length - 1) {
+        Files.writeString(contract, CONTRACT.formatted("1").replace("A pet.", "One pet."));
+      }
+      Path body =
+          Files.writeString(
+              folder.resolve("pet.json"),
+              """
+              {"request": {"method": "GET", "url": "/pet"}, "response": {"status": 200, "headers": \
+              {"Content-Type": "application/json"}, "jsonBody": {"%s": %s}}}
+              """
+                  .formatted(nights[i], nights[i].equals("id") ? "1" : "\"a\""));
+      Path report = folder.resolve("edition-" + i);
+      List<Object> check = new ArrayList<>(List.of("check", "--contract", contract));
+      for (String name : List.of("id", "name")) {
+        check.add("--overlay");
+        check.add(
+            Files.writeString(
+                folder.resolve(name + ".yaml"),
+                """
+                overlay: 1.0.0
+                info: {title: One member, version: '1'}
+                actions:
+                  - target: $.paths['/pet'].get.responses['200'].content['application/json'].schema
+                    update: {required: [%s]}
+                  - target: $.paths['/pet'].get.responses['200'].content['application/json'].schema.properties.%s
+                    remove: true
+                """
+                    .formatted(name, name.equals("id") ? "name" : "id")));
+      }
+      check.addAll(List.of("--recordings", body, "-q", "--report-dir", report));
+      assertThat(CommandLineRun.of(check.toArray()).status()).isZero();
+      args.add(report);
+    }
+
+    String out = CommandLineRun.of(args.toArray()).out().replaceAll("\\s+", " ");
+
+    assertThat(out.contains("different contracts")).as(out).isEqualTo(isChanged);
+    assertThat(out.contains("different editions"))
+        .as(out)
+        .isEqualTo(members.contains("id") && members.contains("name"));
   }
 
   /** A status is known without a body, which is needed for a check. */

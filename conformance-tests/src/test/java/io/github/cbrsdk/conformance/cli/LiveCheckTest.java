@@ -300,7 +300,7 @@ class LiveCheckTest {
     assertThat(report().get("findings")).hasSize(1);
     assertThat(report().at("/findings/0/occurrences").intValue()).isEqualTo(2);
     assertThat(report().at("/findings/0/observed").textValue())
-        .isEqualTo("status 200 to a request that has to fail");
+        .isEqualTo("status 200 in response to a request that must fail");
   }
 
   @Test

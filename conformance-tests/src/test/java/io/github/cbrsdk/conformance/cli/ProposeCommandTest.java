@@ -225,6 +225,6 @@ class ProposeCommandTest {
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     assertThat(run.err().replaceAll("\\s+", " "))
-        .contains("Not proposed: status-undeclared", "409", "a schema for them has to be written");
+        .contains("Not proposed: status-undeclared", "409", "write a schema for them");
   }
 }

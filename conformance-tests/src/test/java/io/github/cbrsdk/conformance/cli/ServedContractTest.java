@@ -41,6 +41,8 @@ class ServedContractTest {
           key: {type: apiKey, in: header, name: X-Key}
           bearer: {type: http, scheme: bearer}
           basic: {type: http, scheme: basic}
+          query: {type: apiKey, in: query, name: api_key}
+          cookie: {type: apiKey, in: cookie, name: session}
       """;
 
   private static final String RECORDINGS =
@@ -130,6 +132,59 @@ class ServedContractTest {
     assertThat(status(said)).isEqualTo(401);
     assertThat(status(said, header, "Bearer another")).isEqualTo(401);
     assertThat(status(said, header, value.replace("TOKEN", token))).isEqualTo(200);
+  }
+
+  /**
+   * What is demanded, a recorded success, and what requests send: TOKEN stands for the token, and an
+   * exclamation mark for a refusal.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "query: [] | /pet?api_key=recorded | !/pet",
+        "query: [] | /pet?api_key=recorded | !/pet?api_key=another",
+        "query: [] | /pet?api_key=recorded | /pet?api_key=TOKEN",
+        "query: [] | /pet?limit=1&api_key=recorded&tag=a | /pet?limit=1&tag=a&api_key=TOKEN",
+        "query: [] | /pet?limit=1&api_key=recorded | !/pet?limit=1&key=TOKEN",
+        "cookie: [] | /pet | !/pet",
+        "cookie: [] | /pet | !/pet Cookie: session=another",
+        "cookie: [] | /pet | /pet Cookie: a=b; session=TOKEN",
+        "'cookie: [], query: []' | /pet?api_key=recorded | !/pet?api_key=TOKEN",
+        "'cookie: [], query: []' | /pet?api_key=recorded | /pet?api_key=TOKEN Cookie: session=TOKEN",
+        "'cookie: []}, {query: []' | /pet?api_key=recorded | /pet?api_key=TOKEN",
+        "'cookie: []}, {key: []' | /pet | /pet X-Key: TOKEN",
+        "'cookie: []}, {key: []' | /pet | !/pet X-Key: another",
+      })
+  void keysInQueriesAndCookiesAreDemanded(String schemes, String recorded, String sent)
+      throws Exception {
+    Path recordings =
+        write(
+            """
+            {"mappings": [
+              {"request": {"method": "GET", "url": "%s", "headers": {
+                "Cookie": {"equalTo": "session=x"}, "X-Key": {"equalTo": "x"}}},
+               "response": {"status": 200, "jsonBody": {"id": 1},
+                "headers": {"Content-Type": "application/json"}}},
+              {"request": {"method": "GET", "url": "/pet"}, "response": {"status": 401}}]}
+            """
+                .formatted(recorded));
+
+    String said = serve(schemes.replaceFirst(": \\[\\]$", ""), "--recordings", recordings);
+
+    assertThat(said).doesNotContain("recorded").contains("token in");
+    String[] parts =
+        sent.replace("!", "").replace("TOKEN", field(said, "token")).split(" |: ", 3);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(field(said, "serving") + parts[0]));
+    if (parts.length > 1) {
+      request.header(parts[1], parts[2]);
+    }
+    assertThat(
+            HttpClient.newHttpClient()
+                .send(request.build(), BodyHandlers.discarding())
+                .statusCode())
+        .isEqualTo(sent.startsWith("!") ? 401 : 200);
   }
 
   private Path write(String text) throws IOException {

@@ -58,7 +58,7 @@ class WhatIsNotCheckedTest {
     String printed = run.out().replaceAll("\\s+", " ");
     for (String reason :
         List.of(
-            "1 exchange skipped: path: none of the contract's",
+            "1 exchange skipped: path: not declared in the contract",
             "1 exchange skipped: method: the contract has the path, but not with this method",
             "1 exchange skipped: status 304: not modified, so there is nothing to check",
             "responses of several hosts: cbr.example.com, cbr2.example.com",

@@ -53,8 +53,8 @@ class ExchangeValidatorTest {
 
   @Test
   void exchangeOfWhichNothingCanBeSaidSaysWhyAndIsNeverConformant() {
-    assertNotChecked(CHECK, exchange(null, null, null), "neither a request nor a body");
-    assertNotChecked(CHECK, exchange(REQUEST, null, THING), "no status");
+    assertNotChecked(CHECK, exchange(null, null, null), "it has neither a request nor a body");
+    assertNotChecked(CHECK, exchange(REQUEST, null, THING), "its status is not known");
     assertNotChecked(
         CHECK,
         exchange(new Request("GET", "/others", Headers.none()), 200, THING),

@@ -47,13 +47,13 @@ class SecretLayerTest {
         "{\"name\": \"of %s\"}|/name|a credential of the request",
         "{\"tags\": [\"a\", \"%s\"]}|/tags/*|a credential of the request",
         "{\"owner\": {\"user\": \"%s\"}}|/owner/user|a credential of the request",
-        "{\"owner\": {\"user\": \"a\", \"%s\": 1}}|/owner|a credential of the request (name)",
-        "{\"%s\": 1}|''|a credential of the request (name)",
+        "{\"owner\": {\"user\": \"a\", \"%s\": 1}}|/owner|a credential of the request in the name of a member",
+        "{\"%s\": 1}|''|a credential of the request in the name of a member",
         "{\"more\": {\"deep\": [\"%s\"]}}|/more|a credential of the request",
-        "{\"more\": [{\"%s\": 1}]}|/more|a credential of the request (name)",
+        "{\"more\": [{\"%s\": 1}]}|/more|a credential of the request in the name of a member",
         "{\"name\": \"MIIQ\\u0074okenthatnobodyknows0123456789\"}|/name|a credential of the request",
-        "%s|''|a credential of the request (body)",
-        "{\"name\": \"%s\",|''|a credential of the request (body)"
+        "%s|''|a credential of the request in the body",
+        "{\"name\": \"%s\",|''|a credential of the request in the body"
       })
   void credentialInTheBodyIsToldWhereItStands(String body, String pointer, String observed) {
     List<Drift> echoes = echoes(THINGS, answer(body.replace("%s", TOKEN), Headers.none()));
@@ -66,7 +66,7 @@ class SecretLayerTest {
   void credentialInAHeaderIsToldByTheHeader() {
     assertThat(echoes(THINGS, answer("{}", Headers.of("X-Debug", "token " + TOKEN))))
         .extracting(Drift::observed)
-        .containsExactly("a credential of the request (header X-Debug)");
+        .containsExactly("a credential of the request in the header X-Debug");
   }
 
   @Test
@@ -79,7 +79,7 @@ class SecretLayerTest {
   void credentialBehindTheValueIsNoticedToo() {
     assertThat(echoes(THINGS, answer("{\"name\": \"x\"} " + TOKEN, Headers.none())))
         .extracting(Drift::observed)
-        .containsExactly("a credential of the request (body)");
+        .containsExactly("a credential of the request in the body");
   }
 
   @Test
