@@ -199,7 +199,8 @@ class SchemaRulesTest {
     assertThat(drift.rule()).isEqualTo(Rule.MEMBER_MISSING);
     assertThat(drift.pointer()).isEmpty();
     assertThat(drift.expected())
-        .isEqualTo("an object that matches one of ServiceError, GatewayError, OpenStackError, IamError");
+        .isEqualTo(
+            "an object that matches one of ServiceError, GatewayError, OpenStackError, IamError");
     assertThat(lineOf(drift)).contains("x-contract-any-of:");
     assertThat(drifts(answer(500, "{}"))).containsExactly("member-missing ");
   }

@@ -69,11 +69,7 @@ public record ResponseContract(
 
   /** The schemas of its JSON bodies, that of the first media type first. */
   public List<Schema> jsonBodies() {
-    return jsonTypes().stream()
-        .map(this::schema)
-        .flatMap(Stream::ofNullable)
-        .distinct()
-        .toList();
+    return jsonTypes().stream().map(this::schema).flatMap(Stream::ofNullable).distinct().toList();
   }
 
   /** The schema of the JSON bodies of its first media type, or null if it has none. */

@@ -81,8 +81,7 @@ final class HeaderValues {
     String detail = ValueDescription.of(limit.rule(), value, List.of(limit));
     context.report(
         context.definition().response(),
-        violation(
-            limit.rule(), detail, ValueDescription.withMeasure(detail, value), editions),
+        violation(limit.rule(), detail, ValueDescription.withMeasure(detail, value), editions),
         edition ->
             new Expectation(
                 limit.constraint().expectation(),
@@ -95,8 +94,7 @@ final class HeaderValues {
         violation(Rule.TYPE_CHANGED, type.id(), type.id(), editions),
         edition ->
             new Expectation(
-                JsonType.names(schema(edition).types()),
-                schema(edition).location("type")));
+                JsonType.names(schema(edition).types()), schema(edition).location("type")));
   }
 
   private Violation violation(Rule rule, String detail, String observed, long editions) {

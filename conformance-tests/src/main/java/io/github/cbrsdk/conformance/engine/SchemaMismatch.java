@@ -39,7 +39,9 @@ public record SchemaMismatch(String pointer, String keyword, String expected) {
           ? Optional.empty()
           : all.size() == 1
               ? all.get(0)
-              : Optional.of(new SchemaMismatch(pointer, "anyOf", "a value that matches one of the declared schemas"));
+              : Optional.of(
+                  new SchemaMismatch(
+                      pointer, "anyOf", "a value that matches one of the declared schemas"));
     }
     if (!schema.types().contains(value.type())) {
       return Optional.of(new SchemaMismatch(pointer, "type", JsonType.names(schema.types())));

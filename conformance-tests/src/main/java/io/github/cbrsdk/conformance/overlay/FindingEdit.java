@@ -214,7 +214,6 @@ public final class FindingEdit {
             ? ""
             : "; the member is in %d of %d such objects"
                 .formatted(observed.count(), observed.objects());
-    return "%s in %d of %d exchanges%s."
-        .formatted(what, finding.exchanges(), checked, objects);
+    return "%s in %d of %d exchanges%s.".formatted(what, finding.exchanges(), checked, objects);
   }
 }

@@ -99,7 +99,8 @@ final class MediaTypeUndeclared extends RuleDefinition implements ExchangeRule {
           "the parameters of the media type may be anything, so they are not repeated");
     }
     if (type.equals(MediaType.OTHER)) {
-      return Optional.of("the media type is not a well-known one, so it is not copied into the contract");
+      return Optional.of(
+          "the media type is not a well-known one, so it is not copied into the contract");
     }
     if (type.indexOf('/') < 0) {
       return Optional.of("OpenAPI cannot declare the Content-Type of a body as optional");

@@ -73,8 +73,7 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
         edition -> {
           Schema schema = requireNonNull(node.schema(edition));
           return new Expectation(
-              "an object that matches one of "
-                  + ClosestAlternative.names(schema.alternatives()),
+              "an object that matches one of " + ClosestAlternative.names(schema.alternatives()),
               ClosestAlternative.location(schema));
         },
         ClosestAlternative.hint(node, object));

@@ -106,7 +106,8 @@ final class StatusUndeclared extends RuleDefinition implements ExchangeRule {
     }
     Set<String> types = edit.observations().mediaTypes(operation.id(), status);
     if (!types.stream().allMatch(type -> MediaType.shown(type).equals(type))) {
-      return Optional.of("its media type is not a well-known one, so it is not copied into the contract");
+      return Optional.of(
+          "its media type is not a well-known one, so it is not copied into the contract");
     }
     Map<String, Object> content = new LinkedHashMap<>();
     for (String type : types) {

@@ -218,14 +218,11 @@ public final class SelfTest {
 
   /** In brief one of each kind, and one of the body of each further media type. */
   private Stream<Mutation> chosen(SampleExchange sample) {
-    Stream<Mutation> further =
-        brief && sample.isOfFurtherType()
-            ? mutations(sample, evaluator)
-                .filter(mutation -> mutation.rule().layer() == Layer.SCHEMA)
-                .limit(1)
-            : Stream.empty();
+    Stream<Mutation> ofSchema =
+        mutations(sample, evaluator).filter(each -> each.rule().layer() == Layer.SCHEMA);
     return Stream.concat(
-        further, mutations(sample, evaluator).filter(mutation -> !isEnough(mutation)));
+        ofSchema.limit(brief && sample.isOfFurtherType() ? 1 : 0),
+        mutations(sample, evaluator).filter(mutation -> !isEnough(mutation)));
   }
 
   private boolean isEnough(Mutation mutation) {

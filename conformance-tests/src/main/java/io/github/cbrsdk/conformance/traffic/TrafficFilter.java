@@ -26,7 +26,8 @@ public record TrafficFilter(@Nullable EffectiveContract contract, List<Pattern> 
   private static final Omission OTHER_HOST = new Omission("host: not one of --host", true);
   private static final Omission OTHER_METHOD =
       new Omission("method: the contract has the path, but not with this method", true);
-  private static final Omission OTHER_PATH = new Omission("path: not declared in the contract", true);
+  private static final Omission OTHER_PATH =
+      new Omission("path: not declared in the contract", true);
 
   public TrafficFilter {
     hosts = List.copyOf(hosts);

@@ -123,9 +123,17 @@ class HistoryCommandTest {
     assertThat(CommandLineRun.of("history", first, second).status()).isZero();
   }
 
-  /** Each night has the body of an edition, which is the nearest; the contract is changed or not. */
+  /**
+   * Each night has the body of an edition, which is the nearest; the contract is changed or not.
+   */
   @ParameterizedTest
-  @CsvSource({"id name, false", "id id, false", "id name id, true", "name name, true", "id id, true"})
+  @CsvSource({
+    "id name, false",
+    "id id, false",
+    "id name id, true",
+    "name name, true",
+    "id id, true"
+  })
   void anotherEditionIsNotAnotherContract(String members, boolean isChanged) throws IOException {
     List<Object> args = new ArrayList<>(List.of("history"));
     String[] nights = members.split(" ");

@@ -67,11 +67,15 @@ class RequestFaultsTest {
                   body(buyer("\"n\"") + ", \"count\": 10", "item")),
               Map.entry(
                   "expected no undeclared member", body(buyer("\"n\"") + ", \"more\": 1", "item")),
-              Map.entry("limit has a value that is not allowed, expected integer", List.of("&limit=x", GOOD)),
               Map.entry(
-                  "limit has a value that is not allowed, expected a number from 1", List.of("&limit=0", GOOD)),
+                  "limit has a value that is not allowed, expected integer",
+                  List.of("&limit=x", GOOD)),
               Map.entry(
-                  "limit has a value that is not allowed, expected a number up to 9", List.of("&limit=10", GOOD)),
+                  "limit has a value that is not allowed, expected a number from 1",
+                  List.of("&limit=0", GOOD)),
+              Map.entry(
+                  "limit has a value that is not allowed, expected a number up to 9",
+                  List.of("&limit=10", GOOD)),
               Map.entry("the request lacks the query parameter since", List.of("none", GOOD))));
 
   @TempDir private Path folder;

@@ -135,8 +135,8 @@ class ServedContractTest {
   }
 
   /**
-   * What is demanded, a recorded success, and what requests send: TOKEN stands for the token, and an
-   * exclamation mark for a refusal.
+   * What is demanded, a recorded success, and what requests send: TOKEN stands for the token, and
+   * an exclamation mark for a refusal.
    */
   @ParameterizedTest
   @CsvSource(
@@ -173,8 +173,7 @@ class ServedContractTest {
     String said = serve(schemes.replaceFirst(": \\[\\]$", ""), "--recordings", recordings);
 
     assertThat(said).doesNotContain("recorded").contains("token in");
-    String[] parts =
-        sent.replace("!", "").replace("TOKEN", field(said, "token")).split(" |: ", 3);
+    String[] parts = sent.replace("!", "").replace("TOKEN", field(said, "token")).split(" |: ", 3);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(field(said, "serving") + parts[0]));
     if (parts.length > 1) {
