@@ -7,9 +7,7 @@ import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
-import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonType;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,22 +40,10 @@ final class HeaderValues {
     Map<Json, Long> values = new LinkedHashMap<>();
     for (int i = 0; i < Long.SIZE - Long.numberOfLeadingZeros(node.declared()); i++) {
       if (node.schema(i) != null) {
-        values.merge(read(schema(i), text), 1L << i, (a, b) -> a | b);
+        values.merge(TextValue.ofHeader(schema(i), text), 1L << i, (a, b) -> a | b);
       }
     }
     values.forEach(this::evaluate);
-  }
-
-  private static Json read(Schema schema, String text) {
-    if (schema.allows(JsonType.STRING)) {
-      return new JsonString(text);
-    }
-    return schema.allows(JsonType.ARRAY)
-        ? JsonArray.of(
-            Arrays.stream(text.isEmpty() ? new String[0] : text.split(",", -1))
-                .map(each -> TextValue.of(schema.items(), each.strip()))
-                .toList())
-        : TextValue.of(schema, text);
   }
 
   private void evaluate(Json value, long editions) {

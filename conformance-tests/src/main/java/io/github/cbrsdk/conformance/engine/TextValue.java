@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonFlaw;
 import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonText;
 import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What a text outside of JSON stands for: one in a URL, a header or a body of plain text. */
@@ -26,6 +28,19 @@ public final class TextValue {
       return string;
     }
     return accepts(schema, scalar) || !schema.allows(JsonType.STRING) ? scalar : string;
+  }
+
+  /** What a header stands for: a text, what it writes, or a list of either. */
+  public static Json ofHeader(Schema schema, String text) {
+    if (schema.allows(JsonType.STRING)) {
+      return new JsonString(text);
+    }
+    return schema.allows(JsonType.ARRAY)
+        ? JsonArray.of(
+            Arrays.stream(text.isEmpty() ? new String[0] : text.split(",", -1))
+                .map(each -> of(schema.items(), each.strip()))
+                .toList())
+        : of(schema, text);
   }
 
   private static boolean accepts(Schema schema, Json value) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what the responses of an operation declare of the values of a finding. */
 final class DeclaredSchemas {
+  private static final String ELEMENT = "element of header ";
+
   private DeclaredSchemas() {}
 
   /** The schemas of a header of that name. */
@@ -25,7 +27,13 @@ final class DeclaredSchemas {
 
   /** The name of the header that a finding is about, or is not: then nothing declares it. */
   static String header(Finding finding) {
-    return finding.pointer().isEmpty() ? finding.drift().detail().split(" ", 2)[0] : "";
+    String detail = finding.drift().detail().replace(ELEMENT, "");
+    return finding.pointer().isEmpty() ? detail.split(" ", 2)[0] : "";
+  }
+
+  /** Whether a finding about a header is about an element of it. */
+  static boolean isOfElement(Finding finding) {
+    return finding.drift().detail().startsWith(ELEMENT);
   }
 
   /** The schemas of the values at a pointer in the bodies. */

@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.overlay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
@@ -9,13 +10,12 @@ import io.github.cbrsdk.conformance.contract.MediaRange;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.engine.MediaType;
+import io.github.cbrsdk.conformance.engine.TextValue;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonPointer;
 import io.github.cbrsdk.conformance.json.JsonReader;
-import io.github.cbrsdk.conformance.json.JsonString;
-import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was observed where the findings are, and with which statuses. For one thread. */
@@ -43,8 +44,12 @@ public final class Observations {
       Operation operation = operation(contract, finding);
       List<Schema> ofHeader = DeclaredSchemas.ofHeader(operation, DeclaredSchemas.header(finding));
       List<Schema> schemas =
-          ofHeader.isEmpty() ? DeclaredSchemas.at(operation, finding.pointer()) : ofHeader;
-      places.put(finding, new Place(finding, schemas, !ofHeader.isEmpty()));
+          ofHeader.isEmpty()
+              ? DeclaredSchemas.at(operation, finding.pointer())
+              : DeclaredSchemas.isOfElement(finding)
+                  ? ofHeader.stream().map(Schema::items).flatMap(Stream::ofNullable).toList()
+                  : ofHeader;
+      places.put(finding, new Place(finding, schemas, ofHeader));
     }
   }
 
@@ -60,30 +65,42 @@ public final class Observations {
     Optional<Operation> operation =
         Optional.ofNullable(exchange.request())
             .flatMap(request -> contract.operation(request.method(), request.url()));
-    byte[] body = exchange.response().body();
-    Json value = body == null ? null : JsonReader.read(body).value();
+    Json value = value(exchange, operation);
     operation.ifPresent(known -> addStatus(known, exchange, value));
     for (Place place : places.values()) {
       String id = place.finding().drift().operation();
       if (operation.isEmpty() || operation.get().id().equals(id)) {
-        if (place.isHeader()) {
-          addHeader(exchange, place);
-        } else if (value != null) {
+        addHeader(exchange, place);
+        if (value != null && place.headers().isEmpty()) {
           collect(value, 0, place);
         }
       }
     }
   }
 
+  /** The value of a body, which is a text where the contract describes one. */
+  private static @Nullable Json value(Exchange exchange, Optional<Operation> operation) {
+    byte[] body = exchange.response().body();
+    Integer status = exchange.response().status();
+    if (body == null) {
+      return null;
+    }
+    String type = MediaType.of(exchange.response().headers().first("Content-Type"));
+    return operation
+        .flatMap(known -> status == null ? Optional.empty() : known.response(status))
+        .map(response -> response.text(type))
+        .map(text -> TextValue.of(text, new String(body, UTF_8)))
+        .orElseGet(() -> JsonReader.read(body).value());
+  }
+
   private static void addHeader(Exchange exchange, Place place) {
     String name = DeclaredSchemas.header(place.finding());
     for (String text : exchange.response().headers().values(name)) {
-      Json written = JsonReader.read(text.strip().getBytes(UTF_8)).value();
-      boolean isText = place.schemas().stream().anyMatch(each -> each.allows(JsonType.STRING));
-      place.add(
-          isText || written == null || !written.isScalar()
-              ? new JsonString(text.strip())
-              : written);
+      for (Schema schema : place.headers()) {
+        Json value = TextValue.ofHeader(schema, text.strip());
+        boolean isElement = DeclaredSchemas.isOfElement(place.finding());
+        (isElement ? value.elements() : List.of(value)).forEach(place::add);
+      }
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class Place {
   private final Finding finding;
   private final List<Schema> schemas;
-  private final boolean isHeader;
+  private final List<Schema> headers;
 
   /** Those of the rule that the contract states where the finding says. */
   private final List<Constraint> broken;
@@ -30,12 +30,12 @@ final class Place {
    * The place of a finding.
    *
    * @param schemas what the contract declares there
-   * @param isHeader whether that is of a header
+   * @param headers what it declares of the header that it is of; none if it is of the body
    */
-  Place(Finding finding, List<Schema> schemas, boolean isHeader) {
+  Place(Finding finding, List<Schema> schemas, List<Schema> headers) {
     this.finding = finding;
     this.schemas = schemas;
-    this.isHeader = isHeader;
+    this.headers = headers;
     ContractLocation stated = finding.drift().contract();
     this.broken =
         schemas.stream()
@@ -52,12 +52,8 @@ final class Place {
     return finding;
   }
 
-  List<Schema> schemas() {
-    return schemas;
-  }
-
-  boolean isHeader() {
-    return isHeader;
+  List<Schema> headers() {
+    return headers;
   }
 
   /** Counts an object that could have the member of the finding, whether it has it or not. */

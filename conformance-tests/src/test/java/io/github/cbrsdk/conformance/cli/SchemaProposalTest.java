@@ -289,6 +289,8 @@ class SchemaProposalTest {
         "{type: string, format: date} | 1/2 | .",
         "{type: integer, multipleOf: 6} | 9 | 4",
         "{type: string, not: {const: a}} | a | .",
+        "{type: array, items: {type: integer, maximum: 5}} | '1,7' | '1,8'",
+        "{type: array, maxItems: 1} | 'a,b' | 'a,b,c'",
       })
   void proposalWidensTheSchemaOfAHeader(String schema, String value, String refused)
       throws IOException {
@@ -305,6 +307,36 @@ class SchemaProposalTest {
     Path overlay = OneResponse.proposal(contract, recording);
 
     Files.writeString(recording, text.replace("/json\"", "/json\", \"X-A\": \"" + refused + "\""));
+    if (!refused.equals(".")) {
+      assertThat(check(contract, overlay, recording).out()).startsWith("DRIFTED");
+    }
+  }
+
+  /** A schema of a body that is a text, a body, and one that is refused as before. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{type: integer, maximum: 5} | 7 | 8",
+        "{type: string, enum: [a, b]} | c | d",
+        "{type: string, maxLength: 2} | abc | abcd",
+        "{type: string, pattern: '^a$'} | 1 | b",
+        "{type: integer} | a | .",
+      })
+  void proposalWidensTheSchemaOfAText(String schema, String body, String refused)
+      throws IOException {
+    Path contract = contract("{type: object}");
+    Files.writeString(
+        contract,
+        Files.readString(contract)
+            .replace("content: {", "content: {text/plain: {schema: " + schema + "}, "));
+    Path recording = recording("body.json", "'" + body + "'");
+    String text = Files.readString(recording).replace("application/json", "text/plain");
+    Files.writeString(recording, text.replace("jsonBody", "body"));
+
+    Path overlay = OneResponse.proposal(contract, recording);
+
+    Files.writeString(recording, text.replace("jsonBody", "body").replace(body + '"', refused + '"'));
     if (!refused.equals(".")) {
       assertThat(check(contract, overlay, recording).out()).startsWith("DRIFTED");
     }
