@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.overlay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;

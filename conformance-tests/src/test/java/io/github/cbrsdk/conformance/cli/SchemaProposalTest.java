@@ -336,7 +336,8 @@ class SchemaProposalTest {
 
     Path overlay = OneResponse.proposal(contract, recording);
 
-    Files.writeString(recording, text.replace("jsonBody", "body").replace(body + '"', refused + '"'));
+    Files.writeString(
+        recording, text.replace("jsonBody", "body").replace(body + '"', refused + '"'));
     if (!refused.equals(".")) {
       assertThat(check(contract, overlay, recording).out()).startsWith("DRIFTED");
     }
