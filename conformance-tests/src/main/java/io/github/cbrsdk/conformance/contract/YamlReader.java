@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.events.StreamEndEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 import org.snakeyaml.engine.v2.schema.JsonSchema;
 import org.snakeyaml.engine.v2.schema.Schema;
@@ -33,20 +34,30 @@ public final class YamlReader {
   private static final Pattern OLD_EXTENSION =
       Pattern.compile("^x-(default|edition|harmless|java-text|parent|probes|table|validations)$");
 
+  /** Numbers in data that JSON writes in the same way. */
+  private static final Pattern IN_JSON = Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?");
+
   /** The maps whose names are those of members or headers. */
   private static final Set<String> NAMES = Set.of("headers", "properties");
 
+  /** Limits on the values and characters that aliases repeat in data. */
+  private static final long MAX_DATA = 64 << 20;
+
   private final LoadSettings settings;
   private final String file;
+  private final boolean isData;
   private final Iterator<Event> events;
   private final Map<String, YamlNode> anchors = new HashMap<>();
 
-  /** The number of values that may still be read: each alias repeats all values of its anchor. */
+  /**
+   * The number of values, and of characters of repeated values, that may still be read: each alias
+   * repeats all values of its anchor.
+   */
   private long left;
 
   private int depth;
 
-  private YamlReader(String file, String text, Schema schema) {
+  private YamlReader(String file, String text, Schema schema, boolean isData) {
     this.settings =
         LoadSettings.builder()
             .setLabel(file)
@@ -54,8 +65,9 @@ public final class YamlReader {
             .setSchema(schema)
             .build();
     this.file = file;
+    this.isData = isData;
     this.events = new Parse(settings).parseString(text).iterator();
-    this.left = text.length() + (long) MAX_REPEATED;
+    this.left = isData ? MAX_DATA : text.length() + (long) MAX_REPEATED;
   }
 
   /**
@@ -64,17 +76,25 @@ public final class YamlReader {
    * @throws ContractException if it is not YAML, not a map, or too large or deep
    */
   public static YamlNode read(String file, String text) {
-    return read(file, text, new JsonSchema());
+    return read(file, text, new JsonSchema(), false);
   }
 
   /** Reads a document whose scalars are all texts, as they are written. */
   public static YamlNode readTexts(String file, String text) {
-    return read(file, text, new FailsafeSchema());
+    return read(file, text, new FailsafeSchema(), true);
   }
 
-  private static YamlNode read(String file, String text, Schema schema) {
+  /**
+   * Reads a document of another tool, whose words are not ours. Only numbers that are written as in
+   * JSON are numbers, and binary text is a map with the entry {@code base64_string}.
+   */
+  public static YamlNode readData(String file, String text) {
+    return read(file, text, new CoreSchema(), true);
+  }
+
+  private static YamlNode read(String file, String text, Schema schema, boolean isData) {
     try {
-      return new YamlReader(file, text, schema).document();
+      return new YamlReader(file, text, schema, isData).document();
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
       throw new ContractException(file + ":" + line + ": this is not YAML: " + e.getProblem(), e);
@@ -111,11 +131,19 @@ public final class YamlReader {
       return repeated(anchored, event);
     }
     YamlNode node =
-        event instanceof ScalarEvent scalar
-            ? YamlNode.scalar(file, line, scalar(scalar))
-            : collection(event, line, owner);
+        event instanceof ScalarEvent scalar ? scalar(scalar, line) : collection(event, line, owner);
     ((NodeEvent) event).getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), node));
     return node;
+  }
+
+  private YamlNode scalar(ScalarEvent event, int line) {
+    YamlNode scalar = YamlNode.scalar(file, line, scalar(event));
+    if (!isData || !event.getTag().orElse("").endsWith("binary")) {
+      return scalar;
+    }
+    YamlNode binary = YamlNode.map(file, line);
+    binary.put("base64_string", scalar);
+    return binary;
   }
 
   private YamlNode collection(Event start, int line, String owner) {
@@ -128,7 +156,7 @@ public final class YamlReader {
       } else if (!(next instanceof ScalarEvent key)) {
         throw error(next, "a name is expected here");
       } else {
-        String name = NAMES.contains(owner) ? key.getValue() : keyword(key.getValue());
+        String name = isData || NAMES.contains(owner) ? key.getValue() : keyword(key.getValue());
         if (node.get(name) != null) {
           throw error(next, "'" + name + "' is a duplicate name");
         }
@@ -146,6 +174,9 @@ public final class YamlReader {
   /** A copy of the value of an anchor. */
   private YamlNode repeated(YamlNode anchored, Event alias) {
     enter(alias);
+    if (isData && anchored.children().isEmpty()) {
+      left -= String.valueOf(anchored.value()).length();
+    }
     YamlNode copy = anchored.shallowCopy();
     if (anchored.isMap()) {
       anchored.entries().forEach((name, child) -> copy.put(name, repeated(child, alias)));
@@ -190,7 +221,10 @@ public final class YamlReader {
     if (tag.equals(Tag.BOOL)) {
       return Boolean.valueOf(text);
     }
-    return tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) ? number(text, event) : text;
+    if (!tag.equals(Tag.INT) && !tag.equals(Tag.FLOAT)) {
+      return text;
+    }
+    return isData && !IN_JSON.matcher(text).matches() ? text : number(text, event);
   }
 
   private Object number(String text, Event event) {
