@@ -1,5 +1,6 @@
 package io.github.cbrsdk.conformance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cbrsdk.conformance.Headers.Header;
@@ -178,5 +179,58 @@ class ParameterStylesTest {
     assertThat(Contract.at(file).edition("any").warnings())
         .filteredOn(each -> each.contains(notice))
         .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "text/plain: {schema: {type: string, pattern: '^v'}} | text/plain | v1 |",
+        "text/plain: {schema: {type: string, pattern: '^v'}} | text/plain | w1 | the body has another",
+        "text/plain: {schema: {type: integer}} | text/plain; charset=utf-8 | 5 |",
+        "text/plain: {schema: {type: integer}} | text/plain | five | not integer",
+        "application/json;v=1: {OBJECT}, application/json;v=2: {LIST} | application/json;v=2 | [1] |",
+        "application/json;v=1: {OBJECT}, application/json;v=2: {LIST} | application/json;v=1 | [1]"
+            + " | the body has another value, not object",
+        "application/json;v=1: {OBJECT}, application/json;v=2: {LIST} | application/json | [1]"
+            + " | the body is of the media type application/json",
+        "application/xml: {OBJECT} | application/xml | <a/> |",
+      })
+  void bodyOfARequestIsReadByItsMediaType(String content, String type, String body, String problem)
+      throws IOException {
+    Contract contract =
+        Contract.at(
+            Files.writeString(
+                folder.resolve("items.yaml"),
+                """
+                openapi: 3.1.0
+                info: {title: Items, version: '1'}
+                paths:
+                  /items:
+                    post:
+                      requestBody: {content: {%s}}
+                      responses: {'204': {description: OK}}
+                """
+                    .formatted(content.replace("OBJECT", OBJECT).replace("LIST", LIST))));
+
+    List<Drift> drifts =
+        Conformance.of(contract)
+            .oneByOne()
+            .apply(
+                new Exchange(
+                    "one",
+                    null,
+                    new Request(
+                        "POST", "/items", Headers.of("Content-Type", type), body.getBytes(UTF_8)),
+                    new Response(204, Headers.none(), null)))
+            .drifts("any");
+
+    assertThat(drifts.stream().map(each -> each.observed() + ", not " + each.expected()))
+        .hasSize(problem == null ? 0 : 1)
+        .allSatisfy(each -> assertThat(each).contains(problem));
+    assertThat(contract.edition("any").warnings())
+        .hasSize(content.contains("xml") ? 1 : 0)
+        .allSatisfy(each -> assertThat(each).contains("requests of application/xml are not"));
   }
 }

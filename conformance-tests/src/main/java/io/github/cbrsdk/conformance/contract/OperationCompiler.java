@@ -234,7 +234,12 @@ final class OperationCompiler {
       return null;
     }
     YamlNode body = AllowedKeywords.resolved(node, AllowedKeywords.REQUEST, unknown);
-    return new RequestContract(
-        body.isTrue("required"), content(body, requests::compile), body.location());
+    Map<String, Optional<Schema>> content = content(body, requests::compile);
+    for (String type : content.keySet()) {
+      if (TextBody.isUnread(content, MediaRange.example(type))) {
+        unknown.add(body, "requests of " + type + " are not compared with their schema");
+      }
+    }
+    return new RequestContract(body.isTrue("required"), content, body.location());
   }
 }

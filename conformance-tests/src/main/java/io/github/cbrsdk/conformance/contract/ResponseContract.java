@@ -1,15 +1,12 @@
 package io.github.cbrsdk.conformance.contract;
 
-import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,36 +85,9 @@ public record ResponseContract(
     return key == null ? null : content.getOrDefault(key, Optional.empty()).orElse(null);
   }
 
-  /**
-   * The schema of a body that is a text or another scalar as such, and not JSON; null if the media
-   * type is none of those or has no such schema.
-   */
+  /** The schema of a body that is a text as such, and not JSON; null if it has none. */
   public @Nullable Schema text(String mediaType) {
-    Schema schema = other(mediaType);
-    return schema != null && MediaRange.isText(mediaType) && !scalars(schema).isEmpty()
-        ? schema
-        : null;
-  }
-
-  /** Whether a body is of a media type that has a schema, and cannot be compared with it. */
-  public boolean isUnread(String mediaType) {
-    Schema schema = other(mediaType);
-    return schema != null
-        && text(mediaType) == null
-        && !(schema.allows(JsonType.STRING)
-            && schema.constraints().keySet().stream().allMatch(StringFormat.class::isInstance));
-  }
-
-  private @Nullable Schema other(String mediaType) {
-    return mediaType.isEmpty() || MediaRange.isJson(mediaType)
-        ? null
-        : schema(MediaRange.covering(content.keySet(), mediaType));
-  }
-
-  private static Set<JsonType> scalars(Schema schema) {
-    return JsonType.ALL.stream()
-        .filter(each -> each != JsonType.OBJECT && each != JsonType.ARRAY && schema.allows(each))
-        .collect(Collectors.toSet());
+    return TextBody.schema(content, mediaType);
   }
 
   /** Tells apart the media types whose bodies have different schemas; empty for most responses. */

@@ -6,6 +6,7 @@ import io.github.cbrsdk.conformance.contract.MediaRange;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.contract.TextBody;
 import io.github.cbrsdk.conformance.contract.Validation;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -187,7 +188,8 @@ public final class ResponseDefinition {
 
   /** Mask of the editions that describe bodies of that media type in a way that is not read. */
   long unread(String mediaType) {
-    return editions.mask(i -> declared[i] != null && declared[i].isUnread(mediaType));
+    return editions.mask(
+        i -> declared[i] != null && TextBody.isUnread(declared[i].content(), mediaType));
   }
 
   private static boolean refuses(@Nullable ResponseContract contract, String mediaType) {

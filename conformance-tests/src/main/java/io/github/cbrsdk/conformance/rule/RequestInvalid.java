@@ -1,11 +1,14 @@
 package io.github.cbrsdk.conformance.rule;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.MediaRange;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.Parameter;
 import io.github.cbrsdk.conformance.contract.RequestContract;
 import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.contract.TextBody;
 import io.github.cbrsdk.conformance.engine.MediaType;
 import io.github.cbrsdk.conformance.engine.ParameterValue;
 import io.github.cbrsdk.conformance.engine.RequestParameters;
@@ -87,7 +90,8 @@ final class RequestInvalid extends RequestRule {
     String key = MediaRange.covering(request.content().keySet(), type);
     Schema schema =
         key == null ? null : request.content().getOrDefault(key, Optional.empty()).orElse(null);
-    if (schema == null || !MediaRange.isJson(type)) {
+    Schema text = TextBody.schema(request.content(), type);
+    if (text == null && (schema == null || !MediaRange.isJson(type))) {
       return type.isEmpty() || key != null
           ? Optional.empty()
           : Optional.of(
@@ -96,10 +100,10 @@ final class RequestInvalid extends RequestRule {
                   String.join(", ", request.content().keySet()),
                   request.location()));
     }
-    Json json = TextValue.json(body);
-    return json == null
+    Json value = text == null ? TextValue.json(body) : TextValue.of(text, new String(body, UTF_8));
+    return value == null || schema == null
         ? Optional.of(new Problem("the body is not JSON", "JSON", request.location()))
-        : SchemaMismatch.of(schema, json)
+        : SchemaMismatch.of(schema, value)
             .map(
                 mismatch ->
                     new Problem(

@@ -1,0 +1,47 @@
+package io.github.cbrsdk.conformance.contract;
+
+import io.github.cbrsdk.conformance.json.JsonType;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies that are not JSON. */
+public final class TextBody {
+  private static final Set<JsonType> STRUCTURES = Set.of(JsonType.OBJECT, JsonType.ARRAY);
+
+  private TextBody() {}
+
+  /**
+   * The schema of a body that is a text, or a number or boolean written as one; null if the media
+   * type is not that of a text, or has no such schema.
+   *
+   * @param content the schemas by media type
+   */
+  public static @Nullable Schema schema(Map<String, Optional<Schema>> content, String mediaType) {
+    Schema schema = stated(content, mediaType);
+    boolean mayBeText =
+        schema != null
+            && MediaRange.isText(mediaType)
+            && JsonType.ALL.stream()
+                .anyMatch(each -> !STRUCTURES.contains(each) && schema.allows(each));
+    return mayBeText ? schema : null;
+  }
+
+  /** Whether a body is of a media type that has a schema, and cannot be compared with it. */
+  public static boolean isUnread(Map<String, Optional<Schema>> content, String mediaType) {
+    Schema schema = stated(content, mediaType);
+    return schema != null
+        && schema(content, mediaType) == null
+        && !(schema.allows(JsonType.STRING)
+            && schema.constraints().keySet().stream().allMatch(StringFormat.class::isInstance));
+  }
+
+  private static @Nullable Schema stated(Map<String, Optional<Schema>> content, String mediaType) {
+    String key =
+        mediaType.isEmpty() || MediaRange.isJson(mediaType)
+            ? null
+            : MediaRange.covering(content.keySet(), mediaType);
+    return key == null ? null : content.getOrDefault(key, Optional.empty()).orElse(null);
+  }
+}
