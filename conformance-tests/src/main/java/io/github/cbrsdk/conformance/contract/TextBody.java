@@ -3,28 +3,34 @@ package io.github.cbrsdk.conformance.contract;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Bodies that are not JSON. */
 public final class TextBody {
-  private static final Set<JsonType> STRUCTURES = Set.of(JsonType.OBJECT, JsonType.ARRAY);
+  /** Media types of bytes, also where a schema calls them a string. */
+  private static final Pattern BINARY =
+      Pattern.compile(
+          "(image|audio|video|font|multipart)/.*|application/(octet-stream|pdf|zip|gzip)(;.*)?");
 
   private TextBody() {}
 
   /**
    * The schema of a body that is a text, or a number or boolean written as one; null if the media
-   * type is not that of a text, or has no such schema.
+   * type is not that of a text, or has no such schema. A schema of texts alone says that bodies are
+   * texts, whatever is in them.
    *
    * @param content the schemas by media type
    */
   public static @Nullable Schema schema(Map<String, Optional<Schema>> content, String mediaType) {
     Schema schema = stated(content, mediaType);
+    boolean isStructured =
+        schema != null && (schema.allows(JsonType.OBJECT) || schema.allows(JsonType.ARRAY));
     boolean mayBeText =
         schema != null
-            && MediaRange.isText(mediaType)
-            && JsonType.ALL.stream()
-                .anyMatch(each -> !STRUCTURES.contains(each) && schema.allows(each));
+            && (isStructured
+                ? MediaRange.isText(mediaType) && schema.allows(JsonType.STRING)
+                : !BINARY.matcher(mediaType).matches());
     return mayBeText ? schema : null;
   }
 

@@ -109,10 +109,7 @@ public final class ExchangeValidator {
     Request request = exchange.request();
     Integer status = exchange.response().status();
     Editions.Call call = request == null ? null : editions.call(request);
-    if (!omission.partial()
-        || !age.accepts(exchange)
-        || call == null
-        || status == null) {
+    if (!omission.partial() || !age.accepts(exchange) || call == null || status == null) {
       return false;
     }
     ResponseDefinition definition = matcher.of(call.operation(), status, "", null);

@@ -94,6 +94,7 @@ class BodySchemaTest {
         "application/octet-stream: {schema: {type: string, format: binary}} |"
             + " application/octet-stream | anything |",
         "text/plain: {schema: {}} | text/plain | anything |",
+        "application/text: {schema: {type: string, pattern: pong}} | application/text | pong | ping",
         // Schemas of one name in several files
         "application/json: {schema: {$ref: 'a.yaml#/components/schemas/Body'}} | application/json |"
             + " {'a': 1} | {'b': 1}",
