@@ -187,12 +187,12 @@ class ParameterStylesTest {
       quoteCharacter = '`',
       value = {
         "text/plain: {schema: {type: string, pattern: '^v'}} | text/plain | v1 |",
-        "text/plain: {schema: {type: string, pattern: '^v'}} | text/plain | w1 | the body has another",
+        "text/plain: {schema: {type: string, pattern: '^v'}} | text/plain | w1 | the body has a value that is not allowed",
         "text/plain: {schema: {type: integer}} | text/plain; charset=utf-8 | 5 |",
         "text/plain: {schema: {type: integer}} | text/plain | five | not integer",
         "application/json;v=1: {OBJECT}, application/json;v=2: {LIST} | application/json;v=2 | [1] |",
         "application/json;v=1: {OBJECT}, application/json;v=2: {LIST} | application/json;v=1 | [1]"
-            + " | the body has another value, not object",
+            + " | not allowed, not object",
         "application/json;v=1: {OBJECT}, application/json;v=2: {LIST} | application/json | [1]"
             + " | the body is of the media type application/json",
         "application/xml: {OBJECT} | application/xml | <a/> |",

@@ -236,9 +236,11 @@ final class OperationCompiler {
     YamlNode body = AllowedKeywords.resolved(node, AllowedKeywords.REQUEST, unknown);
     Map<String, Optional<Schema>> content = content(body, requests::compile);
     for (String type : content.keySet()) {
-      if (TextBody.isUnread(content, MediaRange.example(type))) {
-        unknown.add(body, "requests of " + type + " are not compared with their schema");
-      }
+      MediaRange.example(type, content.keySet())
+          .filter(each -> TextBody.isUnread(content, each))
+          .ifPresent(
+              each ->
+                  unknown.add(body, "requests of " + type + " are not compared with their schema"));
     }
     return new RequestContract(body.isTrue("required"), content, body.location());
   }
