@@ -175,4 +175,31 @@ class BodySchemaTest {
 
     assertThat(run.out()).as(run.err()).startsWith("NOT CHECKED").contains("neither JSON");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text/plain: {schema: {type: string, pattern: '^v[0-9]$'}} | format-changed",
+        "text/csv: {schema: {enum: [up, down]}} | enum-value-undeclared",
+        "text/plain: {schema: {type: string, maxLength: 3}} | range-exceeded",
+        "text/plain: {schema: {type: integer, minimum: 5}} | media-type-undeclared",
+        "text/plain: {schema: {type: string, pattern: '^(?=a)ab'}, example: ab} | media-type-undeclared",
+      })
+  void selfTestChangesTexts(String content, String rule) throws IOException {
+    Path contract =
+        Files.writeString(
+            folder.resolve("texts.yaml"),
+            """
+            openapi: 3.1.0
+            info: {title: Texts, version: '1'}
+            paths: {/text: {get: {responses: {'200': {description: A text., content: {%s}}}}}}
+            """
+                .formatted(content));
+
+    CommandLineRun run = CommandLineRun.of("self-test", "--contract", contract);
+
+    assertThat(run.out()).as(run.err()).contains(rule, "100 %; 0 false alarms");
+    assertThat(run.status()).isZero();
+  }
 }
