@@ -2,6 +2,7 @@ package io.github.cbrsdk.conformance.rule;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.cbrsdk.conformance.Finding;
 import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.Schema;
 import io.github.cbrsdk.conformance.engine.BodyRule;
@@ -36,6 +37,9 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
   static final String NO_LONGER_REQUIRE =
       "Tell the service's owner; if it is meant, no longer require the member at %s.";
 
+  /** The detail of an object that has no member of any alternative. */
+  private static final String NO_FORM = "every form";
+
   MemberMissing() {
     super(
         Rule.MEMBER_MISSING,
@@ -67,7 +71,7 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
         node,
         Violation.of(
             Rule.MEMBER_MISSING,
-            "every form",
+            NO_FORM,
             "an object that has no declared member",
             node.declared()),
         edition -> {
@@ -77,6 +81,13 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
               ClosestAlternative.location(schema));
         },
         ClosestAlternative.hint(node, object));
+  }
+
+  @Override
+  String remedy(Finding finding) {
+    return finding.drift().detail().equals(NO_FORM)
+        ? "Tell the service's owner; if it is meant, add a schema for it at %s."
+        : super.remedy(finding);
   }
 
   @Override

@@ -8,7 +8,7 @@ final class NeverObserved extends PresenceRule {
         Rule.NEVER_OBSERVED,
         new RuleText(
                 "A part of the contract was seen in none of the exchanges, so nothing is known about it.",
-                "no object of one of the listed kinds")
+                "a member that no response has")
             .remedy("Check a response that shows it."),
         false,
         "the member in some responses");

@@ -55,7 +55,7 @@ public abstract class RuleDefinition {
   public final String remediation(Finding finding) {
     List<String> editions = finding.editions();
     if (editions.isEmpty()) {
-      return text.remedy().formatted(finding.drift().contract());
+      return remedy(finding).formatted(finding.drift().contract());
     }
     int last = editions.size() - 1;
     String names =
@@ -64,6 +64,11 @@ public abstract class RuleDefinition {
             : "the editions %s and %s"
                 .formatted(String.join(", ", editions.subList(0, last)), editions.get(last));
     return "It conforms to %s: check with --edition, or tell the service's owner.".formatted(names);
+  }
+
+  /** The remedy of a finding that conforms to no edition, with {@code %s} for the location. */
+  String remedy(Finding finding) {
+    return text.remedy();
   }
 
   /** Why no edit of a contract accepts a finding of this rule, or empty if one can. */

@@ -37,7 +37,7 @@ final class SchemaViolated extends ConstraintRule {
     super(
         Rule.SCHEMA_VIOLATED,
         new RuleText(
-            "A value does not keep to a keyword of JSON Schema for which there is no rule of its own.",
+            "A value violates a keyword of JSON Schema that has no rule of its own.",
             "\"sizes\": [1, 1] where uniqueItems is declared"));
   }
 

@@ -358,6 +358,42 @@ class SchemaProposalTest {
   }
 
   @Test
+  void whatAnotherFileStatesIsSaidToBeStatedThere() throws IOException {
+    Path contract = contract("{type: object, properties: {m: {$ref: parts.yaml}, n: {maxLength: 1}}}");
+    Files.writeString(folder.resolve("parts.yaml"), "{const: a}");
+    Path recording = recording("body.json", "{'m': 'b', 'n': 'bb'}");
+
+    CommandLineRun run =
+        CommandLineRun.of("propose", "--contract", contract, "--recordings", recording);
+
+    assertThat(run.err().replaceAll("\\s+", " "))
+        .contains("/m, since parts.yaml states it, and an overlay changes values.yaml alone.");
+    assertThat(run.out()).contains("maxLength: 2");
+    assertThat(run.status()).isEqualTo(1);
+  }
+
+  @Test
+  void objectOfNoDeclaredSchemaNeedsOne() throws IOException {
+    Path contract =
+        contract(
+            "{type: object, properties: {m: {oneOf: [{type: object, required: [a], properties: {a: true}},"
+                + " {type: object, required: [b], properties: {b: true}}]}}}");
+    Path recording = recording("body.json", "{'m': {'zz': 1}}");
+
+    CommandLineRun check =
+        CommandLineRun.of("check", "--contract", contract, "--recordings", recording);
+    CommandLineRun proposed =
+        CommandLineRun.of("propose", "--contract", contract, "--recordings", recording);
+
+    assertThat(check.out().replaceAll("\\s+", " "))
+        .contains(
+            "m is an object that has no declared member, expected an object that matches one of",
+            "if it is meant, add a schema for it at");
+    assertThat(proposed.err().replaceAll("\\s+", " "))
+        .contains("since no declared schema has such members: write a schema for them.");
+  }
+
+  @Test
   void contractsOfOthersGetNoExtensionOfTheProject() throws IOException {
     Path contract = contract("{type: object, properties: {a: {type: integer}}}");
 

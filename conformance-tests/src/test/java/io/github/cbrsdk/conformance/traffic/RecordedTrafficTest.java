@@ -232,10 +232,10 @@ class RecordedTrafficTest {
       delimiter = '|',
       textBlock =
           """
-          "method": "POST", "urlPathPattern": "/v1/other/.*"       | path: none of
-          "method": "GET", "urlPattern": "/soap/.*"                | path: none of
-          "url": "/"                                               | path: none of
-          "urlPathTemplate": "/v3/{a}/not-declared/{b}"            | path: none of
+          "method": "POST", "urlPathPattern": "/v1/other/.*"       | path: not
+          "method": "GET", "urlPattern": "/soap/.*"                | path: not
+          "url": "/"                                               | path: not
+          "urlPathTemplate": "/v3/{a}/not-declared/{b}"            | path: not
           "method": "DELETE", "urlPathPattern": "/v3/.*/backups/.*" | method: the contract has
           "method": "ANY", "urlPattern": ".*"                      | path: a stub for any
           "method": "GET"                                          | path: a stub for any
