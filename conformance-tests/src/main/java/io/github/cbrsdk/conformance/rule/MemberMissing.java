@@ -70,10 +70,7 @@ final class MemberMissing extends RuleDefinition implements BodyRule {
     context.report(
         node,
         Violation.of(
-            Rule.MEMBER_MISSING,
-            NO_FORM,
-            "an object that has no declared member",
-            node.declared()),
+            Rule.MEMBER_MISSING, NO_FORM, "an object that has no declared member", node.declared()),
         edition -> {
           Schema schema = requireNonNull(node.schema(edition));
           return new Expectation(

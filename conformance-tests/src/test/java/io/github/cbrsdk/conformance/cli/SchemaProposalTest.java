@@ -359,7 +359,8 @@ class SchemaProposalTest {
 
   @Test
   void whatAnotherFileStatesIsSaidToBeStatedThere() throws IOException {
-    Path contract = contract("{type: object, properties: {m: {$ref: parts.yaml}, n: {maxLength: 1}}}");
+    Path contract =
+        contract("{type: object, properties: {m: {$ref: parts.yaml}, n: {maxLength: 1}}}");
     Files.writeString(folder.resolve("parts.yaml"), "{const: a}");
     Path recording = recording("body.json", "{'m': 'b', 'n': 'bb'}");
 
