@@ -67,10 +67,13 @@ final class Place {
     all.addValue();
     List<Json> parts = parts(value).toList();
     parts.forEach(all::add);
-    if (broken.isEmpty()
-        || schemas.stream().noneMatch(each -> SchemaMismatch.of(each, value).isEmpty())) {
+    if (broken.isEmpty() || (!parts.isEmpty() && conformsToNone(value))) {
       parts.forEach(observed::add);
     }
+  }
+
+  private boolean conformsToNone(Json value) {
+    return schemas.stream().noneMatch(each -> SchemaMismatch.of(each, value).isEmpty());
   }
 
   /** What the finding is about in a value: it, or what in it breaks a keyword. */
