@@ -75,6 +75,7 @@ final class Conjunction {
             }
           });
     }
+    nameItself();
     compiler.direction().apply(schema, properties);
     if (!compiler.unknown().areErrors()
         && declaresMembers
@@ -87,6 +88,20 @@ final class Conjunction {
     schema.open |= !declaresMembers;
     schema.additional = additional.isEmpty() ? null : compiler.schema(additional);
     schema.items = items.isEmpty() ? null : compiler.schema(items);
+  }
+
+  /** A value of a schema names this one or one below, and none beside it. */
+  private void nameItself() {
+    YamlNode last = parts.nodes().get(parts.nodes().size() - 1).resolved();
+    YamlNode discriminator = compiler.discriminators().inherited(last);
+    if (discriminator != null
+        && discriminator.parent() != last
+        && !parts.settled().contains(discriminator)
+        && compiler.discriminators().mayBeChild(last)) {
+      String member = discriminator.require("propertyName").text();
+      DiscriminatorValues values = compiler.discriminators().values(last, discriminator);
+      compiler.whenCompiled(() -> schema.restrict(member, values, discriminator.location()));
+    }
   }
 
   private void addValues(Schema member, YamlNode discriminator) {
@@ -195,7 +210,7 @@ final class Conjunction {
         // Followed by add().
       }
       case "discriminator" -> {
-        Discriminators.noteFaults(value, compiler.unknown());
+        Discriminator.noteFaults(value, compiler.unknown());
         if (compiler.discriminators().values(value).isPresent()) {
           discriminators
               .computeIfAbsent(value.require("propertyName").text(), any -> new LinkedHashSet<>())

@@ -18,6 +18,24 @@ public record Discriminator(String member, Map<String, Integer> alternatives) {
     alternatives = Collections.unmodifiableMap(new LinkedHashMap<>(alternatives));
   }
 
+  /** Notes what leaves a discriminator without effect: no member, or names of missing schemas. */
+  static void noteFaults(YamlNode node, UnknownWords unknown) {
+    if (!Discriminators.isComplete(node)) {
+      unknown.add(node, "a discriminator without 'propertyName' is not read");
+      return;
+    }
+    node.entries("mapping")
+        .forEach(
+            (value, name) -> {
+              if (Discriminators.target(name, node) == null) {
+                unknown.add(
+                    name,
+                    "the mapping of '%s' leads to %s, which does not exist: its values are not compared"
+                        .formatted(value, name.text()));
+              }
+            });
+  }
+
   /** The index of the alternative that a value says it is; negative if it says none. */
   public int alternative(Json value) {
     Json name = value instanceof JsonObject object ? object.get(member) : null;

@@ -107,24 +107,6 @@ final class Discriminators {
     return discriminator.isMap() && discriminator.get("propertyName") != null;
   }
 
-  /** Notes what leaves a discriminator without effect: no member, or names of missing schemas. */
-  static void noteFaults(YamlNode node, UnknownWords unknown) {
-    if (!isComplete(node)) {
-      unknown.add(node, "a discriminator without 'propertyName' is not read");
-      return;
-    }
-    node.entries("mapping")
-        .forEach(
-            (value, name) -> {
-              if (target(name, node) == null) {
-                unknown.add(
-                    name,
-                    "the mapping of '%s' leads to %s, which does not exist: its values are not compared"
-                        .formatted(value, name.text()));
-              }
-            });
-  }
-
   /** The complete discriminator that a schema states or includes, or null. */
   @Nullable YamlNode inherited(YamlNode schema) {
     return inherited(schema.resolved(), new HashSet<>());
@@ -266,6 +248,16 @@ final class Discriminators {
               ? Optional.of(new DiscriminatorValues(withListed(all, part)))
               : Optional.empty();
         });
+  }
+
+  /** The values that name a schema or one below it, by a discriminator that it includes. */
+  DiscriminatorValues values(YamlNode schema, YamlNode discriminator) {
+    List<YamlNode> options = below(schema, discriminator);
+    options.add(schema);
+    Discriminator all = Objects.requireNonNull(of(discriminator, schema, options));
+    Map<String, Integer> own = new LinkedHashMap<>(all.alternatives());
+    own.values().removeIf(index -> index < 0);
+    return new DiscriminatorValues(withListed(new Discriminator(all.member(), own), schema));
   }
 
   private Set<String> withListed(Discriminator discriminator, YamlNode part) {

@@ -85,6 +85,22 @@ public final class Schema {
     return copy;
   }
 
+  /** Replaces the values of a discriminator's member, here and in the alternatives. */
+  void restrict(String member, DiscriminatorValues values, ContractLocation stated) {
+    Map<String, Schema> changed = new LinkedHashMap<>(properties);
+    changed.computeIfPresent(
+        member,
+        (name, schema) ->
+            schema.with(
+                copy -> {
+                  if (copy.constraints.keySet().removeIf(DiscriminatorValues.class::isInstance)) {
+                    copy.constraints.put(values, stated);
+                  }
+                }));
+    properties = changed;
+    alternatives.replaceAll(each -> each.with(copy -> copy.restrict(member, values, stated)));
+  }
+
   /** Lets null keep to all assertions but some. */
   void exemptNull(Set<Constraint> but) {
     Map<Constraint, ContractLocation> exempted = new LinkedHashMap<>();

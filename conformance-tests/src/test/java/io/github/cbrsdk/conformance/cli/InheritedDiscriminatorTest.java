@@ -65,6 +65,11 @@ class InheritedDiscriminatorTest {
   @TempDir private Path folder;
 
   record Use(String version, String schema, boolean mapped, List<String> good) {
+    /** Those that name none of its schemas. */
+    List<String> others() {
+      return BAD.stream().filter(pet -> !bad().contains(pet)).toList();
+    }
+
     /** Those that name one of its schemas. */
     List<String> bad() {
       return BAD.stream()
@@ -140,6 +145,13 @@ class InheritedDiscriminatorTest {
             .as(contract + pet + run.err())
             .startsWith("DRIFTED")
             .contains("(member-undeclared)");
+      }
+      for (String pet : use.others()) {
+        CommandLineRun run = check(contract, pet);
+        assertThat(run.out())
+            .as(contract + pet + run.err())
+            .startsWith("DRIFTED")
+            .contains("(enum-value-undeclared)");
       }
       boolean mayBeNull = use.schema().contains("null");
       assertThat(check(contract, "null").out()).startsWith(mayBeNull ? "CONFORMANT" : "DRIFTED");
