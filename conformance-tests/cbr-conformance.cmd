@@ -9,8 +9,8 @@ set "target=%~dp0target"
 set "jar=%target%\cbr-conformance.jar"
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
-set "compilers=-XX:TieredStopAtLevel=1"
-set "quick=-XX:+UseSerialGC -Xmn16m -Xlog:cds=off -Xlog:cds+dynamic=off"
+set "tuning=-XX:TieredStopAtLevel=1 -Xmn16m"
+set "quick=-XX:+UseSerialGC -Xlog:cds=off -Xlog:cds+dynamic=off"
 
 if exist "%jar%" goto built
 echo There is no %jar%. Build it: mvn -ntp -B -DskipTests package 1>&2
@@ -21,14 +21,14 @@ rem The size of the jar in the name: classes of another jar are not used.
 for %%F in ("%jar%") do set "classes=%target%\cbr-conformance-%%~zF.jsa"
 if exist "%classes%" goto run
 echo Making later starts quick, which takes some seconds once. 1>&2
-"%java%" %compilers% %quick% "-XX:ArchiveClassesAtExit=%classes%" -jar "%jar%" check >nul 2>&1
+"%java%" %tuning% %quick% "-XX:ArchiveClassesAtExit=%classes%" -jar "%jar%" check >nul 2>&1
 
 :run
 if "%~1"=="" goto sized
-for %%A in ("%~1") do if exist "%%~A" if %%~zA GTR 150000000 set "compilers=-XX:FreqInlineSize=60 -XX:MaxRecursiveInlineLevel=0"
+for %%A in ("%~1") do if exist "%%~A" if %%~zA GTR 150000000 set "tuning=-XX:FreqInlineSize=60 -XX:MaxRecursiveInlineLevel=0 -XX:NewRatio=3"
 shift
 goto run
 
 :sized
-"%java%" %compilers% %quick% "-XX:SharedArchiveFile=%classes%" -jar "%jar%" %*
+"%java%" %tuning% %quick% "-XX:SharedArchiveFile=%classes%" -jar "%jar%" %*
 exit /b %errorlevel%

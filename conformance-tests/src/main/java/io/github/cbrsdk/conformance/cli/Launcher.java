@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 public final class Launcher {
   private static final Set<String> LONG_RUNNING = Set.of("serve", "proxy");
 
-  /** With one compiler, which runs of seconds are quickest with. */
-  private static final List<String> SHORT = List.of("-XX:TieredStopAtLevel=1");
+  /** One compiler, and new objects that stay in the caches of the processor. */
+  private static final List<String> SHORT = List.of("-XX:TieredStopAtLevel=1", "-Xmn16m");
 
-  /** With both, but without the largest methods that the second one makes of recursive ones. */
+  /** Both, without the largest methods that the second one makes; fewer collections. */
   private static final List<String> LONG =
-      List.of("-XX:FreqInlineSize=60", "-XX:MaxRecursiveInlineLevel=0");
+      List.of("-XX:FreqInlineSize=60", "-XX:MaxRecursiveInlineLevel=0", "-XX:NewRatio=3");
 
-  /** The size in bytes of recordings whose check is quicker with both compilers. */
+  /** The size in bytes of a file whose check is quicker as a long run. */
   private static final long MANY = 150_000_000;
 
   /**
@@ -75,7 +75,7 @@ public final class Launcher {
   }
 
   /** The command that runs the jar with the options, or nothing if that cannot be told. */
-  private static List<String> command(List<String> compilers) {
+  private static List<String> command(List<String> options) {
     ProcessHandle.Info self = ProcessHandle.current().info();
     List<String> given = List.of(self.arguments().orElse(new String[0]));
     int jar = given.indexOf("-jar");
@@ -89,9 +89,8 @@ public final class Launcher {
     Path file = Path.of(given.get(jar + 1)).toAbsolutePath();
     List<String> command = new ArrayList<>();
     command.add(self.command().get());
-    command.addAll(compilers);
+    command.addAll(options);
     command.add("-XX:+UseSerialGC");
-    command.add("-Xmn16m"); // New objects then stay in the caches of the processor.
     Path classes = Path.of(file.toString().replaceFirst("[.]jar$", ".jsa"));
     if (Files.exists(classes)) { // The script cbr-conformance makes it.
       Collections.addAll(
