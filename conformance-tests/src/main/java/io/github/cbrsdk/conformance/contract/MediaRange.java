@@ -21,6 +21,9 @@ public final class MediaRange {
    * {@code charset} is left out, since it does not change what a body means.
    */
   public static String of(String text) {
+    if (text.indexOf(';') < 0) { // The usual case.
+      return text.strip().toLowerCase(Locale.ROOT);
+    }
     String[] parts = text.split(";", -1);
     Set<String> parameters = new TreeSet<>();
     for (int i = 1; i < parts.length; i++) {

@@ -49,7 +49,9 @@ final class HeaderValues {
   private void evaluate(Json value, long editions) {
     JsonType type = value.type();
     long mistyped = node.schemas().forbidden(type) & editions;
-    mistyped(type, mistyped);
+    if (mistyped != 0) {
+      mistyped(type, mistyped);
+    }
     for (EditionConstraint limit : node.schemas().constraints(type)) {
       if (!limit.accepts(value)) {
         report(limit, value, limit.editions() & editions & ~mistyped);
