@@ -47,8 +47,8 @@ import picocli.CommandLine.Option;
           + " check itself is not reliable."
     })
 final class CheckCommand extends ContextCommand {
-  /** The largest number of exchanges that are read a second time, for proposals. */
-  private static final long MAX_FOR_PROPOSALS = 10_000;
+  /** The largest product of exchanges and findings with proposals, which check again and again. */
+  private static final long MAX_FOR_PROPOSALS = 200_000;
 
   @Mixin private ContractOptions contract = new ContractOptions();
 
@@ -124,7 +124,7 @@ final class CheckCommand extends ContextCommand {
     if (recordings.path() == null
         || output.reportDir() == null
         || result.findings().isEmpty()
-        || result.exchanges().total() > MAX_FOR_PROPOSALS) {
+        || result.exchanges().total() * result.findings().size() > MAX_FOR_PROPOSALS) {
       return Map.of();
     }
     return Proposer.propose(

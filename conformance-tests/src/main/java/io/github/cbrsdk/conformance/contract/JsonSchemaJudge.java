@@ -1,12 +1,17 @@
 package io.github.cbrsdk.conformance.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.format.Format;
 import io.github.cbrsdk.conformance.json.Json;
+import io.github.cbrsdk.conformance.json.JsonString;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,6 +80,21 @@ final class JsonSchemaJudge {
 
   /** With {@link SchemaError}, all that needs the library. */
   private static final class Validator {
+    /** JSON Schema 2020-12 with the formats of this check. */
+    private static final Dialect DIALECT =
+        Dialect.builder(Dialects.getDraft202012())
+            .formats(
+                known -> {
+                  known.clear();
+                  for (StringFormat format : StringFormat.values()) {
+                    known.put(format.id(), format(format));
+                  }
+                })
+            .build();
+
+    private static final SchemaRegistryConfig FORMATS =
+        SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
+
     private final ResolvedDocuments documents;
     private final Map<YamlNode, Schema> schemas = new ConcurrentHashMap<>();
     private @Nullable Schema root;
@@ -83,12 +103,26 @@ final class JsonSchemaJudge {
       this.documents = documents;
     }
 
+    private static Format format(StringFormat format) {
+      return new Format() {
+        @Override
+        public String getName() {
+          return format.id();
+        }
+
+        @Override
+        public boolean matches(ExecutionContext context, String text) {
+          return format.accepts(new JsonString(text));
+        }
+      };
+    }
+
     private synchronized Schema root() {
       if (root != null) {
         return root;
       }
       Schema whole =
-          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          SchemaRegistry.withDialect(DIALECT, builder -> builder.schemaRegistryConfig(FORMATS))
               .getSchema(SchemaLocation.of(ResolvedDocuments.ROOT), documents.root());
       // It knows an anchor when it has seen the schema there.
       documents.dynamicAnchors().forEach(each -> in(whole, each));

@@ -57,6 +57,9 @@ final class SchemaViolated extends ConstraintRule {
       edit.put(JsonPointer.parent(schema), JsonPointer.name(schema), fewer, edit.what());
       return fewer.isEmpty() ? remove(edit, schema) : FindingEdit.DONE;
     }
+    if (edit.current(edit.contractPointer()) == null) {
+      return FindingEdit.DONE; // The edit for another finding replaced or removed the keyword.
+    }
     if (Range.measure(keyword) != null) {
       return RangeExceeded.widen(edit);
     }

@@ -8,22 +8,36 @@ import io.github.cbrsdk.conformance.json.JsonObject;
 import io.github.cbrsdk.conformance.json.JsonString;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds members to a sample of an object that its schema does not name: those that it requires, as
  * many as it demands, and one of each kind that it describes.
- *
- * @param maker makes a value of a schema, if it can
  */
-record UndeclaredMembers(Schema schema, Function<Schema, Optional<Json>> maker) {
+final class UndeclaredMembers {
   private static final int MAX_NAMES = 2_000;
   private static final Set<String> OF_ONE_MEMBER =
       Set.of("patternProperties", "propertyNames", "additionalProperties");
+
+  private final Schema schema;
+  private final Function<Schema, Optional<Json>> maker;
+
+  /** A value for each schema of such members, made when the first one is needed. */
+  private @Nullable List<Json> described;
+
+  /**
+   * @param maker makes a value of a schema, if it can
+   */
+  UndeclaredMembers(Schema schema, Function<Schema, Optional<Json>> maker) {
+    this.schema = schema;
+    this.maker = maker;
+  }
 
   void addTo(Map<String, Json> object) {
     for (String name : schema.required().keySet()) {
@@ -31,13 +45,13 @@ record UndeclaredMembers(Schema schema, Function<Schema, Optional<Json>> maker) 
         value(name).ifPresent(value -> object.put(name, value));
       }
     }
-    int described =
+    int kinds =
         schema.subschemas("patternProperties").size() + (schema.additional() == null ? 0 : 1);
     int least = SchemaLimits.least(schema, Range.Measure.MEMBERS);
     int most = SchemaLimits.most(schema, Range.Measure.MEMBERS);
     add(object, least);
     Map<String, Json> fuller = new LinkedHashMap<>(object);
-    add(fuller, Math.min(most, fuller.size() + described));
+    add(fuller, Math.min(most, fuller.size() + kinds));
     if (SchemaLimits.allow(schema, JsonObject.of(fuller))) {
       object.putAll(fuller);
     }
@@ -75,19 +89,27 @@ record UndeclaredMembers(Schema schema, Function<Schema, Optional<Json>> maker) 
 
   /** A value of a member of that name; empty if there may be none. */
   private Optional<Json> value(String name) {
-    Stream<Schema> described =
-        Stream.concat(
-            schema.subschemas("patternProperties").values().stream(),
-            Stream.concat(
-                schema.subschemas("additionalProperties").values().stream(),
-                Stream.ofNullable(schema.additional())));
     Stream<Json> any =
         schema.mayHave(name) && schema.additional() == null
             ? Stream.of(new JsonString("text"), Json.of(1))
             : Stream.empty();
-    return Stream.concat(described.flatMap(each -> maker.apply(each).stream()), any)
-        .filter(each -> mayBe(name, each))
-        .findFirst();
+    return Stream.concat(described().stream(), any).filter(each -> mayBe(name, each)).findFirst();
+  }
+
+  private List<Json> described() {
+    List<Json> made = described;
+    if (made == null) {
+      made =
+          Stream.of(
+                  schema.subschemas("patternProperties").values().stream(),
+                  schema.subschemas("additionalProperties").values().stream(),
+                  Stream.ofNullable(schema.additional()))
+              .flatMap(each -> each)
+              .flatMap(each -> maker.apply(each).stream())
+              .toList();
+      described = made;
+    }
+    return made;
   }
 
   private boolean mayBe(String name, Json value) {
