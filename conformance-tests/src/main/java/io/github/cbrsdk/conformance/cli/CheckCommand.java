@@ -88,14 +88,14 @@ final class CheckCommand extends ContextCommand {
   @Override
   ExitStatus run() throws IOException {
     if (explain != null) {
-      new RuleExplanation(shell).print(explain);
+      new RuleExplanation(context).print(explain);
       return ExitStatus.CONFORMANT;
     }
     if (targets.file() != null) {
-      return new TargetsCheck(shell, output, spec).check(targets.file());
+      return new TargetsCheck(context, output, spec).check(targets.file());
     }
     endpoint.requireEndpointFor(spec.commandLine().getParseResult().matchedOptions());
-    ReportedCheck reported = new ReportedCheck(shell, output, baseline, spec);
+    ReportedCheck reported = new ReportedCheck(context, output, baseline, spec);
     Settings settings = settings(Instant.now());
     return reported.run(
         edition,
@@ -128,7 +128,7 @@ final class CheckCommand extends ContextCommand {
       return Map.of();
     }
     return Proposer.propose(
-            shell.contract(), result.edition().name(), recordings.of(shell.contract()))
+            context.contract(), result.edition().name(), recordings.of(context.contract()))
         .byFingerprint();
   }
 
@@ -146,32 +146,32 @@ final class CheckCommand extends ContextCommand {
       throw new UsageException("--max-age needs --recordings.");
     }
     if (builtIn && edition == null) {
-      BuiltInCheck own = new BuiltInCheck(shell.contract());
+      BuiltInCheck own = new BuiltInCheck(context.contract());
       return own.check(own.fetch(redaction), settings, each);
     }
     Check check =
-        Check.of(shell.contract(), edition == null ? Conformance.AUTO : edition, settings);
+        Check.of(context.contract(), edition == null ? Conformance.AUTO : edition, settings);
     if (!output.quiet() && edition != null && !edition.equals(Conformance.AUTO)) {
-      shell.warn(check.contract(edition));
+      context.warn(check.contract(edition));
     } else if (!output.quiet() && contract.isGiven()) {
-      shell.warn(Conformance.AUTO);
+      context.warn(Conformance.AUTO);
     }
     RunSummary found = check.summary(run(check, redaction, each));
     if (recordings.path() != null && found.exchanges().total() == 0) {
-      shell.err().println(recordings.nothingIn(found.exchanges()));
+      context.err().println(recordings.nothingIn(found.exchanges()));
     }
     return found;
   }
 
   private RunStatistics run(Check check, Redaction redaction, Consumer<CheckedExchange> each) {
     if (recordings.path() != null) {
-      return check.run(redaction.learningFrom(recordings.of(shell.contract())), each);
+      return check.run(redaction.learningFrom(recordings.of(context.contract())), each);
     }
     if (!endpoint.isGiven()) {
-      return check.run(new BuiltInCheck(shell.contract()).fetch(redaction)::forEach, each);
+      return check.run(new BuiltInCheck(context.contract()).fetch(redaction)::forEach, each);
     }
-    Page progress = output.quiet() ? null : shell.progress(redaction);
-    try (LiveExchanges live = endpoint.open(shell.contract().edition(Edition.ANY), shell)) {
+    Page progress = output.quiet() ? null : context.progress(redaction);
+    try (LiveExchanges live = endpoint.open(context.contract().edition(Edition.ANY), context)) {
       return check.run(redaction.learningFrom(new LiveSource(live, progress)), each);
     }
   }

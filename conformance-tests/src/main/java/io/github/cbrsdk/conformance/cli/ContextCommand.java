@@ -13,7 +13,7 @@ abstract class ContextCommand implements Callable<Integer> {
   @ParentCommand private @Nullable RootCommand root;
 
   @SuppressWarnings("NullAway.Init") // Set before it runs.
-  CommandContext shell;
+  CommandContext context;
 
   @SuppressWarnings("NullAway.Init") // Set before it runs.
   @Spec
@@ -33,13 +33,13 @@ abstract class ContextCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() throws IOException, InterruptedException {
-    shell = Objects.requireNonNull(root).shell();
+    context = Objects.requireNonNull(root).context();
     for (Object options : spec.commandLine().getMixins().values()) {
       if (options instanceof DependentOptions dependent) {
         dependent.requireOthers();
       }
       if (options instanceof ContractOptions contract) {
-        shell = contract.applyTo(shell);
+        context = contract.applyTo(context);
       }
     }
     return run().code();

@@ -58,14 +58,14 @@ final class ContractCommand extends ContextCommand {
       if (!edition.equals(Edition.ANY) || dereferenced) {
         throw new UsageException("--all writes every edition: it goes with --format alone.");
       }
-      EditionFiles.zip(shell.contract(), format, all);
+      EditionFiles.zip(context.contract(), format, all);
     } else if (edition.equals(Conformance.AUTO)) {
       throw new UsageException(
           "contract needs one edition: a name, 'any', or the file of an overlay.");
     } else {
-      EffectiveContract effective = shell.contract().edition(edition);
-      shell.warn(effective);
-      shell.print(format.write(effective.document(dereferenced)));
+      EffectiveContract effective = context.contract().edition(edition);
+      context.warn(effective);
+      context.print(format.write(effective.document(dereferenced)));
     }
     return ExitStatus.CONFORMANT;
   }

@@ -40,8 +40,8 @@ final class ContractOptions implements DependentOptions {
   }
 
   /** The context with the contract that the options name, if they name one. */
-  CommandContext applyTo(CommandContext shell) {
-    return contract == null ? shell : shell.with(read(contract, overlays));
+  CommandContext applyTo(CommandContext context) {
+    return contract == null ? context : context.with(read(contract, overlays));
   }
 
   /**

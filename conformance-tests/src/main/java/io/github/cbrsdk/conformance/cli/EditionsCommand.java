@@ -50,12 +50,12 @@ final class EditionsCommand extends ContextCommand {
           "--contract needs --recordings: the built-in recordings are of another contract.");
     }
     EvidenceCollector collector = new EvidenceCollector();
-    Check check = Check.of(shell.contract(), Conformance.AUTO);
+    Check check = Check.of(context.contract(), Conformance.AUTO);
     Result result =
         recordings.path() == null
             ? checkBuiltIn(check, collector)
-            : check.check(recordings.of(shell.contract()), collector);
-    Page page = shell.page(shell.redaction());
+            : check.check(recordings.of(context.contract()), collector);
+    Page page = context.page(context.redaction());
     EditionMatrix matrix = collector.drifts();
     if (!matrix.editions().isEmpty()) {
       print(matrix, page);
@@ -63,12 +63,12 @@ final class EditionsCommand extends ContextCommand {
     page.flush();
     ExchangeCounts exchanges = result.exchanges();
     if (exchanges.checked() == 0) {
-      shell.err().println("Nothing could be checked: 'check --recordings' says why.");
+      context.err().println("Nothing could be checked: 'check --recordings' says why.");
     }
     new TreeMap<>(exchanges.notChecked())
         .forEach(
             (reason, count) ->
-                shell.err().printf("%d not checked: %s%n", count, Printable.of(reason)));
+                context.err().printf("%d not checked: %s%n", count, Printable.of(reason)));
     return ExitStatus.of(new VerdictPolicy(Set.of()).of(Stream.empty(), exchanges));
   }
 

@@ -149,7 +149,7 @@ final class EndpointOptions {
    *
    * @throws UsageException if an option or a credential is missing or malformed
    */
-  LiveExchanges open(EffectiveContract contract, CommandContext shell) {
+  LiveExchanges open(EffectiveContract contract, CommandContext context) {
     if (endpoint == null) {
       throw new UsageException("--endpoint is missing.");
     }
@@ -161,13 +161,13 @@ final class EndpointOptions {
               maxRate, System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
       OkHttpClient http =
           connection.client(
-              new OkHttpClient.Builder().addInterceptor(limiter), shell.environment());
+              new OkHttpClient.Builder().addInterceptor(limiter), context.environment());
       return ChosenOperations.haveSdk(contract.operations())
-          ? withSdk(contract, chosen, http, limiter, shell)
+          ? withSdk(contract, chosen, http, limiter, context)
           : LiveExchanges.withoutSdk(
               endpoint,
-              Probes.of(callable(chosen, shell.err()), values(), !onlySuccess),
-              new SchemeCredentials(shell.environment()),
+              Probes.of(callable(chosen, context.err()), values(), !onlySuccess),
+              new SchemeCredentials(context.environment()),
               values(),
               http,
               limiter);
@@ -193,7 +193,7 @@ final class EndpointOptions {
       List<Operation> chosen,
       OkHttpClient http,
       RateLimiter limiter,
-      CommandContext shell) {
+      CommandContext context) {
     ChosenOperations.parameters(chosen).forEach(this::requireIds);
     values().keySet().forEach(this::requireIds);
     String login = loginParameter(contract);
@@ -205,7 +205,7 @@ final class EndpointOptions {
     return LiveExchanges.withSdk(
         label(),
         Probes.of(chosen, values(), !onlySuccess),
-        shell.environment(),
+        context.environment(),
         projects,
         http,
         limiter);

@@ -56,7 +56,7 @@ final class HistoryCommand extends ContextCommand {
 
   @Override
   ExitStatus run() throws IOException {
-    Redaction redaction = shell.redaction();
+    Redaction redaction = context.redaction();
     Map<String, Report> read = new LinkedHashMap<>();
     List<History.UnreadReport> notRead = new ArrayList<>();
     for (Path path : new LinkedHashSet<>(reports.paths())) {
@@ -77,7 +77,7 @@ final class HistoryCommand extends ContextCommand {
       }
     }
     if (format == OutputOptions.Format.json) {
-      shell.print(ReportJson.indented(history));
+      context.print(ReportJson.indented(history));
     } else {
       print(history);
     }
@@ -87,7 +87,7 @@ final class HistoryCommand extends ContextCommand {
   }
 
   private void print(History history) {
-    Page page = shell.page(new Redaction());
+    Page page = context.page(new Redaction());
     int all = history.reports().size();
     page.paragraph(
         "%d reports from %s to %s; %d not read."

@@ -77,15 +77,15 @@ public final class Main {
     }
   }
 
-  static int run(String[] args, CommandContext shell) {
-    PrintWriter out = shell.out();
-    PrintWriter err = shell.err();
-    CommandLine line = RootCommand.line(shell, args);
+  static int run(String[] args, CommandContext context) {
+    PrintWriter out = context.out();
+    PrintWriter err = context.err();
+    CommandLine line = RootCommand.line(context, args);
     if (args.length > 0 && !args[0].startsWith("-") && !ContractOptions.areIn(args)) {
       for (CommandLine command : line.getSubcommands().values()) {
         for (Object options : command.getMixins().values()) {
           if (options instanceof EndpointOptions endpoint) {
-            endpoint.addPathParameters(command.getCommandSpec(), shell.contract());
+            endpoint.addPathParameters(command.getCommandSpec(), context.contract());
           }
         }
       }
@@ -94,20 +94,20 @@ public final class Main {
     line.registerConverter(Duration.class, Main::duration);
     line.setOut(out);
     line.setErr(err);
-    line.setColorScheme(Help.defaultColorScheme(shell.ansi()));
+    line.setColorScheme(Help.defaultColorScheme(context.ansi()));
     line.setUsageHelpWidth(Page.WIDTH);
     line.setUsageHelpAutoWidth(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     // A recording may be named @session.har.
     line.setExpandAtFiles(false);
-    line.setParameterExceptionHandler((e, arguments) -> discardReports(args, misused(e, shell)));
+    line.setParameterExceptionHandler((e, arguments) -> discardReports(args, misused(e, context)));
     line.setExecutionExceptionHandler(
         (e, command, result) ->
             discardReports(
                 args,
                 e instanceof UsageException
                     ? misused(
-                        new ParameterException(command, String.valueOf(e.getMessage())), shell)
+                        new ParameterException(command, String.valueOf(e.getMessage())), context)
                     : failed(e, err)));
     try {
       int status = line.execute(args);
@@ -163,8 +163,8 @@ public final class Main {
     return status;
   }
 
-  private static int misused(ParameterException e, CommandContext shell) {
-    shell.err().println(UsageMessage.of(e, shell.contract()));
+  private static int misused(ParameterException e, CommandContext context) {
+    context.err().println(UsageMessage.of(e, context.contract()));
     return ExitStatus.USAGE.code();
   }
 

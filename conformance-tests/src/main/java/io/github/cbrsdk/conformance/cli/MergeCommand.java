@@ -47,7 +47,7 @@ final class MergeCommand extends ContextCommand {
                 .formatted(label(path)));
       }
     }
-    return merge(byLabel, output, shell, shell.redaction());
+    return merge(byLabel, output, context, context.redaction());
   }
 
   /**
@@ -56,7 +56,7 @@ final class MergeCommand extends ContextCommand {
    * @return the exit status
    */
   static ExitStatus merge(
-      Map<String, Path> paths, OutputOptions output, CommandContext shell, Redaction redaction)
+      Map<String, Path> paths, OutputOptions output, CommandContext context, Redaction redaction)
       throws IOException {
     Map<String, Report> reports = new LinkedHashMap<>();
     Map<String, Path> folders = new LinkedHashMap<>();
@@ -71,7 +71,7 @@ final class MergeCommand extends ContextCommand {
       if (folder != null) {
         ExchangeLog.merge(folders, folder);
       }
-      output.write(ReportJson.redact(merged, redaction), null, shell, folder);
+      output.write(ReportJson.redact(merged, redaction), null, context, folder);
     }
     return ExitStatus.of(merged.exitStatus());
   }

@@ -105,24 +105,24 @@ final class OutputOptions {
    * @param edition the edition that the caller named, or null
    */
   void write(
-      Report report, @Nullable String edition, CommandContext shell, @Nullable ReportFolder folder)
+      Report report, @Nullable String edition, CommandContext context, @Nullable ReportFolder folder)
       throws IOException {
-    ContractFiles files = ContractFiles.of(shell.contract(), report, contractPath);
+    ContractFiles files = ContractFiles.of(context.contract(), report, contractPath);
     if (folder != null) {
-      folder.write(report, policy().drift(), shell.contract(), edition, files);
+      folder.write(report, policy().drift(), context.contract(), edition, files);
       folder.commit();
     }
     if (quiet) {
       return;
     }
-    TerminalReport terminal = new TerminalReport(shell.page(new Redaction()));
+    TerminalReport terminal = new TerminalReport(context.page(new Redaction()));
     if (json()) {
-      shell.print(ReportJson.indented(report));
+      context.print(ReportJson.indented(report));
     } else {
       terminal.print(report);
     }
     if (annotations != null) {
-      new GitHubAnnotations(json() ? shell.err() : shell.out()).print(report, files);
+      new GitHubAnnotations(json() ? context.err() : context.out()).print(report, files);
     }
     if (!json()) {
       terminal.printVerdict(report);

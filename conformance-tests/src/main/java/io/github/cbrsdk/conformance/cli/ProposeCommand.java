@@ -59,11 +59,11 @@ final class ProposeCommand extends ContextCommand {
     if (recordings.path() == null) {
       throw new UsageException("Missing required option: '--recordings=PATH'");
     }
-    Redaction redaction = shell.redaction();
-    Page notes = shell.progress(redaction);
-    ExchangeSource source = recordings.of(shell.contract());
-    shell.warn(edition);
-    Proposal proposal = Proposer.propose(shell.contract(), edition, redaction.learningFrom(source));
+    Redaction redaction = context.redaction();
+    Page notes = context.progress(redaction);
+    ExchangeSource source = recordings.of(context.contract());
+    context.warn(edition);
+    Proposal proposal = Proposer.propose(context.contract(), edition, redaction.learningFrom(source));
     boolean showsNothing = proposal.isEmpty() && proposal.refusals().isEmpty();
     if (proposal.checked() == 0 || (proposal.isPartial() && showsNothing)) {
       notes.paragraph(
@@ -85,7 +85,7 @@ final class ProposeCommand extends ContextCommand {
     if (!proposal.isEmpty() && out != null) {
       Files.writeString(out, yaml);
     } else if (!proposal.isEmpty()) {
-      shell.print(yaml);
+      context.print(yaml);
     }
     Set<String> refusals = new LinkedHashSet<>();
     proposal

@@ -97,35 +97,35 @@ final class ProxyCommand extends ContextCommand {
     if (exchanges <= 0) {
       throw new UsageException("--exchanges must be more than 0.");
     }
-    ReportedCheck reported = new ReportedCheck(shell, output, baseline, spec);
+    ReportedCheck reported = new ReportedCheck(context, output, baseline, spec);
     return reported.run(
         edition, null, result -> Map.of(), each -> check(reported.redaction(), each));
   }
 
   @SuppressWarnings("try") // The signal is for as long as the proxy runs.
   private RunSummary check(Redaction redaction, Consumer<CheckedExchange> each) throws IOException {
-    EffectiveContract any = shell.contract().edition(Edition.ANY);
+    EffectiveContract any = context.contract().edition(Edition.ANY);
     HttpUrl service;
     OkHttpClient http;
     try {
       service = ServiceUrl.parse("--target", target);
-      http = connection.client(new OkHttpClient.Builder(), shell.environment());
+      http = connection.client(new OkHttpClient.Builder(), context.environment());
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
     Settings settings = new Settings(EnumSet.allOf(Layer.class), baseline.impacts(), null);
-    Check check = Check.of(shell.contract(), edition, settings);
+    Check check = Check.of(context.contract(), edition, settings);
     Consumer<CheckedExchange> all =
         output.quiet()
             ? each
-            : each.andThen(new NewFindings(shell.progress(redaction), baseline.accepted()));
+            : each.andThen(new NewFindings(context.progress(redaction), baseline.accepted()));
     try (Recording recording =
             record == null
                 ? null
-                : Recording.to(record, "--record", target, any, redaction, shell);
+                : Recording.to(record, "--record", target, any, redaction, context);
         ReverseProxy proxy = ReverseProxy.start(port, service, http, any, exchanges);
         StopSignal signal = new StopSignal(proxy::stop)) {
-      PrintWriter told = output.json() ? shell.err() : shell.out();
+      PrintWriter told = output.json() ? context.err() : context.out();
       told.println("listening " + proxy.uri());
       told.flush();
       if (time != null) {
@@ -138,7 +138,7 @@ final class ProxyCommand extends ContextCommand {
               passed.forEach(recording == null ? consumer : consumer.andThen(recording::add));
       RunSummary found = check.summary(check.runAtOnce(recorded, all));
       if (recording != null) {
-        recording.keep(shell.progress(redaction));
+        recording.keep(context.progress(redaction));
       }
       return found;
     }

@@ -54,15 +54,15 @@ final class RecordCommand extends ContextCommand {
   @Override
   ExitStatus run() throws IOException {
     Path folder = Objects.requireNonNull(out);
-    EffectiveContract any = shell.contract().edition(Edition.ANY);
-    Redaction redaction = shell.redaction();
-    Function<Exchange, CheckedExchange> check = Conformance.of(shell.contract()).oneByOne();
+    EffectiveContract any = context.contract().edition(Edition.ANY);
+    Redaction redaction = context.redaction();
+    Function<Exchange, CheckedExchange> check = Conformance.of(context.contract()).oneByOne();
     List<String> echoing = new ArrayList<>();
-    Page page = shell.page(redaction);
-    try (LiveExchanges live = endpoint.open(any, shell);
+    Page page = context.page(redaction);
+    try (LiveExchanges live = endpoint.open(any, context);
         Recording recording =
-            Recording.to(folder, "--out", endpoint.label(), any, redaction, shell)) {
-      new LiveSource(live, shell.progress(redaction))
+            Recording.to(folder, "--out", endpoint.label(), any, redaction, context)) {
+      new LiveSource(live, context.progress(redaction))
           .forEach(
               exchange -> {
                 recording.add(exchange);

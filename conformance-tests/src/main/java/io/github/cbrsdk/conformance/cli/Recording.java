@@ -41,7 +41,7 @@ final class Recording implements AutoCloseable {
       String endpoint,
       EffectiveContract contract,
       Redaction redaction,
-      CommandContext shell)
+      CommandContext context)
       throws IOException {
     boolean free = !Files.exists(folder);
     if (Files.isDirectory(folder)) {
@@ -58,7 +58,7 @@ final class Recording implements AutoCloseable {
     metadata.put("sdk", Version.number());
     metadata.put("contract", contract.info().sha256());
     return new Recording(
-        new Recorder(contract, folder, metadata, redaction, shell.names()), folder);
+        new Recorder(contract, folder, metadata, redaction, context.names()), folder);
   }
 
   /** Records an exchange, unless it is left out of the check or its body is not JSON. */

@@ -35,7 +35,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs a check and its self-test, and writes the reports. */
 final class ReportedCheck {
-  private final CommandContext shell;
+  private final CommandContext context;
   private final OutputOptions output;
   private final BaselineOptions baseline;
   private final CommandSpec spec;
@@ -44,12 +44,12 @@ final class ReportedCheck {
   private final long start = System.nanoTime();
 
   ReportedCheck(
-      CommandContext shell, OutputOptions output, BaselineOptions baseline, CommandSpec spec) {
-    this.shell = shell;
+      CommandContext context, OutputOptions output, BaselineOptions baseline, CommandSpec spec) {
+    this.context = context;
     this.output = output;
     this.baseline = baseline;
     this.spec = spec;
-    this.redaction = shell.redaction();
+    this.redaction = context.redaction();
     this.startedAt = Instant.now();
   }
 
@@ -77,7 +77,7 @@ final class ReportedCheck {
       Checking check)
       throws IOException {
     EvidenceCollector collector = new EvidenceCollector();
-    SentCredentials credentials = new SentCredentials(shell.contract().edition(Edition.ANY));
+    SentCredentials credentials = new SentCredentials(context.contract().edition(Edition.ANY));
     Predicate<Drift> accepted = baseline.accepted();
     try (ReportFolder folder = output.openFolder()) {
       RunSummary found = check(check, collector, credentials, accepted, folder);
@@ -98,11 +98,11 @@ final class ReportedCheck {
       Run run =
           Run.of(result, arguments(), startedAt, millis, Version.name(), credentials.counts());
       Report report = Report.of(result, status.code(), run, evidence);
-      baseline.write(found.findings(), shell.err());
+      baseline.write(found.findings(), context.err());
       output.write(
           ReportJson.redact(report, redaction),
           Conformance.AUTO.equals(edition) ? null : edition,
-          shell,
+          context,
           folder);
       return status;
     }
@@ -117,7 +117,7 @@ final class ReportedCheck {
       throws IOException {
     Consumer<CheckedExchange> each = collector;
     if (!output.quiet()) {
-      each = each.andThen(new Progress(shell.err(), System::nanoTime));
+      each = each.andThen(new Progress(context.err(), System::nanoTime));
     }
     if (folder == null) {
       return check.run(output.json() ? each.andThen(credentials::apply) : each);
@@ -135,7 +135,7 @@ final class ReportedCheck {
 
   /** Runs the self-test against one edition, with one drift of each kind. */
   SelfTestResult selfTest(String name) {
-    return SelfTest.sample(Check.of(shell.contract(), name), name);
+    return SelfTest.sample(Check.of(context.contract(), name), name);
   }
 
   private static SelfTestResult await(CompletableFuture<SelfTestResult> selfTest) {

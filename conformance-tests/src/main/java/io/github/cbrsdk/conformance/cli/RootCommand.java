@@ -31,23 +31,23 @@ import picocli.CommandLine.Spec;
       "itself is not reliable."
     })
 final class RootCommand implements Callable<Integer> {
-  private final CommandContext shell;
+  private final CommandContext context;
 
   @Spec private @Nullable CommandSpec spec;
 
-  RootCommand(CommandContext shell) {
-    this.shell = shell;
+  RootCommand(CommandContext context) {
+    this.context = context;
   }
 
-  CommandContext shell() {
-    return shell;
+  CommandContext context() {
+    return context;
   }
 
   /**
    * The command line for these arguments. If they begin with the name of a command it has only that
    * command, since reading the options of the others takes time.
    */
-  static CommandLine line(CommandContext shell, String[] args) {
+  static CommandLine line(CommandContext context, String[] args) {
     List<ContextCommand> commands =
         List.of(
             new CheckCommand(),
@@ -63,7 +63,7 @@ final class RootCommand implements Callable<Integer> {
     String name = args.length == 0 ? "" : args[0];
     List<ContextCommand> named = new ArrayList<>(commands);
     named.removeIf(each -> !each.getClass().getAnnotation(Command.class).name().equals(name));
-    CommandLine line = new CommandLine(new RootCommand(shell));
+    CommandLine line = new CommandLine(new RootCommand(context));
     for (ContextCommand each : named.isEmpty() ? commands : named) {
       CommandLine command = new CommandLine(each);
       command
@@ -113,7 +113,7 @@ final class RootCommand implements Callable<Integer> {
   /** Prints the usage, since a command is missing. */
   @Override
   public Integer call() {
-    Objects.requireNonNull(spec).commandLine().usage(shell.err());
+    Objects.requireNonNull(spec).commandLine().usage(context.err());
     return ExitStatus.USAGE.code();
   }
 }

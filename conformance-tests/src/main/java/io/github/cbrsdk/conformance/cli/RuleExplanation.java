@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-record RuleExplanation(CommandContext shell) {
+record RuleExplanation(CommandContext context) {
   /**
    * Prints a rule, or all.
    *
@@ -24,7 +24,7 @@ record RuleExplanation(CommandContext shell) {
       String known = all.stream().map(Rule::id).collect(Collectors.joining(", "));
       throw new UsageException(e.getMessage() + " Rules: " + known + ".");
     }
-    Page page = shell.page(new Redaction());
+    Page page = context.page(new Redaction());
     rules.forEach(rule -> print(rule, page));
   }
 
@@ -34,6 +34,7 @@ record RuleExplanation(CommandContext shell) {
     page.field("  ", "layer", rule.layer().name().toLowerCase(Locale.ROOT));
     page.field("  ", "meaning", Rules.of(rule).meaning());
     page.field("  ", "example", Rules.of(rule).example());
+    page.field("  ", "to do", Rules.of(rule).remedy());
     page.field("  ", "link", Rules.of(rule).link());
   }
 }

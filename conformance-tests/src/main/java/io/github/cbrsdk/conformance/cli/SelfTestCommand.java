@@ -47,10 +47,10 @@ final class SelfTestCommand extends ContextCommand {
       throw new UsageException(
           "self-test needs one edition: a name, 'any', or the file of an overlay.");
     }
-    Check check = Check.of(shell.contract(), edition);
-    shell.warn(check.contract(edition));
+    Check check = Check.of(context.contract(), edition);
+    context.warn(check.contract(edition));
     SelfTestResult selfTest = SelfTest.complete(check, edition);
-    Page page = shell.page(shell.redaction());
+    Page page = context.page(context.redaction());
     page.line(row("rule", "ways", "injected", "noticed"));
     for (SelfTestResult.RuleCount each : selfTest.rules()) {
       String ways = String.valueOf(each.ways());

@@ -99,7 +99,7 @@ final class ServeCommand extends ContextCommand {
       throw new UsageException("--max-rate must be more than 0.");
     }
     ExchangeSource own = recordings == null ? consumer -> {} : Recordings.at(recordings);
-    EffectiveContract any = shell.contract().edition(Edition.ANY);
+    EffectiveContract any = context.contract().edition(Edition.ANY);
     if (contract.isGiven()) {
       return start(recordings == null ? samples(any) : own, any);
     }
@@ -149,7 +149,7 @@ final class ServeCommand extends ContextCommand {
 
   /** Rejects a drift that changes no recording, or that the check would not find. */
   private void requireNoticed(InjectedMutation drift, ExchangeSource all) {
-    Function<Exchange, CheckedExchange> check = Conformance.of(shell.contract()).oneByOne();
+    Function<Exchange, CheckedExchange> check = Conformance.of(context.contract()).oneByOne();
     boolean[] noticed = new boolean[1];
     all.forEach(
         exchange -> {
@@ -178,9 +178,9 @@ final class ServeCommand extends ContextCommand {
     return new EndpointSettings(
         port,
         maxRate == null ? 0 : maxRate,
-        shell.environment().get("CBR_PASSWORD"),
+        context.environment().get("CBR_PASSWORD"),
         keyStore,
-        shell.environment().getOrDefault("CBR_KEY_STORE_PASSWORD", ""));
+        context.environment().getOrDefault("CBR_KEY_STORE_PASSWORD", ""));
   }
 
   private void announce(EmbeddedEndpoint endpoint, ExchangeSource all) {
@@ -204,6 +204,6 @@ final class ServeCommand extends ContextCommand {
 
   /** Prints one line of any length, so that it can be copied. */
   private void say(String name, String value) {
-    shell.print("%-9s %s%n".formatted(name, value));
+    context.print("%-9s %s%n".formatted(name, value));
   }
 }

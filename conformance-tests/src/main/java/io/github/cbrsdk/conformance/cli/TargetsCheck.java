@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Runs {@code check --endpoint} for each target of a file, and merges the reports. */
-record TargetsCheck(CommandContext shell, OutputOptions output, CommandSpec spec) {
+record TargetsCheck(CommandContext context, OutputOptions output, CommandSpec spec) {
   /** Options of the merged report alone. */
   private static final Set<String> MERGED =
       Set.of("--targets", "--report-dir", "--format", "--annotations", "--quiet");
@@ -50,10 +50,10 @@ record TargetsCheck(CommandContext shell, OutputOptions output, CommandSpec spec
       throw new UsageException("--targets needs --report-dir.");
     }
     List<String> shared = sharedOptions();
-    List<Target> targets = TargetsFile.read(file, shell);
+    List<Target> targets = TargetsFile.read(file, context);
     Files.createDirectories(folder);
     ReportFolder.discard(folder);
-    Redaction redaction = shell.redaction();
+    Redaction redaction = context.redaction();
     Map<String, Path> reports = new LinkedHashMap<>();
     ExitStatus worst = ExitStatus.CONFORMANT;
     for (Target target : targets) {
@@ -62,11 +62,11 @@ record TargetsCheck(CommandContext shell, OutputOptions output, CommandSpec spec
     }
     for (Path report : reports.values()) {
       if (!Files.exists(report.resolve(ReportJson.FILE))) {
-        shell.err().println("There is no merged report, since a target has no report.");
+        context.err().println("There is no merged report, since a target has no report.");
         return worst;
       }
     }
-    return MergeCommand.merge(reports, output, shell, redaction);
+    return MergeCommand.merge(reports, output, context, redaction);
   }
 
   private ExitStatus check(Target target, List<String> shared, Path folder, Redaction redaction) {
@@ -78,16 +78,16 @@ record TargetsCheck(CommandContext shell, OutputOptions output, CommandSpec spec
         .forEach(args::add);
     args.add("--quiet");
     StringWriter errors = new StringWriter();
-    CommandContext own = shell.with(target.environment(), new PrintWriter(errors, true));
+    CommandContext own = context.with(target.environment(), new PrintWriter(errors, true));
     own.addSecretsTo(redaction);
     ExitStatus status = ExitStatus.of(Main.run(args.toArray(String[]::new), own));
     boolean failed = status == ExitStatus.USAGE || status == ExitStatus.UNPROVEN;
     for (String line : errors.toString().lines().toList()) {
       String named = target.name() + ": " + line;
-      shell.err().println(failed ? target.yaml().error(named).getMessage() : named);
+      context.err().println(failed ? target.yaml().error(named).getMessage() : named);
     }
     if (!output.quiet()) {
-      shell.err().println(target.name() + ": " + status.words());
+      context.err().println(target.name() + ": " + status.words());
     }
     return status;
   }

@@ -78,9 +78,9 @@ final class TargetsFile {
    * @throws SettingsException if one cannot be used; the message has the file, the line and the
    *     member
    */
-  static List<Target> read(Path path, CommandContext shell) {
+  static List<Target> read(Path path, CommandContext context) {
     return SettingsFile.read(
-        path, new TargetsFile(path, shell.contract(), shell.environment())::targets);
+        path, new TargetsFile(path, context.contract(), context.environment())::targets);
   }
 
   private List<Target> targets(YamlNode root) {

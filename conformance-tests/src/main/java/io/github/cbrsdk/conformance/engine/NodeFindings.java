@@ -20,7 +20,7 @@ final class NodeFindings {
   private final int editions;
   private final Map<Violation, FindingCount> counts = new HashMap<>();
   private final NavigableMap<Violation, FindingCount> inOrder = new TreeMap<>();
-  private final Map<Violation, FindingCount> crowds = new HashMap<>();
+  private final Map<Violation, FindingCount> limited = new HashMap<>();
 
   NodeFindings(SchemaNode node, int editions) {
     this.node = node;
@@ -47,7 +47,7 @@ final class NodeFindings {
   }
 
   private FindingCount crowd(Violation violation, IntFunction<Expectation> expectation) {
-    return crowds.computeIfAbsent(
+    return limited.computeIfAbsent(
         violation.asOneOfMany(), crowd -> new FindingCount(node, crowd, editions, expectation));
   }
 
@@ -60,6 +60,6 @@ final class NodeFindings {
 
   void forEach(Consumer<FindingCount> consumer) {
     counts.values().forEach(consumer);
-    crowds.values().forEach(consumer);
+    limited.values().forEach(consumer);
   }
 }

@@ -35,7 +35,7 @@ public final class Observations {
   private final Map<List<String>, Set<Optional<Set<String>>>> tops = new HashMap<>();
 
   /** Where findings are. */
-  private final Map<Finding, Place> places = new HashMap<>();
+  private final Map<Finding, FindingLocation> locations = new HashMap<>();
 
   public Observations(EffectiveContract contract, List<Finding> findings) {
     this.contract = contract;
@@ -48,7 +48,7 @@ public final class Observations {
               : DeclaredSchemas.isOfElement(finding)
                   ? ofHeader.stream().map(Schema::items).flatMap(Stream::ofNullable).toList()
                   : ofHeader;
-      places.put(finding, new Place(finding, schemas, ofHeader));
+      locations.put(finding, new FindingLocation(finding, schemas, ofHeader));
     }
   }
 
@@ -66,12 +66,12 @@ public final class Observations {
             .flatMap(request -> contract.operation(request.method(), request.url()));
     Json value = value(exchange, operation);
     operation.ifPresent(known -> addStatus(known, exchange, value));
-    for (Place place : places.values()) {
-      String id = place.finding().drift().operation();
+    for (FindingLocation location : locations.values()) {
+      String id = location.finding().drift().operation();
       if (operation.isEmpty() || operation.get().id().equals(id)) {
-        addHeader(exchange, place);
-        if (value != null && place.headers().isEmpty()) {
-          collect(value, 0, place);
+        addHeader(exchange, location);
+        if (value != null && location.headers().isEmpty()) {
+          collect(value, 0, location);
         }
       }
     }
@@ -92,13 +92,13 @@ public final class Observations {
         .orElseGet(() -> JsonReader.read(body).value());
   }
 
-  private static void addHeader(Exchange exchange, Place place) {
-    String name = DeclaredSchemas.header(place.finding());
+  private static void addHeader(Exchange exchange, FindingLocation location) {
+    String name = DeclaredSchemas.header(location.finding());
     for (String text : exchange.response().headers().values(name)) {
-      for (Schema schema : place.headers()) {
+      for (Schema schema : location.headers()) {
         Json value = TextValue.ofHeader(schema, text.strip());
-        boolean isElement = DeclaredSchemas.isOfElement(place.finding());
-        (isElement ? value.elements() : List.of(value)).forEach(place::add);
+        boolean isElement = DeclaredSchemas.isOfElement(location.finding());
+        (isElement ? value.elements() : List.of(value)).forEach(location::add);
       }
     }
   }
@@ -122,22 +122,22 @@ public final class Observations {
         : Optional.empty();
   }
 
-  private static void collect(Json value, int index, Place place) {
-    List<String> path = JsonPointer.names(place.finding().pointer());
+  private static void collect(Json value, int index, FindingLocation location) {
+    List<String> path = JsonPointer.names(location.finding().pointer());
     if (index == path.size()) {
-      place.add(value);
+      location.add(value);
       return;
     }
     String segment = path.get(index);
     if (value instanceof JsonArray array && segment.equals("*")) {
-      array.elements().forEach(element -> collect(element, index + 1, place));
+      array.elements().forEach(element -> collect(element, index + 1, location));
     } else if (value instanceof JsonObject object) {
       if (index == path.size() - 1) {
-        place.addObject();
+        location.addObject();
       }
       for (int i = 0; i < object.size(); i++) {
         if (object.name(i).equals(segment) || segment.equals("*")) {
-          collect(object.value(i), index + 1, place);
+          collect(object.value(i), index + 1, location);
         }
       }
     }
@@ -145,8 +145,8 @@ public final class Observations {
 
   /** What was observed where the finding is; for one of a header, the values of the header. */
   public Observed at(Finding finding) {
-    Place place = places.get(finding);
-    return place == null ? new Observed() : place.observed();
+    FindingLocation location = locations.get(finding);
+    return location == null ? new Observed() : location.observed();
   }
 
   /** The media types of the bodies that an operation returned with a status, sorted. */

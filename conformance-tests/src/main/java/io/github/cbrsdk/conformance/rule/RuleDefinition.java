@@ -66,6 +66,11 @@ public abstract class RuleDefinition {
     return "It conforms to %s: check with --edition, or tell the service's owner.".formatted(names);
   }
 
+  /** What to do about a finding that conforms to no edition. */
+  public final String remedy() {
+    return text.remedy().formatted("the line that the finding names");
+  }
+
   /** The remedy of a finding that conforms to no edition, with {@code %s} for the location. */
   String remedy(Finding finding) {
     return text.remedy();

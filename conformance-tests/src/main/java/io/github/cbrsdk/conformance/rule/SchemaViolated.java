@@ -57,7 +57,8 @@ final class SchemaViolated extends ConstraintRule {
       edit.put(JsonPointer.parent(schema), JsonPointer.name(schema), fewer, edit.what());
       return fewer.isEmpty() ? remove(edit, schema) : FindingEdit.DONE;
     }
-    if (edit.current(edit.contractPointer()) == null) {
+    if (edit.original(edit.contractPointer()) != null
+        && edit.current(edit.contractPointer()) == null) {
       return FindingEdit.DONE; // The edit for another finding replaced or removed the keyword.
     }
     if (Range.measure(keyword) != null) {

@@ -194,7 +194,7 @@ class ServeCommandTest {
             false,
             Contract.bundled());
     ServeCommand serve = new ServeCommand();
-    serve.shell = shell;
+    serve.context = shell;
     new CommandLine(serve).parseArgs("--inject", "null-undeclared@/backup/description");
 
     try (EmbeddedEndpoint started = serve.start()) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Where a finding is, and the values there that are the reason for it. For one thread. */
-final class Place {
+final class FindingLocation {
   private final Finding finding;
   private final List<Schema> schemas;
   private final List<Schema> headers;
@@ -27,12 +27,12 @@ final class Place {
   private final Observed all = new Observed();
 
   /**
-   * The place of a finding.
+   * The location of a finding.
    *
    * @param schemas what the contract declares there
    * @param headers what it declares of the header that it is of; none if it is of the body
    */
-  Place(Finding finding, List<Schema> schemas, List<Schema> headers) {
+  FindingLocation(Finding finding, List<Schema> schemas, List<Schema> headers) {
     this.finding = finding;
     this.schemas = schemas;
     this.headers = headers;
