@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 
@@ -138,13 +139,18 @@ public final class Baseline {
     return new Baseline(all.values());
   }
 
-  public void write(Path path) throws IOException {
+  /**
+   * Writes the file.
+   *
+   * @param masked masks secrets in a pointer
+   */
+  public void write(Path path, UnaryOperator<String> masked) throws IOException {
     List<Map<String, Object>> entries = new ArrayList<>();
     for (BaselineEntry each : byFingerprint.values()) {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("fingerprint", each.fingerprint());
       entry.put("rule", each.rule());
-      entry.put("pointer", each.pointer());
+      entry.put("pointer", masked.apply(each.pointer()));
       entry.put("reason", each.reason());
       entry.put("expires", each.expires().toString());
       entry.put("first_seen", each.firstSeen().toString());

@@ -9,6 +9,7 @@ import io.github.cbrsdk.conformance.baseline.BaselineUse;
 import io.github.cbrsdk.conformance.baseline.Impacts;
 import io.github.cbrsdk.conformance.cli.ContextCommand.DependentOptions;
 import io.github.cbrsdk.conformance.report.Printable;
+import io.github.cbrsdk.conformance.report.Redaction;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -83,17 +84,21 @@ final class BaselineOptions implements DependentOptions {
     return read;
   }
 
-  /** Writes all findings to the new baseline, if there is one; prints those that it cannot hold. */
-  void write(List<Finding> found, PrintWriter err) throws IOException {
+  /**
+   * Writes all findings to the new baseline, if there is one; prints those that it cannot hold.
+   *
+   * @param redaction masks secrets in pointers; an entry counts by its fingerprint
+   */
+  void write(List<Finding> found, Redaction redaction, PrintWriter err) throws IOException {
     if (written == null) {
       return;
     }
-    baseline().with(found, today, reason).write(written);
+    baseline().with(found, today, reason).write(written, redaction::apply);
     for (Finding finding : found) {
       if (!Baseline.canHold(finding.drift())) {
         err.printf(
             "%s at %s cannot be accepted: it stands for too many different findings.%n",
-            finding.rule().id(), Printable.of(finding.pointer()));
+            finding.rule().id(), Printable.of(redaction.apply(finding.pointer())));
       }
     }
   }

@@ -66,9 +66,9 @@ record CommandContext(
     variables(SECRETS).forEach(redaction::add);
     ProxySettings.secrets(environment).forEach(redaction::add);
     if (contract != Contract.bundled()) {
-      new SchemeCredentials(environment)
-          .secrets(contract.edition(Edition.ANY))
-          .forEach(redaction::add);
+      EffectiveContract any = contract.edition(Edition.ANY);
+      redaction.addNamesOf(any);
+      new SchemeCredentials(environment).secrets(any).forEach(redaction::add);
     }
   }
 

@@ -105,7 +105,10 @@ final class OutputOptions {
    * @param edition the edition that the caller named, or null
    */
   void write(
-      Report report, @Nullable String edition, CommandContext context, @Nullable ReportFolder folder)
+      Report report,
+      @Nullable String edition,
+      CommandContext context,
+      @Nullable ReportFolder folder)
       throws IOException {
     ContractFiles files = ContractFiles.of(context.contract(), report, contractPath);
     if (folder != null) {

@@ -63,7 +63,8 @@ final class ProposeCommand extends ContextCommand {
     Page notes = context.progress(redaction);
     ExchangeSource source = recordings.of(context.contract());
     context.warn(edition);
-    Proposal proposal = Proposer.propose(context.contract(), edition, redaction.learningFrom(source));
+    Proposal proposal =
+        Proposer.propose(context.contract(), edition, redaction.learningFrom(source));
     boolean showsNothing = proposal.isEmpty() && proposal.refusals().isEmpty();
     if (proposal.checked() == 0 || (proposal.isPartial() && showsNothing)) {
       notes.paragraph(

@@ -98,7 +98,7 @@ final class ReportedCheck {
       Run run =
           Run.of(result, arguments(), startedAt, millis, Version.name(), credentials.counts());
       Report report = Report.of(result, status.code(), run, evidence);
-      baseline.write(found.findings(), context.err());
+      baseline.write(found.findings(), redaction, context.err());
       output.write(
           ReportJson.redact(report, redaction),
           Conformance.AUTO.equals(edition) ? null : edition,

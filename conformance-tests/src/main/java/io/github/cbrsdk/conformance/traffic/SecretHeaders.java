@@ -44,8 +44,12 @@ public final class SecretHeaders {
 
   private SecretHeaders() {}
 
-  /** The credentials in the query and in the body of a request, by the names of their parts. */
-  public static List<String> inContent(Request request) {
+  /**
+   * The credentials in the query and in the body of a request, by the names of their parts.
+   *
+   * @param named more names of parameters that carry credentials, in lower case
+   */
+  public static List<String> inContent(Request request, Set<String> named) {
     List<String> found = new ArrayList<>();
     int query = request.url().indexOf('?');
     byte[] content = request.body();
@@ -54,8 +58,9 @@ public final class SecretHeaders {
     String form = type.contains("x-www-form-urlencoded") ? body : "";
     for (String pair : (request.url().substring(query + 1) + "&" + form).split("&", -1)) {
       int value = pair.indexOf('=') + 1;
-      String name = value == 0 ? "" : pair.substring(0, value - 1).toLowerCase(Locale.ROOT);
-      if (containsName(name) || SECRET_PARAMETERS.contains(name)) {
+      String name =
+          value == 0 ? "" : decoded(pair.substring(0, value - 1)).toLowerCase(Locale.ROOT);
+      if (containsName(name) || SECRET_PARAMETERS.contains(name) || named.contains(name)) {
         found.add(pair.substring(value));
         found.add(decoded(pair.substring(value)));
       }
