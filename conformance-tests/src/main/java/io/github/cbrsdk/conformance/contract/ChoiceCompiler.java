@@ -93,8 +93,8 @@ final class ChoiceCompiler {
   }
 
   /**
-   * Finds values that fit several options: what differs from all is told by the option that it fits
-   * best, and a value that says which one it is, is compared with no other.
+   * Rejects values that conform to several options. A value that conforms to none is reported by
+   * the option that fits it best; a value that names its option is compared with that one alone.
    */
   private SchemaAssertion onlyOne() {
     YamlNode part = choice.part();

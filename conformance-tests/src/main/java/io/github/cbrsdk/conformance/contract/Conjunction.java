@@ -183,7 +183,9 @@ final class Conjunction {
     return EnumSet.allOf(JsonType.class);
   }
 
-  /** Adds one schema, beside which null may be allowed; then all that it says is not for null. */
+  /**
+   * Adds the one schema beside {@code null}. If null is allowed, its constraints are not for null.
+   */
   private Set<JsonType> nullable(YamlNode part, String keyword, int nulls, List<YamlNode> others) {
     Map<Constraint, ContractLocation> around = schema.constraints;
     boolean isChosen = choice != null;
@@ -256,8 +258,9 @@ final class Conjunction {
   }
 
   /**
-   * Leaves a keyword to the judge; members that it may declare are not undeclared. The schemas in
-   * it are compiled all the same, so that what is wrong with them is known before the first value.
+   * Leaves a keyword to the validator of JSON Schema. Members that it may declare are not reported
+   * as undeclared. Its schemas are compiled all the same, so that a fault in them is found on
+   * loading.
    */
   private void judge(YamlNode part, String keyword, YamlNode value) {
     subschemas(part, keyword, value);

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one document of the contract. What references to other files lead to becomes a component,
- * or copies are put in the place of all references. Then those of a schema to itself stay, those to
- * schemas that a discriminator names, and only the components that they refer to.
+ * Makes one document of the contract. The targets of references to other files become components.
+ * With copying, copies replace all references but those of a schema to itself and those to schemas
+ * that a discriminator names, and only the components of these are kept.
  */
 final class Dereferencing {
   private static final int MAX_VALUES = 1_000_000;

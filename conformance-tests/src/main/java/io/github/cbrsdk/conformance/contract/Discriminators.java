@@ -128,7 +128,7 @@ final class Discriminators {
   }
 
   /**
-   * Whether a schema is one that a discriminator can name, which is then no other child of what it
+   * Whether a discriminator can name a schema. One that it cannot name is no child of what it
    * includes.
    */
   boolean mayBeChild(YamlNode schema) {
@@ -147,8 +147,8 @@ final class Discriminators {
   }
 
   /**
-   * The schemas that a value of a schema may be as well, by a discriminator that this states or
-   * includes; none if it has options of its own.
+   * The other schemas that a discriminator can choose for a value of a schema, which states or
+   * includes the discriminator; none if the schema has options of its own.
    */
   List<YamlNode> below(YamlNode schema, YamlNode discriminator) {
     List<YamlNode> below = new ArrayList<>();
@@ -222,8 +222,8 @@ final class Discriminators {
 
   /**
    * The values that name a schema, and those that the schemas themselves list for the member; empty
-   * if one of the schemas to choose from has no name, so that other values may mean that, or if
-   * there are none.
+   * if there are no schemas to choose from, or if one of them has no name, so that any other value
+   * may mean it.
    */
   Optional<DiscriminatorValues> values(YamlNode node) {
     return values.computeIfAbsent(

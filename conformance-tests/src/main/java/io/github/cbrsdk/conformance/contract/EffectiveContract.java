@@ -61,8 +61,7 @@ public record EffectiveContract(
     Map<String, Object> of30 = OpenApi30.isVersionOf(documents) ? documents.get(0).toMap() : null;
     OpenApi30.upgrade(documents);
     YamlNode.link(documents);
-    // What the document of another contract refers to has parts of it, and no operations of its
-    // own.
+    // Another contract has operations in its first document only: the others have parts of it.
     for (YamlNode document : unknown.areErrors() ? documents : documents.subList(0, 1)) {
       SchemaCompiler schemas = new SchemaCompiler(document, unknown);
       OperationCompiler compiler = new OperationCompiler(document, schemas);

@@ -36,7 +36,7 @@ final class JsonSchemaJudge {
   private final Direction direction;
   private @Nullable Validator validator;
 
-  /** It without the members of the other direction, or the same if none is required. */
+  /** The one that does not require members of the other direction; the same if there are none. */
   private @Nullable Validator lenient;
 
   JsonSchemaJudge(YamlNode document, Direction direction) {

@@ -167,7 +167,7 @@ final class ResolvedDocuments {
       }
       case DYNAMIC_ANCHOR -> dynamicAnchors.add(map);
       default -> {
-        // It is not for the validator, or it is what it is.
+        // The entry is copied as it is.
       }
     }
     return mapper.valueToTree(text);

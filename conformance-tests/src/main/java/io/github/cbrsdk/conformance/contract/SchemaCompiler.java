@@ -39,8 +39,8 @@ final class SchemaCompiler {
    * The parts of a schema.
    *
    * @param nodes the parts, the one that names the schema last
-   * @param settled the choices that one of the parts is the outcome of
-   * @param discriminators those of which it is the member
+   * @param settled the choices of which a part is an option that was chosen
+   * @param discriminators the discriminators whose member has this schema
    */
   record Parts(List<YamlNode> nodes, Set<YamlNode> settled, Set<YamlNode> discriminators) {
     Parts {

@@ -50,7 +50,7 @@ final class SchemaError {
     this.names = names;
   }
 
-  /** The keyword that is not kept: of several options none in particular is to blame. */
+  /** The violated keyword; that of the choice if the error is inside one of its options. */
   private String keyword() {
     int choice = choice();
     return choice < 0
@@ -155,7 +155,7 @@ final class SchemaError {
     };
   }
 
-  /** The last name in the path of keywords but that of a schema that is false. */
+  /** The index of the last keyword in the path; the schema {@code false} is no keyword. */
   private int last() {
     int last = error.getEvaluationPath().getNameCount() - 1;
     return last > 0 && error.getEvaluationPath().getElement(last).equals("false") ? last - 1 : last;

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * The alternatives that the schemas of a node have. Editions that list the same alternatives choose
  * the same one.
  *
- * <p>The one that fits best is the one by which a value is judged, so that a drift is told as what
- * it is and not as "none of them". Under {@code anyOf} that is all there is to it: a value that
- * keeps to the best is valid, and one that does not keeps to no other. Under {@code oneOf} a value
- * must not keep to two; where one could, a constraint of the alternatives looks for it.
+ * <p>A value is validated against the alternative that fits it best, so that a finding names the
+ * difference and not "none of them". Under {@code anyOf} no more is needed: a value that conforms
+ * to the best alternative is valid, and one that does not conforms to no other. Under {@code oneOf}
+ * a value must not conform to two; where one could, a constraint of the alternatives finds it.
  */
 final class AlternativeSelector {
   private final @Nullable Schema[] schemas;
@@ -49,7 +49,7 @@ final class AlternativeSelector {
     }
   }
 
-  /** The choice at a node with those schemas, or null if they leave none. */
+  /** The choice at a node with those schemas, or null if none of them has alternatives. */
   static @Nullable AlternativeSelector of(@Nullable Schema[] schemas) {
     for (Schema schema : schemas) {
       if (schema != null && !schema.alternatives().isEmpty()) {
@@ -64,8 +64,8 @@ final class AlternativeSelector {
   }
 
   /**
-   * Whether a value is an object in none of their forms: it has no member of any of them, so that
-   * to list all that is missing and undeclared by the best would tell nothing.
+   * Whether a value is an object without a member of any alternative. A list of all that the best
+   * one misses in it would not help the reader.
    */
   boolean isOfNone(Json value) {
     return value instanceof JsonObject object

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the alternative that an object resembles which fits none of them. */
+/** Finds the alternative that is most similar to an object which conforms to none. */
 public final class ClosestAlternative {
   private static final double SIMILAR = 0.5;
   private static final int MAX_MEMBERS = 20;
@@ -50,7 +50,10 @@ public final class ClosestAlternative {
     return best == null ? null : "it is most like " + name(best);
   }
 
-  /** How much of its members is there under a similar name, or in a similar object. */
+  /**
+   * The number of members of the alternative for which the object has one of a similar name, and
+   * those in similar objects.
+   */
   private static int inCommon(Schema form, JsonObject object) {
     int sum = 0;
     for (Map.Entry<String, Schema> member : form.properties().entrySet()) {

@@ -40,8 +40,8 @@ public final class ConstraintViolations {
    * @param node the schema node of the value
    * @param broken these limits
    * @param violation what was observed
-   * @param hint what it probably is, or null
-   * @param stated where the contract says what is not kept, if that is inside a constraint
+   * @param hint the probable cause, or null
+   * @param stated the location of the violated keyword if it is inside a constraint, or null
    */
   public record Message(
       SchemaNode node,

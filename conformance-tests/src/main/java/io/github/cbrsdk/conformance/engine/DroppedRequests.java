@@ -3,8 +3,8 @@ package io.github.cbrsdk.conformance.engine;
 import java.io.Serializable;
 
 /**
- * Tells of very many requests how many of them had different values, in a few bytes for each: it
- * keeps hashes.
+ * Counts the requests whose responses had different values. It keeps hashes alone, a few bytes for
+ * each of very many requests.
  */
 final class DroppedRequests implements Serializable {
   private static final long serialVersionUID = 1;

@@ -64,7 +64,7 @@ public final class EditionSchemas {
     return all;
   }
 
-  /** Mask of the editions whose schema that is true of. */
+  /** Mask of the editions whose schema satisfies the condition. */
   private long where(Predicate<Schema> condition) {
     return editions.mask(i -> schemas[i] != null && condition.test(schemas[i]));
   }
@@ -128,7 +128,7 @@ public final class EditionSchemas {
     return where(schema -> schema.excluded().contains(name)) != 0;
   }
 
-  /** Mask of the editions that do not know a member of an object which they know. */
+  /** Mask of the editions that declare the object and not the member. */
   long notDeclaring(String name) {
     return where(
         schema ->

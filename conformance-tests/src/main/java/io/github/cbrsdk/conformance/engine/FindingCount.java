@@ -32,8 +32,8 @@ public final class FindingCount implements Serializable {
   private long exchanges;
 
   /**
-   * What tells findings apart; the same drift can have several masks of editions, where its detail
-   * does not tell all of what the editions look at.
+   * The identity of a finding. One drift can have several masks of editions: its detail may omit a
+   * value that only some editions check.
    */
   record Key(String operation, String pointer, String rule, String detail, long editions)
       implements Comparable<Key>, Serializable {

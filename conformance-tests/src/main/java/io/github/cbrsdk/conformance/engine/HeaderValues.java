@@ -35,7 +35,10 @@ final class HeaderValues {
     }
   }
 
-  /** What a header is differs between editions: a text, what it writes, or a list of either. */
+  /**
+   * Evaluates a value in each form in which an edition declares it, a text, a scalar or a list of
+   * either, once.
+   */
   private void evaluate(String text) {
     Map<Json, Long> values = new LinkedHashMap<>();
     for (int i = 0; i < Long.SIZE - Long.numberOfLeadingZeros(node.declared()); i++) {

@@ -98,8 +98,8 @@ public record RequestParameters(
   }
 
   /**
-   * Whether it would show a parameter that was sent. Browsers and recorders leave out credentials,
-   * also as cookies.
+   * Whether the recording would have the parameter if the client had sent it. Browsers and
+   * recorders leave out credentials, also as cookies.
    */
   public boolean shows(Parameter parameter) {
     return switch (parameter.in()) {

@@ -136,7 +136,7 @@ public final class ResponseDefinition {
     return isText;
   }
 
-  /** Whether it is one of success, declared as such. */
+  /** Whether an edition declares it for a status 2xx. */
   public boolean isSuccess() {
     for (ResponseContract response : declared) {
       if (response != null) {

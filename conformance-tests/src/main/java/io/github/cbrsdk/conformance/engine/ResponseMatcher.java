@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * same schema share its nodes. For one thread.
  */
 final class ResponseMatcher {
-  /** A fit that a few members of a common name do not reach. */
+  /** The least score of a fit; a few members with common names score less. */
   private static final int GOOD_FIT = 12;
 
   private final Editions editions;
@@ -37,10 +37,10 @@ final class ResponseMatcher {
   }
 
   /**
-   * The response of an operation with a status. An edition that does not declare the status judges
-   * the body by the schema, of those that the operation declares, that the body fits best.
+   * The response of an operation with a status. An edition that does not declare the status
+   * validates the body by that schema of the operation's responses which the body fits best.
    *
-   * @param mediaType as which the body was sent, or empty
+   * @param mediaType the media type of the body, or empty if it is not known
    * @param body the body, or null if it is not JSON
    */
   ResponseDefinition of(
@@ -145,7 +145,8 @@ final class ResponseMatcher {
   }
 
   /**
-   * Where a body belongs that is malformed or an empty object: it should have been something else.
+   * The first response with a status 2xx and a JSON schema, by which malformed bodies and empty
+   * objects are validated.
    */
   @Nullable ResponseDefinition firstSuccess() {
     for (OperationInEditions operation : editions.operations()) {

@@ -97,7 +97,7 @@ public final class SchemaNode {
     return schemas.declared();
   }
 
-  /** Mask of the editions that know the object around it, and do not know it. */
+  /** Mask of the editions that declare the object around this node and not this node. */
   public long undeclared() {
     return undeclared;
   }
@@ -109,7 +109,7 @@ public final class SchemaNode {
 
   /**
    * The node with the alternatives that fit the value best; this node if it has none, or the value
-   * fits none of them. Counting goes on there.
+   * fits none of them. What follows is counted at the node that is returned.
    */
   public SchemaNode chosenFor(Json value) {
     return alternatives == null || alternatives.isOfNone(value)

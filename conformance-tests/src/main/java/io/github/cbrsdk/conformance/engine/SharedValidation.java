@@ -35,12 +35,12 @@ public final class SharedValidation {
     return new ArrayList<>(shared.values());
   }
 
-  /** It, in any of the editions. */
+  /** The validation of one of the editions that state it. */
   public Validation any() {
     return any;
   }
 
-  /** It in that edition, which states it. */
+  /** The validation of an edition; that of another one if the edition does not state it. */
   public Validation in(int edition) {
     Validation validation = byEdition[edition];
     return validation == null ? any : validation;

@@ -13,8 +13,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of a value without what an edition refuses: the values of another type or form. Of
- * these other rules tell, so that one about several values looks at the rest.
+ * The part of a value that an edition allows: without the values of another type or form. Other
+ * rules report those, so a rule about several values evaluates the rest.
  *
  * @param value the whole value
  * @param refusedBy mask of the editions that do not allow the type or form of the value itself
@@ -51,7 +51,7 @@ public record ValidSubset(Json value, long refusedBy, List<ValidSubset> inside) 
     return mask;
   }
 
-  /** Mask of the editions that refuse the same of the value as that one. */
+  /** Mask of the editions that refuse the same parts of the value as the given one. */
   public long alike(int edition) {
     long mask = (refusedBy >>> edition & 1) != 0 ? refusedBy : ~refusedBy;
     for (ValidSubset each : inside) {

@@ -31,7 +31,7 @@ public final class ValueHistory implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int MAX_RESPONSES = 30_000;
 
-  /** Beyond the maximum, so that they are seldom put in order. */
+  /** The size at which responses are sorted and cut; above the maximum, so that sorting is rare. */
   private static final int MAX_BEFORE_ORDERING = 36_000;
 
   private final Map<Key, Span> seen = new HashMap<>();
@@ -114,7 +114,7 @@ public final class ValueHistory implements Serializable {
           last.compareTo(other.last) >= 0 ? last : other.last);
     }
 
-    /** One without a time stands for all. */
+    /** The first and the last; one of them if both have the same time or none. */
     Stream<Sighting> sightings() {
       return Objects.equals(first.at, last.at) ? Stream.of(first) : Stream.of(first, last);
     }

@@ -1,4 +1,4 @@
-/** The layers of the check, one small class each, and what they count. */
+/** Validates exchanges by the rules, for all editions at once, and counts what they find. */
 @NullMarked
 package io.github.cbrsdk.conformance.engine;
 

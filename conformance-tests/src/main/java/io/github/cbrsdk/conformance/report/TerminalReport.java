@@ -70,7 +70,7 @@ public record TerminalReport(Page page) {
     for (BaselineEntry each : acceptance.in(BaselineUse.State.NOT_SEEN)) {
       page.field(
           "not seen",
-          "%s %s is accepted and was not noticed: gone, or not asked for"
+          "%s %s is in the baseline and was not found: it is gone, or no exchange covers it"
               .formatted(each.rule(), each.pointer()));
     }
   }
@@ -83,7 +83,7 @@ public record TerminalReport(Page page) {
     selfTest.untried().stream().limit(MAX_MISSED).forEach(each -> page.field("not tried", each));
     if (!selfTest.missedDrifts().isEmpty()) {
       page.paragraph(
-          "The self-test failed: some injected drifts were not noticed, so the absence of findings"
+          "The self-test failed: some injected drifts were not detected, so the absence of findings"
               + " is not reliable. The command 'self-test' lists them all.");
     }
   }

@@ -36,6 +36,11 @@ final class EditionSelector {
     }
   }
 
+  /**
+   * Chooses the edition of a verdict: the nearest one, unless one is given.
+   *
+   * @param given the index of the edition that was asked for, or a negative number
+   */
   static EditionChoice choose(Editions editions, int given, RunStatistics statistics) {
     List<Distance> distances = new ArrayList<>();
     for (int i = 0; i < editions.size(); i++) {

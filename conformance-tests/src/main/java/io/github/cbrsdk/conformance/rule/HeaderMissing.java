@@ -29,7 +29,7 @@ final class HeaderMissing extends RuleDefinition implements ExchangeRule {
   @Override
   public void evaluate(ExchangeContext context) {
     ResponseDefinition definition = context.definition();
-    if (definition.status() == null) {
+    if (definition.status() == null) { // Of a recorded body, no headers are known.
       return;
     }
     Response response = context.exchange().response();

@@ -10,7 +10,7 @@ final class MemberVanished extends PresenceRule {
         new RuleText(
                 "A member that the edition shows in every response was in none of the many that were"
                     + " checked.",
-                "none of 500 objects has its name")
+                "name is required, and none of 500 objects has it")
             .remedy(MemberMissing.NO_LONGER_REQUIRE),
         true,
         "the member in every response");

@@ -23,8 +23,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a scalar is within the limits that a schema sets. Independent of the validator, so that a
- * fault of the validator cannot affect both.
+ * Whether a value is within the limits that a schema sets for it, without its members and elements.
+ * Types, limits, lists, UUIDs and times are evaluated apart from the check, so that a fault of the
+ * check cannot affect both.
  */
 public final class SchemaLimits {
   private static final int DATE_TIME = 19;

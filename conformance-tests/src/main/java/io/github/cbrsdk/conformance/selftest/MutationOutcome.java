@@ -52,8 +52,8 @@ final class MutationOutcome {
   }
 
   /**
-   * Whether it reported anything that the contract allows. A schema-violated comes from a validator
-   * of JSON Schema, and is none.
+   * Whether it reported anything that the contract allows. A finding of schema-violated is no false
+   * alarm, since a validator of JSON Schema made it.
    */
   boolean hasFalseAlarm() {
     return unexplained.stream().anyMatch(each -> each.rule() != Rule.SCHEMA_VIOLATED);

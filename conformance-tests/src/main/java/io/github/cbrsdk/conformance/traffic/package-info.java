@@ -1,6 +1,6 @@
 /**
- * Reads exchanges from HAR files, WireMock mappings, NDJSON, plain response bodies, and folders of
- * these. The format is detected from the content.
+ * Reads exchanges from recordings. {@link io.github.cbrsdk.conformance.traffic.EntryFormat} lists
+ * the formats, which are detected from the content.
  */
 @NullMarked
 package io.github.cbrsdk.conformance.traffic;
