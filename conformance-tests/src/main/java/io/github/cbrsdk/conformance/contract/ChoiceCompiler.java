@@ -48,7 +48,10 @@ final class ChoiceCompiler {
         schema.types.contains(JsonType.NULL) && (choice.isNullable() || choice.nulls() > 0);
     Set<JsonType> compared = compared();
     Set<String> names =
-        choice.isExclusive() || choice.discriminator() != null || compiler.unknown().areErrors()
+        choice.isExclusive()
+                || choice.discriminator() != null
+                || choice.node().name().equals(AllowedKeywords.ANY_OF)
+                || compiler.unknown().areErrors()
             ? Set.of()
             : schema.alternatives.stream()
                 .flatMap(each -> each.properties().keySet().stream())

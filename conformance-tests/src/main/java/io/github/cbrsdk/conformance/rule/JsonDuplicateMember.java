@@ -82,6 +82,8 @@ final class JsonDuplicateMember extends RuleDefinition implements ExchangeRule {
         .flatMap(
             location ->
                 location.names().stream()
+                    // A finding does not tell the members of a map apart.
+                    .filter(location.schema().properties()::containsKey)
                     .sorted()
                     .map(name -> make.member("member twice", location, name, twice(name))));
   }

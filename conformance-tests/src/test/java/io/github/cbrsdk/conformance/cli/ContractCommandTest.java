@@ -259,4 +259,14 @@ class ContractCommandTest {
   private static JsonNode read(String yaml) {
     return JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(yaml));
   }
+
+  /** A printed contract keeps the extension for a choice that is flat for clients. */
+  @Test
+  void printedContractIsOneForTheSelfTest() throws Exception {
+    Path printed = Files.writeString(folder.resolve("printed.yaml"), print());
+
+    CommandLineRun run = CommandLineRun.of("self-test", "--contract", printed);
+
+    assertThat(run.out()).contains(" 100 %; 0 false alarms");
+  }
 }
