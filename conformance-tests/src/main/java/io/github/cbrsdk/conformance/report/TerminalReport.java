@@ -42,9 +42,8 @@ public record TerminalReport(Page page) {
       page.line("");
       page.field(
           "unseen",
-          "%s of the contract in no exchange, so nothing is known about them; --report-dir lists"
-                  .formatted(Messages.count(unseen, "part"))
-              + " them.");
+          "%s of the contract in no exchange; --report-dir lists %s."
+              .formatted(Messages.count(unseen, "part"), unseen == 1 ? "it" : "them"));
     }
     if (all + report.count(Impact.BREAKING) + report.count(Impact.ADDITIVE) > 0) {
       page.line("");
