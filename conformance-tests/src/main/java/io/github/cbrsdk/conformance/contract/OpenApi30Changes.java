@@ -93,6 +93,9 @@ public final class OpenApi30Changes {
       isNullable |= types.contains("null");
       types(types.stream().filter(each -> !each.equals("null")).toList(), map);
     }
+    if ("array".equals(map.get("type"))) {
+      map.putIfAbsent("items", Map.of()); // 3.0 demands it.
+    }
     if (isNullable) {
       map.put(NULLABLE, true);
     }
@@ -122,8 +125,8 @@ public final class OpenApi30Changes {
       return;
     }
     schema.remove("type");
-    List<Map<String, Object>> options = new ArrayList<>();
-    types.forEach(each -> options.add(Map.of("type", each)));
+    List<Object> options = new ArrayList<>();
+    types.forEach(each -> options.add(map(Map.of(), Map.of(), Map.of("type", each))));
     if (types.isEmpty()) {
       List<@Nullable Object> onlyNull = new ArrayList<>();
       onlyNull.add(null);

@@ -49,7 +49,10 @@ final class FormatChanged extends ConstraintRule {
     }
     Object old = edit.current(schema + "/pattern");
     if (edit.keyword().equals("pattern")) {
-      return edit.put(schema, "pattern", old + "|" + shape.get(), edit.what());
+      String more = "|" + shape.get();
+      // Another finding of the same texts may have added it.
+      String wider = String.valueOf(old).endsWith(more) ? String.valueOf(old) : old + more;
+      return edit.put(schema, "pattern", wider, edit.what());
     }
     Object format = edit.current(schema + "/format");
     String known = FORMS.get(String.valueOf(format));

@@ -48,6 +48,10 @@ class OpenApi30ProposalTest {
         "{type: string, minLength: 1} | 5 | {minLength: 1, anyOf: [{type: string}, {type: integer}]} | ''",
         "{type: string, nullable: true} | 5 | {nullable: true, anyOf: [{type: string}, {type: integer}]}"
             + " | true",
+        "{type: string} | [] | {anyOf: [{type: string}, {type: array, items: {}}]} | 1",
+        "{type: object, properties: {a: {type: string}}} | {'type': [], 'items': 1} | {type: object,"
+            + " properties: {a: {type: string}, type: {description: Observed; to be described., type: array,"
+            + " items: {}}, items: {description: Observed; to be described., type: integer}}} | {'b': 1}",
         "{type: integer} | 1.5 | {type: number} | 'a'",
         "{$ref: '#/components/schemas/Part'} | null | {nullable: true, oneOf: [{$ref:"
             + " '#/components/schemas/Part'}]} | 1",

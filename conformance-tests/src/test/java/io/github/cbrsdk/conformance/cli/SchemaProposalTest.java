@@ -65,6 +65,8 @@ class SchemaProposalTest {
               "exclusiveMinimum | {exclusiveMinimum: 5} | 5 | {minimum: 5} | 4.9",
               "maxLength | {maxLength: 2} | 'abcd' | {maxLength: 4} | 'abcde'",
               "minLength | {minLength: 3} | 'a' | {minLength: 1} | ''",
+              "pattern | {items: {pattern: '^[a-c]+$'}} | ['', '12'] | {items: {pattern:"
+                  + " '^[a-c]+$|^$|^[0-9]{2}$'}} | ['123']",
               "pattern | {pattern: '^[a-c]{2}$'} | '12' | {pattern: '^[a-c]{2}$|^[0-9]{2}$'} | '123'",
               "maxItems | {maxItems: 1} | [1, 2, 3] | {maxItems: 3} | [1, 2, 3, 4]",
               "minItems | {minItems: 2} | [1] | {minItems: 1} | []",
