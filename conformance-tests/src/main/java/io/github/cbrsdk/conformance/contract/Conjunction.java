@@ -183,9 +183,7 @@ final class Conjunction {
     return EnumSet.allOf(JsonType.class);
   }
 
-  /**
-   * Adds the one schema beside {@code null}. If null is allowed, its constraints are not for null.
-   */
+  /** Adds the one schema beside null. If null is allowed, its constraints are not for null. */
   private Set<JsonType> nullable(YamlNode part, String keyword, int nulls, List<YamlNode> others) {
     Map<Constraint, ContractLocation> around = schema.constraints;
     boolean isChosen = choice != null;
