@@ -62,7 +62,9 @@ public final class Launcher {
   }
 
   private static boolean isLong(String[] args) {
-    return Stream.of(args).map(File::new).anyMatch(file -> file.isFile() && file.length() > MANY);
+    return Stream.of(args)
+        .map(each -> new File(each.replaceFirst("^--[a-z-]+=", "")))
+        .anyMatch(file -> file.isFile() && file.length() > MANY);
   }
 
   private static void stop(Process process) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The runnable jar runs a check in a second virtual machine, and both are one to the outside. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there the jar runs in one virtual machine")
@@ -62,14 +64,16 @@ class LauncherIT {
                 .contains("-XX:TieredStopAtLevel=1", "-Xmx123m", "-Djava.io.tmpdir=" + folder));
   }
 
-  @Test
-  void largeFileIsCheckedWithBothCompilers() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"--recordings large.har", "--recordings=large.har"})
+  void largeFileIsCheckedWithBothCompilers(String option) throws Exception {
     Path large = folder.resolve("large.har");
     try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
       file.setLength(200_000_000);
     }
+    String command = "check " + option.replace("large.har", large.toString());
     Process process =
-        Program.start(Map.of(), folder.resolve("err").toFile(), "check", "--recordings", large);
+        Program.start(Map.of(), folder.resolve("err").toFile(), (Object[]) command.split(" "));
     List<String> options = List.of();
     while (process.isAlive() && !options.contains(Main.class.getName())) {
       options =
