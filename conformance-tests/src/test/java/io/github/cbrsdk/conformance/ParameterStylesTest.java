@@ -35,6 +35,8 @@ class ParameterStylesTest {
       "schema: {type: object, required: [a], additionalProperties: false, properties: {a: {type: integer},"
           + " b: {enum: [x, y]}, c: {type: array, items: {type: integer}}}}";
 
+  private static final String MAP = "schema: {type: object, additionalProperties: {type: integer}}";
+
   private static final String LIST = "schema: {type: array, maxItems: 3, items: {type: integer}}";
 
   @TempDir private Path folder;
@@ -43,7 +45,8 @@ class ParameterStylesTest {
     return Contract.at(
         Files.writeString(
             folder.resolve("items.yaml"),
-            CONTRACT.formatted(parameter.replace("OBJECT", OBJECT).replace("LIST", LIST))));
+            CONTRACT.formatted(
+                parameter.replace("OBJECT", OBJECT).replace("MAP", MAP).replace("LIST", LIST))));
   }
 
   /** What is wrong with a request: a query, or a header or cookie. */
@@ -82,6 +85,7 @@ class ParameterStylesTest {
         "in: query, explode: false, LIST | p=1,2 |",
         "in: query, explode: false, LIST | p=1,x | p has a value that is not allowed at /*, not integer",
         "in: query, OBJECT | a=1&b=x |",
+        "in: query, explode: false, MAP | p=x,1,y,2 |",
         "in: query, OBJECT | a=1&c=1&c=2 |",
         "in: query, OBJECT | a=1&b=z | p has a value that is not allowed at /b, not one of x, y",
         "in: query, OBJECT | b=x | p lacks /a, not the member a",
@@ -105,6 +109,8 @@ class ParameterStylesTest {
         "in: query, style: spaceDelimited, OBJECT | p=a%201%20b%20z | at /b, not one of x, y",
         // deepObject
         "in: query, style: deepObject, OBJECT | p[a]=1&p[b]=x |",
+        "in: query, style: deepObject, MAP | p[x]=1&p[y]=2 |",
+        "in: query, style: deepObject, MAP | p[x]=a | p has a value that is not allowed at /*, not integer",
         "in: query, style: deepObject, OBJECT | p%5Ba%5D=1 |",
         "in: query, style: deepObject, OBJECT | p[a]=1&p[c]=1&p[c]=2 |",
         "in: query, style: deepObject, OBJECT | p[a]=x | p has a value that is not allowed at /a, not integer",
@@ -116,6 +122,7 @@ class ParameterStylesTest {
         "in: header, LIST | p: 1, 2 |",
         "in: header, LIST | p: 1, x | p has a value that is not allowed at /*, not integer",
         "in: header, OBJECT | p: a,1,b,x |",
+        "in: header, MAP | p: a,1,b,2 |",
         "in: header, OBJECT | p: a,x | p has a value that is not allowed at /a, not integer",
         "in: header, explode: true, OBJECT | p: a=1,b=x |",
         "in: header, explode: true, OBJECT | p: a=1,b=z | p has a value that is not allowed at /b, not one of x, y",

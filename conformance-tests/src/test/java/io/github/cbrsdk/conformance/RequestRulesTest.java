@@ -49,7 +49,10 @@ class RequestRulesTest {
                   schema:
                     type: object
                     required: [name]
-                    properties: {name: {type: string}, sizes: {type: array, items: {type: integer}}}
+                    properties:
+                      name: {type: string}
+                      sizes: {type: array, items: {type: integer}}
+                      labels: {type: object, properties: {a: {}}, additionalProperties: {type: string}}
             responses: {'201': {description: Created}, '422': {description: Wrong}}
         /open:
           get:
@@ -136,6 +139,8 @@ class RequestRulesTest {
         "{\"name\": \"a\", \"sizes\": [1]}   | ",
         "{\"name\": 1}                       | at /name, not string",
         "{\"name\": \"a\", \"sizes\": [\"b\"]} | at /sizes/*, not",
+        "{\"name\": \"a\", \"labels\": {\"b\": \"c\"}} | ",
+        "{\"name\": \"a\", \"labels\": {\"b\": 1}} | at /labels/*, not string",
         "{}                                  | lacks /name, not the member name",
         "{                                   | the body is not JSON, not JSON",
       })

@@ -185,11 +185,11 @@ public final class Schema {
   }
 
   /**
-   * Whether a member may be there that it does not declare: any may, or another option of an {@code
-   * anyOf} declares it.
+   * Whether a member may be there that it does not declare: any may, or any of a schema, or another
+   * option of an {@code anyOf} declares it.
    */
   public boolean mayHave(String member) {
-    return (open || elsewhere.contains(member)) && !excluded.contains(member);
+    return (open || additional != null || elsewhere.contains(member)) && !excluded.contains(member);
   }
 
   /** The members that are {@code writeOnly}, for requests alone. */
