@@ -32,7 +32,10 @@ public final class NearestName {
 
   /** The question as the end of a sentence; empty if no name is near. */
   static String guess(String wrong, Collection<String> known) {
-    return of(wrong, known).map(": did you mean '%s'?"::formatted).orElse("");
+    return of(wrong, known)
+        .filter(each -> !each.equals(wrong)) // Known elsewhere, but not here.
+        .map(": did you mean '%s'?"::formatted)
+        .orElse("");
   }
 
   /** Three letters may differ in one, longer names in two or in a third of their letters. */

@@ -118,6 +118,13 @@ class MisspeltKeywordTest {
   }
 
   @Test
+  void keywordOfAnotherVersionIsNotItsOwnGuess() throws IOException {
+    assertThat(warnings("schema", "nullable: true"))
+        .contains("'nullable' is not known")
+        .doesNotContain("did you mean");
+  }
+
+  @Test
   void formatsAndSecuritySchemesGetOneToo() throws IOException {
     assertThat(warnings("schema", "properties: {a: {type: string, format: date-tiem}}"))
         .contains("the format 'date-tiem' is not known: did you mean 'date-time'?");
