@@ -4,6 +4,7 @@ import io.github.cbrsdk.conformance.Rule;
 import io.github.cbrsdk.conformance.contract.StringConstraint;
 import io.github.cbrsdk.conformance.contract.Timestamp;
 import io.github.cbrsdk.conformance.json.JsonString;
+import io.github.cbrsdk.conformance.json.JsonType;
 import io.github.cbrsdk.conformance.overlay.FindingEdit;
 import io.github.cbrsdk.conformance.overlay.TextShape;
 import io.github.cbrsdk.conformance.sample.Mutation;
@@ -115,12 +116,16 @@ final class FormatChanged extends ConstraintRule {
         : Stream.empty();
   }
 
-  /** The changes to those of the texts that the schema of a value refuses. */
+  /** The changes to those of the texts that the schema of a value refuses, and each beside it. */
   static Stream<Mutation> refused(
       MutationMaker make, ValueLocation location, Collection<String> texts) {
     String good = location.value().text();
     return texts.stream()
-        .filter(text -> !SchemaLimits.allowText(location.schema(), text))
+        .filter(
+            text ->
+                location.choices().stream()
+                    .filter(each -> each.allows(JsonType.STRING))
+                    .noneMatch(each -> SchemaLimits.allowText(each, text)))
         .map(text -> make.value(TextVariants.change(good, text), location, new JsonString(text)));
   }
 }
