@@ -29,6 +29,7 @@ class HeaderValuesTest {
           X-Done: {schema: {type: boolean}}
           X-List: {schema: {type: array, maxItems: 2, items: {type: integer, minimum: 5}}}
           X-Free: {description: Anything.}
+          content-type: {required: true, schema: {type: string, enum: [ignored]}}
         content:
           application/json:
             schema: {type: object}

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ public record Operation(
     List<List<SecurityScheme>> security,
     List<String> secretHeaders,
     YamlNode yaml) {
+  private static final Pattern BODILESS = Pattern.compile("1..|204|205|304");
+
   public Operation {
     parameters = List.copyOf(parameters);
     responses = Collections.unmodifiableMap(new LinkedHashMap<>(responses));
@@ -44,6 +47,11 @@ public record Operation(
 
   public ContractLocation location() {
     return yaml.location();
+  }
+
+  /** Whether HTTP allows a body in a response with that status, whatever a contract declares. */
+  public static boolean mayHaveBody(String method, String status) {
+    return !method.equalsIgnoreCase("HEAD") && !BODILESS.matcher(status).matches();
   }
 
   /** The response of a status: by itself, by its class such as {@code 4XX}, by default. */

@@ -133,9 +133,9 @@ final class OperationCompiler {
             (status, response) -> {
               // A response for clients alone: the check reports its status as undeclared.
               if (response.resolved().isTrue("x-contract-undeclared")) {
-                response(status, response);
+                response(method, status, response);
               } else if (STATUS.matcher(status).matches()) {
-                responses.put(status, response(status, response));
+                responses.put(status, response(method, status, response));
               } else if (!status.startsWith("x-")) {
                 unknown.add(
                     response,
@@ -190,7 +190,7 @@ final class OperationCompiler {
         .toList();
   }
 
-  private ResponseContract response(String status, YamlNode node) {
+  private ResponseContract response(String method, String status, YamlNode node) {
     YamlNode response = AllowedKeywords.resolved(node, AllowedKeywords.RESPONSE, unknown);
     Map<String, ContractLocation> required = new LinkedHashMap<>();
     Map<String, Schema> headers = new LinkedHashMap<>();
@@ -204,12 +204,21 @@ final class OperationCompiler {
               }
               values.header(header).ifPresent(compiled -> headers.put(name, compiled));
             });
+    // OpenAPI says to ignore it: the keys of content declare it.
+    List.of(required, headers)
+        .forEach(each -> each.keySet().removeIf("Content-Type"::equalsIgnoreCase));
     List<Validation> validations = new ArrayList<>(Validation.in(response));
     if (node != response) {
       validations.addAll(Validation.in(node));
     }
+    Map<String, Optional<Schema>> content = content(response, schemas::compileBody);
     return new ResponseContract(
-        status, required, headers, content(response, schemas::compileBody), validations, node);
+        status,
+        required,
+        headers,
+        Operation.mayHaveBody(method, status) ? content : Map.of(),
+        validations,
+        node);
   }
 
   private Map<String, Optional<Schema>> content(

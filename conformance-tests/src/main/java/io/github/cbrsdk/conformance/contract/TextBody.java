@@ -43,7 +43,8 @@ public final class TextBody {
             && schema.constraints().keySet().stream().allMatch(StringFormat.class::isInstance));
   }
 
-  private static @Nullable Schema stated(Map<String, Optional<Schema>> content, String mediaType) {
+  /** The schema of a body that is not JSON, whether or not it can be compared; null if none. */
+  public static @Nullable Schema stated(Map<String, Optional<Schema>> content, String mediaType) {
     String key =
         mediaType.isEmpty() || MediaRange.isJson(mediaType)
             ? null

@@ -35,7 +35,12 @@ final class BodyReader {
     }
     String type = MediaType.of(header);
     boolean should = type.isEmpty() ? node != null : MediaRange.isJson(type);
-    return should || looksLikeJson(body) ? JsonReader.read(body) : null;
+    if (should || !looksLikeJson(body)) {
+      return should ? JsonReader.read(body) : null;
+    }
+    JsonText json = JsonReader.read(body);
+    boolean isOther = TextValue.isMalformed(json) && definition.undeclared(type) == 0;
+    return isOther ? null : json;
   }
 
   private static Charset charset(String contentType) {

@@ -78,7 +78,9 @@ public final class ResponseDefinition {
         MemberSelection.of(all.stream().flatMap(each -> expressions.of(each).compared()).toList());
     this.requiredHeaders = requiredHeaders(declared);
     this.undeclared = editions.mask(i -> declared[i] == null);
-    this.withContent = editions.mask(i -> hasContent(declared[i]));
+    boolean mayHaveBody =
+        status == null || Operation.mayHaveBody(operation.method(), status.toString());
+    this.withContent = editions.mask(i -> mayHaveBody && hasContent(declared[i]));
     for (ResponseContract contract : declared) {
       if (contract != null) {
         contract.headers().keySet().forEach(name -> headers.computeIfAbsent(name, this::header));
@@ -172,6 +174,15 @@ public final class ResponseDefinition {
 
   private static boolean hasContent(@Nullable ResponseContract contract) {
     return contract != null && !contract.content().isEmpty();
+  }
+
+  /** Mask of the editions that demand a body, also of that Content-Type. */
+  public long demandingBody(@Nullable String contentType) {
+    return editions.mask(
+        i ->
+            declared[i] != null
+                && (withContent >> i & 1) != 0
+                && !TextValue.mayBeEmpty(declared[i], contentType));
   }
 
   /** Mask of the editions that declare content, and not of that media type. */

@@ -2,7 +2,10 @@ package io.github.cbrsdk.conformance.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.cbrsdk.conformance.contract.MediaRange;
+import io.github.cbrsdk.conformance.contract.ResponseContract;
 import io.github.cbrsdk.conformance.contract.Schema;
+import io.github.cbrsdk.conformance.contract.TextBody;
 import io.github.cbrsdk.conformance.json.Json;
 import io.github.cbrsdk.conformance.json.JsonArray;
 import io.github.cbrsdk.conformance.json.JsonFlaw;
@@ -11,10 +14,15 @@ import io.github.cbrsdk.conformance.json.JsonString;
 import io.github.cbrsdk.conformance.json.JsonText;
 import io.github.cbrsdk.conformance.json.JsonType;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a text outside of JSON stands for: one in a URL, a header or a body of plain text. */
 public final class TextValue {
+  /** Media types of which no bytes are a value. */
+  private static final Pattern MAY_BE_EMPTY =
+      Pattern.compile("(text/(?!json|xml).*|application/octet-stream)(;.*)?");
+
   private TextValue() {}
 
   /** The text itself if a schema allows it, or the number, boolean or null that it writes. */
@@ -43,6 +51,16 @@ public final class TextValue {
         : of(schema, text);
   }
 
+  /** Whether no bytes are a body that a response allows: an empty text or file. */
+  public static boolean mayBeEmpty(ResponseContract response, @Nullable String contentType) {
+    String type = MediaType.of(contentType);
+    Schema schema = TextBody.stated(response.content(), type);
+    return schema == null
+        ? MAY_BE_EMPTY.matcher(type).matches()
+            && MediaRange.covering(response.content().keySet(), type) != null
+        : accepts(schema, new JsonString(""));
+  }
+
   private static boolean accepts(Schema schema, Json value) {
     return SchemaMismatch.of(schema, value).isEmpty();
   }
@@ -50,9 +68,10 @@ public final class TextValue {
   /** The JSON value that a text is, or null. */
   public static @Nullable Json json(byte[] text) {
     JsonText read = JsonReader.read(text);
-    boolean isJson =
-        read.complete()
-            && read.flaws().stream().noneMatch(each -> each.kind() == JsonFlaw.Kind.MALFORMED);
-    return isJson ? read.value() : null;
+    return read.complete() && !isMalformed(read) ? read.value() : null;
+  }
+
+  static boolean isMalformed(JsonText read) {
+    return read.flaws().stream().anyMatch(each -> each.kind() == JsonFlaw.Kind.MALFORMED);
   }
 }

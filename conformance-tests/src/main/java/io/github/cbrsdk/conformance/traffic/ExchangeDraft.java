@@ -1,13 +1,11 @@
 package io.github.cbrsdk.conformance.traffic;
 
-import static java.net.HttpURLConnection.HTTP_NOT_MODIFIED;
-import static java.net.HttpURLConnection.HTTP_NO_CONTENT;
-
 import io.github.cbrsdk.conformance.Exchange;
 import io.github.cbrsdk.conformance.Headers;
 import io.github.cbrsdk.conformance.Omission;
 import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.Response;
+import io.github.cbrsdk.conformance.contract.Operation;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -79,9 +77,7 @@ final class ExchangeDraft {
 
   /** Whether a response to this request with this status has no body. */
   boolean isBodiless() {
-    return (request != null && request.method().equals("HEAD"))
-        || (status != null
-            && (status == HTTP_NO_CONTENT || status == HTTP_NOT_MODIFIED || status / 100 == 1));
+    return !Operation.mayHaveBody(request == null ? "" : request.method(), String.valueOf(status));
   }
 
   /** Sets the response. What was not recorded is not checked, and no fault of the service. */

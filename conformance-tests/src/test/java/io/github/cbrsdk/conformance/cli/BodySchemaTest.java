@@ -94,6 +94,21 @@ class BodySchemaTest {
         "application/octet-stream: {schema: {type: string, format: binary}} |"
             + " application/octet-stream | anything |",
         "text/plain: {schema: {}} | text/plain | anything |",
+        "application/octet-stream: {schema: {type: string, format: binary}} |"
+            + " application/octet-stream | [section] |",
+        "application/octet-stream: {} | application/octet-stream | {'a': 1 |",
+        "application/toml: {schema: {type: string}} | application/toml | [section] |",
+        "text/plain: {schema: {type: string}} | text/plain | [{ |",
+        // Empty texts and files
+        "text/csv: {schema: {type: string}} | text/csv; charset=utf-8 | `` |",
+        "application/octet-stream: {schema: {type: string, format: binary}} |"
+            + " application/octet-stream | `` |",
+        "text/plain: {} | text/plain | `` |",
+        "application/octet-stream: {} | application/octet-stream | `` |",
+        "text/plain: {schema: {type: string, minLength: 1}} | text/plain | a | ``",
+        "text/plain: {schema: {type: integer}} | text/plain | 1 | ``",
+        "'*/*': {schema: {type: object}} | application/json | {} | ``",
+        "text/xml: {} | text/xml | <a/> | ``",
         "application/text: {schema: {type: string, pattern: pong}} | application/text | pong | ping",
         // Schemas of one name in several files
         "application/json: {schema: {$ref: 'a.yaml#/components/schemas/Body'}} | application/json |"
@@ -166,6 +181,7 @@ class BodySchemaTest {
       value = {
         "application/xml: {schema: {type: object, properties: {a: {type: string}}}} | application/xml | <a/>",
         "text/xml: {schema: {type: object}} | text/xml | <a/>",
+        "application/x-ndjson: {schema: {type: object}} | application/x-ndjson | {} {}",
         "'*/*': {schema: {type: object}} | text/plain | a",
         "image/png: {schema: {type: string, maxLength: 9}} | image/png | a",
       })
@@ -182,6 +198,8 @@ class BodySchemaTest {
       value = {
         "text/plain: {schema: {type: string, pattern: '^v[0-9]$'}} | format-changed",
         "text/csv: {schema: {enum: [up, down]}} | enum-value-undeclared",
+        "application/json: {schema: {properties: {a: {anyOf: [{type: string, format: date-time}, {const: ''}]}}}} | format-changed",
+        "application/json: {schema: {properties: {a: {oneOf: [{enum: [up]}, {enum: [UP]}]}}}} | enum-value-undeclared",
         "text/plain: {schema: {type: string, maxLength: 3}} | range-exceeded",
         "text/plain: {schema: {type: integer, minimum: 5}} | media-type-undeclared",
         "text/plain: {schema: {type: string, pattern: '^(?=a)ab'}, example: ab} | media-type-undeclared",
