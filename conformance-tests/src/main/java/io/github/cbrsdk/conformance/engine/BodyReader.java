@@ -30,7 +30,7 @@ final class BodyReader {
     SchemaNode node = definition.body();
     if (node != null && definition.isText() && header != null) {
       Schema schema = node.schema(Long.numberOfTrailingZeros(node.declared()));
-      Json value = TextValue.of(schema, new String(body, charset(header)));
+      Json value = TextValue.of(schema, text(body, header));
       return new JsonText(value, true, List.of(), null);
     }
     String type = MediaType.of(header);
@@ -41,6 +41,13 @@ final class BodyReader {
     JsonText json = JsonReader.read(body);
     boolean isOther = TextValue.isMalformed(json) && definition.undeclared(type) == 0;
     return isOther ? null : json;
+  }
+
+  /** A text as it was sent, or in UTF-8, as which most recordings keep it. */
+  private static String text(byte[] body, String contentType) {
+    String text = new String(body, UTF_8);
+    boolean isUtf8 = text.chars().noneMatch(c -> c == 0 || c == '\uFFFD');
+    return isUtf8 ? text : new String(body, charset(contentType));
   }
 
   private static Charset charset(String contentType) {

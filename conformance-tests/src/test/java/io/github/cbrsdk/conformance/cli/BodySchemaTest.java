@@ -85,6 +85,7 @@ class BodySchemaTest {
         "text/plain: {schema: {type: string, pattern: '^v[0-9]$'}} | text/plain | v1 | x1",
         "text/plain: {schema: {enum: [up, down]}} | text/plain;charset=iso-8859-1 | up | Up",
         "text/csv: {schema: {type: string, maxLength: 3}} | text/csv | a,b | a,b,c",
+        "text/csv: {schema: {type: string, maxLength: 3}} | text/csv;charset=iso-8859-1 | äöü | äöüß",
         "text/plain: {schema: {type: integer, minimum: 5}} | text/plain | 5 | 4",
         "text/plain: {schema: {type: integer, minimum: 5}} | text/plain | 5 | five",
         "text/*: {schema: {type: string, minLength: 2}} | text/html | <a | <",
