@@ -38,7 +38,7 @@ class ArchitectureTest {
               Map.entry("selftest", "root result rule sample engine sdk expression contract json"),
               Map.entry("baseline", "root rule contract"),
               Map.entry("traffic", "root contract json"),
-              Map.entry("mock", "root rule contract json"),
+              Map.entry("mock", "root rule engine contract json"),
               Map.entry("suggest", "root selftest result rule overlay engine contract json"),
               Map.entry("report", "root traffic selftest result rule baseline contract json"),
               Map.entry("junit", "root report probe traffic contract"),

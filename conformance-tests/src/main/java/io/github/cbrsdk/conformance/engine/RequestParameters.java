@@ -52,7 +52,8 @@ public record RequestParameters(
     }
   }
 
-  private static String decoded(String text) {
+  /** A text of a query, or the same text if it is not encoded as one. */
+  public static String decoded(String text) {
     try {
       return URLDecoder.decode(text, UTF_8);
     } catch (IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.matching.MatchResult;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.SecurityScheme;
+import io.github.cbrsdk.conformance.engine.RequestParameters;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,12 +54,8 @@ record DemandedCredentials(List<List<SecurityScheme>> alternatives) {
 
   /** Whether a recorded request carries none of them. */
   boolean areMissingIn(io.github.cbrsdk.conformance.Request recorded) {
-    String query = recorded.url().replaceFirst("^[^?]*", "").replace('?', '&');
-    List<String> cookies = recorded.headers().values("Cookie");
-    return in("header").allMatch(name -> recorded.headers().first(name) == null)
-        && in("query").noneMatch(name -> query.contains("&" + name + "="))
-        && in("cookie")
-            .noneMatch(name -> cookies.stream().anyMatch(each -> each.contains(name + "=")));
+    RequestParameters sent = RequestParameters.of(recorded);
+    return all().allMatch(each -> sent.values(each.in(), each.parameter()).isEmpty());
   }
 
   /** Matches the requests that carry no set of them with the token. */

@@ -18,6 +18,7 @@ import io.github.cbrsdk.conformance.Request;
 import io.github.cbrsdk.conformance.contract.EffectiveContract;
 import io.github.cbrsdk.conformance.contract.Operation;
 import io.github.cbrsdk.conformance.contract.ResponseContract;
+import io.github.cbrsdk.conformance.engine.RequestParameters;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -213,7 +214,8 @@ final class RecordedStubs {
         parts.length == 1
             ? ""
             : Stream.of(parts[1].split("&", -1))
-                .filter(pair -> !keys.contains(pair.replaceFirst("=.*", "")))
+                .filter(
+                    pair -> !keys.contains(RequestParameters.decoded(pair.replaceFirst("=.*", ""))))
                 .collect(Collectors.joining("&"));
     return parts[0] + (query.isEmpty() ? "" : "?" + query);
   }

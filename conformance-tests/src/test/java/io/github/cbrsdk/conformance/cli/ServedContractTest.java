@@ -142,6 +142,8 @@ class ServedContractTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "query: [] | /pet?api%5Fkey=recorded | /pet?api_key=TOKEN",
+        "query: [] | /pet?api%5Fkey=recorded&a=%20 | !/pet?a=%20&api_key=another",
         "query: [] | /pet?api_key=recorded | !/pet",
         "query: [] | /pet?api_key=recorded | !/pet?api_key=another",
         "query: [] | /pet?api_key=recorded | /pet?api_key=TOKEN",
