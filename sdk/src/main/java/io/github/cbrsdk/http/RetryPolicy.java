@@ -103,7 +103,10 @@ public final class RetryPolicy {
       return this;
     }
 
-    /** The statuses that are retried; 408, 429, 500, 502, 503 and 504 by default. */
+    /**
+     * Replaces the statuses that are retried: 408, 429, 500, 502, 503 and 504 by default. 401 and
+     * 407 are never retried: the login would be refused again.
+     */
     public Builder statuses(Set<Integer> statuses) {
       Set<Integer> copy = Set.copyOf(statuses);
       this.retried =

@@ -113,7 +113,8 @@ public final class ReportJson {
   }
 
   /**
-   * Reads a report.
+   * Reads a report. A member that is new in this version has to be optional, or the reports of
+   * earlier versions cannot be read.
    *
    * @param file the file, or the folder that it is in; links in the folder are not followed
    * @throws SourceException if it is missing, or has other members than this version would write
