@@ -69,7 +69,7 @@ final class ChoiceCompiler {
                   if (!compared.isEmpty()) {
                     copy.constraints.put(onlyOne().of(compared), choice.node().location());
                   }
-                  if (!names.isEmpty()) {
+                  if (!names.isEmpty() && !copy.closed) {
                     copy.elsewhere = names;
                   }
                 }));

@@ -286,6 +286,7 @@ final class Conjunction {
       additional.add(value);
     } else if (value.value() instanceof Boolean any) {
       schema.open |= any;
+      schema.closed |= !any;
     } else {
       throw value.error("true, false or a schema is expected");
     }

@@ -37,6 +37,10 @@ public final class Schema {
   Map<String, Object> annotations = new LinkedHashMap<>();
   @Nullable Discriminator discriminator;
   boolean open;
+
+  /** Whether it states that undeclared members are not allowed. */
+  boolean closed;
+
   @Nullable Schema additional;
   @Nullable Schema items;
   Set<String> elsewhere = Set.of();
@@ -78,6 +82,7 @@ public final class Schema {
     copy.open = open;
     copy.additional = additional;
     copy.items = items;
+    copy.closed = closed;
     copy.elsewhere = elsewhere;
     copy.excluded = excluded;
     change.accept(copy);

@@ -15,6 +15,7 @@ final class SchemaFit {
   private static final int ALLOWED = 2;
   private static final int UNDECLARED = -2;
   private static final int MISSING = -3;
+  private static final int VIOLATED = -1;
   private static final int OTHER_TYPE = -1000;
 
   private SchemaFit() {}
@@ -60,7 +61,7 @@ final class SchemaFit {
     if (!(value instanceof JsonObject object)) {
       return keepsConstraints(schema, value) ? 1 : 0;
     }
-    int score = 0;
+    int score = keepsConstraints(schema, value) ? 0 : VIOLATED;
     for (int i = 0; i < object.size(); i++) {
       score += member(schema, object.name(i), object.value(i));
     }

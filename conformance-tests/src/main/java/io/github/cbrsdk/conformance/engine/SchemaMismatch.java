@@ -74,7 +74,7 @@ public record SchemaMismatch(String pointer, String keyword, String expected) {
     }
     for (int i = 0; i < object.size(); i++) {
       Schema declared = schema.properties().get(names.get(i));
-      if (declared == null && !schema.mayHave(names.get(i))) {
+      if (declared == null && schema.additional() == null && !schema.mayHave(names.get(i))) {
         // The name of such a member may be anything, also a secret.
         return Optional.of(
             new SchemaMismatch(pointer, "additionalProperties", "no undeclared member"));

@@ -10,6 +10,7 @@ import io.github.cbrsdk.conformance.json.JsonReader;
 import io.github.cbrsdk.conformance.sample.ExpectedFinding;
 import io.github.cbrsdk.conformance.sample.Mutation;
 import io.github.cbrsdk.conformance.sample.SampleExchange;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
@@ -36,22 +37,36 @@ final class SchemaOpinion {
 
   /** Whether a validator rejects the exchange, or cannot know. */
   boolean isDrift(Mutation mutation, Exchange exchange) {
-    Schema root = mutation.sample().root();
-    byte[] body = exchange.response().body();
-    Json json = body == null ? null : JsonReader.read(body).value();
     boolean isOfSchemas =
         OF_SCHEMAS.contains(mutation.rule())
-            || mutation.expected().stream().anyMatch(each -> mayBeThere(each, mutation.sample()));
-    return root == null || json == null || !isOfSchemas || !validator.test(root.location(), json);
+            || mutation.expected().stream().anyMatch(each -> mayConform(each, mutation.sample()));
+    return !isOfSchemas || !accepts(mutation.sample(), exchange).orElse(false);
   }
 
-  /** Whether an undeclared member may be there, since an option of a choice around it is open. */
-  private static boolean mayBeThere(ExpectedFinding expected, SampleExchange sample) {
-    return expected.rule() == Rule.MEMBER_UNDECLARED
-        && sample.locations().stream()
-            .filter(around -> (expected.pointer() + "/").startsWith(around.pointer() + "/"))
-            .filter(around -> around.choices().size() > 1)
-            .flatMap(around -> around.choices().stream())
-            .anyMatch(option -> option.isOpen() || option.additional() != null);
+  /** Whether a validator accepts a changed sample; empty if it cannot know. */
+  Optional<Boolean> accepts(SampleExchange sample, Exchange changed) {
+    Schema root = sample.root();
+    byte[] body = changed.response().body();
+    Json json = body == null ? null : JsonReader.read(body).value();
+    return root == null || json == null
+        ? Optional.empty()
+        : Optional.of(validator.test(root.location(), json));
+  }
+
+  /**
+   * Whether another option of a choice around it may allow an undeclared member or a text of
+   * another form.
+   */
+  private static boolean mayConform(ExpectedFinding expected, SampleExchange sample) {
+    return sample.locations().stream()
+        .filter(around -> (expected.pointer() + "/").startsWith(around.pointer() + "/"))
+        .filter(around -> around.choices().size() > 1)
+        .flatMap(around -> around.choices().stream())
+        .anyMatch(
+            option ->
+                expected.rule() == Rule.FORMAT_CHANGED
+                    || expected.rule() == Rule.NUMBER_FORM
+                    || (expected.rule() == Rule.MEMBER_UNDECLARED
+                        && (option.isOpen() || option.additional() != null)));
   }
 }

@@ -13,7 +13,7 @@ final class RandomSchema {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> NAMES = List.of("a", "b", "c", "d", "e");
   private static final List<String> FORMATS =
-      List.of("date", "date-time", "uuid", "email", "uri", "time", "duration", "byte");
+      List.of("date", "date-time", "uuid", "email", "uri", "time", "duration");
   private static final List<String> PATTERNS =
       List.of(
           "^[a-z]+$",
