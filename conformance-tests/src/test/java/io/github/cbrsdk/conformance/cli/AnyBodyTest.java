@@ -100,19 +100,16 @@ class AnyBodyTest {
       }
 
       for (Checked each : check(schemas, bodies)) {
-        if (!each.isValidBy(each.schema()) && !isOpenChoice(each)) {
+        boolean isValid = each.isValidBy(each.schema());
+        boolean isDeclared = each.isValidBy(closed(each.schema().deepCopy()));
+        // Undeclared members can decide how many options of a oneOf are valid.
+        if (!isValid && !isDeclared) {
           assertThat(each.rules()).as("%s", each).isNotEmpty();
-        } else if (each.isValidBy(closed(each.schema().deepCopy()))) {
+        } else if (isValid && isDeclared) {
           assertThat(STRICTER).as("%s", each).containsAll(each.rules());
         }
       }
     }
-  }
-
-  /** With undeclared members, two options of a oneOf can be valid of which the check takes one. */
-  private static boolean isOpenChoice(Checked checked) {
-    return checked.schema().toString().contains("\"oneOf\"")
-        && checked.isValidBy(closed(checked.schema().deepCopy()));
   }
 
   /** The schema without undeclared members. */
