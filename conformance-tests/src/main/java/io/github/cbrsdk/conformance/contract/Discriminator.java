@@ -27,7 +27,7 @@ public record Discriminator(String member, Map<String, Integer> alternatives) {
     node.entries("mapping")
         .forEach(
             (value, name) -> {
-              if (Discriminators.target(name, node) == null) {
+              if (SchemaNames.target(name, node) == null) {
                 unknown.add(
                     name,
                     "the mapping of '%s' leads to %s, which does not exist: its values are not compared"

@@ -16,65 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the schemas that the values of discriminators name. */
 final class Discriminators {
-  private final Map<YamlNode, Names> names = new HashMap<>();
+  private final Map<YamlNode, SchemaNames> names = new HashMap<>();
   private final Map<YamlNode, Optional<DiscriminatorValues>> values = new HashMap<>();
 
-  /**
-   * The names of the schemas of a document and of those that it may refer to.
-   *
-   * @param of the names of components that are a schema, or refer to it
-   * @param children the components that include a schema
-   */
-  private record Names(Map<YamlNode, Set<String>> of, Map<YamlNode, Set<YamlNode>> children) {}
-
-  private Names names(YamlNode document) {
-    return names.computeIfAbsent(
-        document,
-        unused -> {
-          Names all = new Names(new HashMap<>(), new HashMap<>());
-          for (YamlNode each : document.documents().values()) {
-            components(each)
-                .forEach(
-                    (name, schema) -> {
-                      YamlNode resolved = schema.resolved();
-                      all.of.computeIfAbsent(resolved, any -> new LinkedHashSet<>()).add(name);
-                      addParents(resolved, resolved, all);
-                    });
-          }
-          return all;
-        });
-  }
-
-  private static void addParents(YamlNode child, YamlNode schema, Names all) {
-    if (schema.isMap() && schema.get("allOf") != null) {
-      for (YamlNode each : schema.elements("allOf")) {
-        YamlNode parent = each.resolved();
-        boolean isNew =
-            parent == each
-                || all.children.computeIfAbsent(parent, any -> new LinkedHashSet<>()).add(child);
-        if (isNew) {
-          addParents(child, parent, all);
-        }
-      }
-    }
-  }
-
-  private static Map<String, YamlNode> components(YamlNode document) {
-    return document
-        .find("components", "schemas")
-        .filter(YamlNode::isMap)
-        .map(YamlNode::entries)
-        .orElse(Map.of());
+  private SchemaNames names(YamlNode schema) {
+    return names.computeIfAbsent(schema.root(), SchemaNames::of);
   }
 
   /** The schemas that include a schema, in the order of the document. */
   Set<YamlNode> children(YamlNode schema) {
-    return names(schema.root()).children.getOrDefault(schema.resolved(), Set.of());
+    return names(schema).children().getOrDefault(schema.resolved(), Set.of());
   }
 
   /** The names of components that are a schema, or refer to it. */
   Set<String> namesOf(YamlNode schema) {
-    return names(schema.root()).of.getOrDefault(schema, Set.of());
+    return names(schema).components().getOrDefault(schema, Set.of());
   }
 
   /** A schema, its options, and what includes them. */
@@ -137,7 +93,7 @@ final class Discriminators {
         || !namesOf(schema).isEmpty()
         || (discriminator != null
             && discriminator.entries("mapping").values().stream()
-                .anyMatch(each -> target(each, discriminator) == schema));
+                .anyMatch(each -> SchemaNames.target(each, discriminator) == schema));
   }
 
   /** The one discriminator that several of the options include, or null. */
@@ -156,7 +112,7 @@ final class Discriminators {
       Set<YamlNode> known = new HashSet<>(Set.of(schema));
       Set<YamlNode> children = children(schema);
       for (YamlNode name : discriminator.entries("mapping").values()) {
-        YamlNode target = target(name, discriminator);
+        YamlNode target = SchemaNames.target(name, discriminator);
         if (target != null
             && (discriminator.parent() == schema || children.contains(target.resolved()))
             && known.add(target.resolved())) {
@@ -190,6 +146,10 @@ final class Discriminators {
       for (YamlNode each : families.get(i)) {
         int index = i;
         namesOf(each).forEach(name -> byValue.putIfAbsent(name, index));
+        names(each)
+            .mapped()
+            .getOrDefault(each, Set.of())
+            .forEach(name -> byValue.putIfAbsent(name, index));
         YamlNode inner = each.isMap() ? each.get("discriminator") : null;
         if (inner != null && isComplete(inner) && inner.require("propertyName").is(member)) {
           inner.entries("mapping").keySet().forEach(name -> byValue.putIfAbsent(name, index));
@@ -203,7 +163,7 @@ final class Discriminators {
 
   private static int index(
       YamlNode name, YamlNode node, List<YamlNode> options, List<Set<YamlNode>> families) {
-    YamlNode target = target(name, node);
+    YamlNode target = SchemaNames.target(name, node);
     int inside = -1;
     for (int i = options.size(); target != null && i-- > 0; ) {
       if (options.get(i).resolved() == target.resolved()) {
@@ -212,12 +172,6 @@ final class Discriminators {
       inside = families.get(i).contains(target.resolved()) ? i : inside;
     }
     return inside;
-  }
-
-  /** The schema that a mapping names, by its name or a reference; null if there is none. */
-  static @Nullable YamlNode target(YamlNode name, YamlNode discriminator) {
-    YamlNode named = components(discriminator.root()).get(name.text());
-    return named != null ? named : Reference.of(name.text()).target(discriminator);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -166,5 +167,45 @@ class InheritedDiscriminatorTest {
 
       assertThat(run.out()).as(contract + run.err()).contains("100 %; 0 false alarms");
     }
+  }
+
+  /** The discriminator of the choice names the options, that of their parent names nothing. */
+  @Test
+  void countsTheNamesThatTheChoiceGives() throws Exception {
+    Path contract =
+        OneResponse.contract(
+            folder,
+            """
+            Value:
+              oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+              discriminator: {propertyName: is, mapping: {tabby: Cat, hound: Dog}}
+            Pet:
+              type: object
+              required: [is]
+              properties: {is: {type: string}}
+              discriminator: {propertyName: is}
+            Cat:
+              allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {lives: {type: integer}}}]
+            Dog:
+              allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {barks: {type: boolean}}}]
+            """);
+
+    assertThat(verdict(contract, "{\"is\": \"tabby\", \"lives\": 9}")).startsWith("CONFORMANT");
+    assertThat(verdict(contract, "{\"is\": \"Dog\", \"barks\": true}")).startsWith("CONFORMANT");
+    assertThat(verdict(contract, "{\"is\": \"hound\", \"lives\": 9}"))
+        .contains("lives is not declared");
+    assertThat(verdict(contract, "{\"is\": \"fish\"}")).contains("enum-value-undeclared");
+  }
+
+  private String verdict(Path contract, String body) throws Exception {
+    String exchange =
+        """
+        {"request": {"method": "GET", "url": "https://a/values"}, "response": {"status": 200,
+         "headers": {"Content-Type": "application/json"}, "body": "%s"}}
+        """
+            .formatted(body.replace("\"", "\\\""))
+            .replace("\n", " ");
+    Path recording = Files.writeString(folder.resolve("one.ndjson"), exchange + "\n");
+    return CommandLineRun.of("check", "--contract", contract, "--recordings", recording).out();
   }
 }
