@@ -49,7 +49,7 @@ public record Operation(
     return yaml.location();
   }
 
-  /** Whether HTTP allows a body in a response with that status, whatever a contract declares. */
+  /** Whether HTTP allows a body in a response to that method, with that status. */
   public static boolean mayHaveBody(String method, String status) {
     return !method.equalsIgnoreCase("HEAD") && !BODILESS.matcher(status).matches();
   }

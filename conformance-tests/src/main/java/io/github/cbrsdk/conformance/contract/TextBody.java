@@ -17,8 +17,8 @@ public final class TextBody {
 
   /**
    * The schema of a body that is a text, or a number or boolean written as one; null if the media
-   * type is not that of a text, or has no such schema. A schema of texts alone says that bodies are
-   * texts, whatever is in them.
+   * type is not that of a text, or has no such schema. If its schema allows no object and no array,
+   * a body of any media type that is not binary is a text.
    *
    * @param content the schemas by media type
    */

@@ -2,7 +2,6 @@ package io.github.cbrsdk.conformance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cbrsdk.conformance.Extent;
 import java.nio.file.Files;
@@ -14,10 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A sample of a response can be made up whatever its schema demands. */
+/** The self-test makes a sample of a response for every keyword of its schema. */
 class AnySchemaTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @TempDir Path folder;
 
   /** One that demands something of the value as a whole. */
@@ -136,20 +133,7 @@ class AnySchemaTest {
       })
   void memberThatAnotherOptionRequiresHasNotVanished(String schema) throws Exception {
     Path contract = OneResponse.contract(folder, "Value: " + schema);
-    String exchange =
-        JSON.createObjectNode()
-            .<ObjectNode>set(
-                "request",
-                JSON.createObjectNode().put("method", "GET").put("url", "http://a/values"))
-            .<ObjectNode>set(
-                "response",
-                JSON.createObjectNode()
-                    .put("status", 200)
-                    .put("body", "{\"a\": 1}")
-                    .set(
-                        "headers", JSON.createObjectNode().put("Content-Type", "application/json")))
-            .toString();
-    Path traffic = Files.writeString(folder.resolve("t.ndjson"), (exchange + "\n").repeat(50));
+    Path traffic = OneResponse.recording(folder, "{\"a\": 1}", 50);
 
     CommandLineRun run =
         CommandLineRun.of("check", "--contract", contract, "--recordings", traffic);

@@ -62,9 +62,7 @@ class BodilessLogTest {
       throws IOException {
     Path contract = Files.writeString(folder.resolve("pets.yaml"), CONTRACT);
     for (Map.Entry<String, String> each : ENTRIES.entrySet()) {
-      Path log =
-          Files.writeString(
-              folder.resolve(each.getKey() + ".json"), each.getValue().formatted(query, status));
+      Path log = log(each, query, status);
 
       CommandLineRun run = CommandLineRun.of("check", "--contract", contract, "--recordings", log);
       CommandLineRun old =
@@ -92,9 +90,7 @@ class BodilessLogTest {
       throws IOException {
     Path contract = Files.writeString(folder.resolve("pets.yaml"), CONTRACT);
     for (Map.Entry<String, String> each : ENTRIES.entrySet()) {
-      Path log =
-          Files.writeString(
-              folder.resolve(each.getKey() + ".json"), each.getValue().formatted(query, status));
+      Path log = log(each, query, status);
 
       CommandLineRun run =
           CommandLineRun.of("propose", "--contract", contract, "--recordings", log);
@@ -112,5 +108,11 @@ class BodilessLogTest {
         assertThat(check.out()).doesNotContain("status-undeclared", "DRIFTED");
       }
     }
+  }
+
+  private Path log(Map.Entry<String, String> entry, String query, String status)
+      throws IOException {
+    return Files.writeString(
+        folder.resolve(entry.getKey() + ".json"), entry.getValue().formatted(query, status));
   }
 }

@@ -198,14 +198,7 @@ class InheritedDiscriminatorTest {
   }
 
   private String verdict(Path contract, String body) throws Exception {
-    String exchange =
-        """
-        {"request": {"method": "GET", "url": "https://a/values"}, "response": {"status": 200,
-         "headers": {"Content-Type": "application/json"}, "body": "%s"}}
-        """
-            .formatted(body.replace("\"", "\\\""))
-            .replace("\n", " ");
-    Path recording = Files.writeString(folder.resolve("one.ndjson"), exchange + "\n");
+    Path recording = OneResponse.recording(folder, body, 1);
     return CommandLineRun.of("check", "--contract", contract, "--recordings", recording).out();
   }
 }

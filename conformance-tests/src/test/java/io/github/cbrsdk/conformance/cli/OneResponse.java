@@ -7,18 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A contract of one response, whose body is the schema Value, and what is proposed for it. */
-final class OneResponse {
+public final class OneResponse {
   private OneResponse() {}
 
   /**
-   * Writes the contract.
+   * The contract as text.
    *
    * @param schemas the schemas of the components, each a line such as {@code Value: {}}
    */
-  static Path contract(Path folder, String schemas) throws IOException {
-    return Files.writeString(
-        folder.resolve("values.yaml"),
-        """
+  public static String text(String schemas) {
+    return """
         openapi: 3.1.0
         info: {title: Values, version: '1'}
         paths:
@@ -31,7 +29,24 @@ final class OneResponse {
         components:
           schemas:
         """
-            + schemas.indent(4));
+        + schemas.indent(4);
+  }
+
+  /** Writes the contract. */
+  static Path contract(Path folder, String schemas) throws IOException {
+    return Files.writeString(folder.resolve("values.yaml"), text(schemas));
+  }
+
+  /** Writes a recording of the response with a body in JSON, a number of times. */
+  static Path recording(Path folder, String body, int times) throws IOException {
+    String exchange =
+        """
+        {"request": {"method": "GET", "url": "http://a/values"}, "response": {"status": 200,
+         "headers": {"Content-Type": "application/json"}, "body": "%s"}}
+        """
+            .formatted(body.replace("\"", "\\\""))
+            .replace("\n", " ");
+    return Files.writeString(folder.resolve("values.ndjson"), (exchange + "\n").repeat(times));
   }
 
   /** Proposes an overlay for a recording, with which the recording has to conform. */

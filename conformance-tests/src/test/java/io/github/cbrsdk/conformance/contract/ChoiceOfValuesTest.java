@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.harrel.jsonschema.ValidatorFactory;
 import dev.harrel.jsonschema.providers.JacksonNode;
 import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.cli.OneResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -50,23 +51,13 @@ class ChoiceOfValuesTest {
           "{}");
 
   private static final String CONTRACT =
-      """
-      openapi: 3.1.0
-      info: {title: Values, version: '1'}
-      paths:
-        /values:
-          get:
-            responses:
-              '200':
-                description: A value.
-                content: {application/json: {schema: {$ref: '#/components/schemas/Value'}}}
-      components:
-        schemas:
+      OneResponse.text(
+          """
           Nothing: {type: 'null'}
           Text: {type: string}
           Either: {oneOf: [{type: boolean}, {type: string, maxLength: 0}]}
           Value: %s
-      """;
+          """);
 
   @Provide
   Arbitrary<String> choices() {

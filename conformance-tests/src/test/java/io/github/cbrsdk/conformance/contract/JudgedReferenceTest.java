@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cbrsdk.conformance.Drift;
+import io.github.cbrsdk.conformance.cli.OneResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,21 +47,11 @@ class JudgedReferenceTest {
       """;
 
   private static final String CONTRACT =
-      """
-      openapi: 3.1.0
-      info: {title: Values, version: '1'}
-      paths:
-        /values:
-          get:
-            responses:
-              '200':
-                description: A value.
-                content: {application/json: {schema: {$ref: '#/components/schemas/Value'}}}
-      components:
-        schemas:
+      OneResponse.text(
+          """
           File: {$ref: 'some files/more (1).yaml#/components/schemas/Id'}
           Value: {%s}
-      """;
+          """);
 
   @TempDir private Path folder;
 

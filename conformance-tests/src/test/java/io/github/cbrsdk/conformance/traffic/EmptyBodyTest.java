@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What a HAR says of a body that it does not have: exporters write 0 for what they did not keep.
+ * Tells an empty body in a HAR from one that was not exported: exporters write the size 0 for both.
  */
 class EmptyBodyTest {
   private static final String CONTRACT =
